@@ -1,0 +1,31 @@
+# Each target wraps one Maven call; `make help` lists them.
+MVN ?= mvn -B -q
+LOGSPEC := target/logspec/bin/logspec
+
+.DEFAULT_GOAL := help
+.PHONY: help build test demo fmt lint golden verify clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build a runnable installation in target/logspec
+	$(MVN) -DskipTests package
+
+test: ## run all tests
+	mvn -B test
+
+fmt: ## format the sources
+	$(MVN) spotless:apply
+
+lint: ## check the formatting, compile with warnings as errors
+	$(MVN) spotless:check test-compile
+
+golden: ## rewrite the approved outputs under src/test/resources/golden
+	$(MVN) test -Dgolden.update=true
+
+verify: ## what CI runs: format, lint, tests, installation, clean tree
+	mvn -B spotless:check verify
+	@test -z "$$(git status --porcelain)" || { git status --short; echo "verify: the build changed the tree" >&2; exit 1; }
+
+clean: ## remove target/
+	rm -rf target
