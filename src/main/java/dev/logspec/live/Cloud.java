@@ -1,0 +1,42 @@
+package dev.logspec.live;
+
+import dev.logspec.model.Place;
+
+/**
+ * The ports by account and Region. Getting a port makes no call; every method of a port may throw
+ * {@link RemoteException}, and reads are retried by the adapter while changing calls never are.
+ */
+public interface Cloud {
+  /** CloudWatch Logs in {@code place}. */
+  LogsApi logs(Place place);
+
+  /** Resource tags in {@code place}. */
+  TaggingApi tagging(Place place);
+
+  /** EKS in {@code place}. */
+  ClusterApi clusters(Place place);
+
+  /** S3, called from {@code place}; the bucket may be in another Region. */
+  BucketApi buckets(Place place);
+
+  /** Amazon Data Firehose in {@code place}. */
+  StreamApi streams(Place place);
+
+  /** KMS in {@code place}. */
+  KeyApi keys(Place place);
+
+  /**
+   * Who calls, by STS, before any role is assumed.
+   *
+   * @param region the Region whose STS endpoint is asked
+   */
+  Caller caller(String region);
+
+  /**
+   * The caller's identity.
+   *
+   * @param account twelve digits
+   * @param arn of the user or role
+   */
+  record Caller(String account, String arn) {}
+}

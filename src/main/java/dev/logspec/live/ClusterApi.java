@@ -1,0 +1,38 @@
+package dev.logspec.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** EKS in one account and Region. */
+public interface ClusterApi {
+
+  /** A cluster; {@code autoMode} is true when compute, load balancing and storage are all on. */
+  record Cluster(
+      String name, String arn, String status, boolean autoMode, Map<String, String> tags) {}
+
+  /**
+   * An update of a cluster.
+   *
+   * @param status AWS's value: InProgress, Failed, Cancelled, Successful, or one unknown to us
+   * @param errors each {@code code: message (resources)}
+   */
+  record Update(String id, String status, String type, List<String> errors) {}
+
+  /** DescribeCluster. */
+  Optional<Cluster> cluster(String name);
+
+  /** ListClusters. */
+  List<String> clusterNames();
+
+  /** ListUpdates: not in any order of time. */
+  List<String> updateIds(String clusterName);
+
+  /** DescribeUpdate. */
+  Optional<Update> update(String clusterName, String updateId);
+
+  /**
+   * The ARN of the capability of {@code clusterName} called {@code name}, by DescribeCapability.
+   */
+  Optional<String> capabilityArn(String clusterName, String name);
+}

@@ -1,0 +1,8 @@
+/**
+ * Live AWS as the rest sees it: ports that speak AWS's verbs in our types, one exception that names
+ * a failure by its meaning, and the reader that turns many calls into one {@code Observed}.
+ *
+ * <p>Depends on {@code model} alone. Invariant: what leaves this package is canonical - AWS's
+ * materialised defaults, prefixes and orders are removed here, once, on reading.
+ */
+package dev.logspec.live;

@@ -1,0 +1,109 @@
+package dev.logspec.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything a spec asks for, resolved: no template, default or pattern is left.
+ *
+ * @param owner the spec's name, the value of the ownership tag
+ * @param entries by address
+ * @param accesses what the delivery service must be allowed to write to
+ * @param clusters the clusters in scope, in the order of the spec (waves, then position)
+ * @param places every account and Region that must be read, also where nothing is desired any more
+ */
+public record Desired(
+    String owner, SortedMap<Address, Entry> entries, List<Cluster> clusters, List<Place> places) {
+
+  /** Copies its parts. */
+  public Desired {
+    entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    accesses = List.copyOf(accesses);
+    clusters = List.copyOf(clusters);
+    places = places.stream().distinct().sorted().toList();
+  }
+
+  /**
+   * One desired object and why it is desired.
+   *
+   * @param resource its desired attributes; tags include the ownership tags
+   * @param source where in the spec it comes from
+   * @param cluster the cluster it serves; empty when several share it
+   * @param logType the log type it serves; empty when several share it
+   * @param dependsOn addresses that must exist before it
+   * @param protect whether the spec forbids deleting it
+   */
+  public record Entry(
+      Resource resource,
+      Location source,
+      Optional<ClusterId> cluster,
+      Optional<LogType> logType,
+      List<Address> dependsOn,
+      Protection protect) {
+
+    /** Copies its parts. */
+    public Entry {
+      dependsOn = dependsOn.stream().distinct().sorted().toList();
+    }
+
+    /** The same for other attributes. */
+    public Entry with(Resource other) {
+      return new Entry(other, source, cluster, logType, dependsOn, protect);
+    }
+  }
+
+  /** Whether the spec lets an object be deleted. */
+  public enum Protection {
+    /** It may be. */
+    NONE,
+    /** The guard {@code protected} refuses it. */
+    PROTECTED
+  }
+
+  /** Who sees to it that the delivery service may write to a destination. */
+  public enum Permissions {
+    /** logspec writes the policy, statement or tag where it is missing. */
+    MANAGE,
+    /** logspec reports what is missing, as an error. */
+    CHECK,
+    /** Nobody looks. */
+    SKIP
+  }
+
+  /**
+   * The delivery service must be allowed to write logs of {@code source} to {@code target}.
+   *
+   * @param source the account and Region whose delivery sources write
+   * @param destination the address of the delivery destination
+   * @param type of the destination
+   * @param target the log group, bucket (with prefix) or stream
+   * @param permissions who sees to it
+   * @param location where in the spec the destination is declared
+   */
+  public record Access(
+      Place source,
+      Address destination,
+      DestinationType type,
+      Arn target,
+      Permissions permissions,
+      Location location) {}
+
+  /**
+   * A cluster in scope.
+   *
+   * @param id account, Region and name
+   * @param wave the wave it rolls out in, from 0
+   * @param labels from the spec, for selectors
+   * @param source where in the spec it is named or matched
+   */
+  public record Cluster(ClusterId id, int wave, Map<String, String> labels, Location source) {
+    /** Copies {@code labels}. */
+    public Cluster {
+      labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+  }
+}

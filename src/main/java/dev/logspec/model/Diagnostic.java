@@ -1,0 +1,67 @@
+package dev.logspec.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing the user should know: where, what, and what to do next.
+ *
+ * @param severity an error stops the command, a warning never does
+ * @param subject what it is about when not a file: an address, a cluster, a Region; may be empty
+ * @param location where in the spec, when it is about the spec
+ * @param summary one sentence, no line breaks
+ * @param hint what to do next; may be empty
+ */
+public record Diagnostic(
+    Severity severity, String subject, Optional<Location> location, String summary, String hint) {
+
+  /** How much it matters. */
+  public enum Severity {
+    /** Nothing may be done until it is mended. */
+    ERROR,
+    /** Worth a look; the command goes on. */
+    WARNING,
+    /** Told for information. */
+    NOTE
+  }
+
+  /** By place first, so that a file's diagnostics read from top to bottom. */
+  public static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(
+              (Diagnostic d) -> d.location.orElse(new Location("", 0, 0)),
+              Comparator.naturalOrder())
+          .thenComparing(Diagnostic::severity)
+          .thenComparing(Diagnostic::subject)
+          .thenComparing(Diagnostic::summary);
+
+  /** An error at {@code location}. */
+  public static Diagnostic error(Location location, String summary, String hint) {
+    return new Diagnostic(Severity.ERROR, "", Optional.of(location), summary, hint);
+  }
+
+  /** An error about {@code subject}, which is not in a file. */
+  public static Diagnostic error(String subject, String summary, String hint) {
+    return new Diagnostic(Severity.ERROR, subject, Optional.empty(), summary, hint);
+  }
+
+  /** A warning at {@code location}. */
+  public static Diagnostic warning(Location location, String summary, String hint) {
+    return new Diagnostic(Severity.WARNING, "", Optional.of(location), summary, hint);
+  }
+
+  /** A warning about {@code subject}, which is not in a file. */
+  public static Diagnostic warning(String subject, String summary, String hint) {
+    return new Diagnostic(Severity.WARNING, subject, Optional.empty(), summary, hint);
+  }
+
+  /** The same, placed in the spec. */
+  public Diagnostic at(Optional<Location> where) {
+    return new Diagnostic(severity, subject, where, summary, hint);
+  }
+
+  /** Whether any of {@code diagnostics} is an error. */
+  public static boolean anyError(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(d -> d.severity == Severity.ERROR);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.logspec.model;
+
+import static dev.logspec.model.Mutability.COMPUTED;
+import static dev.logspec.model.Mutability.FORCES_REPLACEMENT;
+import static dev.logspec.model.Mutability.IN_PLACE;
+
+import dev.logspec.model.Attribute.Texts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of object logspec manages, in the order in which they are made, each with its attribute
+ * table. The differ, the renderers and the plan file know a kind only through its table.
+ */
+public enum Kind {
+  /** A CloudWatch Logs log group; its key is its name. */
+  LOG_GROUP("log_group", Of.RETENTION, Of.KMS_KEY, Of.LOG_CLASS, Of.TAGS),
+
+  /** The account policy that lets the delivery service write to log groups. */
+  LOG_RESOURCE_POLICY("log_resource_policy", Of.DOCUMENT),
+
+  /** Our statement in a bucket's policy; its key is the bucket. */
+  BUCKET_POLICY_STATEMENT("bucket_policy_statement", Of.DOCUMENT),
+
+  /** The tag that lets the delivery service write to a stream; its key is the stream. */
+  FIREHOSE_DELIVERY_TAG("firehose_delivery_tag", Of.ENABLED),
+
+  /**
+   * A delivery destination; its key is its name. The target changes in place only within one
+   * service, which {@code type} stands for (aws-facts.md, 3).
+   */
+  DELIVERY_DESTINATION(
+      "delivery_destination", Of.TARGET, Of.TYPE, Of.OUTPUT_FORMAT, Of.TAGS, Of.ARN),
+
+  /** The policy that lets another account deliver to a destination; its key is the destination. */
+  DELIVERY_DESTINATION_POLICY("delivery_destination_policy", Of.DOCUMENT),
+
+  /** A delivery source; its key is (resource ARN, log type), whatever its name. */
+  DELIVERY_SOURCE(
+      "delivery_source",
+      Of.NAME,
+      Of.RESOURCE_ARN,
+      Of.LOG_TYPE,
+      Of.TAGS,
+      Of.ARN,
+      Of.STATUS,
+      Of.STATUS_REASON),
+
+  /** A delivery; its key is (source, destination type): AWS allows one for each. */
+  DELIVERY(
+      "delivery",
+      Of.SOURCE,
+      Of.DESTINATION,
+      Of.RECORD_FIELDS,
+      Of.FIELD_DELIMITER,
+      Of.SUFFIX_PATH,
+      Of.HIVE_PARTITIONS,
+      Of.TAGS,
+      Of.ID,
+      Of.ARN);
+
+  private final String label;
+  private final List<Attribute<?>> attributes;
+
+  Kind(String label, Attribute<?>... attributes) {
+    this.label = label;
+    this.attributes = List.of(attributes);
+  }
+
+  /** The kind's name in addresses and in the JSON plan. */
+  public String label() {
+    return label;
+  }
+
+  /** Its attributes, in the order in which they are shown. */
+  public List<Attribute<?>> attributes() {
+    return attributes;
+  }
+
+  /** The attribute of this kind called {@code name}. */
+  public Optional<Attribute<?>> attribute(String name) {
+    return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+
+  /** Whether objects of this kind carry tags, and with them their owner. */
+  public boolean tagged() {
+    return attributes.contains(Of.TAGS);
+  }
+
+  /** Reads a {@link #label}. */
+  public static Optional<Kind> parse(String label) {
+    for (Kind kind : values()) {
+      if (kind.label.equals(label)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Every attribute there is: the typed keys into a {@link Resource}. */
+  public static final class Of {
+    private Of() {}
+
+    /** Days; unset means that events never expire. */
+    public static final Attribute<Integer> RETENTION = Attribute.number("retentionDays", IN_PLACE);
+
+    /** ARN of the key that encrypts a log group. */
+    public static final Attribute<String> KMS_KEY = Attribute.text("kmsKey", IN_PLACE);
+
+    /** {@code STANDARD}, {@code INFREQUENT_ACCESS}: AWS's spelling. */
+    public static final Attribute<String> LOG_CLASS = Attribute.text("class", FORCES_REPLACEMENT);
+
+    /** All tags of a live object; the tags that are ours to set of a desired one. */
+    public static final Attribute<Tags> TAGS = Attribute.tags();
+
+    /** A policy document, or one statement of it, as canonical JSON. */
+    public static final Attribute<String> DOCUMENT = Attribute.text("document", IN_PLACE);
+
+    /** Whether {@code LogDeliveryEnabled=true} is set on a stream. */
+    public static final Attribute<Boolean> ENABLED = Attribute.flag("enabled", IN_PLACE);
+
+    /** ARN of the log group, bucket (with prefix) or stream that receives the logs. */
+    public static final Attribute<String> TARGET = Attribute.text("target", IN_PLACE);
+
+    /** Name of a {@link DestinationType}. */
+    public static final Attribute<String> TYPE = Attribute.text("type", FORCES_REPLACEMENT);
+
+    /** {@code json}, {@code plain}, {@code w3c}, {@code raw}, {@code parquet}. */
+    public static final Attribute<String> OUTPUT_FORMAT =
+        Attribute.text("outputFormat", FORCES_REPLACEMENT);
+
+    /** Name of a delivery source. */
+    public static final Attribute<String> NAME = Attribute.text("name", FORCES_REPLACEMENT);
+
+    /** ARN of the cluster or capability whose logs a source delivers. */
+    public static final Attribute<String> RESOURCE_ARN =
+        Attribute.text("resourceArn", FORCES_REPLACEMENT);
+
+    /** Name of a {@link LogType}. */
+    public static final Attribute<String> LOG_TYPE = Attribute.text("logType", FORCES_REPLACEMENT);
+
+    /** {@code ACTIVE} or {@code INACTIVE}; AWS gives it for some log types only. */
+    public static final Attribute<String> STATUS = Attribute.text("status", COMPUTED);
+
+    /** Why a source is inactive. */
+    public static final Attribute<String> STATUS_REASON = Attribute.text("statusReason", COMPUTED);
+
+    /** Name of the delivery's source. */
+    public static final Attribute<String> SOURCE = Attribute.text("source", FORCES_REPLACEMENT);
+
+    /** ARN of the delivery's destination. */
+    public static final Attribute<String> DESTINATION =
+        Attribute.text("destination", FORCES_REPLACEMENT);
+
+    /** Ordered names of the fields of a record. */
+    public static final Attribute<Texts> RECORD_FIELDS = Attribute.texts("recordFields", IN_PLACE);
+
+    /** Between the fields of a plain, w3c or raw record. */
+    public static final Attribute<String> FIELD_DELIMITER =
+        Attribute.text("fieldDelimiter", IN_PLACE);
+
+    /** Object key between prefix and file name, with AWS's variables, without AWS's own prefix. */
+    public static final Attribute<String> SUFFIX_PATH = Attribute.text("suffixPath", IN_PLACE);
+
+    /** Whether keys have the form {@code year=2026/}. */
+    public static final Attribute<Boolean> HIVE_PARTITIONS =
+        Attribute.flag("hivePartitions", IN_PLACE);
+
+    /** Identifier that AWS gives a delivery. */
+    public static final Attribute<String> ID = Attribute.text("id", COMPUTED);
+
+    /** ARN that AWS gives the object. */
+    public static final Attribute<String> ARN = Attribute.text("arn", COMPUTED);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.logspec.model;
+
+import java.util.Comparator;
+
+/**
+ * One AWS account and Region: the scope in which names are unique and calls are made.
+ *
+ * @param account twelve digits
+ * @param region a Region code such as {@code eu-west-1}
+ */
+public record Place(String account, String region) implements Comparable<Place> {
+  private static final Comparator<Place> ORDER =
+      Comparator.comparing(Place::account).thenComparing(Place::region);
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The partition of the Region, as every ARN in it spells it. */
+  public String partition() {
+    return Arn.partitionOf(region);
+  }
+
+  /** {@code account/region}, the first two segments of every address. */
+  @Override
+  public String toString() {
+    return account + "/" + region;
+  }
+}
