@@ -17,7 +17,11 @@ import java.util.TreeMap;
  * @param places every account and Region that must be read, also where nothing is desired any more
  */
 public record Desired(
-    String owner, SortedMap<Address, Entry> entries, List<Cluster> clusters, List<Place> places) {
+    String owner,
+    SortedMap<Address, Entry> entries,
+    List<Access> accesses,
+    List<Cluster> clusters,
+    List<Place> places) {
 
   /** Copies its parts. */
   public Desired {
