@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,25 +56,6 @@ public interface LogsApi {
 
   /** An account resource policy. */
   record Policy(String name, String document) {}
-
-  /** What AWS allows for one log type and destination type. */
-  record Template(
-      String logType,
-      String resourceType,
-      String destinationType,
-      List<String> defaultRecordFields,
-      Optional<String> defaultFieldDelimiter,
-      Optional<String> defaultSuffixPath,
-      Optional<Boolean> defaultHivePartitions,
-      List<Field> allowedFields,
-      List<String> allowedOutputFormats,
-      List<String> allowedFieldDelimiters,
-      List<String> allowedSuffixPathFields,
-      Optional<String> callerAction) {
-
-    /** A field of a record. */
-    public record Field(String name, boolean mandatory) {}
-  }
 
   /** Settings of a delivery; an empty one is not sent, so AWS keeps or fills in its own. */
   record DeliverySettings(

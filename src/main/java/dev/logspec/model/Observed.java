@@ -1,0 +1,92 @@
+package dev.logspec.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Live AWS, as far as a plan needs it, in canonical form.
+ *
+ * @param resources every object read, owned and foreign, by address under its live name
+ * @param templates what deliveries may look like, by place
+ * @param clusters the clusters that were looked at: those with a source to make
+ * @param targets buckets, streams and keys that were looked at, by ARN without prefix
+ * @param unreadable what could not be read at all
+ * @param diagnostics what could not be checked
+ */
+public record Observed(
+    SortedMap<Address, Resource> resources,
+    Map<Place, List<Template>> templates,
+    Map<ClusterId, ClusterState> clusters,
+    Map<Arn, Target> targets,
+    List<Unreadable> unreadable,
+    List<Diagnostic> diagnostics) {
+
+  /** Nothing at all. */
+  public static final Observed NOTHING =
+      new Observed(new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+
+  /** Copies its parts. */
+  public Observed {
+    resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
+    templates = Map.copyOf(templates);
+    clusters = Map.copyOf(clusters);
+    targets = Map.copyOf(targets);
+    unreadable = List.copyOf(unreadable);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Whether a cluster can be a source of Auto Mode logs. */
+  public enum ClusterState {
+    /** It exists and is Auto Mode. */
+    READY,
+    /** It exists, without Auto Mode. */
+    NOT_AUTO_MODE,
+    /** EKS does not know it. */
+    MISSING,
+    /** It could not be looked at; a diagnostic says why. */
+    UNKNOWN
+  }
+
+  /**
+   * A bucket, stream or key that something of the spec points at.
+   *
+   * @param state whether it is there
+   * @param policy the policy of a bucket, when it has one
+   * @param deliveryTag whether a stream carries {@code LogDeliveryEnabled=true}
+   * @param detail why it cannot be used or was not read; empty when there is nothing to say
+   */
+  public record Target(
+      TargetState state, Optional<String> policy, boolean deliveryTag, String detail) {}
+
+  /** Whether a target is there. */
+  public enum TargetState {
+    /** It is. */
+    EXISTS,
+    /** It is not. */
+    MISSING,
+    /** It is there and of no use: see the detail. */
+    UNUSABLE,
+    /** It could not be looked at: see the detail. */
+    UNKNOWN
+  }
+
+  /**
+   * An account and Region that could not be read.
+   *
+   * @param place where
+   * @param reason AWS's answer, one line
+   * @param hint what to do
+   */
+  public record Unreadable(Place place, String reason, String hint) {}
+
+  /** The template for {@code logType} to {@code type} in {@code place}. */
+  public Optional<Template> template(Place place, String logType, DestinationType type) {
+    return templates.getOrDefault(place, List.of()).stream()
+        .filter(t -> t.logType().equals(logType) && t.destinationType().equals(type.name()))
+        .findFirst();
+  }
+}

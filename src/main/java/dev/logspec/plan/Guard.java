@@ -1,0 +1,22 @@
+package dev.logspec.plan;
+
+/**
+ * A limit the plan was held against.
+ *
+ * @param name what {@code --allow} takes: {@code removals}, {@code protected}, {@code unreadable},
+ *     {@code owner}
+ * @param state whether it held
+ * @param scope the cluster it was counted for, or {@code fleet}
+ * @param detail the ratio and the limit, or what it refuses
+ */
+public record Guard(String name, State state, String scope, String detail) {
+  /** Whether a guard held. */
+  public enum State {
+    /** Within the limit. */
+    PASSED,
+    /** Above it: {@code apply} refuses. */
+    FAILED,
+    /** Above it, and {@code --allow} lets it pass. */
+    ALLOWED
+  }
+}

@@ -1,0 +1,77 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Resource;
+import java.util.List;
+
+/**
+ * What an apply would do: an ordered, immutable value.
+ *
+ * @param owner the spec's name
+ * @param changes every desired or owned object, no-ops included, in the order of display: shared
+ *     objects of a place first, then cluster by cluster, type by type
+ * @param foreign objects in the places read that are not ours and not in the spec
+ * @param guards each guard that was evaluated and is worth showing
+ * @param diagnostics errors on changes, warnings about what could not be checked
+ * @param scope whether all of the spec was planned
+ */
+public record Plan(
+    String owner,
+    List<Change> changes,
+    List<Resource> foreign,
+    List<Guard> guards,
+    List<Diagnostic> diagnostics,
+    Scope scope) {
+
+  /** Whether all of the spec was planned. */
+  public enum Scope {
+    /** All of it. */
+    COMPLETE,
+    /** A part: a selector, a shard, or a place that could not be read. */
+    PARTIAL
+  }
+
+  /** Copies its lists. */
+  public Plan {
+    changes = List.copyOf(changes);
+    foreign = List.copyOf(foreign);
+    guards = List.copyOf(guards);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The changes that would do something. */
+  public List<Change> effective() {
+    return changes.stream().filter(c -> c.action() != Action.NO_OP).toList();
+  }
+
+  /** Whether nothing would be done. */
+  public boolean isEmpty() {
+    return changes.stream().allMatch(c -> c.action() == Action.NO_OP);
+  }
+
+  /** Whether an apply may go ahead: no error and no failed guard. */
+  public boolean applyable() {
+    return !Diagnostic.anyError(diagnostics)
+        && guards.stream().noneMatch(g -> g.state() == Guard.State.FAILED);
+  }
+
+  /** How many changes are of {@code action}. */
+  public long count(Action action) {
+    return changes.stream().filter(c -> c.action() == action).count();
+  }
+
+  /** How many cluster updates an apply would start: one for each delivery source it makes. */
+  public long clusterUpdates() {
+    return changes.stream().filter(Plan::startsClusterUpdate).count();
+  }
+
+  /**
+   * Whether {@code change} starts a cluster update. Only creating a source does: deleting one, and
+   * everything about deliveries, does not (aws-facts.md, 5).
+   */
+  public static boolean startsClusterUpdate(Change change) {
+    return change.kind() == Kind.DELIVERY_SOURCE
+        && (change.action() == Action.CREATE || change.action() == Action.REPLACE);
+  }
+}

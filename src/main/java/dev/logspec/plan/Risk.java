@@ -1,0 +1,24 @@
+package dev.logspec.plan;
+
+/** Why a change deserves a second look. */
+public enum Risk {
+  /** Events older than the new retention are deleted. */
+  RETENTION_SHORTENED("retention is shortened: older events are deleted"),
+  /** Logs of a type no longer reach a destination. */
+  DELIVERY_ENDS("these logs stop arriving"),
+  /** Records are lost between delete and create. */
+  DELIVERY_GAP("records in the gap between delete and create are lost"),
+  /** A log group goes, with every event in it. */
+  GROUP_DELETED("the log group is deleted with every event in it");
+
+  private final String text;
+
+  Risk(String text) {
+    this.text = text;
+  }
+
+  /** The loss in words. */
+  public String text() {
+    return text;
+  }
+}
