@@ -56,6 +56,7 @@ public enum Kind {
       Of.SUFFIX_PATH,
       Of.HIVE_PARTITIONS,
       Of.TAGS,
+      Of.SUFFIX_PREFIX,
       Of.ID,
       Of.ARN);
 
@@ -165,6 +166,9 @@ public enum Kind {
     /** Whether keys have the form {@code year=2026/}. */
     public static final Attribute<Boolean> HIVE_PARTITIONS =
         Attribute.flag("hivePartitions", IN_PLACE);
+
+    /** What AWS itself put before the suffix path when the delivery was created. */
+    public static final Attribute<String> SUFFIX_PREFIX = Attribute.text("suffixPrefix", COMPUTED);
 
     /** Identifier that AWS gives a delivery. */
     public static final Attribute<String> ID = Attribute.text("id", COMPUTED);

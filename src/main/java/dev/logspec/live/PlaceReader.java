@@ -1,0 +1,263 @@
+package dev.logspec.live;
+
+import dev.logspec.live.Reads.Pending;
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
+import dev.logspec.model.Template;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Reads one account and Region: whole lists by page, never an object at a time. All lists are asked
+ * for at once; a list's pages follow each other, since each names the next.
+ */
+final class PlaceReader {
+  private final Cloud cloud;
+  private final Reads reads;
+  private final Wanted wanted;
+  private final Place place;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private final Pending<List<LogsApi.Source>> sources;
+  private final Pending<List<LogsApi.Destination>> destinations;
+  private final Pending<List<LogsApi.Delivery>> deliveries;
+  private final Pending<Map<String, Map<String, String>>> tagged;
+  private final Pending<List<Template>> templates;
+  private final Pending<List<LogsApi.Policy>> policies;
+  private final List<Pending<List<LogsApi.Group>>> groups = new ArrayList<>();
+
+  /** Starts the reads. */
+  PlaceReader(Cloud cloud, Reads reads, Wanted wanted, Place place) {
+    this.cloud = cloud;
+    this.reads = reads;
+    this.wanted = wanted;
+    this.place = place;
+    LogsApi logs = cloud.logs(place);
+    boolean origin = wanted.origins().contains(place);
+    this.destinations = reads.start(logs::destinations);
+    this.tagged = reads.start(() -> cloud.tagging(place).taggedWith(Tags.OWNER));
+    this.sources = reads.start(origin ? logs::sources : List::of);
+    this.deliveries = reads.start(origin ? logs::deliveries : List::of);
+    this.templates = reads.start(origin ? () -> logs.templates(List.of()) : List::of);
+    this.policies = reads.start(origin ? logs::policies : List::of);
+    for (String prefix : GroupPrefixes.covering(wanted.groupNames(place))) {
+      groups.add(reads.start(() -> logs.groups(prefix)));
+    }
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** What was read of the place. */
+  record Reading(
+      List<Resource> resources,
+      List<Template> templates,
+      List<Diagnostic> diagnostics,
+      Optional<Unreadable> unreadable) {}
+
+  /** Waits for the reads and brings them to canonical form. */
+  Reading finish() {
+    try {
+      List<Resource> found = new ArrayList<>(withTags(untagged()));
+      found.addAll(ownedGroups());
+      found.addAll(optional(policies, "log resource policies").stream().map(this::policy).toList());
+      found.addAll(destinationPolicies(found));
+      return new Reading(
+          found,
+          optional(templates, "configuration templates"),
+          List.copyOf(diagnostics),
+          Optional.empty());
+    } catch (RemoteException e) {
+      return new Reading(
+          List.of(),
+          List.of(),
+          List.copyOf(diagnostics),
+          Optional.of(new Unreadable(place, Failure.sentence(e), Failure.hint(e))));
+    }
+  }
+
+  private Resource policy(LogsApi.Policy policy) {
+    return Canonical.policy(place, policy);
+  }
+
+  /** A read whose failure costs a check, not the plan. */
+  private <T> List<T> optional(Pending<List<T>> read, String what) {
+    try {
+      return read.get();
+    } catch (RemoteException e) {
+      if (e.meaning() != RemoteException.Meaning.DENIED) {
+        throw e;
+      }
+      diagnostics.add(
+          Diagnostic.warning(
+              place.toString(),
+              "the " + what + " could not be read, so nothing is checked against them",
+              Failure.hint(e)));
+      return List.of();
+    }
+  }
+
+  /** An object whose tags are still to come. */
+  private record Untagged(String arn, Maker make) {}
+
+  /** Makes the canonical object once its tags are known. */
+  private interface Maker {
+    Resource with(Map<String, String> tags);
+  }
+
+  private Map<Untagged, Map<String, String>> untagged() {
+    Map<Untagged, Map<String, String>> all = new LinkedHashMap<>();
+    for (LogsApi.Source s : sources.get()) {
+      all.put(new Untagged(s.arn(), tags -> Canonical.source(place, s, tags)), s.tags());
+    }
+    Map<String, String> types = new HashMap<>();
+    for (LogsApi.Destination d : destinations.get()) {
+      d.type().ifPresent(type -> types.put(d.arn(), type));
+      all.put(new Untagged(d.arn(), tags -> Canonical.destination(place, d, tags)), d.tags());
+    }
+    for (LogsApi.Delivery raw : deliveries.get()) {
+      LogsApi.Delivery d = typed(raw, types);
+      all.put(new Untagged(d.arn(), tags -> Canonical.delivery(place, d, tags)), d.tags());
+    }
+    Set<String> names = Set.copyOf(wanted.groupNames(place));
+    for (Pending<List<LogsApi.Group>> list : groups) {
+      for (LogsApi.Group g : list.get()) {
+        if (names.contains(g.name())) {
+          all.put(new Untagged(g.arn(), tags -> Canonical.group(place, g, tags)), Map.of());
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Groups of this spec that it no longer names, which only the tag index knows. */
+  private List<Resource> ownedGroups() {
+    if (wanted.groupRemoval() == GroupRemoval.KEEP) {
+      return List.of();
+    }
+    Map<String, Map<String, String>> index = tagged.get();
+    Set<String> names = new TreeSet<>();
+    index.forEach(
+        (arn, tags) -> {
+          Optional<String> name = groupName(arn);
+          if (wanted.owner().equals(tags.get(Tags.OWNER))) {
+            name.ifPresent(names::add);
+          }
+        });
+    names.removeAll(wanted.groupNames(place));
+    List<Supplier<List<LogsApi.Group>>> tasks = new ArrayList<>();
+    GroupPrefixes.covering(names).forEach(p -> tasks.add(() -> cloud.logs(place).groups(p)));
+    return reads.all(tasks).stream()
+        .flatMap(List::stream)
+        .filter(g -> names.contains(g.name()))
+        .map(g -> Canonical.group(place, g, index.getOrDefault(g.arn(), Map.of())))
+        .toList();
+  }
+
+  private static Optional<String> groupName(String arn) {
+    String mark = "log-group:";
+    return Arn.parse(arn)
+        .map(Arn::resource)
+        .filter(resource -> resource.startsWith(mark))
+        .map(resource -> resource.substring(mark.length()));
+  }
+
+  private static LogsApi.Delivery typed(LogsApi.Delivery d, Map<String, String> types) {
+    if (d.destinationType().isPresent()) {
+      return d;
+    }
+    return new LogsApi.Delivery(
+        d.id(),
+        d.arn(),
+        d.sourceName(),
+        d.destinationArn(),
+        Optional.ofNullable(types.get(d.destinationArn())),
+        d.recordFields(),
+        d.fieldDelimiter(),
+        d.suffixPath(),
+        d.hivePartitions(),
+        d.tags());
+  }
+
+  private List<Resource> withTags(Map<Untagged, Map<String, String>> objects) {
+    Map<String, Map<String, String>> index;
+    Predicate<Resource> mustAsk;
+    try {
+      index = tagged.get();
+      // The tagging API lags behind changes: before calling an object of the spec's key foreign,
+      // its own tags are asked for. Objects of no interest are taken at the index's word.
+      mustAsk = wanted.keysIn(place, objects.keySet().stream().map(this::bare).toList());
+    } catch (RemoteException e) {
+      if (e.meaning() != RemoteException.Meaning.DENIED
+          && e.meaning() != RemoteException.Meaning.INVALID) {
+        throw e;
+      }
+      index = Map.of();
+      mustAsk = resource -> true;
+    }
+    List<Supplier<Resource>> tasks = new ArrayList<>();
+    for (Map.Entry<Untagged, Map<String, String>> entry : objects.entrySet()) {
+      Untagged object = entry.getKey();
+      Map<String, String> known =
+          entry.getValue().isEmpty()
+              ? index.getOrDefault(object.arn(), Map.of())
+              : entry.getValue();
+      boolean ask = !known.containsKey(Tags.OWNER) && mustAsk.test(bare(object));
+      tasks.add(
+          ask
+              ? () -> object.make().with(cloud.logs(place).tags(object.arn()))
+              : () -> object.make().with(known));
+    }
+    return reads.all(tasks);
+  }
+
+  private Resource bare(Untagged object) {
+    return object.make().with(Map.of());
+  }
+
+  /** Only what a spec may have given a policy: shared destinations that are wanted or ours. */
+  private List<Resource> destinationPolicies(List<Resource> found) {
+    Set<String> names = new HashSet<>(wanted.destinationPolicies(place));
+    for (Resource resource : found) {
+      boolean shared =
+          resource.kind() == Kind.DELIVERY_DESTINATION
+              && !resource.get(Kind.Of.TYPE).equals(Optional.of(DestinationType.CWL.name()));
+      if (shared && resource.tags().owner().isPresent()) {
+        names.add(resource.address().name());
+      }
+    }
+    Set<Address> present = new HashSet<>();
+    found.forEach(r -> present.add(r.address()));
+    List<Supplier<Optional<Resource>>> tasks = new ArrayList<>();
+    names.stream()
+        .sorted()
+        .filter(n -> present.contains(new Address(place, Kind.DELIVERY_DESTINATION, n)))
+        .forEach(
+            name ->
+                tasks.add(
+                    () ->
+                        cloud
+                            .logs(place)
+                            .destinationPolicy(name)
+                            .map(text -> Canonical.destinationPolicy(place, name, text))));
+    return reads.all(tasks).stream().flatMap(Optional::stream).toList();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.logspec.live;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Desired;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What must be read for a spec, worked out from what it desires. */
+final class Wanted {
+  private final Map<Place, Set<String>> groupNames = new HashMap<>();
+  private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
+  private final Set<Address> addresses = new HashSet<>();
+  private final Map<SourceKey, String> sources = new HashMap<>();
+  private final Set<Place> origins = new HashSet<>();
+  private final String owner;
+  private final GroupRemoval groupRemoval;
+
+  /** What makes a delivery source, whatever its name. */
+  private record SourceKey(Place place, Optional<String> resourceArn, Optional<String> logType) {
+    static SourceKey of(Resource source) {
+      return new SourceKey(
+          source.address().place(), source.get(Kind.Of.RESOURCE_ARN), source.get(Kind.Of.LOG_TYPE));
+    }
+  }
+
+  Wanted(Desired desired, GroupRemoval groupRemoval) {
+    this.owner = desired.owner();
+    this.groupRemoval = groupRemoval;
+    desired.clusters().forEach(c -> origins.add(c.id().place()));
+    if (origins.isEmpty()) {
+      // Nothing is desired any more (destroy): what is ours may be in any place.
+      origins.addAll(desired.places());
+    }
+    for (Map.Entry<Address, Desired.Entry> entry : desired.entries().entrySet()) {
+      Address address = entry.getKey();
+      addresses.add(address);
+      if (address.kind() == Kind.LOG_GROUP) {
+        groupNames.computeIfAbsent(address.place(), p -> new TreeSet<>()).add(address.name());
+      }
+      if (address.kind() == Kind.DELIVERY_DESTINATION_POLICY) {
+        destinationPolicies
+            .computeIfAbsent(address.place(), p -> new TreeSet<>())
+            .add(address.name());
+      }
+      if (address.kind() == Kind.DELIVERY_SOURCE) {
+        sources.put(SourceKey.of(entry.getValue().resource()), address.name());
+      }
+    }
+  }
+
+  /** The spec's name. */
+  String owner() {
+    return owner;
+  }
+
+  /** Whether groups that the spec no longer names must be read too. */
+  GroupRemoval groupRemoval() {
+    return groupRemoval;
+  }
+
+  /** Where delivery sources are: the accounts and Regions of clusters. */
+  Set<Place> origins() {
+    return origins;
+  }
+
+  Collection<String> groupNames(Place place) {
+    return groupNames.getOrDefault(place, Set.of());
+  }
+
+  Collection<String> destinationPolicies(Place place) {
+    return destinationPolicies.getOrDefault(place, Set.of());
+  }
+
+  /** Whether the spec wants the object that {@code found} is, whatever its name. */
+  Predicate<Resource> keysIn(Place place, Collection<Resource> found) {
+    Map<String, String> desiredNames = new HashMap<>();
+    for (Resource resource : found) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE) {
+        String desired = sources.get(SourceKey.of(resource));
+        if (desired != null) {
+          desiredNames.put(resource.address().name(), desired);
+        }
+      }
+    }
+    return resource -> {
+      String name = resource.address().name();
+      if (resource.kind() == Kind.DELIVERY_SOURCE) {
+        return desiredNames.containsKey(name);
+      }
+      if (resource.kind() == Kind.DELIVERY) {
+        int slash = name.lastIndexOf('/');
+        String source = name.substring(0, slash);
+        name = desiredNames.getOrDefault(source, source) + name.substring(slash);
+      }
+      return addresses.contains(new Address(place, resource.kind(), name));
+    };
+  }
+
+  /** Whether the spec wants a source of this resource and log type. */
+  boolean wantsSource(Resource source) {
+    return sources.containsKey(SourceKey.of(source));
+  }
+}
