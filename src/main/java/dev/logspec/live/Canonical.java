@@ -7,11 +7,10 @@ import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * AWS's answers brought to one form. AWS fills in defaults, adds a prefix on create and not on
@@ -32,34 +31,12 @@ import java.util.regex.Pattern;
  * only the template says what the default is, so the planner decides.
  */
 public final class Canonical {
-  private static final Pattern AWS_PREFIX =
-      Pattern.compile("^/?(AWSLogs/(?:aws-account-id=)?\\{account-id\\}/[^/{}]+(?:/|$))");
-
   private Canonical() {}
-
-  /** What {@code suffixPath} holds of AWS's own prefix. */
-  public static Optional<String> awsPrefix(String suffixPath) {
-    Matcher matcher = AWS_PREFIX.matcher(suffixPath);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  /** {@code suffixPath} without AWS's prefix and outer slashes; empty when nothing is left. */
-  public static Optional<String> suffixPath(String suffixPath) {
-    return present(trimSlashes(AWS_PREFIX.matcher(suffixPath).replaceFirst("")));
-  }
 
   /** The ARN of a destination's target as the spec's resolver spells it. */
   public static String target(String arn) {
     String bare = arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn;
     return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
-  }
-
-  private static String trimSlashes(String text) {
-    return text.replaceAll("^/+|/+$", "");
-  }
-
-  private static Optional<String> present(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   static Resource source(Place place, LogsApi.Source source, Map<String, String> tags) {
@@ -116,13 +93,11 @@ public final class Canonical {
     if (!type.equals(DestinationType.S3.name())) {
       return resource;
     }
-    Optional<String> suffix = delivery.suffixPath();
-    resource =
-        resource
-            .with(Kind.Of.SUFFIX_PATH, suffix.flatMap(Canonical::suffixPath))
-            .with(Kind.Of.HIVE_PARTITIONS, delivery.hivePartitions());
-    Optional<String> prefix = suffix.flatMap(Canonical::awsPrefix);
-    return prefix.isPresent() ? resource.with(Kind.Of.SUFFIX_PREFIX, prefix) : resource;
+    SuffixPath suffix = SuffixPath.parse(delivery.suffixPath().orElse(""));
+    return resource
+        .with(Kind.Of.SUFFIX_PATH, suffix.path())
+        .with(Kind.Of.HIVE_PARTITIONS, delivery.hivePartitions())
+        .with(Kind.Of.SUFFIX_PREFIX, suffix.prefix());
   }
 
   static Address deliveryAddress(Place place, String sourceName, String type) {
