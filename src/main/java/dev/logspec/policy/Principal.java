@@ -1,0 +1,40 @@
+package dev.logspec.policy;
+
+/**
+ * Whom a statement is about, as policies spell it.
+ *
+ * @param type the key below {@code Principal}: {@code Service}, {@code AWS} ...; {@code *} for
+ *     anybody
+ * @param id a service's host name, an account id, an ARN, or {@code *}
+ */
+public record Principal(String type, String id) {
+  /** The type of {@link #ANYBODY}. */
+  private static final String ANY = "*";
+
+  static final String SERVICE = "Service";
+  static final String AWS = "AWS";
+
+  /** {@code "Principal": "*"}; {@code {"AWS": "*"}} means the same in a resource policy. */
+  static final Principal ANYBODY = new Principal(ANY, ANY);
+
+  /** The log delivery service (CloudWatch Logs user guide, V2 permissions). */
+  public static final Principal DELIVERY = new Principal(SERVICE, "delivery.logs.amazonaws.com");
+
+  /** The account {@code id}: whoever acts in it with its leave. */
+  public static Principal account(String id) {
+    return new Principal(AWS, id);
+  }
+
+  /** Whether a statement that names this principal is about {@code caller}. */
+  boolean includes(Principal caller) {
+    if (type.equals(ANY) || (type.equals(AWS) && id.equals(ANY))) {
+      return true;
+    }
+    return type.equals(caller.type) && (id.equals(ANY) || account().equals(caller.account()));
+  }
+
+  /** The account id when this is an account, however it is spelt; else the id as it is. */
+  private String account() {
+    return type.equals(AWS) && id.matches("arn:[^:]+:iam::\\d{12}:root") ? id.split(":")[4] : id;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.logspec.policy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.model.Arn;
+import dev.logspec.model.Place;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What somebody must be allowed so that logs arrive.
+ *
+ * @param principal who must be allowed: the delivery service, or a source account
+ * @param actions what it must be allowed to do
+ * @param resources to what, as patterns: everything that matches
+ * @param context the condition keys of the calls and their values, as far as they are known; a
+ *     {@code *} in a value stands for any characters
+ * @param sourceArn the pattern for {@code aws:SourceArn} in the statement to write; empty for none
+ */
+public record Requirement(
+    Principal principal,
+    List<String> actions,
+    List<String> resources,
+    SortedMap<String, String> context,
+    Optional<String> sourceArn) {
+  static final String SOURCE_ACCOUNT = "aws:SourceAccount";
+  static final String SOURCE_ARN = "aws:SourceArn";
+  static final String ACL = "s3:x-amz-acl";
+
+  /** Copies its parts; condition keys are compared whatever their case, as IAM does. */
+  public Requirement {
+    actions = List.copyOf(actions);
+    resources = List.copyOf(resources);
+    SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(context);
+    context = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** That delivery sources of {@code source} may write to the log group {@code group}. */
+  public static Requirement logGroup(Place source, Arn group) {
+    return logStreams(source, List.of(streamsOf(bare(group.toString()))));
+  }
+
+  static Requirement logStreams(Place source, Collection<String> streams) {
+    return new Requirement(
+        Principal.DELIVERY,
+        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+        List.copyOf(streams),
+        serviceContext(source),
+        // Wider than delivery-source:*, because AWS's own statement for log groups is.
+        Optional.of(logsOf(source) + "*"));
+  }
+
+  /** A group's ARN without the {@code :*} that DescribeLogGroups puts at its end. */
+  static String bare(String group) {
+    return group.endsWith(":*") ? group.substring(0, group.length() - 2) : group;
+  }
+
+  /** The pattern for every stream of a group, or of all groups that a pattern matches. */
+  static String streamsOf(String group) {
+    return group + ":log-stream:*";
+  }
+
+  /**
+   * That delivery sources of {@code source} may put objects into the bucket of {@code target}:
+   * below its prefix when the ARN has one, which replaces AWS's own path, else below {@code
+   * AWSLogs/<account>/}.
+   *
+   * <p>The calls carry {@code x-amz-acl: bucket-owner-full-control} (CloudWatch Logs user guide,
+   * V2), also for a bucket whose ACLs are disabled: see {@link BucketStatement}.
+   */
+  public static Requirement bucket(Place source, Arn target) {
+    String place = target.resource().replaceFirst("/+$", "");
+    String below = place.contains("/") ? "/*" : "/AWSLogs/" + source.account() + "/*";
+    String objects = new Arn(target.partition(), "s3", "", "", place) + below;
+    SortedMap<String, String> context = serviceContext(source);
+    context.put(ACL, "bucket-owner-full-control");
+    return new Requirement(
+        Principal.DELIVERY,
+        List.of("s3:PutObject"),
+        List.of(objects),
+        context,
+        Optional.of(deliverySources(source)));
+  }
+
+  /** That {@code account} may connect its delivery sources to {@code destination}. */
+  public static Requirement createDelivery(Arn destination, String account) {
+    SortedMap<String, String> context = new TreeMap<>();
+    context.put("aws:PrincipalAccount", account);
+    context.put("aws:PrincipalIsAWSService", "false");
+    context.put("aws:SecureTransport", "true");
+    return new Requirement(
+        Principal.account(account),
+        List.of("logs:CreateDelivery"),
+        List.of(destination.toString()),
+        context,
+        Optional.empty());
+  }
+
+  private static SortedMap<String, String> serviceContext(Place source) {
+    SortedMap<String, String> context = new TreeMap<>();
+    context.put(SOURCE_ACCOUNT, source.account());
+    context.put(SOURCE_ARN, deliverySources(source));
+    context.put("aws:SecureTransport", "true");
+    context.put("aws:PrincipalIsAWSService", "true");
+    context.put("aws:PrincipalServiceName", Principal.DELIVERY.id());
+    return context;
+  }
+
+  private static String logsOf(Place place) {
+    return "arn:" + place.partition() + ":logs:" + place.region() + ":" + place.account() + ":";
+  }
+
+  private static String deliverySources(Place place) {
+    return logsOf(place) + "delivery-source:*";
+  }
+
+  /** The statement that meets this requirement, as indented JSON for an error's hint. */
+  public String statement() {
+    return Json.pretty(grant(Optional.empty()));
+  }
+
+  /** The same in the order in which people write it, with {@code sid} when there is one. */
+  ObjectNode grant(Optional<String> sid) {
+    ObjectNode statement = Json.MAPPER.createObjectNode();
+    sid.ifPresent(s -> statement.put("Sid", s));
+    statement.put("Effect", "Allow");
+    statement.putObject("Principal").put(principal.type(), principal.id());
+    put(statement, "Action", actions);
+    put(statement, "Resource", resources);
+    if (sourceArn.isPresent()) {
+      ObjectNode condition = statement.putObject("Condition");
+      ObjectNode equal = condition.putObject("StringEquals");
+      for (String key : List.of(ACL, SOURCE_ACCOUNT)) {
+        Optional.ofNullable(context.get(key)).ifPresent(value -> equal.put(key, value));
+      }
+      condition.putObject("ArnLike").put(SOURCE_ARN, sourceArn.get());
+    }
+    return statement;
+  }
+
+  private static void put(ObjectNode statement, String key, List<String> values) {
+    if (values.size() == 1) {
+      statement.put(key, values.get(0));
+    } else {
+      ArrayNode list = statement.putArray(key);
+      values.forEach(list::add);
+    }
+  }
+
+  /** A policy document whose only statement is {@code statement}. */
+  static ObjectNode document(ObjectNode statement) {
+    ObjectNode document = Json.MAPPER.createObjectNode().put("Version", "2012-10-17");
+    document.putArray("Statement").add(statement);
+    return document;
+  }
+}
