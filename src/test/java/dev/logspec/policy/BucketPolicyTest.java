@@ -1,0 +1,195 @@
+package dev.logspec.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.model.Arn;
+import dev.logspec.model.Place;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BucketPolicyTest {
+  private static final Place PLACE = new Place("123456789012", "eu-west-1");
+  private static final Arn BUCKET = Arn.bucket("aws", "b", "");
+  private static final BucketStatement OURS = BucketStatement.of("platform-logs", PLACE, BUCKET);
+
+  private static String written(Edit edit) {
+    return edit.fold(
+        text -> text,
+        () -> {
+          throw new AssertionError("emptied");
+        },
+        reason -> {
+          throw new AssertionError(reason);
+        });
+  }
+
+  private static String put(String policy) {
+    return written(BucketPolicy.put(Optional.of(policy), OURS));
+  }
+
+  @Test
+  void theStatementIsTheOneAwsDocuments() {
+    assertThat(OURS.text())
+        .isEqualTo(
+            "{\"Action\":\"s3:PutObject\",\"Condition\":{\"ArnLike\":{\"aws:SourceArn\":"
+                + "\"arn:aws:logs:eu-west-1:123456789012:delivery-source:*\"},\"StringEquals\":"
+                + "{\"aws:SourceAccount\":\"123456789012\",\"s3:x-amz-acl\":"
+                + "\"bucket-owner-full-control\"}},\"Effect\":\"Allow\",\"Principal\":"
+                + "{\"Service\":\"delivery.logs.amazonaws.com\"},\"Resource\":"
+                + "\"arn:aws:s3:::b/AWSLogs/123456789012/*\",\"Sid\":\""
+                + OURS.sid()
+                + "\"}");
+  }
+
+  @Test
+  void everySpecPlaceAndPrefixHasItsOwnStableSid() {
+    Place other = new Place("123456789012", "eu-west-2");
+    List<String> sids =
+        List.of(
+            OURS.sid(),
+            BucketStatement.of("platformlogs", PLACE, BUCKET).sid(),
+            BucketStatement.of("platform-logs", other, BUCKET).sid(),
+            BucketStatement.of("platform-logs", PLACE, Arn.bucket("aws", "b", "eks")).sid());
+    assertThat(sids).doesNotHaveDuplicates().allMatch(sid -> sid.matches("[A-Za-z0-9]+"));
+    assertThat(OURS.sid()).isEqualTo("Logspecplatformlogs123456789012euwest1f0bc2784");
+  }
+
+  @Test
+  void aPrefixReplacesTheLogsPath() {
+    BucketStatement statement =
+        BucketStatement.of(
+            "s", new Place("123456789012", "cn-north-1"), Arn.bucket("aws-cn", "b", "eks/"));
+    assertThat(statement.text())
+        .contains("\"Resource\":\"arn:aws-cn:s3:::b/eks/*\"")
+        .contains("arn:aws-cn:logs:cn-north-1:123456789012:delivery-source:*");
+  }
+
+  @Test
+  void aBucketWithoutPolicyGetsOneAndLosesItAgain() {
+    String made = written(BucketPolicy.put(Optional.empty(), OURS));
+    assertThat(made).isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[" + OURS.text() + "]}");
+    assertThat(BucketPolicy.remove(made, OURS.sid())).isEqualTo(new Edit.Emptied());
+  }
+
+  @Test
+  void putKeepsTheLayoutOfTheOthers() {
+    String policy =
+        """
+        {
+          "Statement" : [
+            {"Sid": "A", "Effect":"Deny"},
+            {"Sid": "B", "Effect":"Deny"}
+          ], "Version":"2012-10-17"
+        }
+        """;
+    assertThat(put(policy))
+        .isEqualTo(
+            policy.replace(
+                "{\"Sid\": \"B\", \"Effect\":\"Deny\"}",
+                "{\"Sid\": \"B\", \"Effect\":\"Deny\"},\n    " + OURS.text()));
+  }
+
+  @Test
+  void ourStatementIsReplacedWhereItStands() {
+    String stale = "{\"Sid\" :\"" + OURS.sid() + "\",\"Effect\":\"Allow\"}";
+    String policy = "{\"Statement\":[ {\"Sid\":\"A\"} ,\n" + stale + ", {\"Sid\":\"B\"}]}";
+    assertThat(put(policy)).isEqualTo(policy.replace(stale, OURS.text()));
+    assertThat(written(BucketPolicy.remove(policy, OURS.sid())))
+        .isEqualTo("{\"Statement\":[ {\"Sid\":\"A\"}, {\"Sid\":\"B\"}]}");
+  }
+
+  @Test
+  void removingTheFirstOfSeveralLeavesTheRest() {
+    String policy = "{\"Statement\":[ " + OURS.text() + " ,\n {\"Sid\":\"B\"} ]}";
+    assertThat(written(BucketPolicy.remove(policy, OURS.sid())))
+        .isEqualTo("{\"Statement\":[ {\"Sid\":\"B\"} ]}");
+  }
+
+  @Test
+  void aStatementThatIsThereInOtherWordsIsLeftAlone() {
+    String same = Json.pretty(Json.object(OURS.text()).orElseThrow());
+    String policy = "{\"Statement\":[" + same + "]}";
+    assertThat(put(policy)).isSameAs(policy);
+    assertThat(BucketPolicy.find(policy, OURS.sid())).contains(OURS.text());
+    assertThat(BucketPolicy.find(policy, "Other")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "no json",
+        "[]",
+        "{}",
+        "{\"Statement\":5}",
+        "{\"Statement\":[5]}",
+        "{\"Statement\":[{\"Sid\":\"a\"}]",
+        "{\"Statement\":[{\"Sid\":\"a\"}]} {}",
+        "{\"Statement\":[],\"Statement\":[]}",
+        "{\"Statement\":[{\"Sid\":\"a\",\"Sid\":\"b\"}]}",
+        "\uFEFF{\"Statement\":[]}"
+      })
+  void aTextThatCannotBeReadIsNeverWritten(String policy) {
+    assertThat(BucketPolicy.put(Optional.of(policy), OURS)).isInstanceOf(Edit.Refused.class);
+    assertThat(BucketPolicy.remove(policy, OURS.sid())).isInstanceOf(Edit.Refused.class);
+    assertThat(BucketPolicy.find(policy, OURS.sid())).isEmpty();
+  }
+
+  @Test
+  void putThenRemoveGivesTheOriginalBytes() {
+    Samples samples = new Samples(21);
+    for (int i = 0; i < 2_000; i++) {
+      String policy = samples.policy();
+      String with = put(policy);
+      assertThat(put(with)).isEqualTo(with);
+      assertThat(BucketPolicy.find(with, OURS.sid())).contains(OURS.text());
+      Edit without = BucketPolicy.remove(with, OURS.sid());
+      if (without instanceof Edit.Emptied) {
+        assertThat(Json.object(policy).orElseThrow().get("Statement")).isEmpty();
+      } else {
+        assertThat(written(without)).isEqualTo(policy);
+      }
+    }
+  }
+
+  @Test
+  void twoStatementsOfOursComeAndGo() {
+    BucketStatement second = BucketStatement.of("other", PLACE, BUCKET);
+    Samples samples = new Samples(22);
+    for (int i = 0; i < 300; i++) {
+      String one = put(samples.policy());
+      String two = written(BucketPolicy.put(Optional.of(one), second));
+      assertThat(BucketPolicy.find(two, OURS.sid())).contains(OURS.text());
+      assertThat(written(BucketPolicy.remove(two, second.sid()))).isEqualTo(one);
+      String last = written(BucketPolicy.remove(two, OURS.sid()));
+      assertThat(BucketPolicy.find(last, second.sid())).contains(second.text());
+    }
+  }
+
+  /** Offsets are of characters, also past the parser's buffers and beyond the basic plane. */
+  @Test
+  void offsetsHoldInLongTextsWithAnyCharacters() {
+    String filler = "{\"Sid\":\"" + "\u00e9\uD83D\uDE00\u4e2d".repeat(20_000) + "\"}";
+    String policy = "{\"Statement\":[" + filler + ",\n" + filler + "\n]}";
+    assertThat(written(BucketPolicy.remove(put(policy), OURS.sid()))).isEqualTo(policy);
+  }
+
+  @Test
+  void whatIsPutCovers() {
+    Samples samples = new Samples(23);
+    int judged = 0;
+    for (int i = 0; i < 2_000; i++) {
+      String policy = samples.policy();
+      if (!policy.contains("Deny")) {
+        judged++;
+        PolicyDocument with = PolicyDocument.parse(put(policy)).orElseThrow();
+        assertThat(with.covers(Requirement.bucket(PLACE, BUCKET)).covered()).isTrue();
+      }
+    }
+    assertThat(judged).isGreaterThan(100);
+  }
+}
