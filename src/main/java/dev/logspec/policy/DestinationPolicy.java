@@ -1,0 +1,60 @@
+package dev.logspec.policy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.model.Arn;
+import dev.logspec.model.Place;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/**
+ * The policy of a delivery destination that lets other accounts connect their delivery sources to
+ * it (S3 and Firehose only; CloudWatch Logs user guide, V2 permissions).
+ *
+ * <p>AWS shows two forms. The reference of PutDeliveryDestinationPolicy: one statement {@code
+ * AllowLogDeliveryActions} for the account's root, {@code logs:CreateDelivery} on {@code
+ * delivery-source:*}, {@code delivery:*} and {@code delivery-destination:*}, with one account id
+ * throughout. The user guide's cross-account example: the same action on the destination's ARN
+ * alone, where sources and deliveries belong to the source account and the destination to its
+ * owner. We write the first with the accounts of the second, which covers both readings; we accept
+ * whatever allows the action on the destination, as the guide's example does no more.
+ */
+public final class DestinationPolicy {
+  private static final String SID = "AllowLogDeliveryActions";
+
+  private DestinationPolicy() {}
+
+  /**
+   * The document for a destination of {@code owner}, as canonical JSON.
+   *
+   * @param owner the account and Region of the destination
+   * @param sourceAccounts the accounts whose clusters deliver to it; at least one
+   */
+  public static String document(Place owner, Collection<String> sourceAccounts) {
+    TreeSet<String> accounts = new TreeSet<>(sourceAccounts);
+    ObjectNode statement = Json.MAPPER.createObjectNode();
+    statement.put("Sid", SID).put("Effect", "Allow").put("Action", "logs:CreateDelivery");
+    ArrayNode principals = statement.putObject("Principal").putArray(Principal.AWS);
+    ArrayNode resources = statement.putArray("Resource");
+    resources.add(Arn.deliveryDestination(owner, "*").toString());
+    for (String account : accounts) {
+      principals.add(new Arn(owner.partition(), "iam", "", account, "root").toString());
+      // A delivery is made in one Region: that of its destination.
+      Place source = new Place(account, owner.region());
+      resources.add(Arn.deliverySource(source, "*").toString());
+      resources.add(Arn.delivery(source, "*").toString());
+    }
+    return Json.compact(CanonicalPolicy.of(Requirement.document(statement)));
+  }
+
+  /**
+   * Whether {@code document} lets {@code sourceAccount} make deliveries to {@code destination}, the
+   * ARN of a delivery destination. A document that cannot be read does not.
+   */
+  public static Verdict allows(String document, Arn destination, String sourceAccount) {
+    Requirement need = Requirement.createDelivery(destination, sourceAccount);
+    return PolicyDocument.parse(document)
+        .map(policy -> policy.covers(need))
+        .orElseGet(() -> Verdict.notCovered("the policy cannot be read"));
+  }
+}
