@@ -1,0 +1,105 @@
+package dev.logspec.planfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Plan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The digests of a plan document: {@code sha256:} and the SHA-256, in lower-case hexadecimal, of
+ * the UTF-8 bytes of canonical JSON (RFC 8785, integers only). What each is made of:
+ *
+ * <dl>
+ *   <dt>{@code observed} of a change
+ *   <dd>the values that {@link Compared} lists of the object the plan saw; of {@code null} when
+ *       there was none. Two are equal exactly when {@link Staleness} says {@code AS_PLANNED}.
+ *   <dt>{@code transition} of a change
+ *   <dd>{@code {action, after, cause, fields, kind, risk}} with the names of its cluster, log type,
+ *       account and Region replaced by placeholders: the same edit on many clusters is the same
+ *       transition. {@code after} is the whole object of a create, {@code fields} (path, before,
+ *       after) the differences of any other change.
+ *   <dt>{@code integrity.digest}
+ *   <dd>what would be done: {@code {changes, complete, spec: {digest, name}}}, of each change that
+ *       is not a no-op {@code {actions, address, after, afterAddress, before, cluster,
+ *       clusterPlace, dependsOn, logType}}, where {@code before} is as in {@code observed}. It is
+ *       what {@code apply --expect} asks for, so it leaves out whatever may differ between two
+ *       plans of one spec and one live state that would do the same: tool, times, commit (a merge
+ *       makes another one), file names as typed, wording, cause (it takes a base), guards (a flag
+ *       may allow them), diagnostics, no-ops and other people's objects.
+ *   <dt>{@code integrity.document}
+ *   <dd>the whole document without {@code integrity}: nothing in a file can be altered unseen.
+ * </dl>
+ *
+ * <p>None of them is a signature: they find accidents and edits, not somebody who computes them
+ * anew.
+ */
+public final class Digests {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Digests() {}
+
+  /** The digest of {@code bytes} as they are, such as the text of a spec. */
+  public static String of(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return "sha256:" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  static String of(JsonNode node) {
+    return of(JsonText.canonical(node).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the live object looked like when {@code change} was planned. */
+  public static String observed(Change change) {
+    return of(before(change));
+  }
+
+  /** What {@code change} does, whichever cluster it does it to. */
+  public static String transition(Change change) {
+    ObjectNode node = JSON.objectNode();
+    node.put("kind", change.kind().label());
+    node.put("action", change.action().label());
+    node.put("cause", Labels.of(change.context().cause()));
+    change.context().risks().forEach(risk -> node.withArray("risk").add(Labels.of(risk)));
+    if (change.action() == Action.CREATE) {
+      node.set("after", ResourceJson.attributes(change.willBe()));
+    }
+    PlanJson.fields(change).forEach(field -> node.withArray("fields").add(field));
+    return of(Generalised.of(change).apply(node));
+  }
+
+  /** What {@code document} would do: the value of {@code apply --expect}. */
+  public static String plan(PlanDocument document) {
+    Plan plan = document.plan();
+    ObjectNode node = JSON.objectNode();
+    node.put("complete", plan.scope() == Plan.Scope.COMPLETE);
+    node.putObject("spec").put("name", plan.owner()).put("digest", document.revision().digest());
+    node.putArray("changes").addAll(plan.effective().stream().map(Digests::effect).toList());
+    return of(node);
+  }
+
+  private static ObjectNode effect(Change change) {
+    ObjectNode node = JSON.objectNode().put("address", change.address().toString());
+    PlanJson.identity(change, node);
+    node.set("before", before(change));
+    node.set("after", ResourceJson.attributes(change.willBe()));
+    node.set("dependsOn", PlanJson.dependsOn(change));
+    return node;
+  }
+
+  private static JsonNode before(Change change) {
+    return change
+        .was()
+        .map(live -> (JsonNode) ResourceJson.attributes(Compared.values(change, live)))
+        .orElse(JSON.nullNode());
+  }
+}
