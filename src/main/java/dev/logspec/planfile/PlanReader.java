@@ -1,0 +1,254 @@
+package dev.logspec.planfile;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.planfile.Refusal.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads plan documents strictly and within bounds; no input makes it throw.
+ *
+ * <p>Versions follow Terraform's promise for its plan JSON: a minor version only adds keys, so a
+ * document of a newer version can be shown as far as it is understood, but is never applied: what
+ * is not understood may be what matters.
+ *
+ * <p>A document whose digests are right must still be exactly what {@link PlanJson} writes of what
+ * was read from it, so a summary or a list of drift cannot tell another story than the changes.
+ */
+public final class PlanReader {
+  /** The most bytes a plan may have. */
+  public static final int MAX_BYTES = 64 << 20;
+
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_STRING = 1 << 20;
+  private static final String AGAIN = "make a new plan: logspec plan --out FILE";
+  private static final Pattern VERSION = Pattern.compile("([1-9][0-9]{0,5})\\.([0-9]{1,6})");
+  private static final ObjectReader JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxStringLength(MAX_STRING)
+                          .maxNameLength(MAX_STRING)
+                          .maxNumberLength(20)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .reader();
+
+  /** What came of reading. */
+  public sealed interface Result permits Read, Refused {}
+
+  /** A document that is whole and unaltered. Its age and account are for {@link Admission}. */
+  public record Read(PlanDocument document) implements Result {}
+
+  /** A document that must not be applied. */
+  public record Refused(Refusal refusal) implements Result {}
+
+  /**
+   * What can be shown of a document.
+   *
+   * @param document as far as it could be read
+   * @param refusals every reason not to apply it; empty when {@link #read} accepts it
+   */
+  public record Sighting(Optional<PlanDocument> document, List<Refusal> refusals) {
+    /** Copies {@code refusals}. */
+    public Sighting {
+      refusals = List.copyOf(refusals);
+    }
+  }
+
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  private PlanReader() {}
+
+  /** Reads {@code bytes} for {@code apply}: the document, or the first reason not to use it. */
+  public static Result read(byte[] bytes) {
+    Sighting sighting = look(bytes);
+    return sighting.refusals().isEmpty()
+        ? new Read(sighting.document().orElseThrow())
+        : new Refused(sighting.refusals().get(0));
+  }
+
+  /**
+   * Reads {@code bytes} for {@code show}: what is altered, newer or odd is still given as far as it
+   * has the shape of a plan, together with every reason not to apply it.
+   */
+  public static Sighting look(byte[] bytes) {
+    PlanReader reader = new PlanReader();
+    Optional<PlanDocument> document =
+        reader.text(bytes).flatMap(reader::json).flatMap(reader::document);
+    return new Sighting(document, reader.refusals);
+  }
+
+  private <T> Optional<T> refuse(Reason reason, String message, String hint) {
+    refusals.add(new Refusal(reason, message, hint));
+    return Optional.empty();
+  }
+
+  private Optional<String> text(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      return refuse(
+          Reason.TOO_LARGE,
+          "The file has " + bytes.length + " bytes; a plan has at most " + MAX_BYTES + ".",
+          "check the file name; split a large fleet with --shard and apply each shard's plan");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.indexOf('\0') < 0 ? Optional.of(text) : notText("holds NUL bytes");
+    } catch (CharacterCodingException e) {
+      return notText("is not UTF-8 text");
+    }
+  }
+
+  private <T> Optional<T> notText(String what) {
+    return refuse(
+        Reason.NOT_TEXT,
+        "The file " + what + ", so it is no plan of logspec.",
+        "name the file that logspec plan --out wrote");
+  }
+
+  private Optional<ObjectNode> json(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node instanceof ObjectNode object ? Optional.of(object) : notAPlan("no JSON object");
+    } catch (JacksonException e) {
+      String where =
+          Optional.ofNullable(e.getLocation())
+              .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+              .orElse("");
+      String what = JsonText.quote(e.getOriginalMessage(), 200);
+      return e.getOriginalMessage().startsWith("Duplicate field")
+          ? refuse(Reason.DUPLICATE_KEY, where + "a key occurs twice: " + what, AGAIN)
+          : refuse(
+              Reason.NOT_JSON,
+              where + "not JSON that a plan can be: " + what,
+              "if the file was cut off or edited, " + AGAIN);
+    }
+  }
+
+  private <T> Optional<T> notAPlan(String what) {
+    return refuse(
+        Reason.NOT_A_PLAN,
+        "The file is " + what + ", not a plan of logspec.",
+        "name the file that logspec plan --out wrote");
+  }
+
+  private Optional<PlanDocument> document(ObjectNode root) {
+    JsonNode kind = root.path("kind");
+    if (!PlanJson.KIND.equals(kind.textValue())) {
+      return notAPlan(
+          kind.isTextual()
+              ? "a document of kind " + JsonText.quote(kind.textValue(), 40)
+              : "JSON without \"kind\": \"plan\"");
+    }
+    int before = refusals.size();
+    Optional<Age> age = age(root.path("formatVersion").asText());
+    if (age.isEmpty()) {
+      return Optional.empty();
+    }
+    if (age.get() != Age.NEWER_MAJOR) {
+      checkDigest(root);
+    }
+    Optional<PlanDocument> document = decode(root, age.get());
+    if (refusals.size() == before) {
+      document.ifPresent(read -> checkDerived(root, PlanJson.tree(read)));
+    }
+    return document;
+  }
+
+  private enum Age {
+    OURS,
+    NEWER_MINOR,
+    NEWER_MAJOR
+  }
+
+  private Optional<Age> age(String version) {
+    Matcher part = VERSION.matcher(version);
+    if (!part.matches()) {
+      return refuse(
+          Reason.UNKNOWN_FORMAT,
+          "The plan's formatVersion is " + JsonText.quote(version, 20) + ", which never was.",
+          AGAIN);
+    }
+    Matcher ours = VERSION.matcher(PlanJson.FORMAT_VERSION);
+    if (!ours.matches()) {
+      throw new IllegalStateException(PlanJson.FORMAT_VERSION);
+    }
+    int major = Integer.compare(number(part, 1), number(ours, 1));
+    int minor = Integer.compare(number(part, 2), number(ours, 2));
+    if (major < 0 || major == 0 && minor <= 0) {
+      return Optional.of(Age.OURS);
+    }
+    refuse(
+        Reason.NEWER_FORMAT,
+        "The plan was made by a newer logspec: its format is "
+            + version
+            + ", this logspec reads "
+            + PlanJson.FORMAT_VERSION
+            + ".",
+        "apply it with the logspec that made it, or make a new plan with this one");
+    return Optional.of(major > 0 ? Age.NEWER_MAJOR : Age.NEWER_MINOR);
+  }
+
+  private static int number(Matcher version, int group) {
+    return Integer.parseInt(version.group(group));
+  }
+
+  private void checkDigest(ObjectNode root) {
+    ObjectNode rest = JsonNodeFactory.instance.objectNode();
+    rest.setAll(root);
+    JsonNode integrity = rest.remove("integrity");
+    String written = integrity == null ? "" : integrity.path("document").asText();
+    if (!written.equals(Digests.of(rest))) {
+      tampered("its content does not have the digest that stands in it");
+    }
+  }
+
+  private void tampered(String how) {
+    refuse(Reason.TAMPERED, "The plan was altered after it was made: " + how + ".", AGAIN);
+  }
+
+  private Optional<PlanDocument> decode(ObjectNode root, Age age) {
+    List<String> unknown = new ArrayList<>();
+    try {
+      PlanDocument document = PlanDecoder.document(Json.root(root, unknown::add));
+      if (age == Age.OURS && !unknown.isEmpty()) {
+        refuse(
+            Reason.UNKNOWN_KEY,
+            "A plan of format " + PlanJson.FORMAT_VERSION + " has no key " + unknown.get(0) + ".",
+            AGAIN);
+      }
+      return Optional.of(document);
+    } catch (Json.Malformed e) {
+      return refuse(Reason.MALFORMED, "The plan cannot be: " + e.getMessage() + ".", AGAIN);
+    }
+  }
+
+  private void checkDerived(ObjectNode read, ObjectNode written) {
+    for (String key : (Iterable<String>) written::fieldNames) {
+      if (!written.get(key).equals(read.get(key))) {
+        tampered("\"" + key + "\" does not follow from the rest");
+        return;
+      }
+    }
+  }
+}
