@@ -1,0 +1,142 @@
+package dev.logspec.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.eks.Eks;
+import dev.logspec.sandbox.fault.Faults;
+import dev.logspec.sandbox.firehose.Firehose;
+import dev.logspec.sandbox.http.Control;
+import dev.logspec.sandbox.http.Front;
+import dev.logspec.sandbox.journal.Journal;
+import dev.logspec.sandbox.kms.Kms;
+import dev.logspec.sandbox.logs.Logs;
+import dev.logspec.sandbox.s3.S3;
+import dev.logspec.sandbox.sts.Sts;
+import dev.logspec.sandbox.tagging.Tagging;
+import dev.logspec.sandbox.world.World;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * An HTTP emulator of the AWS services that logspec calls, all on one port: CloudWatch Logs, EKS,
+ * S3, Firehose, KMS, STS and the tagging API. It shares no code with the rest, so that it can say
+ * the product is wrong. What it knows about itself is served under {@code /_sandbox/}: health,
+ * state, calls, faults.
+ */
+public final class Sandbox implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final World world;
+  private final Journal journal;
+  private final Faults faults;
+  private final Runnable save;
+
+  private Sandbox(
+      HttpServer server,
+      ExecutorService threads,
+      World world,
+      Journal journal,
+      Faults faults,
+      Runnable save) {
+    this.server = server;
+    this.threads = threads;
+    this.world = world;
+    this.journal = journal;
+    this.faults = faults;
+    this.save = save;
+  }
+
+  /**
+   * Starts a sandbox, with the world of the state file if there is one.
+   *
+   * @throws IOException when the port is taken or the state file cannot be read
+   */
+  public static Sandbox start(SandboxOptions options) throws IOException {
+    // Read once by the JDK's server: without it every answer on a kept connection waits 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    World world = new World(options.clock(), options.seed());
+    Runnable save = () -> {};
+    if (options.stateFile().isPresent()) {
+      StateFile file = new StateFile(options.stateFile().get());
+      file.load(world);
+      save = () -> file.save(world);
+    }
+    Journal journal = new Journal();
+    Faults faults = new Faults();
+    HttpServer server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
+    ExecutorService threads = Executors.newCachedThreadPool(Sandbox::daemon);
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        new Front(world, faults, journal, operations(world, options), options.callTime(), save));
+    server.createContext("/_sandbox/", new Control(world, journal, faults));
+    server.start();
+    return new Sandbox(server, threads, world, journal, faults, save);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "sandbox");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Map<Service, Map<String, Operation>> operations(
+      World world, SandboxOptions options) {
+    Map<Service, Map<String, Operation>> all = new EnumMap<>(Service.class);
+    add(
+        all,
+        Service.LOGS,
+        new Logs(world, options.updateTime(), options.visibilityDelay()).operations());
+    add(all, Service.EKS, new Eks(world).operations());
+    add(all, Service.S3, new S3(world).operations());
+    add(all, Service.FIREHOSE, new Firehose(world).operations());
+    add(all, Service.KMS, new Kms(world).operations());
+    add(all, Service.STS, new Sts(world).operations());
+    add(all, Service.TAGGING, new Tagging(world, options.taggingDelay()).operations());
+    return all;
+  }
+
+  private static void add(
+      Map<Service, Map<String, Operation>> all, Service service, List<Operation> operations) {
+    Map<String, Operation> byName = new TreeMap<>();
+    operations.forEach(operation -> byName.put(operation.name(), operation));
+    all.put(service, byName);
+  }
+
+  /** Where it listens; give this to an AWS SDK as its endpoint. */
+  public URI endpoint() {
+    InetSocketAddress address = server.getAddress();
+    return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+  }
+
+  /** What exists in the emulated accounts. */
+  public World world() {
+    return world;
+  }
+
+  /** What was called. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The faults in force. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Stops listening and, with a state file, saves the world. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    save.run();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.logspec.sandbox.http;
+
+import dev.logspec.sandbox.call.AwsError;
+import dev.logspec.sandbox.call.Caller;
+import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.sts.Sts;
+import dev.logspec.sandbox.world.Arns;
+import dev.logspec.sandbox.world.Session;
+import dev.logspec.sandbox.world.World;
+import java.util.Optional;
+
+/**
+ * The credential scope of a SigV4 request: access key, Region and service. The signature is not
+ * verified, but it must be there. An access key id of twelve digits is that account; a key that
+ * AssumeRole issued is its role's account; any other is the default account.
+ */
+record Credentials(String accessKey, String region, String service) {
+
+  /** The scope in the Authorization header or, for a presigned URL, in the query. */
+  static Optional<Credentials> find(Arrival arrival) {
+    Optional<String> header =
+        arrival
+            .header("Authorization")
+            .filter(text -> text.startsWith("AWS4-HMAC-SHA256") && text.contains("Signature="))
+            .filter(text -> text.contains("Credential="))
+            .map(text -> text.replaceFirst(".*Credential=", "").split("[, ]")[0]);
+    Optional<String> query =
+        arrival
+            .parameter("X-Amz-Credential")
+            .filter(text -> arrival.parameter("X-Amz-Signature").isPresent());
+    return header
+        .or(() -> query)
+        .map(scope -> scope.split("/"))
+        .filter(parts -> parts.length == 5)
+        .map(parts -> new Credentials(parts[0], parts[2], parts[3]));
+  }
+
+  Caller caller(World world, Service target) {
+    Session session = world.sessions().get(accessKey);
+    if (session != null) {
+      if (world.now() >= session.expiresAt()) {
+        throw target.expired();
+      }
+      String arn = Sts.principal(session.roleArn(), session.sessionName());
+      return new Caller(session.account(), region, arn, "AROASANDBOX:" + session.sessionName());
+    }
+    String account = accessKey.matches("\\d{12}") ? accessKey : World.DEFAULT_ACCOUNT;
+    String arn = "arn:" + Arns.partition(region) + ":iam::" + account + ":user/sandbox";
+    return new Caller(account, region, arn, "AIDASANDBOX");
+  }
+
+  /** What a request without a signature is answered with. */
+  static AwsError missing(Service target) {
+    return switch (target.protocol()) {
+      case JSON ->
+          new AwsError(400, "MissingAuthenticationTokenException", "Missing Authentication Token");
+      case REST_JSON ->
+          new AwsError(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+      case REST_XML -> new AwsError(403, "AccessDenied", "Access Denied");
+      case QUERY ->
+          new AwsError(
+              403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.logspec.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.sandbox.call.AwsError;
+import dev.logspec.sandbox.call.Json;
+import dev.logspec.sandbox.call.Service;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Which operation of which service a request asks for, and its input as one JSON object. */
+record Route(String operation, ObjectNode input, byte[] body) {
+
+  /** The service a request is for: its target header first, then its credential scope. */
+  static Service service(Arrival arrival) {
+    String target = arrival.header("X-Amz-Target").orElse("");
+    if (!target.isEmpty()) {
+      return Service.byTarget(target.split("\\.")[0])
+          .orElseThrow(() -> unknown("Unknown target " + target));
+    }
+    return Credentials.find(arrival)
+        .flatMap(scope -> Service.bySigningName(scope.service()))
+        .orElseGet(
+            () -> {
+              boolean form =
+                  arrival.header("Content-Type").orElse("").startsWith("application/x-www-form");
+              if (form) {
+                return Service.STS;
+              }
+              return arrival.rawPath().matches("/(clusters|tags)(/.*)?") ? Service.EKS : Service.S3;
+            });
+  }
+
+  static Route of(Service service, Arrival arrival) {
+    return switch (service.protocol()) {
+      case JSON -> json(arrival);
+      case REST_JSON -> EksPaths.route(arrival);
+      case REST_XML -> S3Paths.route(arrival);
+      case QUERY -> form(arrival);
+    };
+  }
+
+  private static Route json(Arrival arrival) {
+    String operation = arrival.header("X-Amz-Target").orElse(".").split("\\.", 2)[1];
+    return new Route(operation, read(arrival.body()), arrival.body());
+  }
+
+  private static Route form(Arrival arrival) {
+    ObjectNode input = Json.object();
+    Arrival.parameters(new String(arrival.body(), StandardCharsets.UTF_8))
+        .forEach((name, values) -> input.put(name, values.get(0)));
+    String operation = input.path("Action").asText();
+    input.remove("Action");
+    input.remove("Version");
+    return new Route(operation, input, arrival.body());
+  }
+
+  static ObjectNode read(byte[] body) {
+    try {
+      return Json.read(body);
+    } catch (IOException e) {
+      throw AwsError.client("SerializationException", "The request body is not a JSON object.");
+    }
+  }
+
+  static AwsError unknown(String message) {
+    return AwsError.client("UnknownOperationException", message);
+  }
+}

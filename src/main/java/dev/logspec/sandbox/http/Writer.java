@@ -1,0 +1,53 @@
+package dev.logspec.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.logspec.sandbox.call.Reply;
+import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.fault.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Puts an answer on the wire, or cuts it as a fault asks for. */
+final class Writer {
+  private Writer() {}
+
+  static void write(
+      HttpExchange exchange, Service service, Reply reply, String requestId, Verdict verdict)
+      throws IOException {
+    // Closing an exchange before its headers are sent closes the connection.
+    try (exchange) {
+      if (verdict.resetsBefore() || verdict.resetsAfter()) {
+        return;
+      }
+      headers(exchange, service, reply, requestId);
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      int length = reply.body().length;
+      if (head && length > 0) {
+        exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
+      }
+      if (head || length == 0) {
+        exchange.sendResponseHeaders(reply.status(), -1);
+        return;
+      }
+      exchange.sendResponseHeaders(reply.status(), length);
+      OutputStream body = exchange.getResponseBody();
+      body.write(reply.body(), 0, verdict.truncates() ? length / 2 : length);
+      body.flush();
+    }
+  }
+
+  private static void headers(
+      HttpExchange exchange, Service service, Reply reply, String requestId) {
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+    if (service.protocol() == Service.Protocol.REST_XML) {
+      exchange.getResponseHeaders().set("x-amz-request-id", requestId);
+    }
+    if (!reply.contentType().isEmpty()) {
+      boolean json = service.protocol() == Service.Protocol.JSON;
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", json ? "application/x-amz-json-1.1" : reply.contentType());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.logspec.sandbox.logs;
+
+import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** CloudWatch Logs: log delivery, log groups, resource policies, tags and events. */
+public final class Logs {
+  private final World world;
+  private final ClusterUpdates clusterUpdates;
+
+  /**
+   * The service on {@code world}. A new source's cluster update takes {@code updateTime} and shows
+   * up in ListUpdates after {@code visibilityDelay}.
+   */
+  public Logs(World world, Duration updateTime, Duration visibilityDelay) {
+    this.world = world;
+    this.clusterUpdates = new ClusterUpdates(world, updateTime, visibilityDelay);
+  }
+
+  /** All operations. */
+  public List<Operation> operations() {
+    return Stream.of(
+            new Sources(world, clusterUpdates).operations(),
+            new Destinations(world).operations(),
+            new Deliveries(world).operations(),
+            new TemplateOperations().operations(),
+            new LogGroups(world).operations(),
+            new ResourcePolicies(world).operations(),
+            new LogTags(world).operations())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

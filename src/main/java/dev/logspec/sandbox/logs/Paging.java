@@ -1,0 +1,34 @@
+package dev.logspec.sandbox.logs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.sandbox.call.AwsError;
+import dev.logspec.sandbox.call.Call;
+import dev.logspec.sandbox.call.Json;
+import dev.logspec.sandbox.call.Pages;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.function.Function;
+
+/** Pages of the Describe operations: at most 50 objects of the caller's account and Region. */
+final class Paging {
+  private static final int PAGE = 50;
+
+  private Paging() {}
+
+  static <T> Pages<T> page(Call call, ConcurrentNavigableMap<String, T> rows, String prefix) {
+    int size = call.has("limit") ? call.get("limit").asInt() : PAGE;
+    return Pages.of(
+        rows.subMap(prefix, prefix + Character.MAX_VALUE),
+        call.find("nextToken"),
+        size,
+        AwsError.validation("The specified nextToken is invalid."));
+  }
+
+  static <T> ObjectNode json(Pages<T> page, String member, Function<T, ObjectNode> each) {
+    ObjectNode node = Json.object();
+    ArrayNode items = node.putArray(member);
+    page.items().forEach(item -> items.add(each.apply(item)));
+    page.nextToken().ifPresent(token -> node.put("nextToken", token));
+    return node;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.logspec.sandbox.s3;
+
+import dev.logspec.sandbox.call.AwsError;
+import dev.logspec.sandbox.call.Call;
+import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.call.Pages;
+import dev.logspec.sandbox.call.Reply;
+import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.world.Bucket;
+import dev.logspec.sandbox.world.StoredObject;
+import dev.logspec.sandbox.world.World;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+
+/** S3 objects, with conditional writes: If-None-Match: * and If-Match. */
+final class Objects {
+  private static final int PAGE = 1000;
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final World world;
+
+  Objects(World world) {
+    this.world = world;
+  }
+
+  List<Operation> operations() {
+    Shape.Structure object =
+        Buckets.BUCKET
+            .required("Key", Shape.text(1, 1024))
+            .optional("IfMatch", Shape.text())
+            .optional("IfNoneMatch", Shape.text())
+            .optional("ContentType", Shape.text());
+    Shape.Structure list =
+        Buckets.BUCKET
+            .optional("Prefix", Shape.text())
+            .optional("Delimiter", Shape.text())
+            .optional("StartAfter", Shape.text())
+            .optional("ContinuationToken", Shape.text())
+            .optional("MaxKeys", Shape.whole(0, Integer.MAX_VALUE));
+    return List.of(
+        change("PutObject", object, this::put).contending(Objects::conditionalKey),
+        read("GetObject", object, this::get),
+        read("HeadObject", object, this::head).needing("s3:GetObject"),
+        change("DeleteObject", object, this::delete).contending(Objects::conditionalKey),
+        read("ListObjectsV2", list, this::list).needing("s3:ListBucket"));
+  }
+
+  private static Operation read(String name, Shape.Structure input, Function<Call, Reply> run) {
+    return Operation.of(Service.S3, name, Operation.Effect.READ, input, run);
+  }
+
+  private static Operation change(String name, Shape.Structure input, Function<Call, Reply> run) {
+    return Operation.of(Service.S3, name, Operation.Effect.CHANGE, input, run);
+  }
+
+  /** Only conditional requests for one key race with each other. */
+  private static Set<String> conditionalKey(Call call) {
+    return call.has("IfMatch") || call.has("IfNoneMatch") ? Set.of(path(call)) : Set.of();
+  }
+
+  private Reply put(Call call) {
+    Bucket bucket = Buckets.find(world, call, "s3:PutObject", call.text("Key"));
+    requireConditions(call);
+    StoredObject object =
+        new StoredObject(
+            bucket.name(),
+            call.text("Key"),
+            call.body(),
+            etag(call.body()),
+            call.find("ContentType").orElse("binary/octet-stream"),
+            world.now());
+    world.objects().put(path(call), object);
+    return Reply.empty(200, Map.of("ETag", object.etag()));
+  }
+
+  private Reply get(Call call) {
+    StoredObject object = find(call);
+    if (call.find("IfNoneMatch").filter(object.etag()::equals).isPresent()) {
+      return Reply.empty(304, Map.of("ETag", object.etag()));
+    }
+    requireMatch(call, Optional.of(object));
+    return new Reply(200, object.contentType(), headers(object), object.content());
+  }
+
+  private Reply head(Call call) {
+    return get(call);
+  }
+
+  private Reply delete(Call call) {
+    Buckets.find(world, call, "s3:DeleteObject", call.text("Key"));
+    requireConditions(call);
+    world.objects().remove(path(call));
+    return Reply.empty(204, Map.of());
+  }
+
+  private void requireConditions(Call call) {
+    Optional<StoredObject> old = Optional.ofNullable(world.objects().get(path(call)));
+    if (call.has("IfMatch") && old.isEmpty()) {
+      throw noSuchKey(call);
+    }
+    requireMatch(call, old);
+    if (call.has("IfNoneMatch")) {
+      if (!call.text("IfNoneMatch").equals("*")) {
+        throw new AwsError(
+            501,
+            "NotImplemented",
+            "A header you provided implies functionality that is not implemented");
+      }
+      if (old.isPresent()) {
+        throw preconditionFailed("If-None-Match");
+      }
+    }
+  }
+
+  private static void requireMatch(Call call, Optional<StoredObject> old) {
+    boolean fails =
+        call.find("IfMatch")
+            .map(etag -> etag.startsWith("\"") || etag.equals("*") ? etag : '"' + etag + '"')
+            .filter(etag -> !etag.equals("*"))
+            .filter(etag -> old.filter(object -> object.etag().equals(etag)).isEmpty())
+            .isPresent();
+    if (fails) {
+      throw preconditionFailed("If-Match");
+    }
+  }
+
+  private static AwsError preconditionFailed(String header) {
+    return new AwsError(
+        412,
+        "PreconditionFailed",
+        "At least one of the pre-conditions you specified did not hold",
+        Map.of("Condition", header));
+  }
+
+  private Reply list(Call call) {
+    Bucket bucket = Buckets.find(world, call, "s3:ListBucket", "");
+    int most = call.has("MaxKeys") ? Math.min(PAGE, call.get("MaxKeys").asInt()) : PAGE;
+    String base = bucket.name() + "/" + call.find("Prefix").orElse("");
+    Pages<String> page =
+        Pages.of(
+            keys(call, bucket, base),
+            call.find("ContinuationToken"),
+            most,
+            AwsError.client("InvalidArgument", "The continuation token provided is incorrect"));
+    return Reply.xml(ListingXml.of(world, call, bucket, page, most));
+  }
+
+  /** The keys and, with a delimiter, the common prefixes after the last key that was asked for. */
+  private ConcurrentNavigableMap<String, String> keys(Call call, Bucket bucket, String base) {
+    ConcurrentNavigableMap<String, String> rows = new ConcurrentSkipListMap<>();
+    String delimiter = call.find("Delimiter").orElse("");
+    String after = call.find("StartAfter").orElse("");
+    for (StoredObject object : world.objects().subMap(base, base + Character.MAX_VALUE).values()) {
+      String key = object.key();
+      int from = base.length() - bucket.name().length() - 1;
+      int cut = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, from);
+      String row = cut < 0 ? key : key.substring(0, cut + delimiter.length());
+      if (row.compareTo(after) > 0) {
+        rows.put(row, row);
+      }
+    }
+    return rows;
+  }
+
+  private StoredObject find(Call call) {
+    Buckets.find(world, call, "s3:GetObject", call.text("Key"));
+    StoredObject object = world.objects().get(path(call));
+    if (object == null) {
+      throw noSuchKey(call);
+    }
+    return object;
+  }
+
+  private static AwsError noSuchKey(Call call) {
+    return new AwsError(
+        404, "NoSuchKey", "The specified key does not exist.", Map.of("Key", call.text("Key")));
+  }
+
+  private static Map<String, String> headers(StoredObject object) {
+    return Map.of(
+        "ETag", object.etag(),
+        "Last-Modified", HTTP_DATE.format(Instant.ofEpochMilli(object.modifiedAt())));
+  }
+
+  private static String path(Call call) {
+    return call.text("Bucket") + "/" + call.text("Key");
+  }
+
+  private static String etag(byte[] content) {
+    try {
+      byte[] md5 = MessageDigest.getInstance("MD5").digest(content);
+      return '"' + HexFormat.of().formatHex(md5) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
