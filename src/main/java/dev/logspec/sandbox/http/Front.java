@@ -19,6 +19,7 @@ import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * it alone on the world, and writes the answer and the journal.
  */
 public final class Front implements HttpHandler {
+  /** Journal times are real ones, also when the world runs on another clock. */
+  private static final InstantSource WALL = InstantSource.system();
+
   private final World world;
   private final Faults faults;
   private final Journal journal;
@@ -60,7 +64,7 @@ public final class Front implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Instant start = Instant.now();
+    Instant start = WALL.instant();
     long number = numbers.incrementAndGet();
     String requestId = new UUID(0x5A4D000000004000L, 0x8000000000000000L | number).toString();
     Arrival arrival = Arrival.read(exchange);
@@ -108,7 +112,7 @@ public final class Front implements HttpHandler {
           status,
           error,
           start,
-          Instant.now());
+          WALL.instant());
     }
   }
 

@@ -14,8 +14,6 @@ import dev.logspec.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Log groups: creation, retention, encryption, deletion. */
 final class LogGroups {
@@ -100,19 +98,10 @@ final class LogGroups {
       throw AwsError.invalidParameter(
           "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
     }
-    String base = call.caller().arn("logs", "log-group:");
-    String prefix = base + call.find("logGroupNamePrefix").orElse("");
-    ConcurrentNavigableMap<String, LogGroup> rows = new ConcurrentSkipListMap<>();
-    world
-        .logGroups()
-        .subMap(prefix, prefix + Character.MAX_VALUE)
-        .forEach(
-            (arn, group) -> {
-              if (wanted(call, group)) {
-                rows.put(arn, group);
-              }
-            });
-    Pages<LogGroup> page = Paging.page(call, rows, base);
+    String prefix =
+        call.caller().arn("logs", "log-group:" + call.find("logGroupNamePrefix").orElse(""));
+    Pages<LogGroup> page =
+        Paging.page(call, world.logGroups(), prefix, group -> wanted(call, group));
     return Paging.json(page, "logGroups", LogGroups::json);
   }
 

@@ -29,7 +29,8 @@ public final class Logs {
             new TemplateOperations().operations(),
             new LogGroups(world).operations(),
             new ResourcePolicies(world).operations(),
-            new LogTags(world).operations())
+            new LogTags(world).operations(),
+            new LogEvents(world).operations())
         .flatMap(List::stream)
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Pages;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Pages of the Describe operations: at most 50 objects of the caller's account and Region. */
 final class Paging {
@@ -15,10 +16,18 @@ final class Paging {
 
   private Paging() {}
 
+  /** A page of the rows whose key begins with {@code prefix}. */
   static <T> Pages<T> page(Call call, ConcurrentNavigableMap<String, T> rows, String prefix) {
+    return page(call, rows, prefix, row -> true);
+  }
+
+  /** The same, of the rows that are {@code wanted}. */
+  static <T> Pages<T> page(
+      Call call, ConcurrentNavigableMap<String, T> rows, String prefix, Predicate<T> wanted) {
     int size = call.has("limit") ? call.get("limit").asInt() : PAGE;
     return Pages.of(
         rows.subMap(prefix, prefix + Character.MAX_VALUE),
+        (key, row) -> wanted.test(row),
         call.find("nextToken"),
         size,
         AwsError.validation("The specified nextToken is invalid."));

@@ -87,8 +87,8 @@ final class ResourcePolicies {
   private void requireRoom(Call call, ResourcePolicy old, String document) {
     if (document.length() > GroupPolicies.ACCOUNT_DOCUMENT_LIMIT) {
       throw AwsError.invalidParameter(
-          "1 validation error detected: Value at 'policyDocument' failed to satisfy constraint: Member must have length less than or equal to "
-              + GroupPolicies.ACCOUNT_DOCUMENT_LIMIT);
+          "1 validation error detected: Value '%s' at 'policyDocument' failed to satisfy constraint: Member must have length less than or equal to %d"
+              .formatted(document, GroupPolicies.ACCOUNT_DOCUMENT_LIMIT));
     }
     long count =
         GroupPolicies.of(world, call.caller().account(), call.caller().region()).stream()

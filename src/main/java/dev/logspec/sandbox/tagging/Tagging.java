@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The Resource Groups Tagging API. GetResources sees what has or had tags, after a delay: the API
@@ -80,36 +78,25 @@ public final class Tagging {
       throw AwsError.invalidParameter(
           "ResourceARNList cannot be combined with TagFilters or ResourceTypeFilters.");
     }
-    ConcurrentNavigableMap<String, Map<String, String>> rows = new ConcurrentSkipListMap<>();
-    world
-        .tags()
-        .forEach(
-            (arn, tagged) -> {
-              if (isLocal(call, arn) && isWanted(call, arn, visible(tagged))) {
-                rows.put(arn, visible(tagged));
-              }
-            });
-    return page(call, rows);
-  }
-
-  private ObjectNode page(Call call, ConcurrentNavigableMap<String, Map<String, String>> rows) {
     int size = call.has("ResourcesPerPage") ? call.get("ResourcesPerPage").asInt() : PAGE;
-    ConcurrentNavigableMap<String, String> arns = new ConcurrentSkipListMap<>();
-    rows.keySet().forEach(arn -> arns.put(arn, arn));
-    Pages<String> page =
+    Pages<Tagged> page =
         Pages.of(
-            arns,
+            world.tags(),
+            (arn, tagged) -> isLocal(call, arn) && isWanted(call, arn, visible(tagged)),
             call.find("PaginationToken").filter(token -> !token.isEmpty()),
             size,
             AwsError.invalidParameter("The PaginationToken is not valid."));
     ObjectNode node = Json.object();
     node.put("PaginationToken", page.nextToken().orElse(""));
     ArrayNode list = node.putArray("ResourceTagMappingList");
-    for (String arn : page.items()) {
-      ObjectNode item = list.addObject().put("ResourceARN", arn);
-      ArrayNode tags = item.putArray("Tags");
-      rows.get(arn).forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
-    }
+    page.rows().forEach(row -> list.add(json(row.getKey(), visible(row.getValue()))));
+    return node;
+  }
+
+  private static ObjectNode json(String arn, Map<String, String> tags) {
+    ObjectNode node = Json.object().put("ResourceARN", arn);
+    ArrayNode list = node.putArray("Tags");
+    tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
     return node;
   }
 

@@ -1,0 +1,202 @@
+package dev.logspec.sandbox.logs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.sandbox.call.AwsError;
+import dev.logspec.sandbox.call.Call;
+import dev.logspec.sandbox.call.Json;
+import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.call.Pages;
+import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.world.LogEvent;
+import dev.logspec.sandbox.world.LogStream;
+import dev.logspec.sandbox.world.World;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Log streams and their events: enough to write events and to read them back by time. */
+final class LogEvents {
+  private static final int MOST_EVENTS = 10_000;
+
+  private final World world;
+
+  LogEvents(World world) {
+    this.world = world;
+  }
+
+  List<Operation> operations() {
+    Shape.Structure stream =
+        Shape.structure()
+            .required("logGroupName", Inputs.GROUP_NAME)
+            .required("logStreamName", Inputs.STREAM_NAME);
+    Shape event =
+        Shape.structure()
+            .required("timestamp", Inputs.TIME)
+            .required("message", Shape.text(1, Integer.MAX_VALUE));
+    Shape.Structure either =
+        Shape.structure()
+            .optional("logGroupName", Inputs.GROUP_NAME)
+            .optional("logGroupIdentifier", Inputs.GROUP_IDENTIFIER)
+            .optional("logStreamNamePrefix", Inputs.STREAM_NAME)
+            .optional("nextToken", Inputs.NEXT_TOKEN);
+    return List.of(
+        invalid(Operation.change(Service.LOGS, "CreateLogStream", stream, this::create)),
+        invalid(
+            Operation.change(
+                Service.LOGS,
+                "PutLogEvents",
+                stream
+                    .required("logEvents", Shape.list(1, MOST_EVENTS, event))
+                    .optional("sequenceToken", Shape.text(1, Integer.MAX_VALUE))
+                    .optional("entity", Shape.any()),
+                this::put)),
+        read("DescribeLogStreams", describeInput(either), this::describe),
+        read("FilterLogEvents", filterInput(either), this::filter));
+  }
+
+  private static Shape.Structure describeInput(Shape.Structure either) {
+    return either
+        .optional("orderBy", Shape.oneOf("LogStreamName", "LastEventTime"))
+        .optional("descending", Shape.flag())
+        .optional("limit", Inputs.LIMIT);
+  }
+
+  private static Shape.Structure filterInput(Shape.Structure either) {
+    return either
+        .optional("logStreamNames", Shape.list(1, 100, Inputs.STREAM_NAME))
+        .optional("startTime", Inputs.TIME)
+        .optional("endTime", Inputs.TIME)
+        .optional("filterPattern", Shape.text(0, 1024))
+        .optional("limit", Shape.whole(1, MOST_EVENTS))
+        .optional("interleaved", Shape.flag())
+        .optional("unmask", Shape.flag());
+  }
+
+  private static Operation read(
+      String name, Shape.Structure input, Function<Call, ObjectNode> run) {
+    return invalid(Operation.read(Service.LOGS, name, input, run));
+  }
+
+  private static Operation invalid(Operation operation) {
+    return operation.rejecting("InvalidParameterException");
+  }
+
+  private ObjectNode create(Call call) {
+    String group = group(call);
+    String name = call.text("logStreamName");
+    String arn = streamArn(group, name);
+    if (world.logStreams().containsKey(arn)) {
+      throw AwsError.client(
+          "ResourceAlreadyExistsException", "The specified log stream already exists");
+    }
+    world.logStreams().put(arn, new LogStream(group, name, arn, world.now(), List.of()));
+    return Json.object();
+  }
+
+  private ObjectNode put(Call call) {
+    String arn = streamArn(group(call), call.text("logStreamName"));
+    LogStream stream = world.logStreams().get(arn);
+    if (stream == null) {
+      throw AwsError.notFound("The specified log stream does not exist.");
+    }
+    List<LogEvent> events = new ArrayList<>(stream.events());
+    for (JsonNode event : call.get("logEvents")) {
+      events.add(
+          new LogEvent(
+              event.path("timestamp").asLong(), event.path("message").asText(), world.now()));
+    }
+    events.sort(Comparator.comparingLong(LogEvent::timestamp));
+    world
+        .logStreams()
+        .put(arn, new LogStream(stream.groupArn(), stream.name(), arn, stream.createdAt(), events));
+    return Json.object().put("nextSequenceToken", world.nextId(16));
+  }
+
+  private ObjectNode describe(Call call) {
+    String prefix = streamArn(group(call), call.find("logStreamNamePrefix").orElse(""));
+    return Paging.json(
+        Paging.page(call, world.logStreams(), prefix), "logStreams", LogEvents::stream);
+  }
+
+  private static ObjectNode stream(LogStream stream) {
+    ObjectNode node = Json.object();
+    node.put("logStreamName", stream.name());
+    node.put("creationTime", stream.createdAt());
+    if (!stream.events().isEmpty()) {
+      LogEvent last = stream.events().get(stream.events().size() - 1);
+      node.put("firstEventTimestamp", stream.events().get(0).timestamp());
+      node.put("lastEventTimestamp", last.timestamp());
+      node.put("lastIngestionTime", last.ingestionTime());
+    }
+    node.put("arn", stream.arn());
+    node.put("storedBytes", 0);
+    return node;
+  }
+
+  /** Events of a group in time order; the key of an event is its time, stream and position. */
+  private ObjectNode filter(Call call) {
+    Pages<ObjectNode> page =
+        Pages.of(
+            rows(call),
+            call.find("nextToken"),
+            call.has("limit") ? call.get("limit").asInt() : MOST_EVENTS,
+            AwsError.invalidParameter("The specified nextToken is invalid."));
+    ObjectNode node = Paging.json(page, "events", row -> row);
+    node.putArray("searchedLogStreams");
+    return node;
+  }
+
+  private ConcurrentNavigableMap<String, ObjectNode> rows(Call call) {
+    String prefix = streamArn(group(call), call.find("logStreamNamePrefix").orElse(""));
+    List<String> names = Json.texts(call.get("logStreamNames"));
+    long start = call.get("startTime").asLong(0);
+    long end = call.get("endTime").asLong(Long.MAX_VALUE);
+    Predicate<String> matches = FilterPattern.parse(call.find("filterPattern").orElse(""));
+    ConcurrentNavigableMap<String, ObjectNode> rows = new ConcurrentSkipListMap<>();
+    for (LogStream stream :
+        world.logStreams().subMap(prefix, prefix + Character.MAX_VALUE).values()) {
+      for (int i = 0; i < stream.events().size(); i++) {
+        LogEvent event = stream.events().get(i);
+        boolean inTime = event.timestamp() >= start && event.timestamp() <= end;
+        boolean inStream = names.isEmpty() || names.contains(stream.name());
+        if (inTime && inStream && matches.test(event.message())) {
+          String key = "%019d %s %09d".formatted(event.timestamp(), stream.name(), i);
+          rows.put(key, event(stream, event, key));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static ObjectNode event(LogStream stream, LogEvent event, String key) {
+    return Json.object()
+        .put("logStreamName", stream.name())
+        .put("timestamp", event.timestamp())
+        .put("message", event.message())
+        .put("ingestionTime", event.ingestionTime())
+        .put("eventId", Long.toUnsignedString(key.hashCode() & 0xffffffffL) + event.timestamp());
+  }
+
+  private String group(Call call) {
+    if (call.has("logGroupName") == call.has("logGroupIdentifier")) {
+      throw AwsError.invalidParameter(
+          "Exactly one of logGroupName and logGroupIdentifier must be specified.");
+    }
+    String name = call.find("logGroupName").orElseGet(() -> call.text("logGroupIdentifier"));
+    String arn = name.startsWith("arn:") ? name : call.caller().arn("logs", "log-group:" + name);
+    if (!world.logGroups().containsKey(arn)) {
+      throw AwsError.notFound("The specified log group does not exist.");
+    }
+    return arn;
+  }
+
+  private static String streamArn(String groupArn, String name) {
+    return groupArn + ":log-stream:" + name;
+  }
+}
