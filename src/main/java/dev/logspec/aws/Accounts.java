@@ -1,0 +1,145 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.Cloud.Caller;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Arn;
+import dev.logspec.model.Place;
+import dev.logspec.model.Role;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * As whom an account is called: as the caller in the caller's own account, else in a role the spec
+ * names. A role's session is shared by every client of its account and renewed before it expires.
+ */
+final class Accounts implements AutoCloseable {
+  /** The name of a session when the spec gives none. */
+  static final String SESSION_NAME = "logspec";
+
+  private final Map<String, Role> roles;
+  private final Clients clients;
+  private final CallerCredentials callers;
+  private final Map<String, AwsCredentialsProvider> byAccount = new ConcurrentHashMap<>();
+  private final Map<String, StsAssumeRoleCredentialsProvider> sessions = new ConcurrentHashMap<>();
+  private final Map<String, StsClient> stsByRegion = new ConcurrentHashMap<>();
+  private AwsCredentialsProvider own;
+  private Caller caller;
+
+  Accounts(Map<String, Role> roles, Clients clients, CallerCredentials callers) {
+    this.roles = roles;
+    this.clients = clients;
+    this.callers = callers;
+  }
+
+  /**
+   * Credentials for calls to {@code place}.
+   *
+   * @throws RemoteException when the caller is of another account and no role leads there, or the
+   *     role cannot be assumed
+   */
+  AwsCredentialsProvider credentials(Place place) {
+    return byAccount.computeIfAbsent(place.account(), account -> find(place));
+  }
+
+  /** Who calls: asked once. */
+  synchronized Caller caller(String region) {
+    if (caller == null) {
+      GetCallerIdentityResponse answer =
+          attempt("sts:GetCallerIdentity", () -> sts(region).getCallerIdentity(r -> {}));
+      caller = new Caller(Shapes.orEmpty(answer.account()), Shapes.orEmpty(answer.arn()));
+    }
+    return caller;
+  }
+
+  @Override
+  public void close() {
+    sessions.values().forEach(StsAssumeRoleCredentialsProvider::close);
+  }
+
+  private AwsCredentialsProvider find(Place place) {
+    Role role = roles.get(place.account());
+    if (role != null) {
+      return assume(place, role);
+    }
+    String mine = caller(place.region()).account();
+    if (!mine.equals(place.account())) {
+      throw Failures.refusal(
+          Meaning.CREDENTIALS,
+          "sts:GetCallerIdentity",
+          "the credentials are of account %s, not %s; in the spec, give account %s a role: assumeRole: arn:%s:iam::%s:role/NAME"
+              .formatted(
+                  mine, place.account(), place.account(), place.partition(), place.account()),
+          null);
+    }
+    return own(place.region());
+  }
+
+  private AwsCredentialsProvider assume(Place place, Role role) {
+    StsAssumeRoleCredentialsProvider session =
+        sessions.computeIfAbsent(place.account(), account -> session(place.region(), role));
+    try {
+      attempt("sts:AssumeRole", session::resolveCredentials);
+      return session;
+    } catch (RemoteException e) {
+      if (e.meaning() == Meaning.DENIED && isAlready(role, caller(place.region()))) {
+        return own(place.region());
+      }
+      throw new RemoteException(
+          e.meaning(),
+          e.operation(),
+          e.code(),
+          "role " + role.arn() + " cannot be assumed: " + e.getMessage(),
+          e.requestId(),
+          Optional.empty(),
+          e.getCause());
+    }
+  }
+
+  private StsAssumeRoleCredentialsProvider session(String region, Role role) {
+    AssumeRoleRequest.Builder request =
+        AssumeRoleRequest.builder()
+            .roleArn(role.arn())
+            .roleSessionName(role.sessionName().orElse(SESSION_NAME));
+    role.externalId().ifPresent(request::externalId);
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts(region))
+        .refreshRequest(request.build())
+        .build();
+  }
+
+  private StsClient sts(String region) {
+    return stsByRegion.computeIfAbsent(region, r -> clients.sts(r, own(r)));
+  }
+
+  private synchronized AwsCredentialsProvider own(String region) {
+    if (own == null) {
+      own = callers.find(region);
+    }
+    return own;
+  }
+
+  /** Whether {@code caller} runs in {@code role}, as in CI, where a role may not assume itself. */
+  private static boolean isAlready(Role role, Caller caller) {
+    Optional<Arn> wanted = Arn.parse(role.arn());
+    Optional<Arn> actual = Arn.parse(caller.arn());
+    return wanted.isPresent()
+        && actual.isPresent()
+        && wanted.get().account().equals(actual.get().account())
+        && actual.get().resource().startsWith("assumed-role/" + wanted.get().name() + "/");
+  }
+
+  private static <T> T attempt(String operation, java.util.function.Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      throw Failures.of(operation, Purpose.READ, e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.logspec.aws;
+
+import dev.logspec.model.Place;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * Hears of every request sent to AWS, each retry included, from the thread that made it. It is told
+ * neither headers nor bodies, so it cannot leak a credential.
+ */
+@FunctionalInterface
+public interface CallListener {
+  /** Hears nothing. */
+  CallListener SILENT = call -> {};
+
+  /** One request was answered, or failed without an answer. */
+  void called(Call call);
+
+  /**
+   * One request.
+   *
+   * @param operation AWS's name of it, {@code logs:DescribeDeliveries}
+   * @param place the account and Region it was made for; the account is empty for STS
+   * @param took from sending to the head of the answer
+   * @param status HTTP status; empty when no answer came
+   * @param requestId AWS's request id; may be empty
+   */
+  record Call(String operation, Place place, Duration took, OptionalInt status, String requestId) {}
+}

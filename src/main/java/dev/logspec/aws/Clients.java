@@ -1,0 +1,133 @@
+package dev.logspec.aws;
+
+import dev.logspec.model.Place;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Builds SDK clients, all over one {@link Transport}, with an explicit Region, so that nothing is
+ * searched for on the class path or at the metadata service. Clients of {@link Purpose#CHANGE} have
+ * no retries at all.
+ */
+final class Clients implements AutoCloseable {
+  private final Options options;
+  private final Configuration configuration;
+  private final Transport transport;
+  private final LongAdder calls = new LongAdder();
+  private final Queue<SdkAutoCloseable> open = new ConcurrentLinkedQueue<>();
+
+  Clients(Options options, Configuration configuration) {
+    this.options = options;
+    this.configuration = configuration;
+    this.transport = new Transport(options.patience());
+  }
+
+  CloudWatchLogsClient logs(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(CloudWatchLogsClient.builder(), Service.LOGS, place, as, purpose);
+  }
+
+  EksClient eks(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(EksClient.builder(), Service.EKS, place, as, purpose);
+  }
+
+  ResourceGroupsTaggingApiClient tagging(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(ResourceGroupsTaggingApiClient.builder(), Service.TAGGING, place, as, purpose);
+  }
+
+  FirehoseClient firehose(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(FirehoseClient.builder(), Service.FIREHOSE, place, as, purpose);
+  }
+
+  KmsClient kms(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(KmsClient.builder(), Service.KMS, place, as, purpose);
+  }
+
+  /** S3, following a bucket into its Region; emulators rarely answer to a bucket's host name. */
+  S3Client s3(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    boolean emulated = configuration.endpoint(Service.S3).isPresent();
+    S3ClientBuilder builder =
+        S3Client.builder().forcePathStyle(emulated).crossRegionAccessEnabled(!emulated);
+    return build(builder, Service.S3, place, as, purpose);
+  }
+
+  /** STS of {@code region}; its calls made here change nothing, so they are retried. */
+  StsClient sts(String region, AwsCredentialsProvider as) {
+    return build(StsClient.builder(), Service.STS, new Place("", region), as, Purpose.READ);
+  }
+
+  /** How many requests were sent, retries included. */
+  long calls() {
+    return calls.sum();
+  }
+
+  @Override
+  public void close() {
+    open.forEach(SdkAutoCloseable::close);
+    transport.close();
+  }
+
+  private <
+          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C build(B builder, Service service, Place place, AwsCredentialsProvider as, Purpose purpose) {
+    builder
+        .region(Region.of(place.region()))
+        .credentialsProvider(as)
+        .httpClient(transport)
+        .overrideConfiguration(override(service, place, purpose));
+    configuration.endpoint(service).ifPresent(builder::endpointOverride);
+    C client = builder.build();
+    open.add(client);
+    return client;
+  }
+
+  private ClientOverrideConfiguration override(Service service, Place place, Purpose purpose) {
+    ClientOverrideConfiguration.Builder override =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(retries(purpose))
+            .defaultProfileFile(configuration.file())
+            .putAdvancedOption(
+                SdkAdvancedClientOption.USER_AGENT_SUFFIX, "logspec/" + options.version())
+            .addExecutionInterceptor(new CallRecorder(service, place, options.listener(), calls));
+    configuration.namedProfile().ifPresent(override::defaultProfileName);
+    return override.build();
+  }
+
+  private RetryStrategy retries(Purpose purpose) {
+    if (purpose == Purpose.CHANGE) {
+      return AwsRetryStrategy.doNotRetry();
+    }
+    Patience patience = options.patience();
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(patience.attempts())
+        .backoffStrategy(growing(patience.delay()))
+        .throttlingBackoffStrategy(growing(patience.throttledDelay()))
+        .retryOnException(Failures::unreadable)
+        // The breaker would let many clusters' throttled reads use up each other's attempts.
+        .circuitBreakerEnabled(false)
+        .build();
+  }
+
+  private BackoffStrategy growing(Duration first) {
+    return BackoffStrategy.exponentialDelay(first, options.patience().longestDelay());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.BusyUpdate;
+import dev.logspec.live.RemoteException.Meaning;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * Names a failure of the SDK by what it means for the caller. An answer is classified by {@link
+ * Meanings}; without an answer, what matters is whether the request was sent.
+ */
+final class Failures {
+  private static final Pattern BUSY =
+      Pattern.compile(
+          "Cannot (\\w+) because cluster (\\S+) currently has update (\\S+) in progress");
+  private static final Pattern SDK_NOISE =
+      Pattern.compile("\\s*\\((?:SDK |Service: |Status Code: )[^()]*(?:\\([^()]*\\)[^()]*)*\\)");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u0085\\u2028\\u2029\\s]+");
+  private static final int LONGEST = 2000;
+  private static final String UNREADABLE = "Unable to unmarshall response";
+
+  private Failures() {}
+
+  /** What {@code failure} of {@code operation} means; one that is named already stays as it is. */
+  static RemoteException of(String operation, Purpose purpose, Throwable failure) {
+    Optional<RemoteException> named = cause(failure, RemoteException.class);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    Optional<AwsServiceException> answer = cause(failure, AwsServiceException.class);
+    return answer.isPresent()
+        ? answered(operation, purpose, answer.get())
+        : unanswered(operation, purpose, failure);
+  }
+
+  /** A call that is not made at all. */
+  static RemoteException refusal(
+      Meaning meaning, String operation, String message, Throwable cause) {
+    return new RemoteException(meaning, operation, "", clean(message), "", Optional.empty(), cause);
+  }
+
+  /**
+   * {@code text} on one line, without control and formatting characters, and without what the SDK
+   * adds to AWS's message.
+   */
+  static String clean(String text) {
+    String stripped = SDK_NOISE.matcher(text).replaceAll("");
+    String line = UNPRINTABLE.matcher(stripped).replaceAll(" ").trim();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+
+  private static RemoteException answered(
+      String operation, Purpose purpose, AwsServiceException failure) {
+    AwsErrorDetails details = failure.awsErrorDetails();
+    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    String said = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+    String message = clean(said);
+    if (message.isEmpty()) {
+      message = code.isEmpty() ? "HTTP status " + failure.statusCode() : code;
+    }
+    Matcher busy = BUSY.matcher(message);
+    Optional<BusyUpdate> update =
+        busy.find() ? Optional.of(new BusyUpdate(busy.group(2), busy.group(3))) : Optional.empty();
+    return new RemoteException(
+        update.isPresent()
+            ? Meaning.CLUSTER_BUSY
+            : Meanings.of(purpose, failure.statusCode(), code, message),
+        asked(operation, details),
+        clean(code),
+        message,
+        failure.requestId() == null ? "" : clean(failure.requestId()),
+        update,
+        failure);
+  }
+
+  /** The call that failed: STS when it answered, for a session is renewed within another call. */
+  private static String asked(String operation, AwsErrorDetails details) {
+    boolean sts = details != null && "Sts".equals(details.serviceName());
+    return sts && !operation.startsWith("sts:") ? "sts:AssumeRole" : operation;
+  }
+
+  private static RemoteException unanswered(String operation, Purpose purpose, Throwable failure) {
+    Optional<NotSentException> notSent = cause(failure, NotSentException.class);
+    if (notSent.isPresent()) {
+      return refusal(Meaning.UNREACHABLE, operation, unreachable(notSent.get()), failure);
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains(UNREADABLE)) {
+      return refusal(lost(purpose), operation, "the answer is cut off or not AWS's", failure);
+    }
+    Optional<IOException> broken = cause(failure, IOException.class);
+    if (broken.isPresent()) {
+      return refusal(
+          Meaning.ANSWER_LOST,
+          operation,
+          "the connection broke before the answer: " + broken.get().getMessage(),
+          failure);
+    }
+    boolean stopped =
+        failure instanceof AbortedException
+            || failure instanceof ApiCallTimeoutException
+            || failure instanceof ApiCallAttemptTimeoutException;
+    return stopped
+        ? refusal(lost(purpose), operation, "stopped before the answer came", failure)
+        : refusal(Meaning.INVALID, operation, message, failure);
+  }
+
+  /** Whether the SDK could not read an answer it got. */
+  static boolean unreadable(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains(UNREADABLE);
+  }
+
+  private static Meaning lost(Purpose purpose) {
+    return purpose == Purpose.CHANGE ? Meaning.ANSWER_LOST : Meaning.UNAVAILABLE;
+  }
+
+  private static String unreachable(NotSentException failure) {
+    Throwable cause = failure.getCause();
+    String why =
+        cause instanceof java.net.UnknownHostException
+            ? "the host name is unknown"
+            : String.valueOf(cause.getMessage());
+    return "cannot connect to "
+        + failure.endpoint()
+        + ": "
+        + why
+        + "; check the network, the Region, and the endpoint if one is configured";
+  }
+
+  private static <T> Optional<T> cause(Throwable failure, Class<T> type) {
+    Throwable at = failure;
+    for (int depth = 0; at != null && depth < 20; depth++) {
+      if (type.isInstance(at)) {
+        return Optional.of(type.cast(at));
+      }
+      at = at.getCause();
+    }
+    return Optional.empty();
+  }
+}

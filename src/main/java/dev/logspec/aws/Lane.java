@@ -1,0 +1,112 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * One service at one place: a client that repeats reads and another that sends a change once. Each
+ * is built when first used. Every failure leaves as a {@link RemoteException}.
+ *
+ * @param <C> the SDK's client
+ */
+final class Lane<C> {
+  /** Makes a client. */
+  @FunctionalInterface
+  interface Factory<C> {
+    C make(Place place, AwsCredentialsProvider as, Purpose purpose);
+  }
+
+  /** One page: its items and the token of the next page, null when there is none. */
+  record Page<T>(List<T> items, String next) {}
+
+  private final Service service;
+  private final Place place;
+  private final Accounts accounts;
+  private final Factory<C> factory;
+  private C reader;
+  private C changer;
+
+  Lane(Service service, Place place, Accounts accounts, Factory<C> factory) {
+    this.service = service;
+    this.place = place;
+    this.accounts = accounts;
+    this.factory = factory;
+  }
+
+  /** The answer to a call that changes nothing. */
+  <T> T read(String operation, Function<C, T> call) {
+    return attempt(operation, Purpose.READ, call);
+  }
+
+  /** The same, empty when the object does not exist. */
+  <T> Optional<T> find(String operation, Function<C, T> call) {
+    try {
+      return Optional.ofNullable(read(operation, call));
+    } catch (RemoteException e) {
+      if (e.meaning() == Meaning.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The answer to a call that may change something, sent once. */
+  <T> T change(String operation, Function<C, T> call) {
+    return attempt(operation, Purpose.CHANGE, call);
+  }
+
+  /**
+   * The items of every page.
+   *
+   * @param call takes the client and the token, null for the first page
+   * @throws RemoteException also when AWS gives a token twice, which would never end
+   */
+  <T> List<T> pages(String operation, BiFunction<C, String, Page<T>> call) {
+    List<T> items = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    String token = null;
+    do {
+      String at = token;
+      Page<T> page = read(operation, client -> call.apply(client, at));
+      items.addAll(page.items());
+      token = page.next() == null || page.next().isEmpty() ? null : page.next();
+      if (token != null && !seen.add(token)) {
+        throw Failures.refusal(
+            Meaning.INVALID,
+            service.operation(operation),
+            "the list never ends: one page token came twice",
+            null);
+      }
+    } while (token != null);
+    return items;
+  }
+
+  private <T> T attempt(String operation, Purpose purpose, Function<C, T> call) {
+    try {
+      return call.apply(client(purpose));
+    } catch (RuntimeException e) {
+      throw Failures.of(service.operation(operation), purpose, e);
+    }
+  }
+
+  private C client(Purpose purpose) {
+    AwsCredentialsProvider as = accounts.credentials(place);
+    synchronized (this) {
+      if (purpose == Purpose.READ) {
+        reader = reader == null ? factory.make(place, as, purpose) : reader;
+        return reader;
+      }
+      changer = changer == null ? factory.make(place, as, purpose) : changer;
+      return changer;
+    }
+  }
+}

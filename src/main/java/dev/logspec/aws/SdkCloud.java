@@ -1,0 +1,94 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.BucketApi;
+import dev.logspec.live.Cloud;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.KeyApi;
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.StreamApi;
+import dev.logspec.live.TaggingApi;
+import dev.logspec.model.Place;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * AWS over its SDK. Making one and getting a port makes no call and reads no file; the first call
+ * to a service builds its client. Every method may be called by several threads at once.
+ */
+public final class SdkCloud implements Cloud, AutoCloseable {
+  private final Clients clients;
+  private final Accounts accounts;
+  private final Map<Place, LogsApi> logs = new ConcurrentHashMap<>();
+  private final Map<Place, TaggingApi> tagging = new ConcurrentHashMap<>();
+  private final Map<Place, ClusterApi> clusters = new ConcurrentHashMap<>();
+  private final Map<Place, BucketApi> buckets = new ConcurrentHashMap<>();
+  private final Map<Place, StreamApi> streams = new ConcurrentHashMap<>();
+  private final Map<Place, KeyApi> keys = new ConcurrentHashMap<>();
+
+  /** AWS, reached as {@code options} say. */
+  public SdkCloud(Options options) {
+    Configuration configuration = new Configuration(options);
+    clients = new Clients(options, configuration);
+    accounts =
+        new Accounts(
+            options.roles(), clients, new CallerCredentials(options, configuration, clients));
+  }
+
+  @Override
+  public LogsApi logs(Place place) {
+    return logs.computeIfAbsent(
+        place, p -> new SdkLogs(new Lane<>(Service.LOGS, p, accounts, clients::logs)));
+  }
+
+  @Override
+  public TaggingApi tagging(Place place) {
+    return tagging.computeIfAbsent(
+        place, p -> new SdkTagging(new Lane<>(Service.TAGGING, p, accounts, clients::tagging)));
+  }
+
+  @Override
+  public ClusterApi clusters(Place place) {
+    return clusters.computeIfAbsent(
+        place, p -> new SdkClusters(new Lane<>(Service.EKS, p, accounts, clients::eks)));
+  }
+
+  @Override
+  public BucketApi buckets(Place place) {
+    return buckets.computeIfAbsent(
+        place, p -> new SdkBuckets(new Lane<>(Service.S3, p, accounts, clients::s3)));
+  }
+
+  @Override
+  public StreamApi streams(Place place) {
+    return streams.computeIfAbsent(
+        place, p -> new SdkStreams(new Lane<>(Service.FIREHOSE, p, accounts, clients::firehose)));
+  }
+
+  @Override
+  public KeyApi keys(Place place) {
+    return keys.computeIfAbsent(
+        place, p -> new SdkKeys(new Lane<>(Service.KMS, p, accounts, clients::kms)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RemoteException also when there are no credentials
+   */
+  @Override
+  public Caller caller(String region) {
+    return accounts.caller(region);
+  }
+
+  /** How many requests were sent so far, retries included. */
+  public long calls() {
+    return clients.calls();
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
+    clients.close();
+  }
+}

@@ -1,0 +1,341 @@
+package dev.logspec.aws;
+
+import dev.logspec.aws.Lane.Page;
+import dev.logspec.live.LogsApi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliveryDestinationRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliverySourceRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UpdateDeliveryConfigurationRequest;
+
+/**
+ * CloudWatch Logs. AWS refuses tags on a Put that updates, an S3 block for another destination
+ * type, and empty collections, so a field is sent only when there is something to say
+ * (aws-facts.md, 1 and 2).
+ */
+final class SdkLogs implements LogsApi {
+  /** The largest page of every Describe call here. */
+  private static final int PAGE = 50;
+
+  /** How many log types DescribeConfigurationTemplates takes at once. */
+  private static final int TYPES = 10;
+
+  private final Lane<CloudWatchLogsClient> lane;
+
+  SdkLogs(Lane<CloudWatchLogsClient> lane) {
+    this.lane = lane;
+  }
+
+  @Override
+  public List<Source> sources() {
+    return lane.pages(
+        "DescribeDeliverySources",
+        (logs, token) -> {
+          var answer = logs.describeDeliverySources(r -> r.limit(PAGE).nextToken(token));
+          return page(answer.deliverySources(), Shapes::source, answer.nextToken());
+        });
+  }
+
+  @Override
+  public List<Destination> destinations() {
+    return lane.pages(
+        "DescribeDeliveryDestinations",
+        (logs, token) -> {
+          var answer = logs.describeDeliveryDestinations(r -> r.limit(PAGE).nextToken(token));
+          return page(answer.deliveryDestinations(), Shapes::destination, answer.nextToken());
+        });
+  }
+
+  @Override
+  public List<Delivery> deliveries() {
+    return lane.pages(
+        "DescribeDeliveries",
+        (logs, token) -> {
+          var answer = logs.describeDeliveries(r -> r.limit(PAGE).nextToken(token));
+          return page(answer.deliveries(), Shapes::delivery, answer.nextToken());
+        });
+  }
+
+  @Override
+  public List<Template> templates(List<String> logTypes) {
+    List<Template> all = new ArrayList<>();
+    for (int from = 0; from == 0 || from < logTypes.size(); from += TYPES) {
+      all.addAll(templatesOf(logTypes.subList(from, Math.min(from + TYPES, logTypes.size()))));
+    }
+    return all;
+  }
+
+  private List<Template> templatesOf(List<String> logTypes) {
+    return lane.pages(
+        "DescribeConfigurationTemplates",
+        (logs, token) -> {
+          var answer =
+              logs.describeConfigurationTemplates(
+                  r -> {
+                    r.limit(PAGE).nextToken(token);
+                    if (!logTypes.isEmpty()) {
+                      r.logTypes(logTypes);
+                    }
+                  });
+          return page(answer.configurationTemplates(), Shapes::template, answer.nextToken());
+        });
+  }
+
+  @Override
+  public List<Group> groups(String prefix) {
+    return lane.pages(
+        "DescribeLogGroups",
+        (logs, token) -> {
+          DescribeLogGroupsRequest.Builder request =
+              DescribeLogGroupsRequest.builder().limit(PAGE).nextToken(token);
+          Shapes.given(prefix).ifPresent(request::logGroupNamePrefix);
+          var answer = logs.describeLogGroups(request.build());
+          return page(answer.logGroups(), Shapes::group, answer.nextToken());
+        });
+  }
+
+  @Override
+  public List<Policy> policies() {
+    return lane.pages(
+        "DescribeResourcePolicies",
+        (logs, token) -> {
+          var answer = logs.describeResourcePolicies(r -> r.limit(PAGE).nextToken(token));
+          return page(
+              answer.resourcePolicies(),
+              p -> new Policy(Shapes.orEmpty(p.policyName()), Shapes.orEmpty(p.policyDocument())),
+              answer.nextToken());
+        });
+  }
+
+  @Override
+  public Optional<Source> source(String name) {
+    return lane.find(
+            "GetDeliverySource", logs -> logs.getDeliverySource(r -> r.name(name)).deliverySource())
+        .map(Shapes::source);
+  }
+
+  @Override
+  public Optional<Destination> destination(String name) {
+    return lane.find(
+            "GetDeliveryDestination",
+            logs -> logs.getDeliveryDestination(r -> r.name(name)).deliveryDestination())
+        .map(Shapes::destination);
+  }
+
+  @Override
+  public Optional<Delivery> delivery(String id) {
+    return lane.find("GetDelivery", logs -> logs.getDelivery(r -> r.id(id)).delivery())
+        .map(Shapes::delivery);
+  }
+
+  @Override
+  public Optional<String> destinationPolicy(String destinationName) {
+    return lane.find(
+            "GetDeliveryDestinationPolicy",
+            logs ->
+                logs.getDeliveryDestinationPolicy(r -> r.deliveryDestinationName(destinationName))
+                    .policy())
+        .flatMap(policy -> Shapes.given(policy.deliveryDestinationPolicy()));
+  }
+
+  @Override
+  public Map<String, String> tags(String arn) {
+    return lane.read(
+        "ListTagsForResource", logs -> logs.listTagsForResource(r -> r.resourceArn(arn)).tags());
+  }
+
+  @Override
+  public Source createSource(
+      String name, String resourceArn, String logType, Map<String, String> tags) {
+    PutDeliverySourceRequest.Builder request =
+        PutDeliverySourceRequest.builder().name(name).resourceArn(resourceArn).logType(logType);
+    if (!tags.isEmpty()) {
+      request.tags(tags);
+    }
+    return lane.change(
+        "PutDeliverySource",
+        logs -> Shapes.source(logs.putDeliverySource(request.build()).deliverySource()));
+  }
+
+  @Override
+  public void deleteSource(String name) {
+    lane.change("DeleteDeliverySource", logs -> logs.deleteDeliverySource(r -> r.name(name)));
+  }
+
+  @Override
+  public Destination createDestination(
+      String name, Optional<String> outputFormat, String targetArn, Map<String, String> tags) {
+    PutDeliveryDestinationRequest.Builder request =
+        PutDeliveryDestinationRequest.builder()
+            .name(name)
+            .deliveryDestinationConfiguration(c -> c.destinationResourceArn(targetArn));
+    outputFormat.ifPresent(request::outputFormat);
+    if (!tags.isEmpty()) {
+      request.tags(tags);
+    }
+    return lane.change(
+        "PutDeliveryDestination",
+        logs ->
+            Shapes.destination(logs.putDeliveryDestination(request.build()).deliveryDestination()));
+  }
+
+  @Override
+  public Destination updateDestination(
+      String name, Optional<String> outputFormat, String targetArn) {
+    return createDestination(name, outputFormat, targetArn, Map.of());
+  }
+
+  @Override
+  public void deleteDestination(String name) {
+    lane.change(
+        "DeleteDeliveryDestination", logs -> logs.deleteDeliveryDestination(r -> r.name(name)));
+  }
+
+  @Override
+  public void putDestinationPolicy(String destinationName, String document) {
+    lane.change(
+        "PutDeliveryDestinationPolicy",
+        logs ->
+            logs.putDeliveryDestinationPolicy(
+                r ->
+                    r.deliveryDestinationName(destinationName)
+                        .deliveryDestinationPolicy(document)));
+  }
+
+  @Override
+  public void deleteDestinationPolicy(String destinationName) {
+    lane.change(
+        "DeleteDeliveryDestinationPolicy",
+        logs ->
+            logs.deleteDeliveryDestinationPolicy(r -> r.deliveryDestinationName(destinationName)));
+  }
+
+  @Override
+  public Delivery createDelivery(
+      String sourceName,
+      String destinationArn,
+      DeliverySettings settings,
+      Map<String, String> tags) {
+    CreateDeliveryRequest.Builder request =
+        CreateDeliveryRequest.builder()
+            .deliverySourceName(sourceName)
+            .deliveryDestinationArn(destinationArn);
+    recordFields(settings).ifPresent(request::recordFields);
+    settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
+    s3(settings).ifPresent(request::s3DeliveryConfiguration);
+    if (!tags.isEmpty()) {
+      request.tags(tags);
+    }
+    return lane.change(
+        "CreateDelivery", logs -> Shapes.delivery(logs.createDelivery(request.build()).delivery()));
+  }
+
+  @Override
+  public void updateDelivery(String id, DeliverySettings settings) {
+    UpdateDeliveryConfigurationRequest.Builder request =
+        UpdateDeliveryConfigurationRequest.builder().id(id);
+    recordFields(settings).ifPresent(request::recordFields);
+    settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
+    s3(settings).ifPresent(request::s3DeliveryConfiguration);
+    lane.change(
+        "UpdateDeliveryConfiguration", logs -> logs.updateDeliveryConfiguration(request.build()));
+  }
+
+  @Override
+  public void deleteDelivery(String id) {
+    lane.change("DeleteDelivery", logs -> logs.deleteDelivery(r -> r.id(id)));
+  }
+
+  @Override
+  public void createGroup(
+      String name, Optional<String> logClass, Optional<String> kmsKey, Map<String, String> tags) {
+    CreateLogGroupRequest.Builder request = CreateLogGroupRequest.builder().logGroupName(name);
+    logClass.ifPresent(request::logGroupClass);
+    kmsKey.ifPresent(request::kmsKeyId);
+    if (!tags.isEmpty()) {
+      request.tags(tags);
+    }
+    lane.change("CreateLogGroup", logs -> logs.createLogGroup(request.build()));
+  }
+
+  @Override
+  public void deleteGroup(String name) {
+    lane.change("DeleteLogGroup", logs -> logs.deleteLogGroup(r -> r.logGroupName(name)));
+  }
+
+  @Override
+  public void putRetention(String groupName, int days) {
+    lane.change(
+        "PutRetentionPolicy",
+        logs -> logs.putRetentionPolicy(r -> r.logGroupName(groupName).retentionInDays(days)));
+  }
+
+  @Override
+  public void deleteRetention(String groupName) {
+    lane.change(
+        "DeleteRetentionPolicy",
+        logs -> logs.deleteRetentionPolicy(r -> r.logGroupName(groupName)));
+  }
+
+  @Override
+  public void associateKey(String groupName, String kmsKey) {
+    lane.change(
+        "AssociateKmsKey",
+        logs -> logs.associateKmsKey(r -> r.logGroupName(groupName).kmsKeyId(kmsKey)));
+  }
+
+  @Override
+  public void disassociateKey(String groupName) {
+    lane.change(
+        "DisassociateKmsKey", logs -> logs.disassociateKmsKey(r -> r.logGroupName(groupName)));
+  }
+
+  @Override
+  public void putPolicy(String name, String document) {
+    lane.change(
+        "PutResourcePolicy",
+        logs -> logs.putResourcePolicy(r -> r.policyName(name).policyDocument(document)));
+  }
+
+  @Override
+  public void deletePolicy(String name) {
+    lane.change("DeleteResourcePolicy", logs -> logs.deleteResourcePolicy(r -> r.policyName(name)));
+  }
+
+  @Override
+  public void tag(String arn, Map<String, String> tags) {
+    lane.change("TagResource", logs -> logs.tagResource(r -> r.resourceArn(arn).tags(tags)));
+  }
+
+  @Override
+  public void untag(String arn, List<String> keys) {
+    lane.change("UntagResource", logs -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(keys)));
+  }
+
+  private static Optional<List<String>> recordFields(DeliverySettings settings) {
+    return settings.recordFields().filter(fields -> !fields.isEmpty());
+  }
+
+  private static Optional<S3DeliveryConfiguration> s3(DeliverySettings settings) {
+    Optional<String> suffix = settings.suffixPath().filter(s -> !s.isEmpty());
+    if (suffix.isEmpty() && settings.hivePartitions().isEmpty()) {
+      return Optional.empty();
+    }
+    S3DeliveryConfiguration.Builder s3 = S3DeliveryConfiguration.builder();
+    suffix.ifPresent(s3::suffixPath);
+    settings.hivePartitions().ifPresent(s3::enableHiveCompatiblePath);
+    return Optional.of(s3.build());
+  }
+
+  private static <S, T> Page<T> page(List<S> items, Function<S, T> shape, String next) {
+    return new Page<>(items.stream().map(shape).toList(), next);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.logspec.aws;
+
+import dev.logspec.aws.Lane.Page;
+import dev.logspec.live.TaggingApi;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
+
+/** The Resource Groups Tagging API. */
+final class SdkTagging implements TaggingApi {
+  private static final int PAGE = 100;
+
+  private final Lane<ResourceGroupsTaggingApiClient> lane;
+
+  SdkTagging(Lane<ResourceGroupsTaggingApiClient> lane) {
+    this.lane = lane;
+  }
+
+  @Override
+  public Map<String, Map<String, String>> taggedWith(String key) {
+    TagFilter filter = TagFilter.builder().key(key).build();
+    SortedMap<String, Map<String, String>> tagged = new TreeMap<>();
+    lane.pages(
+            "GetResources",
+            (tagging, token) -> {
+              var answer =
+                  tagging.getResources(
+                      r -> r.tagFilters(filter).resourcesPerPage(PAGE).paginationToken(token));
+              return new Page<>(answer.resourceTagMappingList(), answer.paginationToken());
+            })
+        .forEach(mapping -> tagged.put(Shapes.orEmpty(mapping.resourceARN()), tags(mapping)));
+    return Collections.unmodifiableMap(tagged);
+  }
+
+  private static Map<String, String> tags(ResourceTagMapping mapping) {
+    SortedMap<String, String> tags = new TreeMap<>();
+    mapping.tags().forEach(tag -> tags.put(Shapes.orEmpty(tag.key()), Shapes.orEmpty(tag.value())));
+    return Collections.unmodifiableMap(tags);
+  }
+}

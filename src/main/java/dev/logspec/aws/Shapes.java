@@ -1,0 +1,104 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.LogsApi;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplate;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplateDeliveryConfigValues;
+import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestinationConfiguration;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
+
+/**
+ * What CloudWatch Logs answers, in the ports' types. A field that is missing becomes an empty value
+ * and an enum value this SDK does not know stays the text it is.
+ */
+final class Shapes {
+  private Shapes() {}
+
+  static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+
+  /** {@code text} unless it is missing or empty. */
+  static Optional<String> given(String text) {
+    return Optional.ofNullable(text).filter(t -> !t.isEmpty());
+  }
+
+  static LogsApi.Source source(DeliverySource from) {
+    return new LogsApi.Source(
+        orEmpty(from.name()),
+        orEmpty(from.arn()),
+        List.copyOf(from.resourceArns()),
+        orEmpty(from.service()),
+        orEmpty(from.logType()),
+        from.tags(),
+        given(from.statusAsString()),
+        given(from.statusReasonAsString()));
+  }
+
+  static LogsApi.Destination destination(DeliveryDestination from) {
+    return new LogsApi.Destination(
+        orEmpty(from.name()),
+        orEmpty(from.arn()),
+        given(from.deliveryDestinationTypeAsString()),
+        given(from.outputFormatAsString()),
+        Optional.ofNullable(from.deliveryDestinationConfiguration())
+            .map(DeliveryDestinationConfiguration::destinationResourceArn),
+        from.tags());
+  }
+
+  static LogsApi.Delivery delivery(Delivery from) {
+    Optional<S3DeliveryConfiguration> s3 = Optional.ofNullable(from.s3DeliveryConfiguration());
+    return new LogsApi.Delivery(
+        orEmpty(from.id()),
+        orEmpty(from.arn()),
+        orEmpty(from.deliverySourceName()),
+        orEmpty(from.deliveryDestinationArn()),
+        given(from.deliveryDestinationTypeAsString()),
+        from.hasRecordFields() ? Optional.of(List.copyOf(from.recordFields())) : Optional.empty(),
+        Optional.ofNullable(from.fieldDelimiter()),
+        s3.map(S3DeliveryConfiguration::suffixPath),
+        s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath),
+        from.tags());
+  }
+
+  /** AWS gives a group two ARNs; {@code arn} ends with {@code :*}, which tag calls refuse. */
+  static LogsApi.Group group(LogGroup from) {
+    String arn = from.logGroupArn() != null ? from.logGroupArn() : orEmpty(from.arn());
+    return new LogsApi.Group(
+        orEmpty(from.logGroupName()),
+        arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn,
+        Optional.ofNullable(from.retentionInDays()),
+        given(from.kmsKeyId()),
+        given(from.logGroupClassAsString()));
+  }
+
+  static LogsApi.Template template(ConfigurationTemplate from) {
+    Optional<ConfigurationTemplateDeliveryConfigValues> defaults =
+        Optional.ofNullable(from.defaultDeliveryConfigValues());
+    Optional<S3DeliveryConfiguration> s3 =
+        defaults.map(ConfigurationTemplateDeliveryConfigValues::s3DeliveryConfiguration);
+    return new LogsApi.Template(
+        orEmpty(from.logType()),
+        orEmpty(from.resourceType()),
+        orEmpty(from.deliveryDestinationTypeAsString()),
+        defaults.map(d -> List.copyOf(d.recordFields())).orElse(List.of()),
+        defaults.map(ConfigurationTemplateDeliveryConfigValues::fieldDelimiter),
+        s3.map(S3DeliveryConfiguration::suffixPath),
+        s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath),
+        from.allowedFields().stream()
+            .map(
+                field ->
+                    new LogsApi.Template.Field(
+                        orEmpty(field.name()), Boolean.TRUE.equals(field.mandatory())))
+            .toList(),
+        List.copyOf(from.allowedOutputFormatsAsStrings()),
+        List.copyOf(from.allowedFieldDelimiters()),
+        List.copyOf(from.allowedSuffixPathFields()),
+        given(from.allowedActionForAllowVendedLogsDeliveryForResource()));
+  }
+}
