@@ -3,10 +3,10 @@ package dev.logspec.model;
 import java.util.Optional;
 
 /**
- * An IAM role to assume in an account.
+ * An IAM role to assume before calls in one account.
  *
- * @param arn of the role
- * @param externalId what the role's trust policy asks for, if it does
- * @param sessionName how the session is called in CloudTrail; a default when empty
+ * @param arn its ARN
+ * @param externalId what the role's trust policy may ask for
+ * @param sessionName how the session shows in CloudTrail; the adapter's own when empty
  */
 public record Role(String arn, Optional<String> externalId, Optional<String> sessionName) {}

@@ -1,0 +1,244 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.Arn;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Location;
+import dev.logspec.model.Role;
+import dev.logspec.model.Tags;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the parts of a spec say of each other, checked once all of them have been read. */
+final class Checks {
+  /** AWS allows 50; two are logspec's own on every object, and one more on an adopted one. */
+  static final int MOST_TAGS = 47;
+
+  private static final int LONGEST_TAG_VALUE = 256;
+
+  private final Problems problems;
+  private final Spec spec;
+  private final Set<String> declared;
+  private final Set<String> used = new LinkedHashSet<>();
+
+  Checks(Problems problems, Spec spec, Set<String> declared) {
+    this.problems = problems;
+    this.spec = spec;
+    this.declared = declared;
+  }
+
+  void run() {
+    spec.defaults().deliverTo().ifPresent(this::refuseUndeclared);
+    spec.defaults()
+        .logTypes()
+        .ifPresent(
+            t -> t.types().values().forEach(o -> o.deliverTo().ifPresent(this::refuseUndeclared)));
+    role(spec.defaults().assumeRole(), spec.defaults().account());
+    Map<String, Location> claims = new HashMap<>();
+    for (int i = 0; i < spec.clusters().size(); i++) {
+      cluster("clusters[" + i + "]", spec.clusters().get(i), claims);
+    }
+    spec.destinations().values().forEach(this::destination);
+    waves();
+  }
+
+  private void cluster(String path, Spec.Cluster cluster, Map<String, Location> claims) {
+    role(
+        cluster.settings().assumeRole(), cluster.settings().account().or(spec.defaults()::account));
+    if (cluster.selector() instanceof Spec.Named named && !named.name().value().isEmpty()) {
+      claim(cluster, named.name(), claims);
+    }
+    for (Routes.Route route : Routes.of(spec, cluster)) {
+      refuseUndeclared(route.deliverTo());
+      route.deliverTo().forEach(d -> used.add(d.value()));
+      if (route.deliverTo().isEmpty() && !declared.isEmpty()) {
+        problems.error(
+            route.at(),
+            path + ": " + route.type().shortName() + " is delivered nowhere",
+            "add deliverTo: here or in defaults; declared: " + String.join(", ", declared));
+      }
+      refuseTwoOfOneType(path, route);
+      refuseUseless(path, route);
+      tags(route.at(), route.tags());
+      route.legs().forEach(leg -> tags(route.at(), leg.tags()));
+    }
+  }
+
+  private void claim(Spec.Cluster cluster, Located<String> name, Map<String, Location> claims) {
+    Spec.Settings own = cluster.settings();
+    String key =
+        own.account().or(spec.defaults()::account).map(Located::value).orElse("")
+            + "/"
+            + own.region().or(spec.defaults()::region).map(Located::value).orElse("")
+            + "/"
+            + name.value();
+    Location first = claims.putIfAbsent(key, name.at());
+    if (first != null) {
+      problems.error(
+          name.at(),
+          "cluster " + name.value() + " is claimed twice: its log types can have one source only",
+          "first at " + first + "; make one entry of the two");
+    }
+  }
+
+  private void refuseUndeclared(List<Located<String>> keys) {
+    for (Located<String> key : keys) {
+      if (!declared.contains(key.value())) {
+        String nearest =
+            Suggestion.nearest(key.value(), declared)
+                .map(n -> "did you mean " + n + "? ")
+                .orElse("");
+        problems.error(
+            key.at(),
+            "the destination " + Quote.of(key.value()) + " is not declared",
+            nearest + "declared: " + String.join(", ", declared));
+      }
+    }
+  }
+
+  private void refuseTwoOfOneType(String path, Routes.Route route) {
+    Map<DestinationType, String> first = new EnumMap<>(DestinationType.class);
+    for (Located<String> key : route.deliverTo()) {
+      Spec.Destination destination = spec.destinations().get(key.value());
+      String other =
+          destination == null ? null : first.putIfAbsent(destination.type(), key.value());
+      if (other != null && !other.equals(key.value())) {
+        problems.error(
+            key.at(),
+            path
+                + ": "
+                + route.type().shortName()
+                + " goes to two destinations of type "
+                + destination.type().specName()
+                + ": "
+                + other
+                + " and "
+                + key.value(),
+            "AWS allows one delivery for each source and destination type; keep one");
+      }
+    }
+  }
+
+  /** An override that fits none of the type's destinations would do nothing, silently. */
+  private void refuseUseless(String path, Routes.Route route) {
+    Spec.TypeOverrides o = route.overrides();
+    if (route.legs().size() < route.deliverTo().size() || route.legs().isEmpty()) {
+      return;
+    }
+    Set<DestinationType> types = new LinkedHashSet<>();
+    route.legs().forEach(l -> types.add(l.destination().type()));
+    String type = path + ".logTypes." + route.type().shortName();
+    boolean toS3 = types.contains(DestinationType.S3);
+    useless(o.suffixPath().isPresent() && !toS3, o.at(), type + ".suffixPath", "an s3");
+    useless(o.hivePartitions().isPresent() && !toS3, o.at(), type + ".hivePartitions", "an s3");
+    useless(
+        o.retention().isPresent() && !types.contains(DestinationType.CWL),
+        o.at(),
+        type + ".retentionDays",
+        "a cloudwatch-logs");
+    boolean delimited = route.legs().stream().anyMatch(l -> l.fieldDelimiter().isPresent());
+    useless(
+        o.fieldDelimiter().isPresent() && !delimited,
+        o.at(),
+        type + ".fieldDelimiter",
+        "a plain, w3c or raw");
+  }
+
+  private void useless(boolean is, Location at, String path, String what) {
+    if (is) {
+      problems.error(
+          at,
+          path + " fits no destination of this log type",
+          "deliver it to " + what + " destination, or remove the key");
+    }
+  }
+
+  private void tags(Location at, Map<String, String> tags) {
+    if (tags.size() > MOST_TAGS) {
+      problems.error(
+          at,
+          "all tags together are "
+              + tags.size()
+              + ", AWS allows "
+              + MOST_TAGS
+              + " beside logspec's own",
+          "remove some from defaults, destination, cluster or log type");
+    }
+    if (Tags.encodeKeys(tags.keySet()).length() > LONGEST_TAG_VALUE) {
+      problems.error(
+          at,
+          "the keys of all tags together are longer than " + LONGEST_TAG_VALUE + " characters",
+          "logspec keeps the list of keys in one tag; use fewer or shorter keys");
+    }
+  }
+
+  private void destination(Spec.Destination d) {
+    tags(d.at(), Routes.merged(spec.defaults().tags(), d.tags()));
+    role(d.assumeRole(), d.account());
+    if (!used.contains(d.key())) {
+      problems.warning(
+          d.at(), "destination " + d.key() + " is not used", "deliver to it, or remove it");
+    }
+    Optional<Arn> arn = Owners.targetArn(d);
+    boolean contradicts =
+        d.account().isPresent()
+            && arn.filter(a -> !a.account().isEmpty())
+                .filter(a -> !a.account().equals(d.account().get().value()))
+                .isPresent();
+    if (contradicts) {
+      problems.error(
+          d.account().get().at(),
+          "destinations."
+              + d.key()
+              + ": account "
+              + d.account().get().value()
+              + " contradicts the ARN of its stream",
+          "the stream belongs to " + arn.get().account());
+    }
+  }
+
+  private void role(Optional<Located<Spec.Choice<Role>>> role, Optional<Located<String>> account) {
+    Optional<String> fixed = Placement.accountOf(role);
+    if (fixed.isPresent() && account.isPresent() && !fixed.get().equals(account.get().value())) {
+      problems.error(
+          role.get().at(),
+          "assumeRole is a role of account "
+              + fixed.get()
+              + ", but account is "
+              + account.get().value(),
+          "write {account} for the account in the role's ARN");
+    }
+  }
+
+  private void waves() {
+    List<String> names =
+        spec.clusters().stream()
+            .map(Spec.Cluster::selector)
+            .filter(Spec.Named.class::isInstance)
+            .map(s -> ((Spec.Named) s).name().value())
+            .distinct()
+            .toList();
+    boolean patterns = spec.clusters().stream().anyMatch(c -> c.selector() instanceof Spec.Match);
+    for (Spec.Wave wave : spec.rollout().waves()) {
+      for (Located<String> name : wave.clusters()) {
+        boolean unknown = !Glob.isPattern(name.value()) && !names.contains(name.value());
+        if (unknown && !patterns) {
+          problems.error(
+              name.at(),
+              "wave "
+                  + wave.name()
+                  + " names "
+                  + Quote.of(name.value())
+                  + ", which is no cluster of this spec",
+              Suggestion.nearest(name.value(), names)
+                  .map(n -> "did you mean " + n + "?")
+                  .orElse("name a cluster, or a glob such as \"*\""));
+        }
+      }
+    }
+  }
+}

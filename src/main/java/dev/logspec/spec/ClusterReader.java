@@ -1,0 +1,135 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code clusters}. */
+final class ClusterReader {
+  private final Problems problems;
+  private final SettingsReader settings;
+
+  ClusterReader(Problems problems, SettingsReader settings) {
+    this.problems = problems;
+    this.settings = settings;
+  }
+
+  List<Spec.Cluster> clusters(Section top) {
+    List<Spec.Cluster> all = new ArrayList<>();
+    List<Yaml> items = top.list("clusters").orElse(List.of());
+    if (items.isEmpty()
+        && top.node("clusters").filter(Yaml.Sequence.class::isInstance).isPresent()) {
+      problems.error(
+          top.at("clusters"),
+          "clusters is empty",
+          "name one: clusters: [{ name: sandbox }]; logspec destroy removes what a spec made");
+    }
+    for (int i = 0; i < items.size(); i++) {
+      Section.open(problems, Block.CLUSTER, "clusters[" + i + "]", items.get(i))
+          .ifPresent(s -> all.add(cluster(s)));
+    }
+    return all;
+  }
+
+  private Spec.Cluster cluster(Section s) {
+    return new Spec.Cluster(
+        s.at(),
+        selector(s),
+        settings.settings(s),
+        s.pairs("labels", Rule.LABEL, Rule.LABEL),
+        capabilities(s),
+        s.flag("protect"));
+  }
+
+  private Spec.Selector selector(Section s) {
+    if (s.has("name") == s.has("match")) {
+      s.error(
+          s.has("name") ? s.at("match") : s.at(),
+          s.path() + (s.has("name") ? " has both name and match" : " has neither name nor match"),
+          "name: means one cluster, match: all that a pattern finds; give one of them");
+    }
+    if (s.has("match") && !s.has("name")) {
+      return s.section("match", Block.MATCH)
+          .map(m -> match(s, m))
+          .orElse(new Spec.Match(Optional.empty(), java.util.Map.of(), List.of(), List.of()));
+    }
+    return new Spec.Named(s.text("name", Rule.CLUSTER_NAME).orElse(new Located<>("", s.at())));
+  }
+
+  private Spec.Match match(Section s, Section m) {
+    Optional<String> name = m.text("name", Rule.GLOB).map(Located::value);
+    if (!m.has("name") && !m.has("tags")) {
+      m.error(
+          m.at(),
+          m.path() + " matches every cluster there is",
+          "add name: or tags:; name: \"*\" says that every cluster is meant");
+    }
+    contradiction(s, m, "region", "regions");
+    contradiction(s, m, "account", "accounts");
+    List<Located<String>> regions = m.texts("regions", Rule.REGION).orElse(List.of());
+    regions.forEach(r -> settings.warnUnknown(m.pathOf("regions"), r));
+    List<Located<String>> accounts = m.texts("accounts", Rule.ACCOUNT).orElse(List.of());
+    refuseEmpty(m, "regions");
+    refuseEmpty(m, "accounts");
+    if (m.has("tags")) {
+      var tags = m.pairs("tags", Rule.MATCH_TAG_KEY, Rule.TAG_VALUE);
+      boolean none =
+          m.node("tags")
+              .filter(n -> n instanceof Yaml.Mapping map && map.entries().isEmpty())
+              .isPresent();
+      if (none && !m.has("name")) {
+        m.error(m.at("tags"), m.pathOf("tags") + " is empty", "name a tag, or remove the key");
+      }
+      return new Spec.Match(name, tags, regions, accounts);
+    }
+    return new Spec.Match(name, java.util.Map.of(), regions, accounts);
+  }
+
+  private void contradiction(Section s, Section m, String one, String many) {
+    if (s.has(one) && m.has(many)) {
+      Location at = s.at(one);
+      s.error(
+          at,
+          s.pathOf(one) + " contradicts " + m.pathOf(many),
+          "keep " + m.pathOf(many) + ": it says where to search");
+    }
+  }
+
+  private static void refuseEmpty(Section m, String key) {
+    boolean empty =
+        m.node(key)
+            .filter(n -> n instanceof Yaml.Sequence list && list.items().isEmpty())
+            .isPresent();
+    if (empty) {
+      m.error(m.at(key), m.pathOf(key) + " is empty", "name at least one, or remove the key");
+    }
+  }
+
+  private List<Spec.Capability> capabilities(Section s) {
+    List<Spec.Capability> all = new ArrayList<>();
+    List<Yaml> items = s.list("capabilities").orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      String path = s.pathOf("capabilities") + "[" + i + "]";
+      Section.open(problems, Block.CAPABILITY, path, items.get(i))
+          .flatMap(this::capability)
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<Spec.Capability> capability(Section c) {
+    if (c.has("name") == c.has("arn")) {
+      c.error(
+          c.at(),
+          c.path() + (c.has("name") ? " has both name and arn" : " has neither name nor arn"),
+          "give one of them");
+    }
+    Optional<String> name = c.text("name", Rule.CAPABILITY_NAME).map(Located::value);
+    Optional<String> arn = c.text("arn", Rule.CAPABILITY_ARN).map(Located::value);
+    return settings
+        .logTypes(c, SettingsReader.Family.CAPABILITY)
+        .filter(t -> name.isPresent() != arn.isPresent())
+        .map(t -> new Spec.Capability(c.at(), name, arn, t));
+  }
+}

@@ -1,0 +1,228 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.Desired.Permissions;
+import dev.logspec.model.DestinationType;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code destinations}. */
+final class DestinationReader {
+  private static final Map<String, Block> BLOCKS = new LinkedHashMap<>();
+
+  /** AWS's formats for each type (insights.md, 1; the CDK service specification). */
+  static final Map<DestinationType, List<String>> FORMATS =
+      Map.of(
+          DestinationType.CWL, List.of("plain", "json"),
+          DestinationType.S3, List.of("plain", "json", "w3c", "parquet"),
+          DestinationType.FH, List.of("plain", "json", "raw"));
+
+  /** The formats whose fields a delimiter separates (aws-facts.md, 1). */
+  static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
+
+  static final Map<String, String> CLASSES =
+      Map.of("standard", "STANDARD", "infrequent-access", "INFREQUENT_ACCESS");
+  static final List<String> PERMISSIONS = List.of("manage", "check", "skip");
+
+  static {
+    BLOCKS.put(DestinationType.CWL.specName(), Block.CLOUDWATCH_LOGS);
+    BLOCKS.put(DestinationType.S3.specName(), Block.S3);
+    BLOCKS.put(DestinationType.FH.specName(), Block.FIREHOSE);
+  }
+
+  private final Problems problems;
+  private final SettingsReader settings;
+  private final Set<String> declared = new LinkedHashSet<>();
+
+  DestinationReader(Problems problems) {
+    this.problems = problems;
+    this.settings = new SettingsReader(problems);
+  }
+
+  /** Every key that was declared, also those whose declaration could not be read. */
+  Set<String> declared() {
+    return declared;
+  }
+
+  Map<String, Spec.Destination> destinations(Section top) {
+    Map<String, Spec.Destination> all = new LinkedHashMap<>();
+    Optional<Yaml> node = top.node("destinations");
+    if (node.isEmpty()) {
+      return all;
+    }
+    if (!(node.get() instanceof Yaml.Mapping mapping)) {
+      problems.error(
+          node.get().at(),
+          "destinations must be a mapping, not " + node.get().described(),
+          "give each destination a name: destinations: { logs: { type: cloudwatch-logs } }");
+      return all;
+    }
+    if (mapping.entries().isEmpty()) {
+      problems.error(
+          mapping.at(),
+          "destinations is empty",
+          "declare one: destinations: { logs: { type: cloudwatch-logs } }");
+    }
+    mapping
+        .entries()
+        .forEach((key, entry) -> destination(key, entry).ifPresent(d -> all.put(key, d)));
+    return all;
+  }
+
+  private Optional<Spec.Destination> destination(String key, Yaml.Entry entry) {
+    declared.add(key);
+    String path = "destinations." + Quote.bare(key);
+    if (!Rule.KEY.allows(key)) {
+      problems.error(
+          entry.keyAt(),
+          "destinations: the name " + Quote.of(key) + " is not allowed",
+          "allowed: " + Rule.KEY.allowed());
+    }
+    return block(path, entry.value())
+        .flatMap(
+            b -> Section.open(problems, b, path, entry.value()).map(s -> read(key, b, s, entry)));
+  }
+
+  /** The keys that the destination's type allows. */
+  private Optional<Block> block(String path, Yaml value) {
+    if (!(value instanceof Yaml.Mapping mapping)) {
+      problems.error(
+          value.at(),
+          path + " must be a mapping, not " + value.described(),
+          "keys: type, and what that type needs");
+      return Optional.empty();
+    }
+    Section section = new Section(problems, path, mapping);
+    if (!section.has("type")) {
+      problems.error(
+          mapping.at(),
+          path + ": type is missing",
+          "add type: one of " + String.join(", ", BLOCKS.keySet()));
+      return Optional.empty();
+    }
+    return section.word("type", BLOCKS.keySet()).map(t -> BLOCKS.get(t.value()));
+  }
+
+  private Spec.Destination read(String key, Block block, Section s, Yaml.Entry entry) {
+    Spec.Target target =
+        switch (block) {
+          case S3 -> bucket(s);
+          case FIREHOSE -> new Spec.Stream(place(s, "stream", Rule.STREAM));
+          default -> logGroup(s);
+        };
+    Optional<String> format =
+        s.word("outputFormat", FORMATS.get(target.type())).map(Located::value);
+    return new Spec.Destination(
+        key,
+        entry.keyAt(),
+        target,
+        s.text("account", Rule.ACCOUNT),
+        settings.assumeRole(s),
+        format,
+        settings.recordFields(s),
+        delimiter(s, format),
+        s.word("permissions", PERMISSIONS)
+            .map(p -> Permissions.valueOf(p.value().toUpperCase(Locale.ROOT))),
+        s.pairs("tags", Rule.TAG_KEY, Rule.TAG_VALUE),
+        s.flag("protect"));
+  }
+
+  private Optional<String> delimiter(Section s, Optional<String> format) {
+    Optional<String> delimiter = s.text("fieldDelimiter", Rule.DELIMITER).map(Located::value);
+    if (delimiter.isPresent() && format.filter(DELIMITED::contains).isEmpty()) {
+      s.error(
+          s.at("fieldDelimiter"),
+          s.pathOf("fieldDelimiter")
+              + format
+                  .map(f -> " has no meaning with outputFormat " + f)
+                  .orElse(" needs an outputFormat"),
+          "AWS allows a delimiter with " + String.join(", ", DELIMITED) + " only");
+      return Optional.empty();
+    }
+    return delimiter;
+  }
+
+  private Spec.LogGroup logGroup(Section s) {
+    Located<String> name =
+        s.text("logGroup", Rule.LOG_GROUP)
+            .filter(t -> Templates.check(problems, s.pathOf("logGroup"), t, Names.PER_TYPE))
+            .orElse(new Located<>(Names.LOG_GROUP, s.at()));
+    return new Spec.LogGroup(
+        name,
+        retention(s),
+        s.text("kmsKey", Rule.KMS_KEY).map(k -> new Located<>(choice(k.value(), "none"), k.at())),
+        s.word("class", CLASSES.keySet().stream().sorted().toList())
+            .map(c -> CLASSES.get(c.value())));
+  }
+
+  private static Spec.Choice<String> choice(String text, String none) {
+    return new Spec.Choice<>(Optional.of(text).filter(t -> !t.equals(none)));
+  }
+
+  /** {@code retentionDays}: one of AWS's numbers, or {@code never}. */
+  static Optional<Spec.Choice<Integer>> retention(Section s) {
+    Optional<Yaml> node = s.node("retentionDays");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node.get() instanceof Yaml.Scalar scalar) {
+      if (scalar.type() == Yaml.Type.TEXT && scalar.text().equals("never")) {
+        return Optional.of(new Spec.Choice<>(Optional.empty()));
+      }
+      if (scalar.type() == Yaml.Type.INTEGER && scalar.text().matches("[0-9]{1,6}")) {
+        int days = Integer.parseInt(scalar.text());
+        if (Rule.RETENTION_DAYS.contains(days)) {
+          return Optional.of(new Spec.Choice<>(Optional.of(days)));
+        }
+        s.error(
+            scalar.at(),
+            s.pathOf("retentionDays")
+                + ": CloudWatch Logs cannot keep events for "
+                + days
+                + " days",
+            "did you mean " + nearest(days) + "? " + allowedRetention());
+        return Optional.empty();
+      }
+    }
+    s.error(
+        node.get().at(),
+        s.pathOf("retentionDays")
+            + " must be a number of days or never, not "
+            + node.get().described(),
+        allowedRetention());
+    return Optional.empty();
+  }
+
+  private static int nearest(int days) {
+    return Rule.RETENTION_DAYS.stream()
+        .min((a, b) -> Integer.compare(Math.abs(a - days), Math.abs(b - days)))
+        .orElseThrow();
+  }
+
+  private static String allowedRetention() {
+    String days =
+        Rule.RETENTION_DAYS.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse("");
+    return "allowed: never, " + days;
+  }
+
+  private Spec.Bucket bucket(Section s) {
+    return new Spec.Bucket(
+        place(s, "bucket", Rule.BUCKET),
+        s.text("prefix", Rule.PREFIX)
+            .filter(t -> Templates.check(problems, s.pathOf("prefix"), t, Names.OF_PLACE))
+            .map(t -> t.value().replaceAll("/+$", ""))
+            .orElse(""),
+        s.text("suffixPath", Rule.SUFFIX_PATH).map(Located::value),
+        s.flag("hivePartitions"));
+  }
+
+  private Located<String> place(Section s, String key, Rule rule) {
+    return s.text(key, rule)
+        .filter(t -> Templates.check(problems, s.pathOf(key), t, Names.OF_PLACE))
+        .orElse(new Located<>("", s.at()));
+  }
+}

@@ -1,0 +1,154 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.LogType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads {@code insights}: saved queries and noise filters. */
+final class InsightsReader {
+  /** The built-in queries (insights.md, 4); {@code all} stands for them together. */
+  static final List<String> BUILTIN =
+      List.of(
+          "all",
+          "controllers",
+          "lifecycle",
+          "nodeclaim",
+          "created-by-pool",
+          "disruptions",
+          "launch-failures",
+          "ready-time",
+          "errors",
+          "errors-grouped",
+          "ipam",
+          "lb-changes",
+          "storage");
+
+  private static final int MOST_PARAMETERS = 20;
+
+  private final Problems problems;
+  private final SettingsReader settings;
+
+  InsightsReader(Problems problems) {
+    this.problems = problems;
+    this.settings = new SettingsReader(problems);
+  }
+
+  Spec.Insights insights(Section top, String specName) {
+    String folder = "logspec/" + specName;
+    return top.section("insights", Block.INSIGHTS)
+        .map(
+            s ->
+                new Spec.Insights(
+                    s.text("folder", Rule.FOLDER).map(Located::value).orElse(folder),
+                    builtin(s),
+                    each(s, "noise", Block.NOISE, this::noise),
+                    each(s, "queries", Block.QUERY, this::query),
+                    s.text("archive", Rule.S3_URL).map(Located::value)))
+        .orElse(new Spec.Insights(folder, List.of(), List.of(), List.of(), Optional.empty()));
+  }
+
+  private List<String> builtin(Section s) {
+    List<String> all = new ArrayList<>();
+    List<Yaml> items = s.list("builtin").orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      s.word(items.get(i), s.pathOf("builtin") + "[" + i + "]", BUILTIN)
+          .ifPresent(w -> all.add(w.value()));
+    }
+    return all.stream().distinct().toList();
+  }
+
+  /** Reads a list of mappings, each of which has a {@code name} of its own. */
+  private <T> List<T> each(
+      Section s, String key, Block block, Function<Section, Optional<T>> read) {
+    List<T> all = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    List<Yaml> items = s.list(key).orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      Section.open(problems, block, s.pathOf(key) + "[" + i + "]", items.get(i))
+          .ifPresent(
+              item -> {
+                item.map().entries().entrySet().stream()
+                    .filter(e -> e.getKey().equals("name"))
+                    .map(e -> e.getValue().value())
+                    .filter(n -> n instanceof Yaml.Scalar name && !names.add(name.text()))
+                    .forEach(
+                        n ->
+                            problems.error(
+                                n.at(),
+                                s.pathOf(key)
+                                    + " has two called "
+                                    + Quote.of(((Yaml.Scalar) n).text()),
+                                "give each its own name"));
+                read.apply(item).ifPresent(all::add);
+              });
+    }
+    return all;
+  }
+
+  private Optional<Spec.Noise> noise(Section s) {
+    Optional<Located<String>> name = s.text("name", Rule.QUERY_NAME);
+    Optional<LogType> component =
+        s.text("component", Rule.SHORT_TEXT).flatMap(t -> type(t, s.pathOf("component")));
+    Optional<Located<String>> match = s.text("match", Rule.SHORT_TEXT);
+    match.ifPresent(m -> checkExpression(s, m));
+    return name.flatMap(
+        n -> match.map(m -> new Spec.Noise(n.value(), component, m.value(), s.at())));
+  }
+
+  private static void checkExpression(Section s, Located<String> match) {
+    try {
+      Pattern.compile(match.value());
+    } catch (PatternSyntaxException e) {
+      s.error(
+          match.at(),
+          s.pathOf("match") + " is not a regular expression: " + Quote.bare(e.getDescription()),
+          "near "
+              + Quote.of(
+                  match
+                      .value()
+                      .substring(Math.max(0, Math.min(e.getIndex(), match.value().length())))));
+    } catch (StackOverflowError e) {
+      s.error(match.at(), s.pathOf("match") + " is nested too deep", "simplify it");
+    }
+  }
+
+  private Optional<LogType> type(Located<String> text, String path) {
+    SettingsReader.Family family =
+        text.value().startsWith("EKS_CAPABILITY_")
+            ? SettingsReader.Family.CAPABILITY
+            : SettingsReader.Family.AUTO_MODE;
+    return settings.type(text.value(), text.at(), path, family);
+  }
+
+  private Optional<Spec.Query> query(Section s) {
+    Optional<Located<String>> name = s.text("name", Rule.QUERY_NAME);
+    Optional<Located<String>> query = s.text("query", Rule.QUERY_TEXT);
+    List<LogType> components =
+        s.texts("components", Rule.SHORT_TEXT).orElse(List.of()).stream()
+            .map(t -> type(t, s.pathOf("components")))
+            .flatMap(Optional::stream)
+            .toList();
+    List<Spec.Parameter> parameters = each(s, "parameters", Block.PARAMETER, this::parameter);
+    if (parameters.size() > MOST_PARAMETERS) {
+      s.error(
+          s.at("parameters"),
+          s.pathOf("parameters") + " has more than " + MOST_PARAMETERS + " parameters",
+          "CloudWatch Logs allows " + MOST_PARAMETERS);
+    }
+    return name.flatMap(
+        n -> query.map(q -> new Spec.Query(n.value(), components, parameters, q.value(), s.at())));
+  }
+
+  private Optional<Spec.Parameter> parameter(Section s) {
+    Optional<String> byDefault = s.text("default", Rule.DEFAULT_TEXT).map(Located::value);
+    Optional<String> description = s.text("description", Rule.DESCRIPTION).map(Located::value);
+    return s.text("name", Rule.PARAMETER_NAME)
+        .map(n -> new Spec.Parameter(n.value(), byDefault, description));
+  }
+}

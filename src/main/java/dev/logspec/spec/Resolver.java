@@ -1,0 +1,85 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * From a spec and what was found in AWS to what is desired: pure, deterministic, and linear in the
+ * number of objects.
+ */
+public final class Resolver {
+  private final Spec spec;
+  private final Context context;
+  private final Problems problems = new Problems();
+  private final Map<Spec.Cluster, List<Routes.Route>> routes = new HashMap<>();
+  private final Set<Place> places = new LinkedHashSet<>();
+
+  private Resolver(Spec spec, Context context) {
+    this.spec = spec;
+    this.context = context;
+  }
+
+  /** Resolves {@code spec}. It never throws; what cannot be resolved becomes a diagnostic. */
+  public static Resolved resolve(Spec spec, Context context) {
+    return new Resolver(spec, context).resolved();
+  }
+
+  private Resolved resolved() {
+    problems.addAll(RolePlan.of(spec, context).diagnostics());
+    List<Members.Member> members = Members.of(spec, context, problems);
+    Waves waves = new Waves(spec, problems);
+    List<Desired.Cluster> clusters = new ArrayList<>();
+    Entries entries = new Entries(spec, problems);
+    SharedDestinations shared = new SharedDestinations(spec, entries, problems);
+    // Who shares a destination is counted over all clusters: the policy of a destination must not
+    // lose an account because a command is about others.
+    members.forEach(m -> shared.use(m.id(), routes(m.entry())));
+    for (Members.Member member : members) {
+      if (context.scope().includes(member.id(), member.entry().labels())) {
+        clusters.add(cluster(member, waves));
+        new ClusterEntries(spec, context, entries, shared, problems)
+            .add(member, routes(member.entry()));
+        places.add(member.id().place());
+      }
+    }
+    entries.all().keySet().forEach(a -> places.add(a.place()));
+    boolean partial = context.scope().partial();
+    if (!partial) {
+      searchedPlaces();
+      waves.warnEmpty(members);
+    }
+    clusters.sort(Comparator.comparingInt(Desired.Cluster::wave));
+    Desired desired =
+        new Desired(spec.name(), entries.all(), entries.accesses(), clusters, List.copyOf(places));
+    return new Resolved(
+        desired,
+        waves.all(),
+        partial ? Resolved.Extent.PARTIAL : Resolved.Extent.COMPLETE,
+        problems.sorted());
+  }
+
+  private List<Routes.Route> routes(Spec.Cluster entry) {
+    return routes.computeIfAbsent(entry, e -> Routes.of(spec, e));
+  }
+
+  private static Desired.Cluster cluster(Members.Member member, Waves waves) {
+    ClusterId id = member.id();
+    Spec.Cluster entry = member.entry();
+    return new Desired.Cluster(id, waves.of(id.name(), entry.labels()), entry.labels(), entry.at());
+  }
+
+  /** Where a pattern finds nothing any more, what it once found may still be ours. */
+  private void searchedPlaces() {
+    Discovery discovery = Discovery.of(spec, context);
+    problems.addAll(discovery.diagnostics());
+    discovery.searches().forEach(s -> places.addAll(s.places()));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.logspec.spec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads {@code rollout}, {@code guards} and {@code lock}. */
+final class RolloutReader {
+  static final int MOST_IN_FLIGHT = 1_000;
+  static final int MOST = 100_000;
+
+  private final Problems problems;
+
+  RolloutReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  Spec.Rollout rollout(Section top) {
+    Spec.Rollout defaults = Spec.Rollout.DEFAULT;
+    return top.section("rollout", Block.ROLLOUT)
+        .map(
+            s ->
+                new Spec.Rollout(
+                    s.number("maxInFlight", 1, MOST_IN_FLIGHT).orElse(defaults.maxInFlight()),
+                    s.number("maxFailures", 0, MOST).orElse(defaults.maxFailures()),
+                    waves(s)))
+        .orElse(defaults);
+  }
+
+  private List<Spec.Wave> waves(Section rollout) {
+    List<Spec.Wave> waves = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    List<Yaml> items = rollout.list("waves").orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      String path = rollout.pathOf("waves") + "[" + i + "]";
+      Section.open(problems, Block.WAVE, path, items.get(i))
+          .ifPresent(s -> waves.add(wave(s, names)));
+    }
+    return waves;
+  }
+
+  private Spec.Wave wave(Section s, Set<String> names) {
+    Optional<Located<String>> name = s.text("name", Rule.KEY);
+    name.filter(n -> !names.add(n.value()))
+        .ifPresent(
+            n -> s.error(n.at(), "two waves are called " + n.value(), "give each its own name"));
+    List<Located<String>> clusters = s.texts("clusters", Rule.GLOB).orElse(List.of());
+    Map<String, String> labels = s.pairs("labels", Rule.LABEL, Rule.LABEL);
+    if (clusters.isEmpty() && labels.isEmpty() && !hasUnreadable(s)) {
+      s.error(
+          s.at(),
+          s.path() + " takes no cluster",
+          "add clusters: [names or globs] or labels: { key: value }");
+    }
+    return new Spec.Wave(name.map(Located::value).orElse(""), s.at(), clusters, labels, soak(s));
+  }
+
+  private static boolean hasUnreadable(Section s) {
+    boolean items =
+        s.node("clusters")
+                .filter(n -> n instanceof Yaml.Sequence q && q.items().isEmpty())
+                .isEmpty()
+            && s.has("clusters");
+    boolean pairs =
+        s.node("labels").filter(n -> n instanceof Yaml.Mapping m && m.entries().isEmpty()).isEmpty()
+            && s.has("labels");
+    return items || pairs;
+  }
+
+  private static Duration soak(Section s) {
+    return s.text("soak", Rule.DURATION).map(t -> duration(t.value())).orElse(Duration.ZERO);
+  }
+
+  /** A duration that {@link Rule#DURATION} allows. */
+  static Duration duration(String text) {
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
+  }
+
+  Spec.Guards guards(Section top) {
+    return top.section("guards", Block.GUARDS)
+        .map(s -> new Spec.Guards(maxRemovals(s), autoApprove(s)))
+        .orElse(new Spec.Guards(Optional.empty(), List.of()));
+  }
+
+  private static Optional<Spec.Limit> maxRemovals(Section s) {
+    Optional<Yaml> node = s.node("maxRemovals");
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    String path = s.pathOf("maxRemovals");
+    if (node.get() instanceof Yaml.Scalar scalar && scalar.type() == Yaml.Type.INTEGER) {
+      return s.number(node.get(), path, 0, MOST)
+          .map(n -> new Spec.Limit(OptionalInt.of(n), OptionalInt.empty()));
+    }
+    return s.text(node.get(), path, Rule.PERCENT)
+        .map(t -> Integer.parseInt(t.value().replace("%", "")))
+        .map(p -> new Spec.Limit(OptionalInt.empty(), OptionalInt.of(p)));
+  }
+
+  static List<String> autoApproveWords() {
+    return Arrays.stream(Spec.AutoApprove.values()).map(Spec.AutoApprove::specName).toList();
+  }
+
+  private static List<Spec.AutoApprove> autoApprove(Section s) {
+    List<Spec.AutoApprove> all = new ArrayList<>();
+    List<Yaml> items = s.list("autoApprove").orElse(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      s.word(items.get(i), s.pathOf("autoApprove") + "[" + i + "]", autoApproveWords())
+          .ifPresent(
+              w -> all.add(Spec.AutoApprove.values()[autoApproveWords().indexOf(w.value())]));
+    }
+    return all.stream().distinct().toList();
+  }
+
+  Optional<Spec.Lock> lock(Section top) {
+    return top.text("lock", Rule.S3_URL)
+        .map(
+            t -> {
+              String rest = t.value().substring("s3://".length());
+              int slash = rest.indexOf('/');
+              return new Spec.Lock(t.at(), rest.substring(0, slash), rest.substring(slash + 1));
+            });
+  }
+}

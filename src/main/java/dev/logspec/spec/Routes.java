@@ -1,0 +1,169 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.Location;
+import dev.logspec.model.LogType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one entry of {@code clusters} comes to, with every default and override applied: which log
+ * type goes where, and how. The same for all clusters that a pattern finds, so it is worked out
+ * once for an entry.
+ *
+ * <p>The most specific word wins: the type in the cluster, the cluster, the type in {@code
+ * defaults}, the destination, {@code defaults}. Tags add up in the opposite order.
+ */
+final class Routes {
+  private final Spec spec;
+  private final Spec.Cluster cluster;
+
+  private Routes(Spec spec, Spec.Cluster cluster) {
+    this.spec = spec;
+    this.cluster = cluster;
+  }
+
+  /**
+   * One log type of a cluster or capability.
+   *
+   * @param at the most specific place in the spec that asks for it
+   * @param capability whose logs they are; the cluster's own when empty
+   * @param tags of its source
+   * @param deliverTo destinations by key, declared or not
+   * @param legs one for each declared destination
+   */
+  record Route(
+      LogType type,
+      Location at,
+      Optional<Spec.Capability> capability,
+      Map<String, String> tags,
+      List<Located<String>> deliverTo,
+      Spec.TypeOverrides overrides,
+      List<Leg> legs) {}
+
+  /** One delivery of a route: its destination and what is said about it. */
+  record Leg(
+      Spec.Destination destination,
+      Optional<List<String>> recordFields,
+      Optional<String> fieldDelimiter,
+      Optional<String> suffixPath,
+      Optional<Boolean> hivePartitions,
+      Optional<Spec.Choice<Integer>> retention,
+      Map<String, String> tags) {}
+
+  /** The routes of {@code cluster}, in the order in which types are enabled. */
+  static List<Route> of(Spec spec, Spec.Cluster cluster) {
+    return new Routes(spec, cluster).all();
+  }
+
+  private List<Route> all() {
+    List<Route> routes = new ArrayList<>();
+    Optional<Spec.LogTypes> own = cluster.settings().logTypes();
+    Map<LogType, Spec.TypeOverrides> byDefault =
+        spec.defaults().logTypes().map(Spec.LogTypes::types).orElse(Map.of());
+    List<LogType> types =
+        own.or(spec.defaults()::logTypes)
+            .map(t -> List.copyOf(t.types().keySet()))
+            .orElse(LogType.AUTO_MODE);
+    for (LogType type : types) {
+      Spec.TypeOverrides nothing = Spec.TypeOverrides.none(cluster.at());
+      Spec.TypeOverrides mine = own.map(t -> t.types().get(type)).orElse(nothing);
+      routes.add(route(type, Optional.empty(), mine, byDefault.getOrDefault(type, nothing)));
+    }
+    for (Spec.Capability capability : cluster.capabilities()) {
+      capability
+          .logTypes()
+          .types()
+          .forEach(
+              (type, mine) ->
+                  routes.add(
+                      route(
+                          type,
+                          Optional.of(capability),
+                          mine,
+                          Spec.TypeOverrides.none(cluster.at()))));
+    }
+    return routes;
+  }
+
+  private Route route(
+      LogType type,
+      Optional<Spec.Capability> capability,
+      Spec.TypeOverrides mine,
+      Spec.TypeOverrides byDefault) {
+    List<Located<String>> deliverTo =
+        first(
+                mine.deliverTo(),
+                cluster.settings().deliverTo(),
+                byDefault.deliverTo(),
+                spec.defaults().deliverTo())
+            .orElseGet(this::onlyDestination);
+    List<Leg> legs =
+        deliverTo.stream()
+            .map(key -> spec.destinations().get(key.value()))
+            .filter(d -> d != null)
+            .map(d -> leg(d, mine, byDefault))
+            .toList();
+    Map<String, String> tags =
+        merged(spec.defaults().tags(), byDefault.tags(), cluster.settings().tags(), mine.tags());
+    return new Route(type, mine.at(), capability, tags, deliverTo, mine, legs);
+  }
+
+  /** Where one destination is all there is, it need not be named. */
+  private List<Located<String>> onlyDestination() {
+    return spec.destinations().size() == 1
+        ? List.of(new Located<>(spec.destinations().keySet().iterator().next(), cluster.at()))
+        : List.of();
+  }
+
+  private Leg leg(Spec.Destination d, Spec.TypeOverrides mine, Spec.TypeOverrides byDefault) {
+    Optional<Spec.Bucket> bucket =
+        Optional.of(d.target()).filter(Spec.Bucket.class::isInstance).map(Spec.Bucket.class::cast);
+    Optional<Spec.LogGroup> group =
+        Optional.of(d.target())
+            .filter(Spec.LogGroup.class::isInstance)
+            .map(Spec.LogGroup.class::cast);
+    boolean delimited = d.outputFormat().filter(DestinationReader.DELIMITED::contains).isPresent();
+    return new Leg(
+        d,
+        first(
+            mine.recordFields(),
+            cluster.settings().recordFields(),
+            byDefault.recordFields(),
+            d.recordFields(),
+            spec.defaults().recordFields()),
+        first(mine.fieldDelimiter(), byDefault.fieldDelimiter(), d.fieldDelimiter())
+            .filter(f -> delimited),
+        bucket.flatMap(b -> first(mine.suffixPath(), byDefault.suffixPath(), b.suffixPath())),
+        bucket.flatMap(
+            b -> first(mine.hivePartitions(), byDefault.hivePartitions(), b.hivePartitions())),
+        group.flatMap(g -> first(mine.retention(), byDefault.retention(), g.retention())),
+        merged(
+            spec.defaults().tags(),
+            byDefault.tags(),
+            d.tags(),
+            cluster.settings().tags(),
+            mine.tags()));
+  }
+
+  @SafeVarargs
+  private static <T> Optional<T> first(Optional<T>... candidates) {
+    for (Optional<T> candidate : candidates) {
+      if (candidate.isPresent()) {
+        return candidate;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @SafeVarargs
+  static Map<String, String> merged(Map<String, String>... layers) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Map<String, String> layer : layers) {
+      all.putAll(layer);
+    }
+    return all;
+  }
+}

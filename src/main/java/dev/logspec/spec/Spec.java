@@ -1,0 +1,425 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Location;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Role;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A spec as it is written: valid in itself, with defaults, templates and patterns still in place.
+ * {@link SpecReader} makes it, {@link Resolver} turns it into what is desired.
+ *
+ * @param name the owner, value of the ownership tag
+ * @param source where the spec begins
+ * @param defaults for what a cluster does not say
+ * @param destinations by key, in the order of the spec
+ * @param clusters in the order of the spec; an index into it is an entry index
+ * @param rollout how many clusters at a time, and in which order
+ * @param guards limits on what one apply may remove
+ * @param lock the object that keeps two applies of this spec apart
+ * @param names name templates
+ * @param deleteLogGroups whether a log group that is no longer desired is deleted with its events
+ * @param protect whether deletes are refused, where a cluster or destination does not say
+ * @param insights saved queries and noise filters
+ */
+public record Spec(
+    String name,
+    Location source,
+    Settings defaults,
+    Map<String, Destination> destinations,
+    List<Cluster> clusters,
+    Rollout rollout,
+    Guards guards,
+    Optional<Lock> lock,
+    Names.Templates names,
+    boolean deleteLogGroups,
+    boolean protect,
+    Insights insights) {
+
+  /** Copies its parts. */
+  public Spec {
+    destinations = ordered(destinations);
+    clusters = List.copyOf(clusters);
+  }
+
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * A value that is given, or said to be none ({@code never}, {@code none}). Where nothing is said,
+   * there is no {@code Choice}.
+   */
+  public record Choice<T>(Optional<T> value) {}
+
+  /**
+   * What {@code defaults} and every cluster can say.
+   *
+   * @param account twelve digits; the caller's when empty
+   * @param region a Region code; that of flag, environment or profile when empty
+   * @param assumeRole the role to assume; its ARN may hold {@code {account}}
+   * @param logTypes which types to deliver
+   * @param deliverTo keys of destinations
+   * @param tags for everything made for the cluster
+   * @param recordFields for every delivery of the cluster
+   */
+  public record Settings(
+      Optional<Located<String>> account,
+      Optional<Located<String>> region,
+      Optional<Located<Choice<Role>>> assumeRole,
+      Optional<LogTypes> logTypes,
+      Optional<List<Located<String>>> deliverTo,
+      Map<String, String> tags,
+      Optional<List<String>> recordFields) {
+
+    /** Copies {@code tags}. */
+    public Settings {
+      tags = ordered(tags);
+    }
+  }
+
+  /**
+   * Log types and what each overrides.
+   *
+   * @param at where they are listed
+   * @param types in the order in which they are enabled
+   */
+  public record LogTypes(Location at, Map<LogType, TypeOverrides> types) {
+    /** Copies {@code types}. */
+    public LogTypes {
+      types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+  }
+
+  /**
+   * What one log type overrides.
+   *
+   * @param at where the type is named
+   * @param suffixPath for its S3 delivery
+   * @param hivePartitions for its S3 delivery
+   * @param retention for its log group
+   */
+  public record TypeOverrides(
+      Location at,
+      Optional<List<Located<String>>> deliverTo,
+      Optional<List<String>> recordFields,
+      Optional<String> fieldDelimiter,
+      Optional<String> suffixPath,
+      Optional<Boolean> hivePartitions,
+      Optional<Choice<Integer>> retention,
+      Map<String, String> tags) {
+
+    /** Copies {@code tags}. */
+    public TypeOverrides {
+      tags = ordered(tags);
+    }
+
+    /** Nothing overridden by the type named at {@code at}. */
+    public static TypeOverrides none(Location at) {
+      return new TypeOverrides(
+          at,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
+    }
+  }
+
+  /**
+   * Where logs can go.
+   *
+   * @param key its name in the spec
+   * @param at where it is declared
+   * @param target the log group, bucket or stream
+   * @param account the owner when it is not the cluster's account
+   * @param assumeRole the role in the owner's account; the one of {@code defaults} when empty
+   * @param outputFormat AWS's default when empty
+   * @param permissions the default of the destination's type when empty
+   */
+  public record Destination(
+      String key,
+      Location at,
+      Target target,
+      Optional<Located<String>> account,
+      Optional<Located<Choice<Role>>> assumeRole,
+      Optional<String> outputFormat,
+      Optional<List<String>> recordFields,
+      Optional<String> fieldDelimiter,
+      Optional<dev.logspec.model.Desired.Permissions> permissions,
+      Map<String, String> tags,
+      Optional<Boolean> protect) {
+
+    /** Copies {@code tags}. */
+    public Destination {
+      tags = ordered(tags);
+    }
+
+    /** Its type, which its target decides. */
+    public DestinationType type() {
+      return target.type();
+    }
+  }
+
+  /** What a destination points to. */
+  public sealed interface Target {
+    /** The type of destination it makes. */
+    DestinationType type();
+  }
+
+  /**
+   * A log group for each cluster and log type.
+   *
+   * @param name a template
+   * @param retention days; said to be none: events never expire
+   * @param kmsKey an ARN, which may hold {@code {account}} and {@code {region}}
+   * @param logClass AWS's spelling
+   */
+  public record LogGroup(
+      Located<String> name,
+      Optional<Choice<Integer>> retention,
+      Optional<Located<Choice<String>>> kmsKey,
+      Optional<String> logClass)
+      implements Target {
+    @Override
+    public DestinationType type() {
+      return DestinationType.CWL;
+    }
+  }
+
+  /**
+   * A bucket, or a prefix in it.
+   *
+   * @param bucket name or ARN, which may hold {@code {account}} and {@code {region}}
+   * @param prefix without a slash at either end; may be empty; may hold the same
+   */
+  public record Bucket(
+      Located<String> bucket,
+      String prefix,
+      Optional<String> suffixPath,
+      Optional<Boolean> hivePartitions)
+      implements Target {
+    @Override
+    public DestinationType type() {
+      return DestinationType.S3;
+    }
+  }
+
+  /**
+   * A Firehose stream.
+   *
+   * @param stream name or ARN; a name may hold {@code {account}} and {@code {region}}
+   */
+  public record Stream(Located<String> stream) implements Target {
+    @Override
+    public DestinationType type() {
+      return DestinationType.FH;
+    }
+  }
+
+  /**
+   * One entry of {@code clusters}: one cluster by name, or all that a pattern finds.
+   *
+   * @param at where it stands
+   * @param selector which clusters
+   * @param settings what it says instead of {@code defaults}
+   * @param labels for selectors and waves
+   */
+  public record Cluster(
+      Location at,
+      Selector selector,
+      Settings settings,
+      Map<String, String> labels,
+      List<Capability> capabilities,
+      Optional<Boolean> protect) {
+
+    /** Copies its parts. */
+    public Cluster {
+      labels = ordered(labels);
+      capabilities = List.copyOf(capabilities);
+    }
+  }
+
+  /** Which clusters an entry means. */
+  public sealed interface Selector {}
+
+  /** The cluster called {@code name}. */
+  public record Named(Located<String> name) implements Selector {}
+
+  /**
+   * The clusters that EKS has when the plan is made.
+   *
+   * @param name a glob; any name when empty
+   * @param tags all of which the cluster must have
+   * @param regions to search; the entry's own when empty
+   * @param accounts to search; the entry's own when empty
+   */
+  public record Match(
+      Optional<String> name,
+      Map<String, String> tags,
+      List<Located<String>> regions,
+      List<Located<String>> accounts)
+      implements Selector {
+    /** Copies its parts. */
+    public Match {
+      tags = ordered(tags);
+      regions = List.copyOf(regions);
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /**
+   * An EKS capability of a cluster, whose logs are delivered like the cluster's own.
+   *
+   * @param name its name; empty when its ARN is given
+   * @param arn its ARN; empty when its name is given
+   */
+  public record Capability(
+      Location at, Optional<String> name, Optional<String> arn, LogTypes logTypes) {}
+
+  /**
+   * How an apply goes over the fleet.
+   *
+   * @param maxInFlight clusters whose update may be pending at the same time
+   * @param maxFailures failed clusters after which no new one is begun
+   */
+  public record Rollout(int maxInFlight, int maxFailures, List<Wave> waves) {
+    /** What holds where the spec says nothing. */
+    public static final Rollout DEFAULT = new Rollout(10, 0, List.of());
+
+    /** Copies {@code waves}. */
+    public Rollout {
+      waves = List.copyOf(waves);
+    }
+  }
+
+  /**
+   * Clusters that are done before the next wave begins.
+   *
+   * @param clusters globs, any of which a cluster's name must match; all names when empty
+   * @param labels all of which the cluster must have
+   * @param soak pause after the wave
+   */
+  public record Wave(
+      String name,
+      Location at,
+      List<Located<String>> clusters,
+      Map<String, String> labels,
+      Duration soak) {
+    /** Copies its parts. */
+    public Wave {
+      clusters = List.copyOf(clusters);
+      labels = ordered(labels);
+    }
+
+    /** Whether a cluster with this name and these labels belongs here. */
+    public boolean takes(String cluster, Map<String, String> itsLabels) {
+      boolean named =
+          clusters.isEmpty()
+              || clusters.stream().anyMatch(g -> Glob.of(g.value()).matches(cluster));
+      return named && itsLabels.entrySet().containsAll(labels.entrySet());
+    }
+  }
+
+  /**
+   * Limits on one apply.
+   *
+   * @param maxRemovals at most this many removals; the built-in limit when empty
+   * @param autoApprove plans that need no question
+   */
+  public record Guards(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove) {
+    /** Copies {@code autoApprove}. */
+    public Guards {
+      autoApprove = List.copyOf(autoApprove);
+    }
+  }
+
+  /**
+   * A limit: a number or a percentage, one of which is there.
+   *
+   * @param count at most so many
+   * @param percent at most this share of what there is
+   */
+  public record Limit(OptionalInt count, OptionalInt percent) {}
+
+  /** Plans that may be applied without a question. */
+  public enum AutoApprove {
+    /** Nothing to change. */
+    NO_CHANGES("no-changes"),
+    /** Only creates, adopts and tags. */
+    ADDITIVE_ONLY("additive-only");
+
+    private final String specName;
+
+    AutoApprove(String specName) {
+      this.specName = specName;
+    }
+
+    /** Its spelling in a spec. */
+    public String specName() {
+      return specName;
+    }
+  }
+
+  /** The lock object in S3. */
+  public record Lock(Location at, String bucket, String key) {}
+
+  /**
+   * The {@code insights} block.
+   *
+   * @param folder of the saved queries in the console; {@code logspec/<name>} when not given
+   * @param builtin which built-in queries to save: names, or {@code all} alone
+   * @param archive where logs that only Firehose receives can be read, {@code s3://...}
+   */
+  public record Insights(
+      String folder,
+      List<String> builtin,
+      List<Noise> noise,
+      List<Query> queries,
+      Optional<String> archive) {
+    /** Copies its parts. */
+    public Insights {
+      builtin = List.copyOf(builtin);
+      noise = List.copyOf(noise);
+      queries = List.copyOf(queries);
+    }
+  }
+
+  /**
+   * Records that reports leave out.
+   *
+   * @param component only of this log type; of any when empty
+   * @param match a regular expression on the message
+   */
+  public record Noise(String name, Optional<LogType> component, String match, Location at) {}
+
+  /**
+   * A saved query.
+   *
+   * @param components log types whose groups it searches; all when empty
+   */
+  public record Query(
+      String name,
+      List<LogType> components,
+      List<Parameter> parameters,
+      String query,
+      Location at) {
+    /** Copies its parts. */
+    public Query {
+      components = List.copyOf(components);
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** A {@code {{name}}} of a saved query. */
+  public record Parameter(String name, Optional<String> byDefault, Optional<String> description) {}
+}
