@@ -1,6 +1,7 @@
 package dev.logspec.aws;
 
 import dev.logspec.live.LogsApi;
+import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplate;
@@ -77,12 +78,12 @@ final class Shapes {
         given(from.logGroupClassAsString()));
   }
 
-  static LogsApi.Template template(ConfigurationTemplate from) {
+  static Template template(ConfigurationTemplate from) {
     Optional<ConfigurationTemplateDeliveryConfigValues> defaults =
         Optional.ofNullable(from.defaultDeliveryConfigValues());
     Optional<S3DeliveryConfiguration> s3 =
         defaults.map(ConfigurationTemplateDeliveryConfigValues::s3DeliveryConfiguration);
-    return new LogsApi.Template(
+    return new Template(
         orEmpty(from.logType()),
         orEmpty(from.resourceType()),
         orEmpty(from.deliveryDestinationTypeAsString()),
@@ -93,7 +94,7 @@ final class Shapes {
         from.allowedFields().stream()
             .map(
                 field ->
-                    new LogsApi.Template.Field(
+                    new Template.Field(
                         orEmpty(field.name()), Boolean.TRUE.equals(field.mandatory())))
             .toList(),
         List.copyOf(from.allowedOutputFormatsAsStrings()),

@@ -9,6 +9,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
+import dev.logspec.policy.PolicyDocument;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,11 +115,11 @@ public final class Canonical {
 
   static Resource policy(Place place, LogsApi.Policy policy) {
     return Resource.at(new Address(place, Kind.LOG_RESOURCE_POLICY, policy.name()))
-        .with(Kind.Of.DOCUMENT, policy.document());
+        .with(Kind.Of.DOCUMENT, PolicyDocument.canonical(policy.document()));
   }
 
   static Resource destinationPolicy(Place place, String destination, String document) {
     return Resource.at(new Address(place, Kind.DELIVERY_DESTINATION_POLICY, destination))
-        .with(Kind.Of.DOCUMENT, document);
+        .with(Kind.Of.DOCUMENT, PolicyDocument.canonical(document));
   }
 }

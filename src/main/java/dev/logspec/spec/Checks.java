@@ -4,6 +4,7 @@ import dev.logspec.model.Arn;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Location;
 import dev.logspec.model.Role;
+import dev.logspec.model.Suggestion;
 import dev.logspec.model.Tags;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.logspec.spec;
 
 import dev.logspec.model.Location;
+import dev.logspec.model.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

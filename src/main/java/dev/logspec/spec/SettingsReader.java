@@ -3,6 +3,7 @@ package dev.logspec.spec;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Role;
+import dev.logspec.model.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

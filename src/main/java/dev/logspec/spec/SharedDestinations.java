@@ -12,6 +12,7 @@ import dev.logspec.model.Location;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
+import dev.logspec.policy.DestinationPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.model.Suggestion;
 import java.util.List;
 
 /** Checks that a template uses only variables that have a value where it stands. */

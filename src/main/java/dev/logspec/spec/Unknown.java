@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.model.Suggestion;
 import java.util.List;
 import java.util.Map;
 

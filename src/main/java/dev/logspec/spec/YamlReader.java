@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.model.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

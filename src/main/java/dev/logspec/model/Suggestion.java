@@ -1,4 +1,4 @@
-package dev.logspec.spec;
+package dev.logspec.model;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** The known word that a mistyped one most likely stands for. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 100;
 
   private Suggestion() {}
 
   /** The nearest of {@code known}, when near enough to be a slip of the finger. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     String best = null;
     int least = Math.max(1, word.length() / 3) + 1;
     for (String candidate : new TreeSet<>(known)) {
@@ -26,7 +26,7 @@ final class Suggestion {
   }
 
   /** {@code "did you mean x? allowed: a, b"}, or only what is allowed. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     String allowed = "allowed: " + String.join(", ", known);
     return nearest(word, known).map(n -> "did you mean " + n + "? " + allowed).orElse(allowed);
   }

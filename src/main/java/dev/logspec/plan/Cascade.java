@@ -1,0 +1,131 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Attribute;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries a replacement along to what hangs on the replaced object. A source or destination with
+ * live deliveries cannot be deleted (aws-facts.md, 3), so its deliveries are replaced with it -
+ * those of the spec. A delivery of somebody else on it cannot be touched: then nothing can, and
+ * that is said.
+ */
+final class Cascade {
+  private final Map<Address, Change> going = new HashMap<>();
+  private final Map<String, Address> destinations = new HashMap<>();
+
+  private Cascade(List<Change> changes, Observed observed) {
+    for (Change change : changes) {
+      boolean goes = change.action() == Action.REPLACE || change.action() == Action.DELETE;
+      if (goes) {
+        going.put(change.address(), change);
+      }
+    }
+    for (Resource r : observed.resources().values()) {
+      if (r.kind() == Kind.DELIVERY_DESTINATION) {
+        r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r.address()));
+      }
+    }
+  }
+
+  /** {@code changes} with replacements carried along; errors go to {@code diagnostics}. */
+  static List<Change> over(List<Change> changes, Observed observed, List<Diagnostic> diagnostics) {
+    Cascade cascade = new Cascade(changes, observed);
+    List<Change> all = changes.stream().map(cascade::carry).toList();
+    cascade.blocked(all, observed, diagnostics);
+    return all;
+  }
+
+  private Change carry(Change change) {
+    if (change.action() == Action.CREATE
+        || change.action() == Action.DELETE
+        || change.action() == Action.REPLACE) {
+      return change;
+    }
+    Resource live = change.was().orElseThrow();
+    for (Address holder : holders(live)) {
+      Change by = going.get(holder);
+      if (by != null && by.action() == Action.REPLACE) {
+        return new Change.Replace(
+            live,
+            remade(live, change),
+            change.differences(),
+            change.context().because(Reasons.carried(holder.kind(), holder.name())));
+      }
+    }
+    return change;
+  }
+
+  /** What {@code live} hangs on. */
+  private List<Address> holders(Resource live) {
+    if (live.kind() == Kind.DELIVERY_DESTINATION_POLICY) {
+      return List.of(
+          new Address(live.address().place(), Kind.DELIVERY_DESTINATION, live.address().name()));
+    }
+    if (live.kind() != Kind.DELIVERY) {
+      return List.of();
+    }
+    List<Address> holders = new ArrayList<>();
+    holders.add(Serving.sourceOf(live));
+    Optional.ofNullable(destinations.get(live.require(Kind.Of.DESTINATION)))
+        .ifPresent(holders::add);
+    return holders;
+  }
+
+  /** The object as it shall be: what the change says, and of the rest what is live. */
+  private static Resource remade(Resource live, Change change) {
+    Resource remade = change.willBe().orElseThrow();
+    for (Map.Entry<Attribute<?>, Optional<?>> value : live.values().entrySet()) {
+      if (!remade.says(value.getKey()) && !value.getKey().computed()) {
+        remade = copy(remade, live, value.getKey());
+      }
+    }
+    for (Attribute<?> attribute : List.copyOf(remade.values().keySet())) {
+      remade = attribute.computed() ? remade.without(attribute) : remade;
+    }
+    return remade;
+  }
+
+  private static <T> Resource copy(Resource to, Resource from, Attribute<T> attribute) {
+    return to.with(attribute, from.get(attribute));
+  }
+
+  private void blocked(List<Change> changes, Observed observed, List<Diagnostic> diagnostics) {
+    Set<Address> handled = new HashSet<>();
+    for (Change change : changes) {
+      if (change.action() == Action.REPLACE || change.action() == Action.DELETE) {
+        handled.add(change.address());
+      }
+    }
+    for (Resource live : observed.resources().values()) {
+      if (live.kind() != Kind.DELIVERY || handled.contains(live.address())) {
+        continue;
+      }
+      for (Address holder : holders(live)) {
+        Change by = going.get(holder);
+        if (by != null) {
+          diagnostics.add(
+              Diagnostic.error(
+                      holder.toString(),
+                      "AWS refuses to delete it while the delivery "
+                          + live.address().name()
+                          + " ("
+                          + live.get(Kind.Of.ID).orElse("no id")
+                          + "), which is not this spec's, uses it",
+                      "delete that delivery, or bring it into the spec")
+                  .at(by.context().source()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Holds a plan against its limits. A failed guard stops an apply, never a plan. */
+final class Guards {
+  /** The limit on deletes, replaces and updates that lose data. */
+  static final String REMOVALS = "removals";
+
+  /** Deletes of what the spec protects. */
+  static final String PROTECTED = "protected";
+
+  /** Accounts and Regions that could not be read. */
+  static final String UNREADABLE = "unreadable";
+
+  /** Objects of another spec. */
+  static final String OWNER = "owner";
+
+  private final Desired desired;
+  private final Observed observed;
+  private final PlanOptions options;
+  private final List<OtherOwner> others;
+
+  /** An object the spec wants and another spec owns. */
+  record OtherOwner(Address address, String owner, Desired.Entry entry) {}
+
+  Guards(Desired desired, Observed observed, PlanOptions options, List<OtherOwner> others) {
+    this.desired = desired;
+    this.observed = observed;
+    this.options = options;
+    this.others = List.copyOf(others);
+  }
+
+  /** What the guards have to say at the place it is about. */
+  List<Diagnostic> diagnostics() {
+    List<Diagnostic> all = new ArrayList<>();
+    for (OtherOwner other : others) {
+      all.add(
+          Diagnostic.warning(
+                  other.address().toString(),
+                  "it belongs to the spec \"" + other.owner() + "\" and is left as it is",
+                  "remove it from one of the two specs, or take it over with --take-over "
+                      + other.owner())
+              .at(Optional.of(other.entry().source())));
+    }
+    for (Observed.Unreadable u : observed.unreadable()) {
+      all.add(
+          options.allowed().contains(UNREADABLE)
+              ? Diagnostic.warning(u.place().toString(), sentence(u), u.hint())
+              : Diagnostic.error(u.place().toString(), sentence(u), u.hint()));
+    }
+    return all;
+  }
+
+  private static String sentence(Observed.Unreadable u) {
+    return "it could not be read: " + u.reason();
+  }
+
+  /** Every guard that has something to say of {@code changes}. */
+  List<Guard> check(List<Change> changes) {
+    List<Guard> guards = new ArrayList<>();
+    removals(changes, guards);
+    protectedDeletes(changes, guards);
+    if (!observed.unreadable().isEmpty()) {
+      String places =
+          String.join(", ", observed.unreadable().stream().map(u -> u.place().toString()).toList());
+      guards.add(guard(UNREADABLE, "fleet", "could not be read: " + places));
+    }
+    for (OtherOwner other : others) {
+      guards.add(
+          guard(
+              OWNER,
+              other.entry().cluster().map(ClusterId::toString).orElse("fleet"),
+              other.address() + " belongs to the spec \"" + other.owner() + "\""));
+    }
+    return guards;
+  }
+
+  private Guard guard(String name, String scope, String detail) {
+    Guard.State state = options.allowed().contains(name) ? Guard.State.ALLOWED : Guard.State.FAILED;
+    return new Guard(name, state, scope, detail);
+  }
+
+  private void removals(List<Change> changes, List<Guard> guards) {
+    Map<ClusterId, List<Change>> byCluster = new TreeMap<>();
+    for (Change change : changes) {
+      change
+          .context()
+          .cluster()
+          .ifPresent(c -> byCluster.computeIfAbsent(c, id -> new ArrayList<>()).add(change));
+    }
+    removals("fleet", changes, guards);
+    byCluster.forEach((id, own) -> removals(id.toString(), own, guards));
+  }
+
+  private void removals(String scope, List<Change> changes, List<Guard> guards) {
+    int live = (int) changes.stream().filter(this::ours).count();
+    int removed = (int) changes.stream().filter(Guards::removes).count();
+    int limit = options.removals().of(live);
+    if (removed == 0) {
+      return;
+    }
+    String detail =
+        removed + " of " + live + " objects would be removed or lose data, the limit is " + limit;
+    guards.add(
+        removed > limit
+            ? guard(REMOVALS, scope, detail)
+            : new Guard(REMOVALS, Guard.State.PASSED, scope, detail));
+  }
+
+  private boolean ours(Change change) {
+    return change.was().isPresent()
+        && (!change.kind().tagged()
+            || change.was().get().tags().owner().equals(Optional.of(desired.owner())));
+  }
+
+  private static boolean removes(Change change) {
+    return change.action() == Action.DELETE
+        || change.action() == Action.REPLACE
+        || !change.context().risks().isEmpty();
+  }
+
+  private void protectedDeletes(List<Change> changes, List<Guard> guards) {
+    for (Change change : changes) {
+      boolean goes = change.action() == Action.DELETE || change.action() == Action.REPLACE;
+      if (goes && isProtected(change)) {
+        guards.add(
+            guard(
+                PROTECTED,
+                change.context().cluster().map(ClusterId::toString).orElse("fleet"),
+                change.address() + " is protected by the spec"));
+      }
+    }
+  }
+
+  /**
+   * A log type dropped from a protected cluster is in no entry: its cluster's others speak for it.
+   */
+  private boolean isProtected(Change change) {
+    Desired.Entry entry = desired.entries().get(change.address());
+    if (entry != null) {
+      return entry.protect() == Desired.Protection.PROTECTED;
+    }
+    Optional<ClusterId> cluster = change.context().cluster();
+    return cluster.isPresent()
+        && desired.entries().values().stream()
+            .anyMatch(
+                e -> e.cluster().equals(cluster) && e.protect() == Desired.Protection.PROTECTED);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds for each desired object the live one it stands for, by key and not by name, and reshapes
+ * what is desired until only real differences are left.
+ *
+ * <p>Most of the difficulty of planning ends here. The key of a source is (resource ARN, log type),
+ * because AWS allows one for each, so a source somebody made by hand under another name <em>is</em>
+ * the desired one. If the spec does not insist on a name, the desired source takes the live name,
+ * and so do the deliveries that hang on it: what comes out of a matching talks about the live world
+ * only, and the differ can be naive.
+ *
+ * <ol>
+ *   <li>Sources are matched by key. A desired source whose name is open is renamed to the live one.
+ *       A source of the desired <em>name</em> and another key blocks the name: ours is matched (it
+ *       will be replaced), somebody else's is not (the planner reports it).
+ *   <li>Deliveries are rewritten to the live source names, then matched by (source, destination
+ *       type).
+ *   <li>Everything else is matched by address.
+ *   <li>What a desired delivery leaves unset is settled against the template and the live value.
+ * </ol>
+ */
+final class Matching {
+  private final Desired desired;
+  private final Observed observed;
+  private final List<Pair> pairs = new ArrayList<>();
+  private final Set<Address> matched = new LinkedHashSet<>();
+  private final Map<Address, String> renamed = new HashMap<>();
+  private final Map<Address, String> liveNames = new HashMap<>();
+  private final Map<Address, LogType> logTypes = new HashMap<>();
+
+  /**
+   * A desired object and the live one it stands for.
+   *
+   * @param entry reshaped: under its live name, with defaults settled
+   * @param live the object found for its key
+   */
+  record Pair(Desired.Entry entry, Optional<Resource> live) {}
+
+  private record SourceKey(Place place, String resourceArn, String logType) {
+    static Optional<SourceKey> of(Resource source) {
+      return source
+          .get(Kind.Of.RESOURCE_ARN)
+          .flatMap(
+              arn ->
+                  source
+                      .get(Kind.Of.LOG_TYPE)
+                      .map(type -> new SourceKey(source.address().place(), arn, type)));
+    }
+  }
+
+  private Matching(Desired desired, Observed observed) {
+    this.desired = desired;
+    this.observed = observed;
+  }
+
+  /** Matches all of {@code desired}. */
+  static Matching of(Desired desired, Observed observed) {
+    Matching matching = new Matching(desired, observed);
+    matching.matchSources();
+    for (Desired.Entry entry : desired.entries().values()) {
+      switch (entry.resource().kind()) {
+        case DELIVERY_SOURCE -> {
+          // Matched above: deliveries need the live names.
+        }
+        case DELIVERY -> matching.matchDelivery(entry);
+        case LOG_GROUP,
+            LOG_RESOURCE_POLICY,
+            BUCKET_POLICY_STATEMENT,
+            FIREHOSE_DELIVERY_TAG,
+            DELIVERY_DESTINATION,
+            DELIVERY_DESTINATION_POLICY ->
+            matching.pair(entry, matching.live(entry.resource().address()));
+        default -> throw new IllegalStateException(entry.resource().kind().label());
+      }
+    }
+    return matching;
+  }
+
+  /** Every desired object, in address order of the spec. */
+  List<Pair> pairs() {
+    return pairs;
+  }
+
+  /** Live objects that no desired one stands for. */
+  List<Resource> unmatched() {
+    return observed.resources().values().stream()
+        .filter(r -> !matched.contains(r.address()))
+        .toList();
+  }
+
+  private void matchSources() {
+    Map<SourceKey, Resource> byKey = new HashMap<>();
+    for (Resource resource : observed.resources().values()) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE) {
+        SourceKey.of(resource).ifPresent(key -> byKey.putIfAbsent(key, resource));
+      }
+    }
+    for (Desired.Entry entry : desired.entries().values()) {
+      Resource wanted = entry.resource();
+      if (wanted.kind() != Kind.DELIVERY_SOURCE) {
+        continue;
+      }
+      entry.logType().ifPresent(type -> logTypes.put(wanted.address(), type));
+      Optional<Resource> live = SourceKey.of(wanted).map(byKey::get);
+      Optional<Resource> blocking = live(wanted.address()).filter(this::ours);
+      live.or(() -> blocking).ifPresent(l -> liveNames.put(wanted.address(), l.address().name()));
+      if (live.isPresent() && !wanted.says(Kind.Of.NAME)) {
+        String name = live.get().address().name();
+        renamed.put(wanted.address(), name);
+        pair(entry.with(wanted.at(wanted.address().place(), name)), live);
+      } else {
+        pair(entry, live.or(() -> blocking));
+      }
+    }
+  }
+
+  private boolean ours(Resource resource) {
+    return resource.tags().owner().equals(Optional.of(desired.owner()));
+  }
+
+  private void matchDelivery(Desired.Entry entry) {
+    Resource wanted = entry.resource();
+    Place place = wanted.address().place();
+    String type = wanted.address().name().substring(wanted.address().name().lastIndexOf('/') + 1);
+    Address source = new Address(place, Kind.DELIVERY_SOURCE, wanted.require(Kind.Of.SOURCE));
+    String liveName = renamed.getOrDefault(source, source.name());
+    Address address = new Address(place, Kind.DELIVERY, liveName + "/" + type);
+    Resource reshaped = wanted.at(place, address.name()).with(Kind.Of.SOURCE, liveName);
+    // A source that is replaced for its name still holds its deliveries under the old one.
+    String holder = liveNames.getOrDefault(source, liveName);
+    Optional<Resource> live = live(new Address(place, Kind.DELIVERY, holder + "/" + type));
+    Resource settled =
+        Defaults.of(
+                observed,
+                reshaped,
+                logTypes.getOrDefault(source, new LogType("")).name(),
+                DestinationType.parse(type).orElseThrow())
+            .settle(reshaped, live);
+    List<Address> dependsOn =
+        entry.dependsOn().stream()
+            .map(a -> a.equals(source) ? new Address(place, a.kind(), liveName) : a)
+            .toList();
+    pair(
+        new Desired.Entry(
+            settled, entry.source(), entry.cluster(), entry.logType(), dependsOn, entry.protect()),
+        live);
+  }
+
+  private Optional<Resource> live(Address address) {
+    return Optional.ofNullable(observed.resources().get(address));
+  }
+
+  private void pair(Desired.Entry entry, Optional<Resource> live) {
+    live.ifPresent(l -> matched.add(l.address()));
+    pairs.add(new Pair(entry, live));
+  }
+
+  /** The cluster that the source called {@code name} in {@code place} reads from. */
+  static Optional<ClusterId> clusterOf(Resource source) {
+    return source
+        .get(Kind.Of.RESOURCE_ARN)
+        .flatMap(Arn::parse)
+        .filter(arn -> arn.service().equals("eks") && arn.resource().startsWith("cluster/"))
+        .map(
+            arn ->
+                new ClusterId(
+                    source.address().place(), arn.resource().substring("cluster/".length())));
+  }
+}

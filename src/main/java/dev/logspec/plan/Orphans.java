@@ -1,0 +1,88 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Live objects that no desired one stands for: ours are deleted, all others are left alone. */
+final class Orphans {
+  private final String owner;
+  private final Observed observed;
+  private final List<Resource> unmatched;
+  private final Serving serving;
+
+  Orphans(String owner, Observed observed, List<Resource> unmatched) {
+    this.owner = owner;
+    this.observed = observed;
+    this.unmatched = unmatched;
+    this.serving = new Serving(observed);
+  }
+
+  /** A delete for each object of ours within the scope. */
+  List<Change> deletes(PlanOptions options) {
+    return unmatched.stream()
+        .filter(this::ours)
+        .filter(r -> r.kind() != Kind.LOG_GROUP || options.groupRemoval() == GroupRemoval.DELETE)
+        .filter(r -> inScope(r, options))
+        .map(this::delete)
+        .toList();
+  }
+
+  private boolean ours(Resource resource) {
+    Address address = resource.address();
+    if (resource.kind().tagged()) {
+      return resource.tags().owner().equals(Optional.of(owner));
+    }
+    if (resource.kind() == Kind.DELIVERY_DESTINATION_POLICY) {
+      Address destination = new Address(address.place(), Kind.DELIVERY_DESTINATION, address.name());
+      return Optional.ofNullable(observed.resources().get(destination))
+          .flatMap(d -> d.tags().owner())
+          .equals(Optional.of(owner));
+    }
+    if (resource.kind() == Kind.LOG_RESOURCE_POLICY) {
+      return address.name().equals(Permissions.policyName(owner));
+    }
+    // A statement is observed only when its identifier is the one this spec gives.
+    return resource.kind() == Kind.BUCKET_POLICY_STATEMENT;
+  }
+
+  /** A part of the clusters cannot tell whether the others still need what all share. */
+  private boolean inScope(Resource resource, PlanOptions options) {
+    return serving
+        .of(resource.address())
+        .cluster()
+        .map(options.scope()::test)
+        .orElse(options.coverage() == Plan.Scope.COMPLETE);
+  }
+
+  private Change delete(Resource resource) {
+    Serving.Served served = serving.of(resource.address());
+    return new Change.Delete(
+        resource,
+        new Context(
+            served.cluster(),
+            served.logType(),
+            Reasons.delete(resource),
+            Optional.empty(),
+            List.of(),
+            Set.of(),
+            Cause.UNKNOWN));
+  }
+
+  /** Delivery objects that are not this spec's. */
+  List<Resource> foreign() {
+    return unmatched.stream()
+        .filter(
+            r ->
+                r.kind() == Kind.DELIVERY
+                    || r.kind() == Kind.DELIVERY_SOURCE
+                    || r.kind() == Kind.DELIVERY_DESTINATION)
+        .filter(r -> !ours(r))
+        .toList();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Desired.Access;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Resource;
+import dev.logspec.policy.LogGroupPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Works out which policies, statements and tags let the delivery service write where the spec wants
+ * logs: as desired objects where the spec manages them, as findings where it only checks them.
+ *
+ * <p>A permission that is there already, in whoever's policy, is enough: ours is added only to what
+ * nothing else covers. Once ours covers something it goes on doing so, or two tools that each see
+ * the other's statement would take turns in removing their own.
+ */
+final class Permissions {
+  private final Map<Address, Desired.Entry> entries = new LinkedHashMap<>();
+  private final Map<Address, Resource> statements = new LinkedHashMap<>();
+  private final Map<Address, Set<Address>> neededBy = new HashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Desired desired;
+  private final Observed observed;
+
+  /**
+   * Something that is missing for {@code access}.
+   *
+   * @param summary what is missing, one sentence
+   * @param hint what to do, with the statement to add
+   */
+  record Finding(Access access, String summary, String hint) {}
+
+  private Permissions(Desired desired, Observed observed) {
+    this.desired = desired;
+    this.observed = observed;
+  }
+
+  /** The name of the account policy of the spec called {@code owner}. */
+  static String policyName(String owner) {
+    return LogGroupPolicy.name(owner);
+  }
+
+  static Permissions of(Desired desired, Observed observed) {
+    Permissions permissions = new Permissions(desired, observed);
+    new LogGroupGrants(desired, observed).into(permissions);
+    new BucketGrants(desired, observed).into(permissions);
+    new StreamGrants(observed).into(permissions, desired.accesses());
+    return permissions;
+  }
+
+  /** Adds the desired object {@code resource}, which {@code access} needs. */
+  void want(Resource resource, Access access) {
+    Desired.Entry entry =
+        new Desired.Entry(
+            resource,
+            access.location(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Desired.Protection.NONE);
+    entries.putIfAbsent(resource.address(), entry);
+    neededBy.computeIfAbsent(access.destination(), a -> new HashSet<>()).add(resource.address());
+  }
+
+  /** Adds an observed object that only its policy's text shows. */
+  void see(Resource resource) {
+    statements.put(resource.address(), resource);
+  }
+
+  /** Adds a finding. */
+  void find(Finding finding) {
+    findings.add(finding);
+  }
+
+  /** What is desired, with the objects that grant access, on which deliveries depend. */
+  Desired desired() {
+    SortedMap<Address, Desired.Entry> all = new TreeMap<>();
+    desired.entries().forEach((address, entry) -> all.put(address, withGrants(entry)));
+    all.putAll(entries);
+    return new Desired(
+        desired.owner(), all, desired.accesses(), desired.clusters(), desired.places());
+  }
+
+  private Desired.Entry withGrants(Desired.Entry entry) {
+    if (entry.resource().kind() != Kind.DELIVERY) {
+      return entry;
+    }
+    List<Address> dependsOn = new ArrayList<>(entry.dependsOn());
+    entry.dependsOn().forEach(a -> dependsOn.addAll(neededBy.getOrDefault(a, Set.of())));
+    return new Desired.Entry(
+        entry.resource(),
+        entry.source(),
+        entry.cluster(),
+        entry.logType(),
+        dependsOn,
+        entry.protect());
+  }
+
+  /** What is observed, with our statements in policies of others. */
+  Observed observed() {
+    SortedMap<Address, Resource> all = new TreeMap<>(observed.resources());
+    all.putAll(statements);
+    return new Observed(
+        all,
+        observed.templates(),
+        observed.clusters(),
+        observed.targets(),
+        observed.unreadable(),
+        observed.diagnostics());
+  }
+
+  /** Findings as errors where {@code changes} make a delivery that needs it, else as warnings. */
+  List<Diagnostic> diagnostics(List<Change> changes) {
+    Set<String> made = new HashSet<>();
+    for (Change change : changes) {
+      boolean makes = change.action() == Action.CREATE || change.action() == Action.REPLACE;
+      if (change.kind() == Kind.DELIVERY && makes) {
+        change.willBe().flatMap(r -> r.get(Kind.Of.DESTINATION)).ifPresent(made::add);
+      }
+    }
+    return findings.stream()
+        .map(
+            f -> {
+              Address destination = f.access().destination();
+              Arn arn = Arn.deliveryDestination(destination.place(), destination.name());
+              String subject = f.access().target().toString();
+              Diagnostic diagnostic =
+                  made.contains(arn.toString())
+                      ? Diagnostic.error(subject, f.summary(), f.hint())
+                      : Diagnostic.warning(subject, f.summary(), f.hint());
+              return diagnostic.at(Optional.of(f.access().location()));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a {@link Plan} of what is desired and what is observed.
+ *
+ * <p>In order: the objects that grant the delivery service access are worked out ({@link
+ * Permissions}); desired and live objects are paired ({@link Matching}); each pair becomes one
+ * change by comparing attributes ({@link Differ}) and owners; what is ours and in no pair is
+ * deleted; a replaced source or destination carries its deliveries along ({@link Cascade}); risks
+ * are marked, the plan is checked ({@link Preflight}) and held against its limits ({@link Guards}).
+ *
+ * <p>Ownership decides the word: no live object is a create; ours is an update, a replace or
+ * nothing; nobody's is an adopt; another spec's is an error that names the owner, unless the user
+ * takes it over.
+ */
+public final class Planner {
+  private final Desired desired;
+  private final Observed observed;
+  private final PlanOptions options;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Guards.OtherOwner> others = new ArrayList<>();
+  private final Set<Place> unreadable = new HashSet<>();
+
+  private Planner(Desired desired, Observed observed, PlanOptions options) {
+    this.desired = desired;
+    this.observed = observed;
+    this.options = options;
+    observed.unreadable().forEach(u -> unreadable.add(u.place()));
+  }
+
+  /** The plan that leads from {@code observed} to {@code desired}. */
+  public static Plan plan(Desired desired, Observed observed, PlanOptions options) {
+    return new Planner(desired, observed, options).plan();
+  }
+
+  private Plan plan() {
+    Permissions permissions = Permissions.of(desired, observed);
+    Matching matching = Matching.of(permissions.desired(), permissions.observed());
+    for (Matching.Pair pair : matching.pairs()) {
+      if (inScope(pair.entry()) && readable(pair.entry())) {
+        changes.add(change(pair));
+      }
+    }
+    Orphans orphans = new Orphans(desired.owner(), observed, matching.unmatched());
+    if (options.prune() == PlanOptions.Prune.DELETE) {
+      orphans.deletes(options).forEach(changes::add);
+    }
+    List<Change> cascaded = Cascade.over(changes, observed, diagnostics);
+    List<Change> ordered = Order.of(desired).sort(Risks.mark(cascaded));
+    diagnostics.addAll(observed.diagnostics());
+    diagnostics.addAll(permissions.diagnostics(ordered));
+    diagnostics.addAll(Preflight.check(desired, observed, ordered));
+    Guards guards = new Guards(desired, observed, options, others);
+    diagnostics.addAll(guards.diagnostics());
+    return new Plan(
+        desired.owner(),
+        ordered,
+        orphans.foreign(),
+        guards.check(ordered),
+        diagnostics.stream().distinct().sorted(Diagnostic.ORDER).toList(),
+        unreadable.isEmpty() ? options.coverage() : Plan.Scope.PARTIAL);
+  }
+
+  private boolean inScope(Desired.Entry entry) {
+    return entry.cluster().map(options.scope()::test).orElse(true);
+  }
+
+  private boolean readable(Desired.Entry entry) {
+    return !unreadable.contains(entry.resource().address().place())
+        && entry.cluster().map(c -> !unreadable.contains(c.place())).orElse(true);
+  }
+
+  private Change change(Matching.Pair pair) {
+    Desired.Entry entry = pair.entry();
+    Resource wanted = entry.resource();
+    Context context = context(entry);
+    if (pair.live().isEmpty()) {
+      return new Change.Create(wanted, context.because(Reasons.create(wanted)));
+    }
+    Resource live = pair.live().get();
+    Optional<String> owner = owner(live);
+    boolean ours = owner.equals(Optional.of(desired.owner()));
+    if (owner.isPresent() && !ours && !options.takeOver().contains(owner.get())) {
+      others.add(new Guards.OtherOwner(live.address(), owner.get(), entry));
+      return new Change.NoOp(live, context.because("owned by the spec \"" + owner.get() + "\""));
+    }
+    return ours
+        ? owned(live, wanted, context)
+        : adopted(
+            live, wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")), context);
+  }
+
+  /** Kinds without tags belong to whoever holds their key, which carries the spec's name. */
+  private Optional<String> owner(Resource live) {
+    return live.kind().tagged() ? live.tags().owner() : Optional.of(desired.owner());
+  }
+
+  private Change owned(Resource live, Resource wanted, Context context) {
+    List<FieldChange> fields = differences(live, wanted, context);
+    if (inactive(live)) {
+      return new Change.Replace(live, wanted, fields, context.because(Reasons.inactive(live)));
+    }
+    if (fields.isEmpty()) {
+      return new Change.NoOp(live, context.because("as the spec wants it"));
+    }
+    return Differ.forcesReplacement(fields)
+        ? new Change.Replace(live, wanted, fields, context.because(Reasons.replace(fields)))
+        : new Change.Update(live, wanted, fields, context.because(Reasons.update(fields)));
+  }
+
+  private Change adopted(Resource live, Resource wanted, Context context) {
+    List<FieldChange> fields = differences(live, wanted, context);
+    boolean replace = inactive(live) || Differ.forcesReplacement(fields);
+    return replace
+        ? new Change.Replace(
+            live,
+            wanted,
+            fields,
+            context.because(
+                inactive(live) ? Reasons.inactive(live) : Reasons.replaceForeign(fields)))
+        : new Change.Adopt(live, wanted, fields, context.because(Reasons.adopt(live, fields)));
+  }
+
+  /** The class of a log group cannot change, and a group is not deleted for it unasked. */
+  private List<FieldChange> differences(Resource live, Resource wanted, Context context) {
+    List<FieldChange> fields = Differ.diff(live, wanted);
+    boolean replacesGroup = live.kind() == Kind.LOG_GROUP && Differ.forcesReplacement(fields);
+    if (!replacesGroup || options.groupRemoval() == GroupRemoval.DELETE) {
+      return fields;
+    }
+    diagnostics.add(
+        Diagnostic.error(
+                live.address().toString(),
+                "the class of a log group cannot change ("
+                    + live.get(Kind.Of.LOG_CLASS).orElse("STANDARD")
+                    + ", the spec wants "
+                    + wanted.get(Kind.Of.LOG_CLASS).orElse("STANDARD")
+                    + ")",
+                "give another logGroup, leave class out, or set deleteLogGroups: true to delete"
+                    + " the group and its events")
+            .at(context.source()));
+    return fields.stream().filter(f -> !f.forcesReplacement()).toList();
+  }
+
+  private static boolean inactive(Resource live) {
+    return live.get(Kind.Of.STATUS).equals(Optional.of("INACTIVE"));
+  }
+
+  private static Context context(Desired.Entry entry) {
+    return new Context(
+        entry.cluster(),
+        entry.logType(),
+        "",
+        Optional.of(entry.source()),
+        entry.dependsOn(),
+        Set.of(),
+        Cause.UNKNOWN);
+  }
+}

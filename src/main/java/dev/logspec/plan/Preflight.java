@@ -1,0 +1,131 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Desired.Access;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Location;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Observed.ClusterState;
+import dev.logspec.model.Observed.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks before the leap: whether what the changes need is there. */
+final class Preflight {
+  private final Desired desired;
+  private final Observed observed;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private Preflight(Desired desired, Observed observed) {
+    this.desired = desired;
+    this.observed = observed;
+  }
+
+  /** Everything that would make {@code changes} fail, at the line of the spec that asks for it. */
+  static List<Diagnostic> check(Desired desired, Observed observed, List<Change> changes) {
+    Preflight preflight = new Preflight(desired, observed);
+    Set<ClusterId> seen = new HashSet<>();
+    for (Change change : changes) {
+      if (Plan.startsClusterUpdate(change)) {
+        change.context().cluster().filter(seen::add).ifPresent(id -> preflight.cluster(id, change));
+      }
+      if (change.kind() == Kind.DELIVERY || change.kind() == Kind.DELIVERY_DESTINATION) {
+        TemplateCheck.of(observed, change).forEach(preflight.diagnostics::add);
+      }
+      if (change.kind() == Kind.LOG_GROUP) {
+        preflight.key(change);
+      }
+    }
+    preflight.targets();
+    return preflight.diagnostics;
+  }
+
+  private void cluster(ClusterId id, Change change) {
+    ClusterState state = observed.clusters().getOrDefault(id, ClusterState.UNKNOWN);
+    Optional<Diagnostic> problem =
+        switch (state) {
+          case READY, UNKNOWN -> Optional.empty();
+          case MISSING ->
+              Optional.of(
+                  Diagnostic.error(
+                      id.toString(),
+                      "EKS has no cluster \"" + id.name() + "\" in " + id.place(),
+                      "check name, account and region, or take the cluster out of the spec"));
+          case NOT_AUTO_MODE ->
+              Optional.of(
+                  Diagnostic.error(
+                      id.toString(),
+                      "the cluster \""
+                          + id.name()
+                          + "\" is not in Auto Mode, so it has no such logs",
+                      "turn on Auto Mode (compute, load balancing, block storage), or take the"
+                          + " cluster out of the spec"));
+        };
+    problem.ifPresent(d -> diagnostics.add(d.at(change.context().source())));
+  }
+
+  private void key(Change change) {
+    Optional<Arn> key = change.willBe().flatMap(r -> r.get(Kind.Of.KMS_KEY)).flatMap(Arn::parse);
+    if (key.isPresent() && change.action() != Action.NO_OP) {
+      target(key.get(), "KMS key", change.context().source());
+    }
+  }
+
+  private void targets() {
+    Set<Arn> seen = new HashSet<>();
+    for (Access access : desired.accesses()) {
+      switch (access.type()) {
+        case CWL -> {
+          // logspec makes log groups itself.
+        }
+        case S3 -> {
+          Arn bucket = Arn.bucket(access.target().partition(), bucketName(access.target()), "");
+          if (seen.add(bucket)) {
+            target(bucket, "bucket", Optional.of(access.location()));
+          }
+        }
+        case FH -> {
+          if (seen.add(access.target())) {
+            target(access.target(), "Firehose stream", Optional.of(access.location()));
+          }
+        }
+        default -> throw new IllegalStateException(access.type().name());
+      }
+    }
+  }
+
+  private static String bucketName(Arn target) {
+    int slash = target.resource().indexOf('/');
+    return slash < 0 ? target.resource() : target.resource().substring(0, slash);
+  }
+
+  private void target(Arn arn, String what, Optional<Location> location) {
+    Target target = observed.targets().get(arn);
+    if (target == null) {
+      return;
+    }
+    Optional<Diagnostic> problem =
+        switch (target.state()) {
+          case EXISTS, UNKNOWN -> Optional.empty();
+          case MISSING ->
+              Optional.of(
+                  Diagnostic.error(
+                      arn.toString(),
+                      "the " + what + " does not exist, or is in another account",
+                      "create it first, or correct its name; logspec does not make it"));
+          case UNUSABLE ->
+              Optional.of(
+                  Diagnostic.error(
+                      arn.toString(),
+                      "the " + what + " cannot be used: " + target.detail(),
+                      "give another one, or mend it"));
+        };
+    problem.ifPresent(d -> diagnostics.add(d.at(location)));
+  }
+}

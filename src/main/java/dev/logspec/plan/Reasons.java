@@ -1,0 +1,64 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Kind;
+import dev.logspec.model.Resource;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sentence that says why a change happens. */
+final class Reasons {
+  private Reasons() {}
+
+  static String create(Resource wanted) {
+    return wanted.kind() == Kind.DELIVERY_SOURCE
+        ? "it does not exist; making it starts a cluster update"
+        : "it does not exist";
+  }
+
+  static String update(List<FieldChange> fields) {
+    return "the spec changes " + names(fields);
+  }
+
+  static String replace(List<FieldChange> fields) {
+    return "forced by "
+        + names(fields.stream().filter(FieldChange::forcesReplacement).toList())
+        + ", which AWS cannot change in place";
+  }
+
+  static String replaceForeign(List<FieldChange> fields) {
+    return "made outside logspec; " + replace(fields);
+  }
+
+  static String inactive(Resource live) {
+    return "AWS reports it inactive"
+        + live.get(Kind.Of.STATUS_REASON).map(r -> " (" + r + ")").orElse("");
+  }
+
+  static String adopt(Resource live, List<FieldChange> fields) {
+    String owner =
+        live.tags().owner().map(o -> "taken over from the spec \"" + o + "\"").orElse("");
+    List<FieldChange> others =
+        fields.stream().filter(f -> !f.attribute().equals(Kind.Of.TAGS)).toList();
+    return (owner.isEmpty() ? "made outside logspec" : owner)
+        + (others.isEmpty() ? "; only tags are added" : "; the spec changes " + names(others));
+  }
+
+  static String delete(Resource live) {
+    return switch (live.kind()) {
+      case LOG_GROUP -> "the spec no longer has it, and deletes log groups";
+      case LOG_RESOURCE_POLICY -> "no log group of the spec needs it";
+      case BUCKET_POLICY_STATEMENT -> "no delivery of the spec needs it";
+      case FIREHOSE_DELIVERY_TAG -> "no delivery of the spec needs it";
+      case DELIVERY_DESTINATION_POLICY -> "no other account of the spec delivers to it";
+      case DELIVERY_DESTINATION, DELIVERY_SOURCE, DELIVERY -> "the spec no longer has it";
+    };
+  }
+
+  static String carried(Kind by, String name) {
+    return "its " + by.label().replace('_', ' ') + " " + name + " is replaced";
+  }
+
+  private static String names(List<FieldChange> fields) {
+    return fields.stream().map(FieldChange::path).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Suggestion;
+import dev.logspec.model.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Holds a delivery or destination against AWS's configuration template: which fields, formats,
+ * delimiters and path variables exist is AWS's to say, and grows (aws-facts.md, 5).
+ */
+final class TemplateCheck {
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
+
+  private final Change change;
+  private final Resource wanted;
+  private final Template template;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private TemplateCheck(Change change, Resource wanted, Template template) {
+    this.change = change;
+    this.wanted = wanted;
+    this.template = template;
+  }
+
+  /** What is wrong with {@code change}; nothing when AWS has no template for it. */
+  static List<Diagnostic> of(Observed observed, Change change) {
+    Optional<Resource> wanted = change.willBe().filter(r -> change.action() != Action.NO_OP);
+    Optional<LogType> type = change.context().logType();
+    if (wanted.isEmpty() || type.isEmpty()) {
+      return List.of();
+    }
+    Optional<DestinationType> destination = destinationType(wanted.get());
+    Optional<Template> template =
+        destination.flatMap(d -> observed.template(change.address().place(), type.get().name(), d));
+    if (template.isEmpty()) {
+      return List.of();
+    }
+    TemplateCheck check = new TemplateCheck(change, wanted.get(), template.get());
+    check.fields();
+    check.format();
+    check.delimiter();
+    check.suffixPath();
+    return check.diagnostics;
+  }
+
+  private static Optional<DestinationType> destinationType(Resource wanted) {
+    return wanted.kind() == Kind.DELIVERY
+        ? DestinationType.parse(
+            wanted.address().name().substring(wanted.address().name().lastIndexOf('/') + 1))
+        : wanted.get(Kind.Of.TYPE).flatMap(DestinationType::parse);
+  }
+
+  private void fields() {
+    Optional<Texts> given = wanted.get(Kind.Of.RECORD_FIELDS);
+    if (given.isEmpty() || template.allowedFields().isEmpty()) {
+      return;
+    }
+    List<String> allowed = template.allowedFields().stream().map(Template.Field::name).toList();
+    for (String field : given.get().values()) {
+      if (!allowed.contains(field)) {
+        error("record field \"" + field + "\" does not exist for this log type", field, allowed);
+      }
+    }
+    for (Template.Field field : template.allowedFields()) {
+      if (field.mandatory() && !given.get().values().contains(field.name())) {
+        error(
+            "record field \"" + field.name() + "\" is mandatory and missing from recordFields",
+            "add " + field.name() + " to recordFields");
+      }
+    }
+  }
+
+  private void format() {
+    wanted
+        .get(Kind.Of.OUTPUT_FORMAT)
+        .filter(f -> !template.allowedOutputFormats().isEmpty())
+        .filter(f -> !template.allowedOutputFormats().contains(f))
+        .ifPresent(
+            f ->
+                error(
+                    "output format \"" + f + "\" is not offered for this log type",
+                    f,
+                    template.allowedOutputFormats()));
+  }
+
+  private void delimiter() {
+    wanted
+        .get(Kind.Of.FIELD_DELIMITER)
+        .filter(d -> !d.isEmpty() && !template.allowedFieldDelimiters().isEmpty())
+        .filter(d -> !template.allowedFieldDelimiters().contains(d))
+        .ifPresent(
+            d ->
+                error(
+                    "field delimiter \"" + d + "\" is not offered for this log type",
+                    d,
+                    template.allowedFieldDelimiters()));
+  }
+
+  private void suffixPath() {
+    Optional<String> path = wanted.get(Kind.Of.SUFFIX_PATH);
+    List<String> allowed = template.allowedSuffixPathFields();
+    if (path.isEmpty() || allowed.isEmpty()) {
+      return;
+    }
+    List<String> bare = allowed.stream().map(TemplateCheck::bare).toList();
+    Matcher matcher = VARIABLE.matcher(path.get());
+    while (matcher.find()) {
+      if (!bare.contains(matcher.group(1))) {
+        error(
+            "suffix path variable {" + matcher.group(1) + "} does not exist for this log type",
+            matcher.group(1),
+            bare);
+      }
+    }
+  }
+
+  /** AWS may list variables with or without braces; the model does not say. */
+  private static String bare(String variable) {
+    return variable.replaceAll("^\\{|\\}$", "");
+  }
+
+  private void error(String summary, String given, List<String> allowed) {
+    error(summary, Suggestion.hint(given, allowed));
+  }
+
+  private void error(String summary, String hint) {
+    diagnostics.add(
+        Diagnostic.error(change.address().toString(), summary, hint).at(change.context().source()));
+  }
+}
