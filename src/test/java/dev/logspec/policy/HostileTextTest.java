@@ -69,6 +69,14 @@ class HostileTextTest {
     texts.forEach(HostileTextTest::tryAll);
   }
 
+  /** Walking such a tree once ran out of stack. */
+  @Test
+  void deepNestingIsNotAPolicy() {
+    String text = "{\"Statement\":[{\"x\":" + "[".repeat(900) + "]".repeat(900) + "}]}";
+    assertThat(PolicyDocument.canonical(text + "\n")).isEqualTo(text);
+    assertThat(BucketPolicy.put(Optional.of(text), OURS)).isInstanceOf(Edit.Refused.class);
+  }
+
   @Test
   void patternsMadeToBeSlow() {
     String slow = "*a".repeat(12_000);
