@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import dev.logspec.policy.Answer.Holds;
 import dev.logspec.policy.Statement.Effect;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,14 @@ public final class PolicyDocument {
    */
   public static Optional<PolicyDocument> parse(String json) {
     return Json.object(json).flatMap(StatementReader::statements).map(PolicyDocument::new);
+  }
+
+  /**
+   * What {@code policies} say together, as the policies of an account do: any of them may allow,
+   * and a Deny in one counts against an Allow in another.
+   */
+  public static PolicyDocument all(Collection<PolicyDocument> policies) {
+    return new PolicyDocument(policies.stream().flatMap(p -> p.statements.stream()).toList());
   }
 
   /**

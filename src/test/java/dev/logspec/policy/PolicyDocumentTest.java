@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,6 +227,24 @@ class PolicyDocumentTest {
     String put = create.replace("CreateLogStream", "PutLogEvents");
     assertThat(judge(create, GROUP).covered()).isFalse();
     assertThat(judge(create + "," + put, GROUP).covered()).isTrue();
+  }
+
+  @Test
+  void policiesOfOneAccountAreJudgedTogether() {
+    String allow = "{'Statement':" + ALLOW_BUCKET + "}";
+    PolicyDocument one = PolicyDocument.parse(allow.replace('\'', '"')).orElseThrow();
+    PolicyDocument two =
+        PolicyDocument.parse(allow.replace("Allow", "Deny").replace('\'', '"')).orElseThrow();
+    assertThat(PolicyDocument.all(List.of()).covers(BUCKET).covered()).isFalse();
+    assertThat(PolicyDocument.all(List.of(one, one)).covers(BUCKET).covered()).isTrue();
+    assertThat(PolicyDocument.all(List.of(one, two)).covers(BUCKET).covered()).isFalse();
+  }
+
+  @Test
+  void aReasonIsOneShortLineWhateverThePolicyHolds() {
+    String sid = "x\\n\\u001b[31m" + "y".repeat(5_000);
+    String reason = judge(ALLOW_BUCKET.replace("Ours", sid), BUCKET).reason();
+    assertThat(reason).startsWith("statement \"x [31myyy").hasSizeLessThan(410);
   }
 
   @Test
