@@ -133,6 +133,40 @@ class LogGroupPolicyTest {
     }
   }
 
+  /** The added names share no longer prefix with a sibling, as no other has their character. */
+  @Test
+  void randomPoliciesStayTheSameWhenAFoldedPrefixCoversTheNewGroup() {
+    Random random = new Random(43);
+    for (int size : new int[] {60, 100, 300, 1_000}) {
+      TreeSet<String> names = randomNames(random, size);
+      String before = document(groups(names.stream()));
+      List<String> folded = names(before).stream().filter(name -> name.endsWith("*")).toList();
+      assertThat(folded).isNotEmpty();
+      for (String pattern : folded) {
+        String added = pattern.replaceFirst("\\*$", "~");
+        assertThat(document(groups(Stream.concat(names.stream(), Stream.of(added)))))
+            .isEqualTo(before);
+      }
+    }
+  }
+
+  /** Taking any fold back would not fit: nothing is wider than it must be. */
+  @Test
+  void noFoldIsMadeInVain() {
+    List<Arn> groups = groups(fleet(15));
+    String document = document(groups);
+    String folded = names(document).stream().filter(n -> n.endsWith("*")).findFirst().orElseThrow();
+    String prefix = folded.substring(0, folded.length() - 1);
+    int grown =
+        groups.stream()
+            .map(Arn::toString)
+            .filter(arn -> arn.contains("log-group:" + prefix))
+            .mapToInt(arn -> arn.length() + ":log-stream:*\"\",".length())
+            .sum();
+    int gone = Arn.logGroup(PLACE, folded + ":log-stream:*\"\",").toString().length();
+    assertThat(document.length() + grown - gone).isGreaterThan(LogGroupPolicy.MAX_CHARS);
+  }
+
   @Test
   void namesWithNothingInCommonEndAsAStar() {
     Place place = new Place("123456789012", "us-gov-west-1");
