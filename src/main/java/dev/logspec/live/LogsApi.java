@@ -44,7 +44,23 @@ public interface LogsApi {
       Optional<String> fieldDelimiter,
       Optional<String> suffixPath,
       Optional<Boolean> hivePartitions,
-      Map<String, String> tags) {}
+      Map<String, String> tags) {
+
+    /** The same, of destination type {@code type}. */
+    public Delivery withType(String type) {
+      return new Delivery(
+          id,
+          arn,
+          sourceName,
+          destinationArn,
+          Optional.of(type),
+          recordFields,
+          fieldDelimiter,
+          suffixPath,
+          hivePartitions,
+          tags);
+    }
+  }
 
   /** A log group; {@code arn} is the bare one, without {@code :*}. */
   record Group(

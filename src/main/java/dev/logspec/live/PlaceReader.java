@@ -184,17 +184,8 @@ final class PlaceReader {
     if (d.destinationType().isPresent()) {
       return d;
     }
-    return new LogsApi.Delivery(
-        d.id(),
-        d.arn(),
-        d.sourceName(),
-        d.destinationArn(),
-        Optional.ofNullable(types.get(d.destinationArn())),
-        d.recordFields(),
-        d.fieldDelimiter(),
-        d.suffixPath(),
-        d.hivePartitions(),
-        d.tags());
+    String type = types.get(d.destinationArn());
+    return type == null ? d : d.withType(type);
   }
 
   private List<Resource> withTags(Map<Untagged, Map<String, String>> objects) {

@@ -39,6 +39,14 @@ public record BucketStatement(String sid, String text) {
     return new BucketStatement(sid, text);
   }
 
+  /** Reads a statement that {@link #of} has written; empty when {@code text} has no Sid. */
+  public static Optional<BucketStatement> parse(String text) {
+    return Json.object(text)
+        .map(node -> node.path("Sid").asText(""))
+        .filter(sid -> !sid.isEmpty())
+        .map(sid -> new BucketStatement(sid, text));
+  }
+
   /** Readable parts first; the hash tells apart what they cannot, such as {@code a-b} and ab. */
   private static String sid(String specName, Place source, String objects) {
     String readable = "Logspec" + letters(specName) + source.account() + letters(source.region());

@@ -1,0 +1,261 @@
+package dev.logspec.apply;
+
+import dev.logspec.live.BucketApi;
+import dev.logspec.live.Cloud;
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.LogsApi.DeliverySettings;
+import dev.logspec.live.ObjectReader;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Address;
+import dev.logspec.model.Attribute;
+import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Resource;
+import dev.logspec.model.SuffixPath;
+import dev.logspec.model.Tags;
+import dev.logspec.plan.Differ;
+import dev.logspec.plan.FieldChange;
+import dev.logspec.policy.BucketPolicy;
+import dev.logspec.policy.BucketStatement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The changing calls of each kind. Each method makes the calls that lead from what is live now to
+ * what is wanted, nothing more, in an order in which any prefix of them leaves a state that the
+ * next plan understands. Throws {@link RemoteException}.
+ */
+final class Changer {
+  private final Cloud cloud;
+
+  Changer(Cloud cloud) {
+    this.cloud = cloud;
+  }
+
+  /** Makes {@code wanted}, which does not exist. */
+  void create(Resource wanted) {
+    Address address = wanted.address();
+    LogsApi logs = cloud.logs(address.place());
+    switch (wanted.kind()) {
+      case LOG_GROUP -> {
+        logs.createGroup(
+            address.name(),
+            wanted.get(Kind.Of.LOG_CLASS),
+            wanted.get(Kind.Of.KMS_KEY),
+            wanted.tags().values());
+        wanted.get(Kind.Of.RETENTION).ifPresent(days -> logs.putRetention(address.name(), days));
+      }
+      case DELIVERY_DESTINATION ->
+          logs.createDestination(
+              address.name(),
+              wanted.get(Kind.Of.OUTPUT_FORMAT),
+              wanted.require(Kind.Of.TARGET),
+              wanted.tags().values());
+      case DELIVERY_SOURCE ->
+          logs.createSource(
+              address.name(),
+              wanted.require(Kind.Of.RESOURCE_ARN),
+              wanted.require(Kind.Of.LOG_TYPE),
+              wanted.tags().values());
+      case DELIVERY ->
+          logs.createDelivery(
+              wanted.require(Kind.Of.SOURCE),
+              wanted.require(Kind.Of.DESTINATION),
+              new DeliverySettings(
+                  wanted.get(Kind.Of.RECORD_FIELDS).map(Texts::values),
+                  wanted.get(Kind.Of.FIELD_DELIMITER),
+                  wanted.get(Kind.Of.SUFFIX_PATH),
+                  wanted.get(Kind.Of.HIVE_PARTITIONS)),
+              wanted.tags().values());
+      case LOG_RESOURCE_POLICY,
+          DELIVERY_DESTINATION_POLICY,
+          BUCKET_POLICY_STATEMENT,
+          FIREHOSE_DELIVERY_TAG ->
+          put(wanted);
+      default -> throw new IllegalStateException(wanted.kind().label());
+    }
+  }
+
+  /** Changes {@code live} in place to what is {@code wanted} of it. */
+  void update(Resource live, Resource wanted) {
+    List<FieldChange> fields = Differ.diff(live, wanted);
+    switch (live.kind()) {
+      case LOG_GROUP -> updateGroup(live, wanted, fields);
+      case DELIVERY_DESTINATION -> {
+        if (differs(fields, Kind.Of.TARGET)) {
+          cloud
+              .logs(live.address().place())
+              .updateDestination(
+                  live.address().name(),
+                  live.get(Kind.Of.OUTPUT_FORMAT),
+                  wanted.require(Kind.Of.TARGET));
+        }
+      }
+      case DELIVERY_SOURCE -> {
+        // Only its tags change in place.
+      }
+      case DELIVERY -> updateDelivery(live, wanted, fields);
+      case LOG_RESOURCE_POLICY,
+          DELIVERY_DESTINATION_POLICY,
+          BUCKET_POLICY_STATEMENT,
+          FIREHOSE_DELIVERY_TAG ->
+          put(wanted);
+      default -> throw new IllegalStateException(live.kind().label());
+    }
+    if (differs(fields, Kind.Of.TAGS)) {
+      tag(live, wanted.tags());
+    }
+  }
+
+  private static boolean differs(List<FieldChange> fields, Attribute<?> attribute) {
+    return fields.stream().anyMatch(f -> f.attribute().equals(attribute));
+  }
+
+  private void updateGroup(Resource live, Resource wanted, List<FieldChange> fields) {
+    LogsApi logs = cloud.logs(live.address().place());
+    String name = live.address().name();
+    if (differs(fields, Kind.Of.RETENTION)) {
+      wanted
+          .get(Kind.Of.RETENTION)
+          .ifPresentOrElse(days -> logs.putRetention(name, days), () -> logs.deleteRetention(name));
+    }
+    if (differs(fields, Kind.Of.KMS_KEY)) {
+      wanted
+          .get(Kind.Of.KMS_KEY)
+          .ifPresentOrElse(key -> logs.associateKey(name, key), () -> logs.disassociateKey(name));
+    }
+  }
+
+  /** AWS keeps what an update leaves out, so only what differs is sent (aws-facts.md, 3). */
+  private void updateDelivery(Resource live, Resource wanted, List<FieldChange> fields) {
+    boolean path = differs(fields, Kind.Of.SUFFIX_PATH) || differs(fields, Kind.Of.HIVE_PARTITIONS);
+    DeliverySettings settings =
+        new DeliverySettings(
+            sent(fields, Kind.Of.RECORD_FIELDS, wanted).map(Texts::values),
+            sent(fields, Kind.Of.FIELD_DELIMITER, wanted),
+            path ? storedPath(live, wanted) : Optional.empty(),
+            path ? effective(Kind.Of.HIVE_PARTITIONS, live, wanted) : Optional.empty());
+    if (!settings.isEmpty()) {
+      cloud.logs(live.address().place()).updateDelivery(live.require(Kind.Of.ID), settings);
+    }
+  }
+
+  private static <T> Optional<T> sent(
+      List<FieldChange> fields, Attribute<T> attribute, Resource wanted) {
+    return differs(fields, attribute) ? wanted.get(attribute) : Optional.empty();
+  }
+
+  private static <T> Optional<T> effective(Attribute<T> attribute, Resource live, Resource wanted) {
+    return wanted.says(attribute) ? wanted.get(attribute) : live.get(attribute);
+  }
+
+  private static Optional<String> storedPath(Resource live, Resource wanted) {
+    Optional<String> prefix = effective(Kind.Of.SUFFIX_PREFIX, live, wanted);
+    return new SuffixPath(prefix, effective(Kind.Of.SUFFIX_PATH, live, wanted)).stored();
+  }
+
+  private void tag(Resource live, Tags wanted) {
+    LogsApi logs = cloud.logs(live.address().place());
+    String arn = ObjectReader.arnOf(live);
+    Tags set = wanted.toSet(live.tags());
+    if (!set.values().isEmpty()) {
+      logs.tag(arn, set.values());
+    }
+    List<String> gone = wanted.toRemove(live.tags());
+    if (!gone.isEmpty()) {
+      logs.untag(arn, gone);
+    }
+  }
+
+  private void put(Resource wanted) {
+    Address address = wanted.address();
+    switch (wanted.kind()) {
+      case LOG_RESOURCE_POLICY ->
+          cloud.logs(address.place()).putPolicy(address.name(), wanted.require(Kind.Of.DOCUMENT));
+      case DELIVERY_DESTINATION_POLICY ->
+          cloud
+              .logs(address.place())
+              .putDestinationPolicy(address.name(), wanted.require(Kind.Of.DOCUMENT));
+      case BUCKET_POLICY_STATEMENT -> putStatement(wanted);
+      case FIREHOSE_DELIVERY_TAG ->
+          cloud.streams(address.place()).tag(address.name(), "LogDeliveryEnabled", "true");
+      default -> throw new IllegalStateException(wanted.kind().label());
+    }
+  }
+
+  private void putStatement(Resource wanted) {
+    Address address = wanted.address();
+    String bucket = ObjectReader.bucketName(address);
+    BucketApi buckets = cloud.buckets(address.place());
+    BucketPolicy.put(buckets.policy(bucket), statement(wanted))
+        .fold(
+            text -> {
+              buckets.putPolicy(bucket, text);
+              return null;
+            },
+            () -> {
+              throw new IllegalStateException("putting a statement left none");
+            },
+            reason -> {
+              throw refused(bucket, reason);
+            });
+  }
+
+  private static BucketStatement statement(Resource resource) {
+    return BucketStatement.parse(resource.require(Kind.Of.DOCUMENT))
+        .orElseThrow(() -> new IllegalStateException("a statement without Sid"));
+  }
+
+  private static RemoteException refused(String bucket, String reason) {
+    return new RemoteException(
+        Meaning.INVALID,
+        "s3:PutBucketPolicy",
+        "",
+        "the policy of bucket " + bucket + " is not touched: " + reason,
+        "",
+        Optional.empty(),
+        null);
+  }
+
+  /** Deletes {@code live}. */
+  void delete(Resource live) {
+    Address address = live.address();
+    LogsApi logs = cloud.logs(address.place());
+    switch (live.kind()) {
+      case LOG_GROUP -> logs.deleteGroup(address.name());
+      case LOG_RESOURCE_POLICY -> logs.deletePolicy(address.name());
+      case DELIVERY_DESTINATION -> logs.deleteDestination(address.name());
+      case DELIVERY_DESTINATION_POLICY -> logs.deleteDestinationPolicy(address.name());
+      case DELIVERY_SOURCE -> logs.deleteSource(address.name());
+      case DELIVERY -> logs.deleteDelivery(live.require(Kind.Of.ID));
+      case BUCKET_POLICY_STATEMENT -> deleteStatement(live);
+      case FIREHOSE_DELIVERY_TAG ->
+          cloud.streams(address.place()).untag(address.name(), "LogDeliveryEnabled");
+      default -> throw new IllegalStateException(live.kind().label());
+    }
+  }
+
+  private void deleteStatement(Resource live) {
+    Address address = live.address();
+    String bucket = ObjectReader.bucketName(address);
+    BucketApi buckets = cloud.buckets(address.place());
+    buckets
+        .policy(bucket)
+        .ifPresent(
+            policy ->
+                BucketPolicy.remove(policy, statement(live).sid())
+                    .fold(
+                        text -> {
+                          buckets.putPolicy(bucket, text);
+                          return null;
+                        },
+                        () -> {
+                          buckets.deletePolicy(bucket);
+                          return null;
+                        },
+                        reason -> {
+                          throw refused(bucket, reason);
+                        }));
+  }
+}

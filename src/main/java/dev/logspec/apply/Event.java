@@ -1,0 +1,66 @@
+package dev.logspec.apply;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened during an apply.
+ *
+ * @param at when
+ * @param sort what sort of thing
+ * @param address the object; empty for events of the whole run
+ * @param cluster the cluster; empty when several share the object
+ * @param logType short name of the log type; may be empty
+ * @param step the step in words: {@code create delivery source}
+ * @param detail what is worth telling: an update id, a reason; may be empty
+ */
+public record Event(
+    Instant at,
+    Sort sort,
+    Optional<Address> address,
+    Optional<ClusterId> cluster,
+    String logType,
+    String step,
+    String detail) {
+
+  /** The sorts of event, by their names in {@code --events}. */
+  public enum Sort {
+    /** The plan that is applied. */
+    PLAN("plan"),
+    /** A move's first turn. */
+    STEP_STARTED("step_started"),
+    /** A move waits for a cluster update. */
+    WAITING("waiting"),
+    /** A move will be tried again. */
+    RETRY("retry"),
+    /** A move is made. */
+    STEP_DONE("step_done"),
+    /** A move failed. */
+    STEP_FAILED("step_failed"),
+    /** Somebody changed the object. */
+    DRIFTED("drifted"),
+    /** A wave begins. */
+    WAVE("wave"),
+    /** The end. */
+    SUMMARY("summary");
+
+    private final String label;
+
+    Sort(String label) {
+      this.label = label;
+    }
+
+    /** The value of {@code type} in an event record. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Takes events as they happen. */
+  public interface Listener {
+    /** Takes one. Called by the engine's thread. */
+    void on(Event event);
+  }
+}

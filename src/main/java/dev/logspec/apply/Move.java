@@ -1,0 +1,52 @@
+package dev.logspec.apply;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.LogType;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Plan;
+import java.util.Optional;
+
+/**
+ * One half of a change: what the engine orders and makes. A replacement is two moves.
+ *
+ * @param change it belongs to
+ * @param half whether the object is made (or changed in place) or removed
+ * @param order its place among all moves, for moves that are ready at the same time
+ */
+public record Move(Change change, Half half, int order) implements Comparable<Move> {
+  /** The two halves. */
+  public enum Half {
+    /** The object is taken away. */
+    REMOVE,
+    /** The object is made, or changed in place. */
+    MAKE
+  }
+
+  /** The object: a replaced one is removed under its live name and made under the new one. */
+  public Address address() {
+    return half == Half.REMOVE
+        ? change.address()
+        : change.willBe().map(r -> r.address()).orElse(change.address());
+  }
+
+  /** The cluster it serves. */
+  public Optional<ClusterId> cluster() {
+    return change.context().cluster();
+  }
+
+  /** The log type it serves. */
+  public Optional<LogType> logType() {
+    return change.context().logType();
+  }
+
+  /** Whether making it starts a cluster update. */
+  public boolean startsClusterUpdate() {
+    return half == Half.MAKE && Plan.startsClusterUpdate(change);
+  }
+
+  @Override
+  public int compareTo(Move other) {
+    return Integer.compare(order, other.order);
+  }
+}

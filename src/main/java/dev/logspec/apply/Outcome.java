@@ -1,0 +1,103 @@
+package dev.logspec.apply;
+
+import dev.logspec.plan.FieldChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What became of a turn of a {@link Running} move. */
+public sealed interface Outcome {
+
+  /** Calls the function for the case that this is. */
+  <R> R fold(Cases<R> cases);
+
+  /** One function for each case. */
+  record Cases<R>(
+      Function<Done, R> done,
+      Function<Look, R> look,
+      Function<Act, R> act,
+      Function<Failed, R> failed,
+      Function<Drifted, R> drifted) {}
+
+  /**
+   * It is made.
+   *
+   * @param effect whether this run changed anything
+   * @param note worth telling; may be empty
+   */
+  record Done(Effect effect, String note) implements Outcome {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.done().apply(this);
+    }
+  }
+
+  /** Whether a move changed anything. */
+  enum Effect {
+    /** A call changed AWS. */
+    CHANGED,
+    /** It was there already. */
+    NONE
+  }
+
+  /**
+   * Nothing can be done before {@link Running#look} was called again, at {@code at}. The cluster's
+   * lane is closed meanwhile.
+   *
+   * @param update the cluster update that is waited for; empty when it is not known yet
+   * @param why for people
+   */
+  record Look(Instant at, String update, String why) implements Outcome {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.look().apply(this);
+    }
+  }
+
+  /**
+   * {@link Running#act} may be called again, at {@code at}.
+   *
+   * @param why for people; empty when it is only the next turn
+   */
+  record Act(Instant at, String why) implements Outcome {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.act().apply(this);
+    }
+  }
+
+  /**
+   * It cannot be made.
+   *
+   * @param summary what happened, one sentence
+   * @param hint what to do next
+   * @param halt whether the whole run must stop
+   */
+  record Failed(String summary, String hint, Halt halt) implements Outcome {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.failed().apply(this);
+    }
+  }
+
+  /** How far a failure reaches. */
+  enum Halt {
+    /** The cluster stops. */
+    LANE,
+    /** Nothing else can succeed either: credentials are gone, the lock is lost. */
+    RUN
+  }
+
+  /** Somebody changed the object since the plan: nothing was overwritten. */
+  record Drifted(String summary, List<FieldChange> moved) implements Outcome {
+    /** Copies {@code moved}. */
+    public Drifted {
+      moved = List.copyOf(moved);
+    }
+
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.drifted().apply(this);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.logspec.apply;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an apply did.
+ *
+ * @param lanes one for each cluster with something to do, in order; shared objects are a lane
+ *     without cluster
+ * @param changingCalls moves that changed something
+ * @param end how the run ended
+ * @param elapsed from start to end
+ * @param pendingUpdates cluster updates that were still running at the end
+ */
+public record Report(
+    List<Lane> lanes, int changingCalls, End end, Duration elapsed, List<Pending> pendingUpdates) {
+
+  /** Copies its lists. */
+  public Report {
+    lanes = List.copyOf(lanes);
+    pendingUpdates = List.copyOf(pendingUpdates);
+  }
+
+  /** How a run ended. */
+  public enum End {
+    /** Every move had its turn. */
+    FINISHED,
+    /** The user interrupted it. */
+    INTERRUPTED,
+    /** A failure stopped it. */
+    HALTED
+  }
+
+  /** What became of a cluster. */
+  public enum State {
+    /** Everything is made. */
+    DONE,
+    /** A step failed. */
+    FAILED,
+    /** Somebody changed something meanwhile. */
+    DRIFTED,
+    /** It was begun and not finished, because the run ended. */
+    INTERRUPTED,
+    /** Nothing of it was begun. */
+    NOT_STARTED
+  }
+
+  /**
+   * A cluster's part.
+   *
+   * @param cluster empty for shared objects
+   * @param state what became of it
+   * @param done moves made
+   * @param total moves to make
+   * @param elapsed from its first move to its last
+   * @param failures what went wrong
+   */
+  public record Lane(
+      Optional<ClusterId> cluster,
+      State state,
+      int done,
+      int total,
+      Duration elapsed,
+      List<Failure> failures) {
+    /** Copies {@code failures}. */
+    public Lane {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** Something that went wrong. */
+  public record Failure(Address address, String summary, String hint) {}
+
+  /** A cluster update that goes on without us. */
+  public record Pending(ClusterId cluster, String update) {}
+
+  /** Whether every lane is done. */
+  public boolean allDone() {
+    return lanes.stream().allMatch(l -> l.state() == State.DONE);
+  }
+}

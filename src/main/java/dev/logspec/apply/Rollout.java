@@ -1,0 +1,47 @@
+package dev.logspec.apply;
+
+import dev.logspec.model.ClusterId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an apply goes over clusters.
+ *
+ * @param maxInFlight how many clusters may be under way at the same time; at least 1
+ * @param maxFailures how many clusters may fail before no new one is begun
+ * @param waveOf the wave of a cluster, from 0; clusters that are not in it are in the first
+ * @param waves of the spec; empty means one wave of everything
+ */
+public record Rollout(
+    int maxInFlight, int maxFailures, Map<ClusterId, Integer> waveOf, List<Wave> waves) {
+
+  /** Ten at a time, none may fail, one wave. */
+  public static final Rollout DEFAULT = new Rollout(10, 0, Map.of(), List.of());
+
+  /** Copies its parts. */
+  public Rollout {
+    waveOf = Map.copyOf(waveOf);
+    waves = List.copyOf(waves);
+  }
+
+  /**
+   * A wave.
+   *
+   * @param name of the spec
+   * @param soak how long to wait after its last cluster before the next wave begins
+   */
+  public record Wave(String name, Duration soak) {}
+
+  int wave(ClusterId cluster) {
+    return waveOf.getOrDefault(cluster, 0);
+  }
+
+  Duration soak(int wave) {
+    return wave < waves.size() ? waves.get(wave).soak() : Duration.ZERO;
+  }
+
+  String name(int wave) {
+    return wave < waves.size() ? waves.get(wave).name() : String.valueOf(wave + 1);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.logspec.apply;
+
+/**
+ * A move being made: a small state machine that the engine turns. It keeps what it learnt between
+ * turns, never the time: it says when it wants the next one.
+ */
+public interface Running {
+
+  /** Makes the next changing call, after reading its object again. Called by one thread. */
+  Outcome act();
+
+  /** Reads how far a wait has come; makes no changing call, so several may run side by side. */
+  Outcome look();
+
+  /** Starts moves. */
+  interface Factory {
+    /** {@code move}, ready for its first {@link Running#act}. */
+    Running start(Move move);
+  }
+}
