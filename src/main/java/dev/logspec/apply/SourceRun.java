@@ -1,0 +1,224 @@
+package dev.logspec.apply;
+
+import dev.logspec.apply.Outcome.Act;
+import dev.logspec.apply.Outcome.Done;
+import dev.logspec.apply.Outcome.Effect;
+import dev.logspec.apply.Outcome.Failed;
+import dev.logspec.apply.Outcome.Halt;
+import dev.logspec.apply.Outcome.Look;
+import dev.logspec.apply.Reread.Attempted;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.ClusterApi.Update;
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.ClusterId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Makes a delivery source and waits for the cluster update it starts.
+ *
+ * <p>The source is put at once. If a cluster update stands in the way, AWS's message names it: that
+ * id is followed to its end, then the source is put again, so there is at most one conflict for
+ * each update. After the put the new update - an id that was not in the list before - is found,
+ * which may take seconds, and followed to its end. The cluster's status is never asked: it stays
+ * ACTIVE throughout (aws-facts.md, 5). An update that cannot be described is not a quiet cluster.
+ */
+final class SourceRun implements Running {
+  private static final Duration FIND = Duration.ofMillis(250);
+  private static final Duration FIND_MOST = Duration.ofSeconds(1);
+  private static final String OURS = "VendedLogsUpdate";
+
+  private final ObjectRun object;
+  private final ClusterApi clusters;
+  private final ClusterId cluster;
+  private final Pace pace;
+  private final Limits limits;
+  private final Durations durations;
+  private Phase phase = Phase.PUT;
+  private Set<String> before = Set.of();
+  private String update = "";
+  private Instant since;
+  private Backoff backoff;
+
+  private enum Phase {
+    /** The source is not put yet. */
+    PUT,
+    /** Somebody's update is followed. */
+    BUSY,
+    /** Our update is looked for. */
+    FIND,
+    /** Our update is followed. */
+    WAIT
+  }
+
+  SourceRun(
+      ObjectRun object,
+      ClusterApi clusters,
+      ClusterId cluster,
+      Pace pace,
+      Limits limits,
+      Durations durations) {
+    this.object = object;
+    this.clusters = clusters;
+    this.cluster = cluster;
+    this.pace = pace;
+    this.limits = limits;
+    this.durations = durations;
+    this.since = pace.now();
+    this.backoff = new Backoff(pace, limits.step());
+  }
+
+  @Override
+  public Outcome act() {
+    try {
+      if (object.attempted() == Attempted.NO || phase == Phase.BUSY) {
+        before = Set.copyOf(clusters.updateIds(cluster.name()));
+      }
+    } catch (RemoteException e) {
+      return unread(e, at -> new Act(at, "the cluster's updates could not be read"));
+    }
+    phase = Phase.PUT;
+    Outcome outcome = object.act();
+    if (object.busy().isPresent()) {
+      phase = Phase.BUSY;
+      update = object.busy().get().updateId();
+      since = pace.now();
+      return later();
+    }
+    boolean put = outcome instanceof Done && object.attempted() == Attempted.YES;
+    if (!put) {
+      return outcome;
+    }
+    phase = Phase.FIND;
+    since = pace.now();
+    return new Look(pace.in(FIND), "", "waiting for the cluster update to appear");
+  }
+
+  @Override
+  public Outcome look() {
+    try {
+      Outcome outcome = phase == Phase.FIND ? find() : follow();
+      backoff.reset();
+      return outcome;
+    } catch (RemoteException e) {
+      return unread(
+          e, at -> new Look(at, update, "the cluster update could not be read: " + e.getMessage()));
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.between(since, pace.now());
+  }
+
+  private Outcome find() {
+    Set<String> fresh = new HashSet<>(clusters.updateIds(cluster.name()));
+    fresh.removeAll(before);
+    List<Update> updates =
+        fresh.stream()
+            .sorted()
+            .flatMap(id -> clusters.update(cluster.name(), id).stream())
+            .toList();
+    Optional<Update> found =
+        updates.stream()
+            .filter(u -> u.type().equals(OURS))
+            .findFirst()
+            .or(() -> updates.stream().findFirst());
+    if (found.isPresent()) {
+      phase = Phase.WAIT;
+      update = found.get().id();
+      return ended(found.get()).orElseGet(this::later);
+    }
+    if (elapsed().compareTo(limits.visible()) >= 0) {
+      return new Done(
+          Effect.CHANGED,
+          "no cluster update appeared within " + limits.visible().toSeconds() + " s");
+    }
+    Duration pause = elapsed().compareTo(FIND_MOST) < 0 ? FIND : FIND_MOST;
+    return new Look(pace.in(pause), "", "waiting for the cluster update to appear");
+  }
+
+  private Outcome follow() {
+    Optional<Update> now = clusters.update(cluster.name(), update);
+    if (now.isEmpty()) {
+      throw new RemoteException(
+          Meaning.NOT_FOUND,
+          "eks:DescribeUpdate",
+          "",
+          "EKS does not know the update " + update,
+          "",
+          Optional.empty(),
+          null);
+    }
+    if (phase == Phase.BUSY) {
+      return running(now.get()) ? later() : new Act(pace.now(), "");
+    }
+    return ended(now.get()).orElseGet(this::later);
+  }
+
+  /** A status that is new to us counts as running: the time limit ends that. */
+  private static boolean running(Update update) {
+    return !Set.of("Successful", "Failed", "Cancelled").contains(update.status());
+  }
+
+  private Optional<Outcome> ended(Update now) {
+    if (running(now)) {
+      return Optional.empty();
+    }
+    durations.took(cluster, elapsed());
+    if (now.status().equals("Successful")) {
+      return Optional.of(new Done(Effect.CHANGED, "cluster update " + update));
+    }
+    String reasons = now.errors().isEmpty() ? "no reason given" : String.join("; ", now.errors());
+    return Optional.of(
+        new Failed(
+            "the cluster update " + update + " ended as " + now.status() + ": " + reasons,
+            "see what EKS says of the cluster, then apply again",
+            Halt.LANE));
+  }
+
+  private Outcome later() {
+    if (elapsed().compareTo(limits.update()) > 0) {
+      return new Failed(
+          "the cluster update "
+              + update
+              + " is still in progress after "
+              + limits.update().toMinutes()
+              + " min",
+          "it goes on without us; apply again later, or give more --update-timeout",
+          Halt.LANE);
+    }
+    Duration pause = Polling.next(elapsed(), durations.expected(cluster));
+    return new Look(pace.in(pause), update, "cluster update " + update + " is in progress");
+  }
+
+  private Outcome unread(RemoteException e, Function<Instant, Outcome> again) {
+    return switch (e.meaning()) {
+      case THROTTLED, UNAVAILABLE, ANSWER_LOST, UNREACHABLE, NOT_FOUND ->
+          backoff
+              .next()
+              .map(again)
+              .orElseGet(() -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
+      case CREDENTIALS, CREDENTIALS_EXPIRED ->
+          new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
+      case CLUSTER_BUSY,
+          BEING_UPDATED,
+          SOURCE_TAKEN,
+          DELIVERY_EXISTS,
+          IMMUTABLE,
+          ALREADY_EXISTS,
+          CONFLICT,
+          DENIED,
+          DESTINATION_DENIED,
+          LIMIT_EXCEEDED,
+          INVALID ->
+          new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE);
+    };
+  }
+}
