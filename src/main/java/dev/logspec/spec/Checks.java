@@ -224,7 +224,7 @@ final class Checks {
             .distinct()
             .toList();
     boolean patterns = spec.clusters().stream().anyMatch(c -> c.selector() instanceof Spec.Match);
-    for (Spec.Wave wave : spec.rollout().waves()) {
+    for (Rollout.Wave wave : spec.rollout().waves()) {
       for (Located<String> name : wave.clusters()) {
         boolean unknown = !Glob.isPattern(name.value()) && !names.contains(name.value());
         if (unknown && !patterns) {

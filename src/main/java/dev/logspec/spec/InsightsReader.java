@@ -39,18 +39,18 @@ final class InsightsReader {
     this.settings = new SettingsReader(problems);
   }
 
-  Spec.Insights insights(Section top, String specName) {
+  InsightsBlock insights(Section top, String specName) {
     String folder = "logspec/" + specName;
     return top.section("insights", Block.INSIGHTS)
         .map(
             s ->
-                new Spec.Insights(
+                new InsightsBlock(
                     s.text("folder", Rule.FOLDER).map(Located::value).orElse(folder),
                     builtin(s),
                     each(s, "noise", Block.NOISE, this::noise),
                     each(s, "queries", Block.QUERY, this::query),
                     s.text("archive", Rule.S3_URL).map(Located::value)))
-        .orElse(new Spec.Insights(folder, List.of(), List.of(), List.of(), Optional.empty()));
+        .orElse(new InsightsBlock(folder, List.of(), List.of(), List.of(), Optional.empty()));
   }
 
   private List<String> builtin(Section s) {
@@ -73,32 +73,30 @@ final class InsightsReader {
       Section.open(problems, block, s.pathOf(key) + "[" + i + "]", items.get(i))
           .ifPresent(
               item -> {
-                item.map().entries().entrySet().stream()
-                    .filter(e -> e.getKey().equals("name"))
-                    .map(e -> e.getValue().value())
-                    .filter(n -> n instanceof Yaml.Scalar name && !names.add(name.text()))
-                    .forEach(
-                        n ->
-                            problems.error(
-                                n.at(),
-                                s.pathOf(key)
-                                    + " has two called "
-                                    + Quote.of(((Yaml.Scalar) n).text()),
-                                "give each its own name"));
+                refuseRepeated(item, s.pathOf(key), names);
                 read.apply(item).ifPresent(all::add);
               });
     }
     return all;
   }
 
-  private Optional<Spec.Noise> noise(Section s) {
+  private static void refuseRepeated(Section item, String path, Set<String> names) {
+    if (item.has("name")
+        && item.map().entries().get("name").value() instanceof Yaml.Scalar name
+        && !names.add(name.text())) {
+      item.error(
+          name.at(), path + " has two called " + Quote.of(name.text()), "give each its own name");
+    }
+  }
+
+  private Optional<InsightsBlock.Noise> noise(Section s) {
     Optional<Located<String>> name = s.text("name", Rule.QUERY_NAME);
     Optional<LogType> component =
         s.text("component", Rule.SHORT_TEXT).flatMap(t -> type(t, s.pathOf("component")));
     Optional<Located<String>> match = s.text("match", Rule.SHORT_TEXT);
     match.ifPresent(m -> checkExpression(s, m));
     return name.flatMap(
-        n -> match.map(m -> new Spec.Noise(n.value(), component, m.value(), s.at())));
+        n -> match.map(m -> new InsightsBlock.Noise(n.value(), component, m.value(), s.at())));
   }
 
   private static void checkExpression(Section s, Located<String> match) {
@@ -126,7 +124,7 @@ final class InsightsReader {
     return settings.type(text.value(), text.at(), path, family);
   }
 
-  private Optional<Spec.Query> query(Section s) {
+  private Optional<InsightsBlock.Query> query(Section s) {
     Optional<Located<String>> name = s.text("name", Rule.QUERY_NAME);
     Optional<Located<String>> query = s.text("query", Rule.QUERY_TEXT);
     List<LogType> components =
@@ -134,7 +132,8 @@ final class InsightsReader {
             .map(t -> type(t, s.pathOf("components")))
             .flatMap(Optional::stream)
             .toList();
-    List<Spec.Parameter> parameters = each(s, "parameters", Block.PARAMETER, this::parameter);
+    List<InsightsBlock.Parameter> parameters =
+        each(s, "parameters", Block.PARAMETER, this::parameter);
     if (parameters.size() > MOST_PARAMETERS) {
       s.error(
           s.at("parameters"),
@@ -142,13 +141,16 @@ final class InsightsReader {
           "CloudWatch Logs allows " + MOST_PARAMETERS);
     }
     return name.flatMap(
-        n -> query.map(q -> new Spec.Query(n.value(), components, parameters, q.value(), s.at())));
+        n ->
+            query.map(
+                q ->
+                    new InsightsBlock.Query(n.value(), components, parameters, q.value(), s.at())));
   }
 
-  private Optional<Spec.Parameter> parameter(Section s) {
+  private Optional<InsightsBlock.Parameter> parameter(Section s) {
     Optional<String> byDefault = s.text("default", Rule.DEFAULT_TEXT).map(Located::value);
     Optional<String> description = s.text("description", Rule.DESCRIPTION).map(Located::value);
     return s.text("name", Rule.PARAMETER_NAME)
-        .map(n -> new Spec.Parameter(n.value(), byDefault, description));
+        .map(n -> new InsightsBlock.Parameter(n.value(), byDefault, description));
   }
 }

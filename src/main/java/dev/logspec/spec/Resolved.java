@@ -14,7 +14,7 @@ import java.util.List;
  * @param diagnostics by file, line and column
  */
 public record Resolved(
-    Desired desired, List<Spec.Wave> waves, Extent extent, List<Diagnostic> diagnostics) {
+    Desired desired, List<Rollout.Wave> waves, Extent extent, List<Diagnostic> diagnostics) {
 
   /** Copies its parts. */
   public Resolved {

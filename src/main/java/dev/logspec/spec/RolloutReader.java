@@ -21,20 +21,20 @@ final class RolloutReader {
     this.problems = problems;
   }
 
-  Spec.Rollout rollout(Section top) {
-    Spec.Rollout defaults = Spec.Rollout.DEFAULT;
+  Rollout rollout(Section top) {
+    Rollout defaults = Rollout.DEFAULT;
     return top.section("rollout", Block.ROLLOUT)
         .map(
             s ->
-                new Spec.Rollout(
+                new Rollout(
                     s.number("maxInFlight", 1, MOST_IN_FLIGHT).orElse(defaults.maxInFlight()),
                     s.number("maxFailures", 0, MOST).orElse(defaults.maxFailures()),
                     waves(s)))
         .orElse(defaults);
   }
 
-  private List<Spec.Wave> waves(Section rollout) {
-    List<Spec.Wave> waves = new ArrayList<>();
+  private List<Rollout.Wave> waves(Section rollout) {
+    List<Rollout.Wave> waves = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<Yaml> items = rollout.list("waves").orElse(List.of());
     for (int i = 0; i < items.size(); i++) {
@@ -45,7 +45,7 @@ final class RolloutReader {
     return waves;
   }
 
-  private Spec.Wave wave(Section s, Set<String> names) {
+  private Rollout.Wave wave(Section s, Set<String> names) {
     Optional<Located<String>> name = s.text("name", Rule.KEY);
     name.filter(n -> !names.add(n.value()))
         .ifPresent(
@@ -58,7 +58,7 @@ final class RolloutReader {
           s.path() + " takes no cluster",
           "add clusters: [names or globs] or labels: { key: value }");
     }
-    return new Spec.Wave(name.map(Located::value).orElse(""), s.at(), clusters, labels, soak(s));
+    return new Rollout.Wave(name.map(Located::value).orElse(""), s.at(), clusters, labels, soak(s));
   }
 
   private static boolean hasUnreadable(Section s) {
@@ -87,13 +87,13 @@ final class RolloutReader {
     };
   }
 
-  Spec.Guards guards(Section top) {
+  Guards guards(Section top) {
     return top.section("guards", Block.GUARDS)
-        .map(s -> new Spec.Guards(maxRemovals(s), autoApprove(s)))
-        .orElse(new Spec.Guards(Optional.empty(), List.of()));
+        .map(s -> new Guards(maxRemovals(s), autoApprove(s)))
+        .orElse(new Guards(Optional.empty(), List.of()));
   }
 
-  private static Optional<Spec.Limit> maxRemovals(Section s) {
+  private static Optional<Guards.Limit> maxRemovals(Section s) {
     Optional<Yaml> node = s.node("maxRemovals");
     if (node.isEmpty()) {
       return Optional.empty();
@@ -101,24 +101,24 @@ final class RolloutReader {
     String path = s.pathOf("maxRemovals");
     if (node.get() instanceof Yaml.Scalar scalar && scalar.type() == Yaml.Type.INTEGER) {
       return s.number(node.get(), path, 0, MOST)
-          .map(n -> new Spec.Limit(OptionalInt.of(n), OptionalInt.empty()));
+          .map(n -> new Guards.Limit(OptionalInt.of(n), OptionalInt.empty()));
     }
     return s.text(node.get(), path, Rule.PERCENT)
         .map(t -> Integer.parseInt(t.value().replace("%", "")))
-        .map(p -> new Spec.Limit(OptionalInt.empty(), OptionalInt.of(p)));
+        .map(p -> new Guards.Limit(OptionalInt.empty(), OptionalInt.of(p)));
   }
 
   static List<String> autoApproveWords() {
-    return Arrays.stream(Spec.AutoApprove.values()).map(Spec.AutoApprove::specName).toList();
+    return Arrays.stream(Guards.AutoApprove.values()).map(Guards.AutoApprove::specName).toList();
   }
 
-  private static List<Spec.AutoApprove> autoApprove(Section s) {
-    List<Spec.AutoApprove> all = new ArrayList<>();
+  private static List<Guards.AutoApprove> autoApprove(Section s) {
+    List<Guards.AutoApprove> all = new ArrayList<>();
     List<Yaml> items = s.list("autoApprove").orElse(List.of());
     for (int i = 0; i < items.size(); i++) {
       s.word(items.get(i), s.pathOf("autoApprove") + "[" + i + "]", autoApproveWords())
           .ifPresent(
-              w -> all.add(Spec.AutoApprove.values()[autoApproveWords().indexOf(w.value())]));
+              w -> all.add(Guards.AutoApprove.values()[autoApproveWords().indexOf(w.value())]));
     }
     return all.stream().distinct().toList();
   }

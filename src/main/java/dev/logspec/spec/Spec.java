@@ -4,13 +4,11 @@ import dev.logspec.model.DestinationType;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Role;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A spec as it is written: valid in itself, with defaults, templates and patterns still in place.
@@ -41,7 +39,7 @@ public record Spec(
     Names.Templates names,
     boolean deleteLogGroups,
     boolean protect,
-    Insights insights) {
+    InsightsBlock insights) {
 
   /** Copies its parts. */
   public Spec {
@@ -286,140 +284,6 @@ public record Spec(
   public record Capability(
       Location at, Optional<String> name, Optional<String> arn, LogTypes logTypes) {}
 
-  /**
-   * How an apply goes over the fleet.
-   *
-   * @param maxInFlight clusters whose update may be pending at the same time
-   * @param maxFailures failed clusters after which no new one is begun
-   */
-  public record Rollout(int maxInFlight, int maxFailures, List<Wave> waves) {
-    /** What holds where the spec says nothing. */
-    public static final Rollout DEFAULT = new Rollout(10, 0, List.of());
-
-    /** Copies {@code waves}. */
-    public Rollout {
-      waves = List.copyOf(waves);
-    }
-  }
-
-  /**
-   * Clusters that are done before the next wave begins.
-   *
-   * @param clusters globs, any of which a cluster's name must match; all names when empty
-   * @param labels all of which the cluster must have
-   * @param soak pause after the wave
-   */
-  public record Wave(
-      String name,
-      Location at,
-      List<Located<String>> clusters,
-      Map<String, String> labels,
-      Duration soak) {
-    /** Copies its parts. */
-    public Wave {
-      clusters = List.copyOf(clusters);
-      labels = ordered(labels);
-    }
-
-    /** Whether a cluster with this name and these labels belongs here. */
-    public boolean takes(String cluster, Map<String, String> itsLabels) {
-      boolean named =
-          clusters.isEmpty()
-              || clusters.stream().anyMatch(g -> Glob.of(g.value()).matches(cluster));
-      return named && itsLabels.entrySet().containsAll(labels.entrySet());
-    }
-  }
-
-  /**
-   * Limits on one apply.
-   *
-   * @param maxRemovals at most this many removals; the built-in limit when empty
-   * @param autoApprove plans that need no question
-   */
-  public record Guards(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove) {
-    /** Copies {@code autoApprove}. */
-    public Guards {
-      autoApprove = List.copyOf(autoApprove);
-    }
-  }
-
-  /**
-   * A limit: a number or a percentage, one of which is there.
-   *
-   * @param count at most so many
-   * @param percent at most this share of what there is
-   */
-  public record Limit(OptionalInt count, OptionalInt percent) {}
-
-  /** Plans that may be applied without a question. */
-  public enum AutoApprove {
-    /** Nothing to change. */
-    NO_CHANGES("no-changes"),
-    /** Only creates, adopts and tags. */
-    ADDITIVE_ONLY("additive-only");
-
-    private final String specName;
-
-    AutoApprove(String specName) {
-      this.specName = specName;
-    }
-
-    /** Its spelling in a spec. */
-    public String specName() {
-      return specName;
-    }
-  }
-
   /** The lock object in S3. */
   public record Lock(Location at, String bucket, String key) {}
-
-  /**
-   * The {@code insights} block.
-   *
-   * @param folder of the saved queries in the console; {@code logspec/<name>} when not given
-   * @param builtin which built-in queries to save: names, or {@code all} alone
-   * @param archive where logs that only Firehose receives can be read, {@code s3://...}
-   */
-  public record Insights(
-      String folder,
-      List<String> builtin,
-      List<Noise> noise,
-      List<Query> queries,
-      Optional<String> archive) {
-    /** Copies its parts. */
-    public Insights {
-      builtin = List.copyOf(builtin);
-      noise = List.copyOf(noise);
-      queries = List.copyOf(queries);
-    }
-  }
-
-  /**
-   * Records that reports leave out.
-   *
-   * @param component only of this log type; of any when empty
-   * @param match a regular expression on the message
-   */
-  public record Noise(String name, Optional<LogType> component, String match, Location at) {}
-
-  /**
-   * A saved query.
-   *
-   * @param components log types whose groups it searches; all when empty
-   */
-  public record Query(
-      String name,
-      List<LogType> components,
-      List<Parameter> parameters,
-      String query,
-      Location at) {
-    /** Copies its parts. */
-    public Query {
-      components = List.copyOf(components);
-      parameters = List.copyOf(parameters);
-    }
-  }
-
-  /** A {@code {{name}}} of a saved query. */
-  public record Parameter(String name, Optional<String> byDefault, Optional<String> description) {}
 }

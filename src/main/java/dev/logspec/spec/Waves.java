@@ -17,7 +17,7 @@ final class Waves {
 
   private final Spec spec;
   private final Problems problems;
-  private final List<Spec.Wave> all;
+  private final List<Rollout.Wave> all;
   private final Set<Integer> used = new HashSet<>();
 
   Waves(Spec spec, Problems problems) {
@@ -28,7 +28,7 @@ final class Waves {
 
   /** The number of the wave of a cluster, from 0. */
   int of(String cluster, Map<String, String> labels) {
-    List<Spec.Wave> waves = spec.rollout().waves();
+    List<Rollout.Wave> waves = spec.rollout().waves();
     for (int i = 0; i < waves.size(); i++) {
       if (waves.get(i).takes(cluster, labels)) {
         used.add(i);
@@ -36,20 +36,20 @@ final class Waves {
       }
     }
     if (all.size() == waves.size()) {
-      all.add(new Spec.Wave(REST, spec.source(), List.of(), Map.of(), Duration.ZERO));
+      all.add(new Rollout.Wave(REST, spec.source(), List.of(), Map.of(), Duration.ZERO));
     }
     return waves.size();
   }
 
   /** All of them, by number; the last may be the one of the clusters that no wave takes. */
-  List<Spec.Wave> all() {
+  List<Rollout.Wave> all() {
     return all;
   }
 
   /** Warns of waves that take none of all the clusters there are. */
   void warnEmpty(List<Members.Member> members) {
     for (int i = 0; i < spec.rollout().waves().size(); i++) {
-      Spec.Wave wave = spec.rollout().waves().get(i);
+      Rollout.Wave wave = spec.rollout().waves().get(i);
       boolean taken =
           used.contains(i)
               || members.stream().anyMatch(m -> wave.takes(m.id().name(), m.entry().labels()));

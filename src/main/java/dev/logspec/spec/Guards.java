@@ -1,0 +1,45 @@
+package dev.logspec.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Limits on one apply.
+ *
+ * @param maxRemovals at most this many removals; the built-in limit when empty
+ * @param autoApprove plans that need no question
+ */
+public record Guards(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove) {
+  /** Copies {@code autoApprove}. */
+  public Guards {
+    autoApprove = List.copyOf(autoApprove);
+  }
+
+  /**
+   * A limit: a number or a percentage, one of which is there.
+   *
+   * @param count at most so many
+   * @param percent at most this share of what there is
+   */
+  public record Limit(OptionalInt count, OptionalInt percent) {}
+
+  /** Plans that may be applied without a question. */
+  public enum AutoApprove {
+    /** Nothing to change. */
+    NO_CHANGES("no-changes"),
+    /** Only creates, adopts and tags. */
+    ADDITIVE_ONLY("additive-only");
+
+    private final String specName;
+
+    AutoApprove(String specName) {
+      this.specName = specName;
+    }
+
+    /** Its spelling in a spec. */
+    public String specName() {
+      return specName;
+    }
+  }
+}

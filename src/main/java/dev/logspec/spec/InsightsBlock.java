@@ -1,0 +1,56 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.Location;
+import dev.logspec.model.LogType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code insights} block.
+ *
+ * @param folder of the saved queries in the console; {@code logspec/<name>} when not given
+ * @param builtin which built-in queries to save: names, or {@code all} alone
+ * @param archive where logs that only Firehose receives can be read, {@code s3://...}
+ */
+public record InsightsBlock(
+    String folder,
+    List<String> builtin,
+    List<Noise> noise,
+    List<Query> queries,
+    Optional<String> archive) {
+  /** Copies its parts. */
+  public InsightsBlock {
+    builtin = List.copyOf(builtin);
+    noise = List.copyOf(noise);
+    queries = List.copyOf(queries);
+  }
+
+  /**
+   * Records that reports leave out.
+   *
+   * @param component only of this log type; of any when empty
+   * @param match a regular expression on the message
+   */
+  public record Noise(String name, Optional<LogType> component, String match, Location at) {}
+
+  /**
+   * A saved query.
+   *
+   * @param components log types whose groups it searches; all when empty
+   */
+  public record Query(
+      String name,
+      List<LogType> components,
+      List<Parameter> parameters,
+      String query,
+      Location at) {
+    /** Copies its parts. */
+    public Query {
+      components = List.copyOf(components);
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  /** A {@code {{name}}} of a saved query. */
+  public record Parameter(String name, Optional<String> byDefault, Optional<String> description) {}
+}

@@ -1,0 +1,50 @@
+package dev.logspec.spec;
+
+import dev.logspec.model.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an apply goes over the fleet.
+ *
+ * @param maxInFlight clusters whose update may be pending at the same time
+ * @param maxFailures failed clusters after which no new one is begun
+ */
+public record Rollout(int maxInFlight, int maxFailures, List<Wave> waves) {
+  /** What holds where the spec says nothing. */
+  public static final Rollout DEFAULT = new Rollout(10, 0, List.of());
+
+  /** Copies {@code waves}. */
+  public Rollout {
+    waves = List.copyOf(waves);
+  }
+
+  /**
+   * Clusters that are done before the next wave begins.
+   *
+   * @param clusters globs, any of which a cluster's name must match; all names when empty
+   * @param labels all of which the cluster must have
+   * @param soak pause after the wave
+   */
+  public record Wave(
+      String name,
+      Location at,
+      List<Located<String>> clusters,
+      Map<String, String> labels,
+      Duration soak) {
+    /** Copies its parts. */
+    public Wave {
+      clusters = List.copyOf(clusters);
+      labels = Map.copyOf(labels);
+    }
+
+    /** Whether a cluster with this name and these labels belongs here. */
+    public boolean takes(String cluster, Map<String, String> itsLabels) {
+      boolean named =
+          clusters.isEmpty()
+              || clusters.stream().anyMatch(g -> Glob.of(g.value()).matches(cluster));
+      return named && itsLabels.entrySet().containsAll(labels.entrySet());
+    }
+  }
+}
