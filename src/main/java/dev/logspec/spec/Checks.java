@@ -24,12 +24,22 @@ final class Checks {
   private final Problems problems;
   private final Spec spec;
   private final Set<String> declared;
+  private final Uses uses;
   private final Set<String> used = new LinkedHashSet<>();
 
-  Checks(Problems problems, Spec spec, Set<String> declared) {
+  /** Whether all uses of destinations could be read. */
+  enum Uses {
+    /** They could: what is not used is not used. */
+    KNOWN,
+    /** Some could not: nothing follows from a use that is not seen. */
+    UNCERTAIN
+  }
+
+  Checks(Problems problems, Spec spec, Set<String> declared, Uses uses) {
     this.problems = problems;
     this.spec = spec;
     this.declared = declared;
+    this.uses = uses;
   }
 
   void run() {
@@ -38,32 +48,33 @@ final class Checks {
         .logTypes()
         .ifPresent(
             t -> t.types().values().forEach(o -> o.deliverTo().ifPresent(this::refuseUndeclared)));
-    role(spec.defaults().assumeRole(), spec.defaults().account());
     Map<String, Location> claims = new HashMap<>();
-    for (int i = 0; i < spec.clusters().size(); i++) {
-      cluster("clusters[" + i + "]", spec.clusters().get(i), claims);
-    }
+    spec.clusters().forEach(c -> cluster(c, claims));
     spec.destinations().values().forEach(this::destination);
     waves();
   }
 
-  private void cluster(String path, Spec.Cluster cluster, Map<String, Location> claims) {
+  private void cluster(Spec.Cluster cluster, Map<String, Location> claims) {
+    Spec.Settings own = cluster.settings();
+    // A role of its own with a fixed account names the account, see Placement.
     role(
-        cluster.settings().assumeRole(), cluster.settings().account().or(spec.defaults()::account));
+        own.assumeRole().or(spec.defaults()::assumeRole),
+        own.account()
+            .or(() -> own.assumeRole().isPresent() ? Optional.empty() : spec.defaults().account()));
     if (cluster.selector() instanceof Spec.Named named && !named.name().value().isEmpty()) {
       claim(cluster, named.name(), claims);
     }
     for (Routes.Route route : Routes.of(spec, cluster)) {
       refuseUndeclared(route.deliverTo());
       route.deliverTo().forEach(d -> used.add(d.value()));
-      if (route.deliverTo().isEmpty() && !declared.isEmpty()) {
+      if (route.deliverTo().isEmpty() && !declared.isEmpty() && uses == Uses.KNOWN) {
         problems.error(
             route.at(),
-            path + ": " + route.type().shortName() + " is delivered nowhere",
+            "no destination is named for these logs",
             "add deliverTo: here or in defaults; declared: " + String.join(", ", declared));
       }
-      refuseTwoOfOneType(path, route);
-      refuseUseless(path, route);
+      refuseTwoOfOneType(route);
+      refuseUseless(route);
       tags(route.at(), route.tags());
       route.legs().forEach(leg -> tags(route.at(), leg.tags()));
     }
@@ -101,7 +112,7 @@ final class Checks {
     }
   }
 
-  private void refuseTwoOfOneType(String path, Routes.Route route) {
+  private void refuseTwoOfOneType(Routes.Route route) {
     Map<DestinationType, String> first = new EnumMap<>(DestinationType.class);
     for (Located<String> key : route.deliverTo()) {
       Spec.Destination destination = spec.destinations().get(key.value());
@@ -110,10 +121,7 @@ final class Checks {
       if (other != null && !other.equals(key.value())) {
         problems.error(
             key.at(),
-            path
-                + ": "
-                + route.type().shortName()
-                + " goes to two destinations of type "
+            "one source cannot go to two destinations of type "
                 + destination.type().specName()
                 + ": "
                 + other
@@ -125,14 +133,14 @@ final class Checks {
   }
 
   /** An override that fits none of the type's destinations would do nothing, silently. */
-  private void refuseUseless(String path, Routes.Route route) {
+  private void refuseUseless(Routes.Route route) {
     Spec.TypeOverrides o = route.overrides();
     if (route.legs().size() < route.deliverTo().size() || route.legs().isEmpty()) {
       return;
     }
     Set<DestinationType> types = new LinkedHashSet<>();
     route.legs().forEach(l -> types.add(l.destination().type()));
-    String type = path + ".logTypes." + route.type().shortName();
+    String type = "logTypes." + route.type().shortName();
     boolean toS3 = types.contains(DestinationType.S3);
     useless(o.suffixPath().isPresent() && !toS3, o.at(), type + ".suffixPath", "an s3");
     useless(o.hivePartitions().isPresent() && !toS3, o.at(), type + ".hivePartitions", "an s3");
@@ -179,8 +187,8 @@ final class Checks {
 
   private void destination(Spec.Destination d) {
     tags(d.at(), Routes.merged(spec.defaults().tags(), d.tags()));
-    role(d.assumeRole(), d.account());
-    if (!used.contains(d.key())) {
+    role(d.assumeRole().or(spec.defaults()::assumeRole), d.account());
+    if (uses == Uses.KNOWN && !used.contains(d.key())) {
       problems.warning(
           d.at(), "destination " + d.key() + " is not used", "deliver to it, or remove it");
     }
@@ -206,12 +214,12 @@ final class Checks {
     Optional<String> fixed = Placement.accountOf(role);
     if (fixed.isPresent() && account.isPresent() && !fixed.get().equals(account.get().value())) {
       problems.error(
-          role.get().at(),
-          "assumeRole is a role of account "
-              + fixed.get()
-              + ", but account is "
-              + account.get().value(),
-          "write {account} for the account in the role's ARN");
+          account.get().at(),
+          "account "
+              + account.get().value()
+              + " is to be reached by a role of account "
+              + fixed.get(),
+          "write {account} for the account in assumeRole (" + role.get().at() + ")");
     }
   }
 

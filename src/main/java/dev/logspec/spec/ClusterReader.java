@@ -1,8 +1,8 @@
 package dev.logspec.spec;
 
-import dev.logspec.model.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code clusters}. */
@@ -29,6 +29,9 @@ final class ClusterReader {
       Section.open(problems, Block.CLUSTER, "clusters[" + i + "]", items.get(i))
           .ifPresent(s -> all.add(cluster(s)));
     }
+    if (all.isEmpty() || all.size() < items.size()) {
+      settings.usesUncertain();
+    }
     return all;
   }
 
@@ -52,7 +55,7 @@ final class ClusterReader {
     if (s.has("match") && !s.has("name")) {
       return s.section("match", Block.MATCH)
           .map(m -> match(s, m))
-          .orElse(new Spec.Match(Optional.empty(), java.util.Map.of(), List.of(), List.of()));
+          .orElse(new Spec.Match(Optional.empty(), Map.of(), List.of(), List.of()));
     }
     return new Spec.Named(s.text("name", Rule.CLUSTER_NAME).orElse(new Located<>("", s.at())));
   }
@@ -73,7 +76,7 @@ final class ClusterReader {
     refuseEmpty(m, "regions");
     refuseEmpty(m, "accounts");
     if (m.has("tags")) {
-      var tags = m.pairs("tags", Rule.MATCH_TAG_KEY, Rule.TAG_VALUE);
+      Map<String, String> tags = m.pairs("tags", Rule.MATCH_TAG_KEY, Rule.TAG_VALUE);
       boolean none =
           m.node("tags")
               .filter(n -> n instanceof Yaml.Mapping map && map.entries().isEmpty())
@@ -83,14 +86,13 @@ final class ClusterReader {
       }
       return new Spec.Match(name, tags, regions, accounts);
     }
-    return new Spec.Match(name, java.util.Map.of(), regions, accounts);
+    return new Spec.Match(name, Map.of(), regions, accounts);
   }
 
   private void contradiction(Section s, Section m, String one, String many) {
     if (s.has(one) && m.has(many)) {
-      Location at = s.at(one);
       s.error(
-          at,
+          s.at(one),
           s.pathOf(one) + " contradicts " + m.pathOf(many),
           "keep " + m.pathOf(many) + ": it says where to search");
     }

@@ -3,38 +3,43 @@ package dev.logspec.spec;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Collects diagnostics; the same one found twice (through an alias) counts once. */
 final class Problems {
-  private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private static final Pattern INDEX = Pattern.compile("\\[[0-9]+\\]");
+
+  private final Map<String, Diagnostic> found = new LinkedHashMap<>();
 
   void error(Location at, String summary, String hint) {
-    found.add(Diagnostic.error(at, summary, hint));
+    add(Diagnostic.error(at, summary, hint));
   }
 
   void warning(Location at, String summary, String hint) {
-    found.add(Diagnostic.warning(at, summary, hint));
+    add(Diagnostic.warning(at, summary, hint));
   }
 
-  void note(Location at, String summary, String hint) {
-    found.add(new Diagnostic(Diagnostic.Severity.NOTE, "", Optional.of(at), summary, hint));
+  /** A value that a thousand clusters share by an alias is wrong once. */
+  private void add(Diagnostic diagnostic) {
+    String summary = INDEX.matcher(diagnostic.summary()).replaceAll("[]");
+    String key = diagnostic.location() + " " + diagnostic.severity() + " " + summary;
+    found.putIfAbsent(key, diagnostic);
   }
 
   void addAll(List<Diagnostic> others) {
-    found.addAll(others);
+    others.forEach(this::add);
   }
 
   boolean anyError() {
-    return Diagnostic.anyError(List.copyOf(found));
+    return Diagnostic.anyError(List.copyOf(found.values()));
   }
 
   /** All of them, by file, line and column. */
   List<Diagnostic> sorted() {
-    List<Diagnostic> all = new ArrayList<>(found);
+    List<Diagnostic> all = new ArrayList<>(found.values());
     all.sort(Diagnostic.ORDER);
     return List.copyOf(all);
   }

@@ -63,7 +63,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
   /** aws-facts.md, 7, and our variables. */
   static final Rule LOG_GROUP =
       of(
-          "^(?!aws/)([.\\-_/#A-Za-z0-9]|\\{[A-Za-z_]+\\})+$",
+          "^(?=[\\s\\S]{1,512}$)(?!aws/)([.\\-_/#A-Za-z0-9]|\\{[A-Za-z_]+\\})+$",
           "1 to 512 letters, digits and ._-/#, not beginning with aws/");
 
   static final Rule KMS_KEY =
@@ -75,8 +75,10 @@ record Rule(Pattern pattern, String allowed, int longest) {
 
   static final Rule BUCKET =
       of(
-          "^(arn:[a-z-]+:s3:::)?([a-z0-9.-]|\\{[A-Za-z_]+\\}){3,}$",
-          "a bucket name, 3 to 63 of a-z, 0-9, . and -, or its ARN");
+          "^(arn:[a-z-]+:s3:::)?(?=[^{}]{3,63}$|.*\\{)(?!.*\\.\\.)(?![0-9]+(\\.[0-9]+){3}$)"
+              + "([a-z0-9]|\\{[A-Za-z_]+\\})(([a-z0-9.-]|\\{[A-Za-z_]+\\})*"
+              + "([a-z0-9]|\\{[A-Za-z_]+\\}))?$",
+          "a bucket name (3 to 63 of a-z, 0-9, . and -, letter or digit at both ends) or its ARN");
 
   /** Without a slash at either end; S3's safe characters. */
   static final Rule PREFIX =
@@ -88,7 +90,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
   static final Rule STREAM =
       of(
           "^(arn:[a-z-]+:firehose:[a-z0-9-]+:[0-9]{12}:deliverystream/)?"
-              + "([A-Za-z0-9_.-]|\\{[A-Za-z_]+\\})+$",
+              + "(?=[^{}]{1,64}$|.*\\{)([A-Za-z0-9_.-]|\\{[A-Za-z_]+\\})+$",
           "a stream name, 1 to 64 letters, digits and _.-, or its ARN");
 
   /** aws-facts.md, 1: which variables exist is AWS's to say, at plan time. */

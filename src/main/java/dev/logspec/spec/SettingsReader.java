@@ -4,7 +4,6 @@ import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Role;
 import dev.logspec.model.Suggestion;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ final class SettingsReader {
           "EKS_CAPABILITY_ARGOCD_SERVER_LOGS");
 
   private final Problems problems;
+  private Checks.Uses uses = Checks.Uses.KNOWN;
 
   SettingsReader(Problems problems) {
     this.problems = problems;
@@ -55,9 +55,27 @@ final class SettingsReader {
         region(section, "region"),
         assumeRole(section),
         logTypes(section, Family.AUTO_MODE),
-        section.texts("deliverTo", Rule.KEY),
+        deliverTo(section),
         section.pairs("tags", Rule.TAG_KEY, Rule.TAG_VALUE),
         recordFields(section));
+  }
+
+  /** Whether every use of a destination could be read, so that a missing one is missing. */
+  Checks.Uses uses() {
+    return uses;
+  }
+
+  /** Notes that something that may use destinations could not be read. */
+  void usesUncertain() {
+    uses = Checks.Uses.UNCERTAIN;
+  }
+
+  private Optional<List<Located<String>>> deliverTo(Section section) {
+    Optional<List<Located<String>>> keys = section.texts("deliverTo", Rule.KEY);
+    if (section.has("deliverTo") && keys.isEmpty()) {
+      usesUncertain();
+    }
+    return keys;
   }
 
   Optional<Located<String>> region(Section section, String key) {
@@ -217,12 +235,15 @@ final class SettingsReader {
   }
 
   private static String hint(String name, Family family) {
-    List<String> allowed = new ArrayList<>(names(family));
+    if (name.equals(ALL)) {
+      return "write logTypes: all, not in a list or mapping";
+    }
+    List<String> allowed = names(family);
     Optional<String> full =
         Suggestion.nearest(name, LogType.AUTO_MODE.stream().map(LogType::name).toList());
     return family == Family.AUTO_MODE && full.isPresent() && name.startsWith("AUTO_")
         ? "did you mean " + full.get() + "?"
-        : Suggestion.hint(name, allowed) + (family == Family.AUTO_MODE ? ", or all alone" : "");
+        : Suggestion.hint(name, allowed);
   }
 
   private Spec.TypeOverrides overrides(String path, String name, Yaml.Entry entry) {
@@ -239,7 +260,7 @@ final class SettingsReader {
   private Spec.TypeOverrides overrides(Location at, Section s) {
     return new Spec.TypeOverrides(
         at,
-        s.texts("deliverTo", Rule.KEY),
+        deliverTo(s),
         recordFields(s),
         s.text("fieldDelimiter", Rule.DELIMITER).map(Located::value),
         s.text("suffixPath", Rule.SUFFIX_PATH).map(Located::value),

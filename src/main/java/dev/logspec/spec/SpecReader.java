@@ -141,7 +141,7 @@ public final class SpecReader {
             top.flag("deleteLogGroups").orElse(false),
             top.flag("protect").orElse(false),
             new InsightsReader(problems).insights(top, name.map(Located::value).orElse("unnamed")));
-    new Checks(problems, spec, destinationReader.declared()).run();
+    new Checks(problems, spec, destinationReader.declared(), settings.uses()).run();
     return Optional.of(spec);
   }
 
