@@ -43,18 +43,26 @@ final class Entries {
     }
     if (address.kind() == Kind.LOG_GROUP) {
       share(address, first, entry);
-      return;
+    } else if (address.kind() == Kind.DELIVERY_SOURCE) {
+      collide(address, first, entry, spec.names().source());
+    } else if (address.kind() == Kind.DELIVERY_DESTINATION) {
+      boolean shared = first.cluster().isEmpty() && entry.cluster().isEmpty();
+      Names.Templates names = spec.names();
+      collide(address, first, entry, shared ? names.sharedDestination() : names.destination());
     }
-    String template =
-        address.kind() == Kind.DELIVERY_SOURCE
-            ? spec.names().source()
-            : address.kind() == Kind.DELIVERY_DESTINATION && entry.cluster().isPresent()
-                ? spec.names().destination()
-                : spec.names().sharedDestination();
+    // Deliveries and policies are named after these: they collide only when these do.
+  }
+
+  private void collide(Address address, Desired.Entry first, Desired.Entry entry, String template) {
+    boolean inOrder = first.source().compareTo(entry.source()) <= 0;
     problems.error(
-        entry.source(),
+        inOrder ? entry.source() : first.source(),
         "the name " + address.name() + " would belong to two objects in " + address.place(),
-        "first for " + first.source() + "; make names: tell them apart (now " + template + ")");
+        "first for "
+            + (inOrder ? first.source() : entry.source())
+            + "; make names: tell them apart (now "
+            + template
+            + ")");
   }
 
   /** Several clusters or types may write to one log group, when they agree on what it is. */
