@@ -114,8 +114,12 @@ final class Failures {
         : refusal(Meaning.INVALID, operation, message, failure);
   }
 
-  /** Whether the SDK could not read an answer it got. */
-  static boolean unreadable(Throwable failure) {
+  /** Whether an answer came that cannot be read to its end: a later one may be whole. */
+  static boolean cutOff(Throwable failure) {
+    if (failure instanceof AwsServiceException answer) {
+      AwsErrorDetails details = answer.awsErrorDetails();
+      return answer.statusCode() == 400 && (details == null || details.errorCode() == null);
+    }
     return String.valueOf(failure.getMessage()).contains(UNREADABLE);
   }
 

@@ -1,0 +1,150 @@
+package dev.logspec.aws;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Reads are asked again; changes are sent once, and what their answer left open is said. */
+class RetriesTest {
+  private static final String LIST = "Logs_20140328.DescribeDeliverySources";
+  private static final String PUT = "Logs_20140328.PutDeliverySource";
+  private static final ResponseDefinitionBuilder GOOD =
+      Wire.json(200, "{\"deliverySources\":[{\"name\":\"a\"}]}");
+
+  @RegisterExtension static final Wire WIRE = new Wire();
+
+  private static LogsApi logs() {
+    return WIRE.cloud().logs(Wire.PLACE);
+  }
+
+  private static RemoteException put() {
+    return catchThrowableOfType(
+        RemoteException.class, () -> logs().createSource("n", "arn", "T", Map.of()));
+  }
+
+  private static RemoteException list() {
+    return catchThrowableOfType(RemoteException.class, () -> logs().sources());
+  }
+
+  static Stream<Arguments> passing() {
+    return Stream.of(
+        Arguments.of("throttled", Wire.error(400, "ThrottlingException", "Rate exceeded")),
+        Arguments.of("unavailable", Wire.error(503, "ServiceUnavailableException", "later")),
+        Arguments.of("a proxy's error", aResponse().withStatus(502).withBody("<html>")),
+        Arguments.of("reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+        Arguments.of("nothing", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+        Arguments.of("cut off", Wire.json(200, "{\"deliverySources\":[{\"na")),
+        Arguments.of("cut off error", Wire.json(400, "{\"__type\":\"Thrott")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("passing")
+  void aReadIsAskedAgainUntilItIsAnswered(String name, ResponseDefinitionBuilder bad) {
+    ResponseDefinitionBuilder[] answers = new ResponseDefinitionBuilder[8];
+    Arrays.fill(answers, bad);
+    answers[7] = GOOD;
+    WIRE.answers(LIST, answers);
+
+    assertThat(logs().sources()).extracting(LogsApi.Source::name).containsExactly("a");
+    assertThat(WIRE.requests(LIST)).hasSize(8);
+  }
+
+  @Test
+  void aReadEndsAfterItsAttempts() {
+    WIRE.answer(LIST, Wire.error(400, "ThrottlingException", "Rate exceeded"));
+
+    assertThat(list().meaning()).isEqualTo(Meaning.THROTTLED);
+    assertThat(WIRE.requests(LIST)).hasSize(8);
+  }
+
+  @Test
+  void aReadThatStaysCutOffIsUnavailable() {
+    WIRE.answer(LIST, "{\"deliverySources\":[");
+
+    assertThat(list().meaning()).isEqualTo(Meaning.UNAVAILABLE);
+  }
+
+  @Test
+  void aPermanentErrorIsNotAskedAgain() {
+    WIRE.answer(LIST, Wire.error(400, "LimitExceededException", "Resource limit exceeded."));
+
+    assertThat(list().meaning()).isEqualTo(Meaning.LIMIT_EXCEEDED);
+    assertThat(WIRE.requests(LIST)).hasSize(1);
+  }
+
+  static Stream<Arguments> lost() {
+    return Stream.of(
+        Arguments.of("reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+        Arguments.of("nothing", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+        Arguments.of("garbage", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
+        Arguments.of("late", GOOD_LATE),
+        Arguments.of("cut off", Wire.json(200, "{\"deliverySource\":{\"name\":\"n")),
+        Arguments.of("not AWS's", aResponse().withBody("<html>hello</html>")));
+  }
+
+  private static final ResponseDefinitionBuilder GOOD_LATE =
+      Wire.json(200, "{}").withFixedDelay(900);
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lost")
+  void aChangeWhoseAnswerIsLostIsSentOnceAndSaysSo(String name, ResponseDefinitionBuilder bad) {
+    WIRE.answer(PUT, bad);
+
+    RemoteException failure = put();
+
+    assertThat(failure.meaning()).isEqualTo(Meaning.ANSWER_LOST);
+    assertThat(failure.operation()).isEqualTo("logs:PutDeliverySource");
+    assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("SDK Attempt");
+    assertThat(WIRE.requests(PUT)).hasSize(1);
+  }
+
+  @Test
+  void anEndpointWhereNobodyListensIsNamed() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    URI nobody = URI.create("http://127.0.0.1:" + port);
+    try (SdkCloud cloud = new SdkCloud(WIRE.options().withEndpoint(nobody))) {
+      RemoteException failure =
+          catchThrowableOfType(
+              RemoteException.class, () -> cloud.logs(Wire.PLACE).deleteSource("a"));
+
+      assertThat(failure.meaning()).isEqualTo(Meaning.UNREACHABLE);
+      assertThat(failure)
+          .hasMessageStartingWith("cannot connect to " + nobody + ": ")
+          .hasMessageContaining("refused")
+          .hasMessageContaining("endpoint");
+    }
+  }
+
+  @Test
+  void aHostThatDoesNotExistIsNamed() {
+    URI nowhere = URI.create("http://no-such-host.invalid:4566");
+    try (SdkCloud cloud = new SdkCloud(WIRE.options().withEndpoint(nowhere))) {
+      RemoteException failure =
+          catchThrowableOfType(RemoteException.class, () -> cloud.caller("eu-west-1"));
+
+      assertThat(failure.meaning()).isEqualTo(Meaning.UNREACHABLE);
+      assertThat(failure)
+          .hasMessageStartingWith("cannot connect to http://no-such-host.invalid:4566: the host");
+    }
+  }
+}
