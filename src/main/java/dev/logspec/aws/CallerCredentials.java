@@ -85,6 +85,9 @@ final class CallerCredentials {
     if (configuration.profile().isEmpty()) {
       throw none("there is no profile " + name + " in the AWS configuration files", null);
     }
+    if (!configuration.profileHasCredentials()) {
+      throw none("profile " + name + " has no credentials", null);
+    }
     return named(
         "profile " + name,
         ProfileCredentialsProvider.builder()
@@ -114,7 +117,7 @@ final class CallerCredentials {
       return named("the container", ContainerCredentialsProvider.builder().build());
     }
     if (configuration.anyEndpointOnThisMachine()) {
-      throw none(
+      throw refusal(
           "there are no AWS credentials; the endpoint is on this machine, where any may do: set"
               + " AWS_ACCESS_KEY_ID=test and AWS_SECRET_ACCESS_KEY=test",
           null);
@@ -147,20 +150,20 @@ final class CallerCredentials {
   }
 
   private static RemoteException unusable(String source, RemoteException failure) {
-    boolean signIn = failure.getMessage().contains("must be on the class path");
-    return Failures.refusal(
-        Meaning.CREDENTIALS,
-        "find credentials",
-        signIn
-            ? source
-                + " signs in interactively, which logspec does not do; export its credentials first:"
+    // The SDK's modules for IAM Identity Center are left out: a browser does not belong in a plan.
+    String why =
+        failure.getMessage().contains("must be on the class path")
+            ? " signs in interactively, which logspec does not do; export its credentials first:"
                 + " eval \"$(aws configure export-credentials --format env)\""
-            : source + " gives no credentials: " + failure.getMessage(),
-        failure.getCause());
+            : " gives no credentials: " + failure.getMessage();
+    return refusal(source + why, failure.getCause());
   }
 
   private static RemoteException none(String what, Throwable cause) {
-    String hint = what.contains("=test") ? "" : "; " + HOW;
-    return Failures.refusal(Meaning.CREDENTIALS, "find credentials", what + hint, cause);
+    return refusal(what + "; " + HOW, cause);
+  }
+
+  private static RemoteException refusal(String message, Throwable cause) {
+    return Failures.refusal(Meaning.CREDENTIALS, "find credentials", message, cause);
   }
 }

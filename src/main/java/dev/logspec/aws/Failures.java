@@ -74,18 +74,12 @@ final class Failures {
         update.isPresent()
             ? Meaning.CLUSTER_BUSY
             : Meanings.of(purpose, failure.statusCode(), code, message),
-        asked(operation, details),
+        operation,
         clean(code),
         message,
         failure.requestId() == null ? "" : clean(failure.requestId()),
         update,
         failure);
-  }
-
-  /** The call that failed: STS when it answered, for a session is renewed within another call. */
-  private static String asked(String operation, AwsErrorDetails details) {
-    boolean sts = details != null && "Sts".equals(details.serviceName());
-    return sts && !operation.startsWith("sts:") ? "sts:AssumeRole" : operation;
   }
 
   private static RemoteException unanswered(String operation, Purpose purpose, Throwable failure) {

@@ -4,7 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
@@ -132,6 +134,23 @@ class RetriesTest {
           .hasMessageStartingWith("cannot connect to " + nobody + ": ")
           .hasMessageContaining("refused")
           .hasMessageContaining("endpoint");
+    }
+  }
+
+  @Test
+  void aCertificateNobodyVouchesForIsNamed() {
+    WireMockServer server =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort());
+    server.start();
+    URI secure = URI.create("https://127.0.0.1:" + server.httpsPort());
+    try (SdkCloud cloud = new SdkCloud(WIRE.options().withEndpoint(secure))) {
+      RemoteException failure =
+          catchThrowableOfType(RemoteException.class, () -> cloud.caller("eu-west-1"));
+
+      assertThat(failure.meaning()).isEqualTo(Meaning.UNREACHABLE);
+      assertThat(failure).hasMessageStartingWith("cannot connect to " + secure + ": ");
+    } finally {
+      server.stop();
     }
   }
 
