@@ -9,6 +9,7 @@ import dev.logspec.model.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -115,7 +116,9 @@ final class Accounts implements AutoCloseable {
   }
 
   private StsClient sts(String region) {
-    return stsByRegion.computeIfAbsent(region, r -> clients.sts(r, own(r)));
+    // Found before the map locks its entry: a caller that holds this object's lock may want it too.
+    AwsCredentialsProvider as = own(region);
+    return stsByRegion.computeIfAbsent(region, r -> clients.sts(r, as));
   }
 
   private synchronized AwsCredentialsProvider own(String region) {
@@ -135,7 +138,7 @@ final class Accounts implements AutoCloseable {
         && actual.get().resource().startsWith("assumed-role/" + wanted.get().name() + "/");
   }
 
-  private static <T> T attempt(String operation, java.util.function.Supplier<T> call) {
+  private static <T> T attempt(String operation, Supplier<T> call) {
     try {
       return call.get();
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,7 +113,10 @@ final class Failures {
   static boolean cutOff(Throwable failure) {
     if (failure instanceof AwsServiceException answer) {
       AwsErrorDetails details = answer.awsErrorDetails();
-      return answer.statusCode() == 400 && (details == null || details.errorCode() == null);
+      // An error of S3 may have no body on purpose: HeadBucket's never has.
+      return answer.statusCode() == 400
+          && (details == null || Shapes.orEmpty(details.errorCode()).isEmpty())
+          && (details == null || !"S3".equals(details.serviceName()));
     }
     return String.valueOf(failure.getMessage()).contains(UNREADABLE);
   }
@@ -124,7 +128,7 @@ final class Failures {
   private static String unreachable(NotSentException failure) {
     Throwable cause = failure.getCause();
     String why =
-        cause instanceof java.net.UnknownHostException
+        cause instanceof UnknownHostException
             ? "the host name is unknown"
             : String.valueOf(cause.getMessage());
     return "cannot connect to "

@@ -1,5 +1,7 @@
 package dev.logspec.aws;
 
+import java.util.Locale;
+
 /**
  * A service logspec calls.
  *
@@ -36,6 +38,6 @@ enum Service {
 
   /** Its key in a {@code services} section. */
   String configurationKey() {
-    return id.toLowerCase(java.util.Locale.ROOT);
+    return id.toLowerCase(Locale.ROOT);
   }
 }

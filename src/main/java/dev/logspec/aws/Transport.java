@@ -26,7 +26,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  *
  * <p>The JDK sends a POST again by itself when its answer is lost, but not one whose body is
  * streamed at a fixed length, as the SDK's client streams every body; the launcher switches it off
- * as well (sun.net.http.retryPost).
+ * as well (sun.net.http.retryPost). What it may still send twice is a changing call without a body,
+ * of which there is one: DeleteBucketPolicy, whose second answer is that of the first.
  */
 final class Transport implements SdkHttpClient {
   private final Patience patience;

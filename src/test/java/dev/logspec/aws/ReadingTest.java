@@ -392,6 +392,17 @@ class ReadingTest {
   }
 
   @Test
+  void aBucketThatIsRefusedWithoutABodyIsAskedForOnce() {
+    WIRE.answerAny(aResponse().withStatus(400));
+
+    assertThat(
+            catchThrowableOfType(RemoteException.class, () -> buckets().bucket("logs-bucket"))
+                .operation())
+        .isEqualTo("s3:HeadBucket");
+    assertThat(WIRE.requests()).filteredOn(r -> r.getUrl().equals("/logs-bucket")).hasSize(1);
+  }
+
+  @Test
   void aBucketWithoutAPolicyHasNone() {
     WIRE.stub(
         get(urlEqualTo("/logs-bucket?policy"))

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,24 @@ class RetriesTest {
     assertThat(failure.operation()).isEqualTo("logs:PutDeliverySource");
     assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("SDK Attempt");
     assertThat(WIRE.requests(PUT)).hasSize(1);
+  }
+
+  @Test
+  void anInterruptEndsACallAndIsPassedOn() {
+    WIRE.answer(LIST, GOOD);
+    WIRE.answer(PUT, Wire.json(200, "{}"));
+    logs().sources();
+
+    Thread.currentThread().interrupt();
+    RemoteException read = list();
+    boolean passedOn = Thread.interrupted();
+    Thread.currentThread().interrupt();
+    RemoteException change = put();
+    boolean passedOnAgain = Thread.interrupted();
+
+    assertThat(read.meaning()).isEqualTo(Meaning.UNAVAILABLE);
+    assertThat(change.meaning()).isEqualTo(Meaning.ANSWER_LOST);
+    assertThat(List.of(passedOn, passedOnAgain)).containsExactly(true, true);
   }
 
   @Test
