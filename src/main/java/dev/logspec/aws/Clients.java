@@ -64,9 +64,10 @@ final class Clients implements AutoCloseable {
 
   /** S3, following a bucket into its Region; emulators rarely answer to a bucket's host name. */
   S3Client s3(Place place, AwsCredentialsProvider as, Purpose purpose) {
-    boolean emulated = configuration.endpoint(Service.S3).isPresent();
     S3ClientBuilder builder =
-        S3Client.builder().forcePathStyle(emulated).crossRegionAccessEnabled(!emulated);
+        S3Client.builder()
+            .forcePathStyle(configuration.endpoint(Service.S3).isPresent())
+            .crossRegionAccessEnabled(true);
     return build(builder, Service.S3, place, as, purpose);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -70,6 +71,14 @@ final class Configuration {
     return file().profile(namedProfile().orElse("default"));
   }
 
+  /** The Region that AWS_REGION, AWS_DEFAULT_REGION or the profile in use names, in this order. */
+  Optional<String> region() {
+    return options
+        .variable("AWS_REGION")
+        .or(() -> options.variable("AWS_DEFAULT_REGION"))
+        .or(() -> profile().flatMap(p -> p.property("region")));
+  }
+
   /** Whether the profile in use says where credentials come from. */
   boolean profileHasCredentials() {
     return profile().stream()
@@ -94,7 +103,10 @@ final class Configuration {
   private void add(
       ProfileFile.Aggregator files, String variable, String name, ProfileFile.Type type) {
     Path path =
-        options.variable(variable).map(Path::of).orElseGet(() -> Path.of(home(), ".aws", name));
+        options
+            .variable(variable)
+            .map(text -> Path.of(text.replaceFirst("^~(?=/)", Matcher.quoteReplacement(home()))))
+            .orElseGet(() -> Path.of(home(), ".aws", name));
     if (!Files.isRegularFile(path)) {
       return;
     }

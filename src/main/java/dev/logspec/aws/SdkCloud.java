@@ -10,6 +10,7 @@ import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.model.Place;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * to a service builds its client. Every method may be called by several threads at once.
  */
 public final class SdkCloud implements Cloud, AutoCloseable {
+  private final Configuration configuration;
   private final Clients clients;
   private final Accounts accounts;
   private final Map<Place, LogsApi> logs = new ConcurrentHashMap<>();
@@ -28,7 +30,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
 
   /** AWS, reached as {@code options} say. */
   public SdkCloud(Options options) {
-    Configuration configuration = new Configuration(options);
+    configuration = new Configuration(options);
     clients = new Clients(options, configuration);
     accounts =
         new Accounts(
@@ -79,6 +81,14 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   @Override
   public Caller caller(String region) {
     return accounts.caller(region);
+  }
+
+  /**
+   * The Region to use where the spec names none: AWS_REGION, AWS_DEFAULT_REGION, or that of the
+   * profile in use. The metadata service is not asked.
+   */
+  public Optional<String> defaultRegion() {
+    return configuration.region();
   }
 
   /** How many requests were sent so far, retries included. */

@@ -313,11 +313,17 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public void tag(String arn, Map<String, String> tags) {
+    if (tags.isEmpty()) {
+      return;
+    }
     lane.change("TagResource", logs -> logs.tagResource(r -> r.resourceArn(arn).tags(tags)));
   }
 
   @Override
   public void untag(String arn, List<String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
     lane.change("UntagResource", logs -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(keys)));
   }
 

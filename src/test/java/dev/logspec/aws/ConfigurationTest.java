@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,6 +109,30 @@ class ConfigurationTest {
 
     assertThat(failure.meaning()).isEqualTo(Meaning.INVALID);
     assertThat(failure).hasMessageContaining(text).hasMessageContaining("http://host:port");
+  }
+
+  @Test
+  void theRegionComesFromTheEnvironmentThenFromTheProfile() throws IOException {
+    Files.writeString(home.resolve("other"), "[profile lab]\nregion = eu-north-1\n");
+    environment.put("AWS_CONFIG_FILE", "~/other");
+    environment.put("AWS_PROFILE", "lab");
+
+    assertThat(region()).contains("eu-north-1");
+    environment.put("AWS_DEFAULT_REGION", "eu-west-2");
+    assertThat(region()).contains("eu-west-2");
+    environment.put("AWS_REGION", "eu-west-3");
+    assertThat(region()).contains("eu-west-3");
+  }
+
+  @Test
+  void withoutAnyRegionNoneIsGuessed() {
+    assertThat(region()).isEmpty();
+  }
+
+  private Optional<String> region() {
+    try (SdkCloud cloud = new SdkCloud(Options.of(environment, "1"))) {
+      return cloud.defaultRegion();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.logspec.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -378,6 +379,24 @@ class ReadingTest {
     WIRE.answerAny(aResponse().withStatus(404));
 
     assertThat(buckets().bucket("logs-bucket")).isEmpty();
+  }
+
+  @Test
+  void aBucketIsFollowedIntoItsRegion() {
+    WIRE.answerAny(aResponse().withStatus(301).withHeader("x-amz-bucket-region", "us-east-1"));
+    WIRE.stub(
+        put(urlEqualTo("/logs-bucket?policy"))
+            .withHeader("Authorization", containing("/us-east-1/s3/"))
+            .willReturn(aResponse().withStatus(204)));
+    WIRE.stub(
+        head(urlEqualTo("/logs-bucket"))
+            .withHeader("Authorization", containing("/us-east-1/s3/"))
+            .willReturn(aResponse().withHeader("x-amz-bucket-region", "us-east-1")));
+
+    buckets().putPolicy("logs-bucket", "{}");
+
+    assertThat(buckets().bucket("logs-bucket"))
+        .contains(new BucketApi.Bucket("logs-bucket", Optional.of("us-east-1")));
   }
 
   @Test

@@ -182,6 +182,14 @@ class RequestsTest {
   }
 
   @Test
+  void noTagsAreNoCall() {
+    WIRE.cloud().logs(Wire.PLACE).tag(ARN, Map.of());
+    WIRE.cloud().logs(Wire.PLACE).untag(ARN, List.of());
+
+    assertThat(WIRE.requests()).isEmpty();
+  }
+
+  @Test
   void aRequestNamesLogspecAsItsAgent() {
     WIRE.answer("Logs_20140328.DescribeDeliveries", "{}");
 
