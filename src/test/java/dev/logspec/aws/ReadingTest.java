@@ -18,6 +18,7 @@ import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.live.StreamApi;
+import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +177,7 @@ class ReadingTest {
 
     assertThat(logs().templates(List.of("T", "U")))
         .containsExactly(
-            new LogsApi.Template(
+            new Template(
                 "T",
                 "cluster",
                 "S3",
@@ -184,13 +185,12 @@ class ReadingTest {
                 Optional.of(""),
                 Optional.of("x/{yyyy}"),
                 Optional.of(false),
-                List.of(
-                    new LogsApi.Template.Field("a", true), new LogsApi.Template.Field("b", false)),
+                List.of(new Template.Field("a", true), new Template.Field("b", false)),
                 List.of("json", "new"),
                 List.of("\t"),
                 List.of("{yyyy}"),
                 Optional.of("eks:AllowVendedLogDeliveryForResource")),
-            new LogsApi.Template(
+            new Template(
                 "U",
                 "",
                 "",
