@@ -122,7 +122,7 @@ final class Clients implements AutoCloseable {
         .maxAttempts(patience.attempts())
         .backoffStrategy(growing(patience.delay()))
         .throttlingBackoffStrategy(growing(patience.throttledDelay()))
-        .retryOnException(Failures::cutOff)
+        .retryOnException(Failures::passing)
         // The breaker would let many clusters' throttled reads use up each other's attempts.
         .circuitBreakerEnabled(false)
         .build();

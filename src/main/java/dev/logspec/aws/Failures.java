@@ -109,8 +109,11 @@ final class Failures {
         : refusal(Meaning.INVALID, operation, message, failure);
   }
 
-  /** Whether an answer came that cannot be read to its end: a later one may be whole. */
-  static boolean cutOff(Throwable failure) {
+  /**
+   * Whether a read that the SDK would give up may succeed later: an answer was cut off, or a host
+   * elsewhere did not take the connection.
+   */
+  static boolean passing(Throwable failure) {
     if (failure instanceof AwsServiceException answer) {
       AwsErrorDetails details = answer.awsErrorDetails();
       // An error of S3 may have no body on purpose: HeadBucket's never has.
@@ -118,7 +121,10 @@ final class Failures {
           && (details == null || Shapes.orEmpty(details.errorCode()).isEmpty())
           && (details == null || !"S3".equals(details.serviceName()));
     }
-    return String.valueOf(failure.getMessage()).contains(UNREADABLE);
+    return String.valueOf(failure.getMessage()).contains(UNREADABLE)
+        || cause(failure, NotSentException.class)
+            .map(notSent -> !Transport.onThisMachine(notSent.endpoint()))
+            .orElse(false);
   }
 
   private static Meaning lost(Purpose purpose) {

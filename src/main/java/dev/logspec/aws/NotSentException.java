@@ -3,8 +3,12 @@ package dev.logspec.aws;
 import java.io.IOException;
 import java.net.URI;
 
-/** No connection was made, so the request cannot have reached the service. */
-final class NotSentException extends IOException {
+/**
+ * No connection was made, so the request cannot have reached the service. Unchecked, because the
+ * SDK asks again after every {@link IOException}, and where nobody listens on this machine nobody
+ * will a second later.
+ */
+final class NotSentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final URI endpoint;

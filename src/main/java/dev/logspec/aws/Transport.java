@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -100,7 +101,10 @@ final class Transport implements SdkHttpClient {
       try {
         return request.call();
       } catch (IOException e) {
-        throw neverSent(e) ? new NotSentException(endpoint(), e) : e;
+        if (neverSent(e)) {
+          throw SdkClientException.create("not sent", new NotSentException(endpoint(), e));
+        }
+        throw e;
       }
     }
 

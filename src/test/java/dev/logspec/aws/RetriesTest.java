@@ -145,14 +145,14 @@ class RetriesTest {
     URI nobody = URI.create("http://127.0.0.1:" + port);
     try (SdkCloud cloud = new SdkCloud(WIRE.options().withEndpoint(nobody))) {
       RemoteException failure =
-          catchThrowableOfType(
-              RemoteException.class, () -> cloud.logs(Wire.PLACE).deleteSource("a"));
+          catchThrowableOfType(RemoteException.class, () -> cloud.logs(Wire.PLACE).sources());
 
       assertThat(failure.meaning()).isEqualTo(Meaning.UNREACHABLE);
       assertThat(failure)
           .hasMessageStartingWith("cannot connect to " + nobody + ": ")
           .hasMessageContaining("refused")
           .hasMessageContaining("endpoint");
+      assertThat(cloud.calls()).as("nobody will listen a second later").isEqualTo(1);
     }
   }
 
@@ -183,6 +183,7 @@ class RetriesTest {
       assertThat(failure.meaning()).isEqualTo(Meaning.UNREACHABLE);
       assertThat(failure)
           .hasMessageStartingWith("cannot connect to http://no-such-host.invalid:4566: the host");
+      assertThat(cloud.calls()).as("a name server may be back").isEqualTo(8);
     }
   }
 }
