@@ -127,6 +127,9 @@ public final class PlanReader {
   }
 
   private Optional<ObjectNode> json(String text) {
+    if (text.isBlank()) {
+      return refuse(Reason.NOT_JSON, "The file is empty.", AGAIN);
+    }
     try {
       JsonNode node = JSON.readTree(text);
       return node instanceof ObjectNode object ? Optional.of(object) : notAPlan("no JSON object");
