@@ -1,0 +1,239 @@
+package dev.logspec.planfile;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Location;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import dev.logspec.planfile.PlanDocument.Extent;
+import dev.logspec.planfile.PlanDocument.Revision;
+import dev.logspec.planfile.PlanDocument.Shards;
+import dev.logspec.planfile.PlanDocument.Worktree;
+import dev.logspec.planfile.Refusal.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes one document of the plans of several shards of one spec. The order in which they are given
+ * does not matter, and a merged document may be merged again.
+ *
+ * <ul>
+ *   <li>A change that several plans have must be the same in each; it is there once.
+ *   <li>What one plan calls foreign and another changes is not foreign.
+ *   <li>Guards and diagnostics are all kept: a guard that failed in one shard fails the whole.
+ *   <li>The document is as old as the oldest, and complete only when every shard is there, whole.
+ * </ul>
+ */
+public final class PlanMerge {
+  private static final Comparator<List<Change>> BY_POSITION =
+      Comparator.comparing(
+              (List<Change> block) ->
+                  block.stream()
+                      .flatMap(change -> change.context().source().stream())
+                      .min(Comparator.naturalOrder())
+                      .orElse(new Location("\uffff", 0, 0)))
+          .thenComparing(block -> block.get(0).context().cluster().orElseThrow());
+
+  /** What came of merging. */
+  public sealed interface Result permits Merged, Refused {}
+
+  /** One document in place of all. */
+  public record Merged(PlanDocument document) implements Result {}
+
+  /** They do not go together. */
+  public record Refused(Refusal refusal) implements Result {}
+
+  private final List<PlanDocument> documents;
+
+  private PlanMerge(List<PlanDocument> documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * Merges {@code documents}, at least one: refused when they are not of one state of one spec, or
+   * when two of them want different things of one object.
+   */
+  public static Result merge(List<PlanDocument> documents) {
+    if (documents.isEmpty()) {
+      throw new IllegalArgumentException("no plan to merge");
+    }
+    PlanMerge merge = new PlanMerge(documents.stream().sorted(PlanMerge::byShard).toList());
+    return merge.refusal().<Result>map(Refused::new).orElseGet(() -> new Merged(merge.document()));
+  }
+
+  private static int byShard(PlanDocument one, PlanDocument other) {
+    return Comparator.comparing(PlanMerge::firstShard)
+        .thenComparing(Digests::plan)
+        .thenComparing(PlanDocument::createdAt)
+        .thenComparing(PlanJson::write)
+        .compare(one, other);
+  }
+
+  private static int firstShard(PlanDocument document) {
+    return document.extent().shards().stream()
+        .flatMap(shards -> shards.planned().stream())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Optional<Refusal> refusal() {
+    PlanDocument first = documents.get(0);
+    return documents.stream()
+        .flatMap(
+            other ->
+                Admission.otherSpec(other, first.plan().owner(), first.revision().digest())
+                    .stream())
+        .findFirst()
+        .map(PlanMerge::notOne)
+        .or(this::conflict);
+  }
+
+  private static Refusal notOne(Refusal cause) {
+    return new Refusal(
+        Reason.OTHER_SPEC,
+        "The plans are not of one spec in one state. " + cause.message(),
+        "plan every shard from the same commit, then merge again");
+  }
+
+  private Optional<Refusal> conflict() {
+    Map<Address, Change> seen = new TreeMap<>();
+    for (PlanDocument document : documents) {
+      for (Change change : document.plan().changes()) {
+        Change earlier = seen.putIfAbsent(change.address(), change);
+        if (earlier != null && !earlier.equals(change)) {
+          return Optional.of(conflict(earlier, change));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Refusal conflict(Change one, Change other) {
+    String how =
+        one.action() == other.action()
+            ? "both " + one.action().label() + ", with different values, reasons or live objects"
+            : one.action().label() + " and " + other.action().label();
+    return new Refusal(
+        Reason.CONFLICT,
+        "Two plans disagree about "
+            + JsonText.quote(one.address().toString(), 200)
+            + ": "
+            + how
+            + ".",
+        "AWS may have changed in between: plan every shard again, then merge");
+  }
+
+  private PlanDocument document() {
+    Extent extent = extent();
+    return new PlanDocument(
+        plan(scope(extent)),
+        documents.get(0).tool(),
+        documents.stream().map(PlanDocument::createdAt).min(Instant::compareTo).orElseThrow(),
+        revision(),
+        documents.stream().flatMap(document -> document.places().stream()).toList(),
+        extent);
+  }
+
+  private Revision revision() {
+    List<Revision> all = documents.stream().map(PlanDocument::revision).distinct().toList();
+    List<Optional<String>> commits = all.stream().map(Revision::commit).distinct().toList();
+    boolean dirty = all.stream().anyMatch(r -> r.worktree() == Worktree.DIRTY);
+    return new Revision(
+        all.get(0).digest(),
+        commits.size() == 1 ? commits.get(0) : Optional.empty(),
+        dirty ? Worktree.DIRTY : Worktree.CLEAN);
+  }
+
+  private Extent extent() {
+    List<Extent> extents = documents.stream().map(PlanDocument::extent).distinct().toList();
+    Optional<Shards> shards = shards(extents);
+    String description =
+        shards
+            .map(PlanMerge::describe)
+            .orElseGet(
+                () -> extents.stream().map(Extent::description).distinct().collect(joined()));
+    return extents.size() == 1 ? extents.get(0) : new Extent(description, shards);
+  }
+
+  /** The shards of all, when all were split alike. */
+  private static Optional<Shards> shards(List<Extent> extents) {
+    List<Shards> all = extents.stream().flatMap(extent -> extent.shards().stream()).toList();
+    if (all.size() < extents.size() || all.stream().map(Shards::of).distinct().count() > 1) {
+      return Optional.empty();
+    }
+    boolean whole = all.stream().allMatch(s -> s.within() == Plan.Scope.COMPLETE);
+    return Optional.of(
+        new Shards(
+            all.get(0).of(),
+            all.stream().flatMap(s -> s.planned().stream()).toList(),
+            whole ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL));
+  }
+
+  private static String describe(Shards shards) {
+    return shards.planned().size() == shards.of()
+        ? "all " + shards.of() + " shards"
+        : "shards "
+            + shards.planned().stream().map(String::valueOf).collect(joined())
+            + " of "
+            + shards.of();
+  }
+
+  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(", ");
+  }
+
+  private Plan.Scope scope(Extent extent) {
+    boolean all =
+        extent.shards().filter(Shards::complete).isPresent()
+            || documents.stream().anyMatch(d -> d.plan().scope() == Plan.Scope.COMPLETE);
+    return all ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL;
+  }
+
+  private Plan plan(Plan.Scope scope) {
+    List<Change> changes = changes();
+    List<Address> changed = changes.stream().map(Change::address).toList();
+    SortedMap<Address, Resource> foreign = new TreeMap<>();
+    all(Plan::foreign).forEach(resource -> foreign.putIfAbsent(resource.address(), resource));
+    foreign.keySet().removeAll(changed);
+    return new Plan(
+        documents.get(0).plan().owner(),
+        changes,
+        List.copyOf(foreign.values()),
+        this.<Guard>all(Plan::guards),
+        this.<Diagnostic>all(Plan::diagnostics).stream().sorted(Diagnostic.ORDER).toList(),
+        scope);
+  }
+
+  private <T> List<T> all(Function<Plan, Collection<T>> part) {
+    return documents.stream().flatMap(d -> part.apply(d.plan()).stream()).distinct().toList();
+  }
+
+  /** Shared objects first, then cluster by cluster in the order of the spec. */
+  private List<Change> changes() {
+    List<Change> merged = new ArrayList<>();
+    SortedMap<ClusterId, List<Change>> clusters = new TreeMap<>();
+    for (Change change : this.<Change>all(Plan::changes)) {
+      change
+          .context()
+          .cluster()
+          .map(cluster -> clusters.computeIfAbsent(cluster, none -> new ArrayList<>()))
+          .orElse(merged)
+          .add(change);
+    }
+    merged.sort(Comparator.comparing(Change::address));
+    clusters.values().stream().sorted(BY_POSITION).forEach(merged::addAll);
+    return merged;
+  }
+}
