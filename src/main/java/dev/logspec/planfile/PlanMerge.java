@@ -20,9 +20,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
@@ -69,13 +71,16 @@ public final class PlanMerge {
     if (documents.isEmpty()) {
       throw new IllegalArgumentException("no plan to merge");
     }
-    PlanMerge merge = new PlanMerge(documents.stream().sorted(PlanMerge::byShard).toList());
+    List<PlanDocument> ordered = documents.stream().distinct().sorted(PlanMerge::byShard).toList();
+    if (ordered.size() == 1) {
+      return new Merged(ordered.get(0));
+    }
+    PlanMerge merge = new PlanMerge(ordered);
     return merge.refusal().<Result>map(Refused::new).orElseGet(() -> new Merged(merge.document()));
   }
 
   private static int byShard(PlanDocument one, PlanDocument other) {
     return Comparator.comparing(PlanMerge::firstShard)
-        .thenComparing(Digests::plan)
         .thenComparing(PlanDocument::createdAt)
         .thenComparing(PlanJson::write)
         .compare(one, other);
@@ -190,7 +195,7 @@ public final class PlanMerge {
             + shards.of();
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+  private static Collector<CharSequence, ?, String> joined() {
     return Collectors.joining(", ");
   }
 
@@ -203,7 +208,7 @@ public final class PlanMerge {
 
   private Plan plan(Plan.Scope scope) {
     List<Change> changes = changes();
-    List<Address> changed = changes.stream().map(Change::address).toList();
+    Set<Address> changed = changes.stream().map(Change::address).collect(Collectors.toSet());
     SortedMap<Address, Resource> foreign = new TreeMap<>();
     all(Plan::foreign).forEach(resource -> foreign.putIfAbsent(resource.address(), resource));
     foreign.keySet().removeAll(changed);
