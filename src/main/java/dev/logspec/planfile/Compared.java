@@ -29,6 +29,8 @@ import java.util.TreeSet;
  * </ul>
  */
 final class Compared {
+  private static final Set<Attribute<?>> IDENTITY = Set.of(Of.ID, Of.ARN);
+
   private Compared() {}
 
   /** The values of {@code live} that count for {@code change}, in the order of the kind's table. */
@@ -46,7 +48,7 @@ final class Compared {
 
   private static boolean counts(Change change, Attribute<?> attribute) {
     if (attribute.computed()) {
-      return change.kind() == Kind.DELIVERY
+      return change.kind() == Kind.DELIVERY && IDENTITY.contains(attribute)
           || attribute.equals(Of.STATUS) && replacedForItsStatus(change);
     }
     return change.willBe().map(target -> target.says(attribute)).orElse(true);

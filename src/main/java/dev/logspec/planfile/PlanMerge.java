@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Guard;
@@ -47,6 +48,11 @@ public final class PlanMerge {
                       .min(Comparator.naturalOrder())
                       .orElse(new Location("\uffff", 0, 0)))
           .thenComparing(block -> block.get(0).context().cluster().orElseThrow());
+
+  private static final Comparator<Change> SHARED =
+      Comparator.comparing((Change change) -> change.address().place())
+          .thenComparing(change -> change.context().logType().map(LogType::name).orElse(""))
+          .thenComparing(Change::address);
 
   /** What came of merging. */
   public sealed interface Result permits Merged, Refused {}
@@ -237,7 +243,7 @@ public final class PlanMerge {
           .orElse(merged)
           .add(change);
     }
-    merged.sort(Comparator.comparing(Change::address));
+    merged.sort(SHARED);
     clusters.values().stream().sorted(BY_POSITION).forEach(merged::addAll);
     return merged;
   }

@@ -2,10 +2,9 @@ package dev.logspec.planfile;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
-import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Resource;
-import dev.logspec.model.Tags;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.Differ;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,16 +118,6 @@ public final class Staleness {
     if (target.isEmpty() || live.isEmpty()) {
       return target.isEmpty() && live.isEmpty();
     }
-    return target.get().values().entrySet().stream()
-        .filter(value -> !value.getKey().computed())
-        .allMatch(value -> reached(value.getKey(), value.getValue(), live.get()));
-  }
-
-  private static boolean reached(Attribute<?> attribute, Optional<?> wanted, Resource live) {
-    if (attribute.equals(Of.TAGS)) {
-      Tags tags = wanted.map(Of.TAGS.type()::cast).orElse(Tags.NONE);
-      return tags.comparable(live.tags()).equals(tags);
-    }
-    return wanted.equals(live.get(attribute));
+    return Differ.diff(live.get(), target.get()).isEmpty();
   }
 }
