@@ -46,16 +46,25 @@ public final class Digests {
 
   /** The digest of {@code bytes} as they are, such as the text of a spec. */
   public static String of(byte[] bytes) {
+    return text(sha256().digest(bytes));
+  }
+
+  static String of(JsonNode node) {
+    MessageDigest digest = sha256();
+    JsonText.canonical(node, text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+    return text(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "sha256:" + HexFormat.of().formatHex(hash);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  static String of(JsonNode node) {
-    return of(JsonText.canonical(node).getBytes(StandardCharsets.UTF_8));
+  private static String text(byte[] hash) {
+    return "sha256:" + HexFormat.of().formatHex(hash);
   }
 
   /** What the live object looked like when {@code change} was planned. */
@@ -71,10 +80,18 @@ public final class Digests {
     node.put("cause", Labels.of(change.context().cause()));
     change.context().risks().forEach(risk -> node.withArray("risk").add(Labels.of(risk)));
     if (change.action() == Action.CREATE) {
-      node.set("after", ResourceJson.attributes(change.willBe()));
+      node.set("after", Generalised.of(change).apply(ResourceJson.attributes(change.willBe())));
     }
-    PlanJson.fields(change).forEach(field -> node.withArray("fields").add(field));
-    return of(Generalised.of(change).apply(node));
+    PlanJson.fields(change)
+        .forEach(field -> node.withArray("fields").add(generalised(change, field)));
+    return of(node);
+  }
+
+  private static ObjectNode generalised(Change change, ObjectNode field) {
+    Generalised names = Generalised.of(change);
+    field.replace("before", names.apply(field.get("before")));
+    field.replace("after", names.apply(field.get("after")));
+    return field;
   }
 
   /** What {@code document} would do: the value of {@code apply --expect}. */

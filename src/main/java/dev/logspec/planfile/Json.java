@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A JSON value and where it stands. Each reading method gives the value as its type or throws
@@ -27,11 +28,13 @@ final class Json {
 
   private static final int SHOWN = 80;
 
-  private final String path;
+  /** Most paths are never told, so they are put together only when one is. */
+  private final Supplier<String> path;
+
   private final JsonNode node;
   private final Consumer<String> unknown;
 
-  private Json(String path, JsonNode node, Consumer<String> unknown) {
+  private Json(Supplier<String> path, JsonNode node, Consumer<String> unknown) {
     this.path = path;
     this.node = node;
     this.unknown = unknown;
@@ -39,12 +42,12 @@ final class Json {
 
   /** A whole document; {@code unknown} is told the path of each key that nobody asks for. */
   static Json root(JsonNode node, Consumer<String> unknown) {
-    return new Json("", node, unknown);
+    return new Json(() -> "", node, unknown);
   }
 
   /** What is wrong here. */
   Malformed malformed(String what) {
-    return new Malformed(path, what);
+    return new Malformed(path.get(), what);
   }
 
   boolean isNull() {
@@ -76,7 +79,7 @@ final class Json {
 
   /** The value of {@code key}, if there is one. */
   Optional<Json> find(String key) {
-    return Optional.ofNullable(object().get(key)).map(n -> new Json(member(key), n, unknown));
+    return Optional.ofNullable(object().get(key)).map(n -> new Json(() -> member(key), n, unknown));
   }
 
   /** The value of {@code key}, which must be there and may be null. */
@@ -101,7 +104,8 @@ final class Json {
     JsonNode array = as(JsonNode::isArray, "a list");
     List<T> values = new ArrayList<>(array.size());
     for (JsonNode n : array) {
-      values.add(element.apply(new Json(path + "[" + values.size() + "]", n, unknown)));
+      int index = values.size();
+      values.add(element.apply(new Json(() -> path.get() + "[" + index + "]", n, unknown)));
     }
     return values;
   }
@@ -109,7 +113,7 @@ final class Json {
   <T> Map<String, T> map(Function<Json, T> value) {
     Map<String, T> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> m : object().properties()) {
-      Json at = new Json(member(m.getKey()), m.getValue(), unknown);
+      Json at = new Json(() -> member(m.getKey()), m.getValue(), unknown);
       values.put(m.getKey(), value.apply(at));
     }
     return values;
@@ -142,6 +146,6 @@ final class Json {
   private String member(String key) {
     String quoted = JsonText.quote(key, SHOWN);
     String name = key.matches("[A-Za-z]{1,40}") ? key : quoted;
-    return path.isEmpty() ? name : path + "." + name;
+    return path.get().isEmpty() ? name : path.get() + "." + name;
   }
 }

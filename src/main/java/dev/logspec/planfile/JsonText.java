@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * JSON values as text, in two styles.
@@ -36,18 +37,26 @@ final class JsonText {
     DOCUMENT
   }
 
+  private static final int CHUNK = 1 << 13;
+
   private final StringBuilder out = new StringBuilder();
   private final Style style;
+  private final Consumer<String> sink;
 
-  private JsonText(Style style) {
+  private JsonText(Style style, Consumer<String> sink) {
     this.style = style;
+    this.sink = sink;
   }
 
-  /** The canonical text of {@code node}. */
-  static String canonical(JsonNode node) {
-    JsonText text = new JsonText(Style.CANONICAL);
+  private JsonText(Style style) {
+    this(style, chunk -> {});
+  }
+
+  /** Hands the canonical text of {@code node} to {@code sink}, in pieces. */
+  static void canonical(JsonNode node, Consumer<String> sink) {
+    JsonText text = new JsonText(Style.CANONICAL, sink);
     text.value(node);
-    return text.out.toString();
+    sink.accept(text.out.toString());
   }
 
   /** {@code root}, an object, laid out for reading, with a line break at its end. */
@@ -96,6 +105,10 @@ final class JsonText {
     } else {
       out.append(node.asText());
     }
+    if (style == Style.CANONICAL && out.length() > CHUNK) {
+      sink.accept(out.toString());
+      out.setLength(0);
+    }
   }
 
   private void object(JsonNode node) {
@@ -127,8 +140,18 @@ final class JsonText {
 
   private void string(String text) {
     out.append('"');
-    text.codePoints().forEach(this::character);
-    out.append('"');
+    int done = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      int next = i + Character.charCount(c);
+      if (!plain(c)) {
+        out.append(text, done, i);
+        character(c);
+        done = next;
+      }
+      i = next;
+    }
+    out.append(text, done, text.length()).append('"');
   }
 
   private void character(int c) {
@@ -141,23 +164,19 @@ final class JsonText {
       case '\f' -> out.append("\\f");
       case '\r' -> out.append("\\r");
       default -> {
-        if (plain(c)) {
-          out.appendCodePoint(c);
-        } else {
-          for (char unit : Character.toChars(c)) {
-            escape(unit);
-          }
+        for (char unit : Character.toChars(c)) {
+          escape(unit);
         }
       }
     }
   }
 
   private boolean plain(int c) {
-    boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    if (c < ' ' || loneSurrogate) {
-      return false;
+    if (c < 0x7f) {
+      return c >= ' ' && c != '"' && c != '\\';
     }
-    return c < 0x7f || style == Style.CANONICAL || !deceptive(c);
+    boolean loneSurrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return !loneSurrogate && (style == Style.CANONICAL || !deceptive(c));
   }
 
   private static boolean deceptive(int c) {

@@ -56,6 +56,15 @@ class DigestsTest {
   }
 
   @Test
+  void aClusterCalledLikeAWordOfTheDocumentFoldsWithTheOthers() {
+    for (String name : new String[] {"update", "retentionDays", "drift", "tags"}) {
+      ClusterId odd = new ClusterId(TOKYO, name);
+      assertThat(Digests.transition(Samples.update(odd, COMPUTE)))
+          .isEqualTo(Digests.transition(Samples.update(SANDBOX, COMPUTE)));
+    }
+  }
+
+  @Test
   void anotherValueActionCauseOrRiskIsAnotherTransition() {
     Change.Update update = (Change.Update) Samples.update(SANDBOX, COMPUTE);
     Context context = update.context();
