@@ -36,7 +36,9 @@ import java.util.stream.Collectors;
  *   <li>A change that several plans have must be the same in each; it is there once.
  *   <li>What one plan calls foreign and another changes is not foreign.
  *   <li>Guards and diagnostics are all kept: a guard that failed in one shard fails the whole.
- *   <li>The document is as old as the oldest, and complete only when every shard is there, whole.
+ *   <li>The document is as old as the oldest, and complete only when every shard is there, whole. A
+ *       shard never deletes what clusters share, so neither does the merged plan: that takes a plan
+ *       of the whole spec.
  * </ul>
  */
 public final class PlanMerge {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -134,18 +135,28 @@ public final class PlanReader {
       JsonNode node = JSON.readTree(text);
       return node instanceof ObjectNode object ? Optional.of(object) : notAPlan("no JSON object");
     } catch (JacksonException e) {
-      String where =
-          Optional.ofNullable(e.getLocation())
-              .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
-              .orElse("");
-      String what = JsonText.quote(e.getOriginalMessage(), 200);
-      return e.getOriginalMessage().startsWith("Duplicate field")
-          ? refuse(Reason.DUPLICATE_KEY, where + "a key occurs twice: " + what, AGAIN)
-          : refuse(
-              Reason.NOT_JSON,
-              where + "not JSON that a plan can be: " + what,
-              "if the file was cut off or edited, " + AGAIN);
+      return notJson(e);
     }
+  }
+
+  private <T> Optional<T> notJson(JacksonException e) {
+    String where =
+        Optional.ofNullable(e.getLocation())
+            .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+            .orElse("");
+    if (e instanceof StreamConstraintsException) {
+      return refuse(
+          Reason.TOO_LARGE,
+          where + "nested deeper, or with longer strings or numbers, than any plan.",
+          "name the file that logspec plan --out wrote");
+    }
+    String what = JsonText.quote(e.getOriginalMessage(), 200);
+    return e.getOriginalMessage().startsWith("Duplicate ")
+        ? refuse(Reason.DUPLICATE_KEY, where + "a key occurs twice: " + what, AGAIN)
+        : refuse(
+            Reason.NOT_JSON,
+            where + "not JSON that a plan can be: " + what,
+            "if the file was cut off or edited, " + AGAIN);
   }
 
   private <T> Optional<T> notAPlan(String what) {
@@ -163,7 +174,6 @@ public final class PlanReader {
               ? "a document of kind " + JsonText.quote(kind.textValue(), 40)
               : "JSON without \"kind\": \"plan\"");
     }
-    int before = refusals.size();
     Optional<Age> age = age(root.path("formatVersion").asText());
     if (age.isEmpty()) {
       return Optional.empty();
@@ -172,7 +182,7 @@ public final class PlanReader {
       checkDigest(root);
     }
     Optional<PlanDocument> document = decode(root, age.get());
-    if (refusals.size() == before) {
+    if (refusals.isEmpty()) {
       document.ifPresent(read -> checkDerived(root, PlanJson.tree(read)));
     }
     return document;

@@ -10,7 +10,7 @@ package dev.logspec.planfile;
 public record Refusal(Reason reason, String message, String hint) {
   /** The sorts of refusal. */
   public enum Reason {
-    /** More bytes than any plan has. */
+    /** More bytes, depth or length than any plan has. */
     TOO_LARGE,
     /** Not UTF-8, or with NUL bytes. */
     NOT_TEXT,
