@@ -117,10 +117,10 @@ public final class Front implements HttpHandler {
   }
 
   private Pass pass(Service service, Arrival arrival) {
-    Route route = Route.of(service, arrival);
     Credentials credentials =
         Credentials.find(arrival).orElseThrow(() -> Credentials.missing(service));
     Caller caller = credentials.caller(world, service);
+    Route route = Route.of(service, arrival);
     Operation operation =
         Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(route.operation()))
             .orElseThrow(() -> Route.unknown("Unknown operation " + route.operation()));
