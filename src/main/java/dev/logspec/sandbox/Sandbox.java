@@ -7,6 +7,7 @@ import dev.logspec.sandbox.eks.Eks;
 import dev.logspec.sandbox.fault.Faults;
 import dev.logspec.sandbox.firehose.Firehose;
 import dev.logspec.sandbox.http.Control;
+import dev.logspec.sandbox.http.Dispatch;
 import dev.logspec.sandbox.http.Front;
 import dev.logspec.sandbox.journal.Journal;
 import dev.logspec.sandbox.kms.Kms;
@@ -74,9 +75,9 @@ public final class Sandbox implements AutoCloseable {
     HttpServer server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
     ExecutorService threads = Executors.newCachedThreadPool(Sandbox::daemon);
     server.setExecutor(threads);
-    server.createContext(
-        "/",
-        new Front(world, faults, journal, operations(world, options), options.callTime(), save));
+    Dispatch dispatch =
+        new Dispatch(world, faults, journal, operations(world, options), options.callTime(), save);
+    server.createContext("/", new Front(dispatch, journal));
     server.createContext("/_sandbox/", new Control(world, journal, faults));
     server.start();
     return new Sandbox(server, threads, world, journal, faults, save);

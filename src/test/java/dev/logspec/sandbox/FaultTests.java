@@ -56,7 +56,11 @@ class FaultTests {
     assertThat(lab.world().logGroups()).hasSize(groups);
     assertThat(lab.sandbox.journal().changes())
         .singleElement()
-        .satisfies(entry -> assertThat(entry.status()).isZero());
+        .satisfies(
+            entry -> {
+              assertThat(entry.status()).isZero();
+              assertThat(entry.errorCode()).isEqualTo(kind);
+            });
   }
 
   @Test

@@ -105,8 +105,10 @@ class S3Tests {
                         """
                         {"Statement":{"Effect":"Allow",
                         "Principal":{"AWS":"arn:aws:iam::123456789012:root"},
-                        "Action":"s3:GetBucketPolicy","Resource":"arn:aws:s3:::theirs"}}"""));
-    assertThat(s3.getBucketPolicy(b -> b.bucket("theirs")).policy()).contains("123456789012");
+                        "Action":["s3:GetBucketPolicy","s3:ListBucket"],
+                        "Resource":"arn:aws:s3:::theirs"}}"""));
+    assertThat(s3.listObjectsV2(b -> b.bucket("theirs")).contents()).isEmpty();
+    assertStatus(405, "MethodNotAllowed", () -> s3.getBucketPolicy(b -> b.bucket("theirs")));
   }
 
   @Test

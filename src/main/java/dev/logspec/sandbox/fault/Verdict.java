@@ -33,6 +33,14 @@ public final class Verdict {
     return hits.containsKey(FaultRule.Kind.RESET_AFTER);
   }
 
+  /** The fault that closes the connection, in its text form; empty when there is none. */
+  public String cut() {
+    return find(FaultRule.Kind.RESET_BEFORE)
+        .or(() -> find(FaultRule.Kind.RESET_AFTER))
+        .map(rule -> rule.kind().text())
+        .orElse("");
+  }
+
   /** Whether half of the answer is sent. */
   public boolean truncates() {
     return hits.containsKey(FaultRule.Kind.TRUNCATE);

@@ -6,8 +6,9 @@ import java.time.Instant;
 
 /**
  * One call that reached the sandbox. {@code status} is 0 when the connection was closed instead of
- * an answer; {@code errorCode} is empty on success; {@code start} and {@code end} are wall-clock
- * times of the call, not times of the world's clock.
+ * an answer; {@code errorCode} then says reset-before (not executed) or reset-after (executed), and
+ * is empty on success; {@code start} and {@code end} are wall-clock times of the call, not times of
+ * the world's clock.
  */
 public record Entry(
     long number,

@@ -48,14 +48,7 @@ public final class Kms {
   private ObjectNode create(Call call) {
     Key key = world.addKey(call.caller().account(), call.caller().region());
     if (call.has("Policy")) {
-      key =
-          new Key(
-              key.id(),
-              key.arn(),
-              call.text("Policy"),
-              key.manager(),
-              key.state(),
-              key.createdAt());
+      key = key.withPolicy(call.text("Policy"));
       world.keys().put(key.arn(), key);
     }
     return json(key);

@@ -44,10 +44,12 @@ final class Destinations {
         Operation.change(Service.LOGS, "DeleteDeliveryDestination", Inputs.name(), this::delete)
             .contending(call -> Set.of(arn(call, "name"))),
         Operation.read(Service.LOGS, "DescribeDeliveryDestinations", Inputs.page(), this::describe),
-        Operation.change(Service.LOGS, "PutDeliveryDestinationPolicy", putPolicy, this::putPolicy),
+        Operation.change(Service.LOGS, "PutDeliveryDestinationPolicy", putPolicy, this::putPolicy)
+            .contending(call -> Set.of(arn(call, "deliveryDestinationName"))),
         Operation.read(Service.LOGS, "GetDeliveryDestinationPolicy", byName, this::getPolicy),
         Operation.change(
-            Service.LOGS, "DeleteDeliveryDestinationPolicy", byName, this::deletePolicy));
+                Service.LOGS, "DeleteDeliveryDestinationPolicy", byName, this::deletePolicy)
+            .contending(call -> Set.of(arn(call, "deliveryDestinationName"))));
   }
 
   private ObjectNode put(Call call) {

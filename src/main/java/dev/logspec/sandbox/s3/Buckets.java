@@ -86,7 +86,7 @@ final class Buckets {
   }
 
   private Reply getPolicy(Call call) {
-    Bucket bucket = find(world, call, "s3:GetBucketPolicy", "");
+    Bucket bucket = owned(call, "s3:GetBucketPolicy");
     if (bucket.policy() == null) {
       throw new AwsError(
           404,
@@ -99,7 +99,7 @@ final class Buckets {
   }
 
   private Reply putPolicy(Call call) {
-    Bucket bucket = find(world, call, "s3:PutBucketPolicy", "");
+    Bucket bucket = owned(call, "s3:PutBucketPolicy");
     String document = new String(call.body(), StandardCharsets.UTF_8);
     if (PolicyDocument.parse(document).isEmpty()) {
       throw AwsError.client(
@@ -110,9 +110,19 @@ final class Buckets {
   }
 
   private Reply deletePolicy(Call call) {
-    Bucket bucket = find(world, call, "s3:DeleteBucketPolicy", "");
+    Bucket bucket = owned(call, "s3:DeleteBucketPolicy");
     world.buckets().put(bucket.name(), bucket.withPolicy(null));
     return Reply.empty(204, Map.of());
+  }
+
+  /** Policies are for the owner: others are refused even when the policy names them (S3 API). */
+  private Bucket owned(Call call, String action) {
+    Bucket bucket = find(world, call, action, "");
+    if (!bucket.account().equals(call.caller().account())) {
+      throw new AwsError(
+          405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+    return bucket;
   }
 
   private Reply encryption(Call call) {

@@ -1,8 +1,6 @@
 package dev.logspec.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -26,32 +23,40 @@ public final class World {
   /** The account of credentials that name none, as in AWS's own examples. */
   public static final String DEFAULT_ACCOUNT = "123456789012";
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-
   private final InstantSource clock;
   private final Ids ids;
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<Table<?>> tables = new ArrayList<>();
+  private final Store store = new Store();
 
-  private final Table<Cluster> clusters = table("clusters", Cluster.class);
-  private final Table<Update> updates = table("updates", Update.class);
-  private final Table<DeliverySource> sources = table("deliverySources", DeliverySource.class);
-  private final Table<DeliveryDestination> destinations =
-      table("deliveryDestinations", DeliveryDestination.class);
-  private final Table<Delivery> deliveries = table("deliveries", Delivery.class);
-  private final Table<LogGroup> logGroups = table("logGroups", LogGroup.class);
-  private final Table<LogStream> logStreams = table("logStreams", LogStream.class);
-  private final Table<ResourcePolicy> resourcePolicies =
-      table("resourcePolicies", ResourcePolicy.class);
-  private final Table<Bucket> buckets = table("buckets", Bucket.class);
-  private final Table<StoredObject> objects = table("objects", StoredObject.class);
-  private final Table<Stream> streams = table("streams", Stream.class);
-  private final Table<Key> keys = table("keys", Key.class);
-  private final Table<Role> roles = table("roles", Role.class);
-  private final Table<Session> sessions = table("sessions", Session.class);
-  private final Table<Tagged> tags = table("tags", Tagged.class);
-  private final Table<String> denials = table("denials", String.class);
+  private final ConcurrentNavigableMap<String, Cluster> clusters =
+      store.table("clusters", Cluster.class);
+  private final ConcurrentNavigableMap<String, Update> updates =
+      store.table("updates", Update.class);
+  private final ConcurrentNavigableMap<String, DeliverySource> sources =
+      store.table("deliverySources", DeliverySource.class);
+  private final ConcurrentNavigableMap<String, DeliveryDestination> destinations =
+      store.table("deliveryDestinations", DeliveryDestination.class);
+  private final ConcurrentNavigableMap<String, Delivery> deliveries =
+      store.table("deliveries", Delivery.class);
+  private final ConcurrentNavigableMap<String, LogGroup> logGroups =
+      store.table("logGroups", LogGroup.class);
+  private final ConcurrentNavigableMap<String, LogStream> logStreams =
+      store.table("logStreams", LogStream.class);
+  private final ConcurrentNavigableMap<String, ResourcePolicy> resourcePolicies =
+      store.table("resourcePolicies", ResourcePolicy.class);
+  private final ConcurrentNavigableMap<String, Bucket> buckets =
+      store.table("buckets", Bucket.class);
+  private final ConcurrentNavigableMap<String, StoredObject> objects =
+      store.table("objects", StoredObject.class);
+  private final ConcurrentNavigableMap<String, Stream> streams =
+      store.table("streams", Stream.class);
+  private final ConcurrentNavigableMap<String, Key> keys = store.table("keys", Key.class);
+  private final ConcurrentNavigableMap<String, Role> roles = store.table("roles", Role.class);
+  private final ConcurrentNavigableMap<String, Session> sessions =
+      store.table("sessions", Session.class);
+  private final ConcurrentNavigableMap<String, Tagged> tags = store.table("tags", Tagged.class);
+  private final ConcurrentNavigableMap<String, String> denials =
+      store.table("denials", String.class);
 
   /** An empty world on {@code clock}, with ids drawn from {@code seed}. */
   public World(InstantSource clock, long seed) {
@@ -59,93 +64,79 @@ public final class World {
     this.ids = new Ids(seed, 0);
   }
 
-  private record Table<T>(String name, Class<T> type, ConcurrentNavigableMap<String, T> rows) {
-    void read(JsonNode node) {
-      rows.clear();
-      node.properties()
-          .forEach(entry -> rows.put(entry.getKey(), JSON.convertValue(entry.getValue(), type)));
-    }
-  }
-
-  private <T> Table<T> table(String name, Class<T> type) {
-    Table<T> table = new Table<>(name, type, new ConcurrentSkipListMap<>());
-    tables.add(table);
-    return table;
-  }
-
   /** Clusters by ARN. */
   public ConcurrentNavigableMap<String, Cluster> clusters() {
-    return clusters.rows();
+    return clusters;
   }
 
   /** Cluster updates by cluster ARN, a space, and the update id: in no order of time. */
   public ConcurrentNavigableMap<String, Update> updates() {
-    return updates.rows();
+    return updates;
   }
 
   /** Delivery sources by ARN. */
   public ConcurrentNavigableMap<String, DeliverySource> sources() {
-    return sources.rows();
+    return sources;
   }
 
   /** Delivery destinations by ARN. */
   public ConcurrentNavigableMap<String, DeliveryDestination> destinations() {
-    return destinations.rows();
+    return destinations;
   }
 
   /** Deliveries by ARN. */
   public ConcurrentNavigableMap<String, Delivery> deliveries() {
-    return deliveries.rows();
+    return deliveries;
   }
 
   /** Log groups by ARN without {@code :*}. */
   public ConcurrentNavigableMap<String, LogGroup> logGroups() {
-    return logGroups.rows();
+    return logGroups;
   }
 
   /** Log streams by ARN. */
   public ConcurrentNavigableMap<String, LogStream> logStreams() {
-    return logStreams.rows();
+    return logStreams;
   }
 
   /** Resource policies by account, Region, and name or log group ARN, joined by spaces. */
   public ConcurrentNavigableMap<String, ResourcePolicy> resourcePolicies() {
-    return resourcePolicies.rows();
+    return resourcePolicies;
   }
 
   /** Buckets by name. */
   public ConcurrentNavigableMap<String, Bucket> buckets() {
-    return buckets.rows();
+    return buckets;
   }
 
   /** Objects by bucket and key, joined by a slash. */
   public ConcurrentNavigableMap<String, StoredObject> objects() {
-    return objects.rows();
+    return objects;
   }
 
   /** Firehose streams by ARN. */
   public ConcurrentNavigableMap<String, Stream> streams() {
-    return streams.rows();
+    return streams;
   }
 
   /** KMS keys by ARN. */
   public ConcurrentNavigableMap<String, Key> keys() {
-    return keys.rows();
+    return keys;
   }
 
   /** Roles with rules of their own, by ARN. */
   public ConcurrentNavigableMap<String, Role> roles() {
-    return roles.rows();
+    return roles;
   }
 
   /** Credentials that AssumeRole issued, by access key id. */
   public ConcurrentNavigableMap<String, Session> sessions() {
-    return sessions.rows();
+    return sessions;
   }
 
   /** Tags by ARN; a resource that lost its last tag keeps an empty entry, as in the tagging API. */
   public ConcurrentNavigableMap<String, Tagged> tags() {
-    return tags.rows();
+    return tags;
   }
 
   /** Now, in epoch milliseconds of the world's clock. */
@@ -278,13 +269,7 @@ public final class World {
   public Key addKey(String account, String region) {
     String id = nextUuid();
     String arn = Arns.of("kms", region, account, "key/" + id);
-    String root = "arn:" + Arns.partition(region) + ":iam::" + account + ":root";
-    String policy =
-        """
-        {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User \
-        Permissions","Effect":"Allow","Principal":{"AWS":"%s"},"Action":"kms:*","Resource":"*"}]}"""
-            .formatted(root);
-    Key key = new Key(id, arn, policy, "CUSTOMER", "Enabled", now());
+    Key key = Key.withDefaultPolicy(id, arn, now());
     keys().put(arn, key);
     return key;
   }
@@ -309,17 +294,17 @@ public final class World {
 
   /** Denies an IAM action (may end in {@code *}) to every caller of {@code account}. */
   public void deny(String account, String action) {
-    denials.rows().put(account + " " + action, action);
+    denials.put(account + " " + action, action);
   }
 
   /** Takes a denial back. */
   public void permit(String account, String action) {
-    denials.rows().remove(account + " " + action);
+    denials.remove(account + " " + action);
   }
 
   /** Whether the callers of {@code account} may perform {@code action}. */
   public boolean permits(String account, String action) {
-    return denials.rows().subMap(account + " ", account + "!").values().stream()
+    return denials.subMap(account + " ", account + "!").values().stream()
         .noneMatch(denied -> Wildcard.matches(denied, action));
   }
 
@@ -351,7 +336,7 @@ public final class World {
           ObjectNode node = JsonNodeFactory.instance.objectNode();
           node.put("version", 1);
           node.put("sequence", ids.position());
-          tables.forEach(table -> node.set(table.name(), JSON.valueToTree(table.rows())));
+          store.write(node);
           return node;
         });
   }
@@ -361,7 +346,7 @@ public final class World {
     atomically(
         () -> {
           ids.moveTo(node.path("sequence").asLong());
-          tables.forEach(table -> table.read(node.path(table.name())));
+          store.read(node);
           return null;
         });
   }

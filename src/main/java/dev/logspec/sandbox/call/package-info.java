@@ -1,0 +1,2 @@
+/** The vocabulary of a call: service, caller, input shape, operation, answer, error. */
+package dev.logspec.sandbox.call;

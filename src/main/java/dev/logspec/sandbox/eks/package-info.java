@@ -1,0 +1,2 @@
+/** EKS: clusters, updates, capabilities, tags. */
+package dev.logspec.sandbox.eks;

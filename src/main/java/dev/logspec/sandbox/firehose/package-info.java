@@ -1,0 +1,2 @@
+/** Firehose: streams and their tags. */
+package dev.logspec.sandbox.firehose;

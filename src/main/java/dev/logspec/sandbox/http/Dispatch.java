@@ -1,0 +1,113 @@
+package dev.logspec.sandbox.http;
+
+import dev.logspec.sandbox.call.Call;
+import dev.logspec.sandbox.call.Caller;
+import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.call.Reply;
+import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.fault.Denial;
+import dev.logspec.sandbox.fault.Faults;
+import dev.logspec.sandbox.fault.Verdict;
+import dev.logspec.sandbox.journal.Journal;
+import dev.logspec.sandbox.world.World;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the operation and the caller of a request, lets the faults have their say, and runs the
+ * operation alone on the world.
+ */
+public final class Dispatch {
+  private final World world;
+  private final Faults faults;
+  private final Journal journal;
+  private final Map<Service, Map<String, Operation>> operations;
+  private final Duration callTime;
+  private final Runnable save;
+  private final Contention contention = new Contention();
+
+  /**
+   * A dispatch over {@code operations}. A changing call takes at least {@code callTime}, so that
+   * calls which share an object can meet; {@code save} runs after each.
+   */
+  public Dispatch(
+      World world,
+      Faults faults,
+      Journal journal,
+      Map<Service, Map<String, Operation>> operations,
+      Duration callTime,
+      Runnable save) {
+    this.world = world;
+    this.faults = faults;
+    this.journal = journal;
+    this.operations = operations;
+    this.callTime = callTime;
+    this.save = save;
+  }
+
+  /** Reads a request; one without a signature or of an unknown operation is an error. */
+  Pass pass(Service service, Arrival arrival) {
+    Credentials credentials =
+        Credentials.find(arrival).orElseThrow(() -> Credentials.missing(service));
+    Caller caller = credentials.caller(world, service);
+    Route route = Route.of(service, arrival);
+    Operation operation =
+        Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(route.operation()))
+            .orElseThrow(() -> Route.unknown("Unknown operation " + route.operation()));
+    Verdict verdict = faults.judge(operation.name());
+    Call call = new Call(caller, route.input(), route.body(), verdict.twist());
+    return new Pass(service, operation, call, verdict);
+  }
+
+  /** Executes a request, unless a fault, a missing permission or its input stands against it. */
+  Reply perform(Pass pass) {
+    if (pass.verdict().resetsBefore()) {
+      return Reply.empty(0, Map.of());
+    }
+    Operation operation = pass.operation();
+    Caller caller = pass.call().caller();
+    Pause.of(pass.verdict().delay());
+    pass.verdict()
+        .error(pass.service(), caller, operation.action())
+        .ifPresent(
+            error -> {
+              throw error;
+            });
+    if (!world.permits(caller.account(), operation.action())) {
+      throw Denial.of(pass.service(), caller, operation.action());
+    }
+    Shape.validate(operation.input(), pass.call().input(), operation.invalidCode());
+    return switch (operation.effect()) {
+      case READ -> run(pass);
+      case CHANGE -> change(pass);
+    };
+  }
+
+  private Reply run(Pass pass) {
+    return world.atomically(
+        () -> {
+          pass.verdict().applyChanges(world);
+          return pass.operation().run().apply(pass.call());
+        });
+  }
+
+  private Reply change(Pass pass) {
+    journal.changeBegins();
+    try {
+      Set<String> keys = pass.operation().contended().apply(pass.call());
+      return contention.holding(pass.service(), keys, () -> slowly(pass));
+    } finally {
+      journal.changeEnds();
+    }
+  }
+
+  private Reply slowly(Pass pass) {
+    Pause.of(callTime);
+    Reply reply = run(pass);
+    save.run();
+    return reply;
+  }
+}

@@ -1,0 +1,2 @@
+/** What was called. */
+package dev.logspec.sandbox.journal;

@@ -1,0 +1,2 @@
+/** KMS: keys and their policies. */
+package dev.logspec.sandbox.kms;

@@ -1,0 +1,2 @@
+/** Evaluation of resource policies. */
+package dev.logspec.sandbox.policy;

@@ -1,0 +1,2 @@
+/** S3: buckets and objects. */
+package dev.logspec.sandbox.s3;

@@ -1,0 +1,2 @@
+/** STS: identities and roles. */
+package dev.logspec.sandbox.sts;

@@ -1,0 +1,2 @@
+/** The Resource Groups Tagging API. */
+package dev.logspec.sandbox.tagging;
