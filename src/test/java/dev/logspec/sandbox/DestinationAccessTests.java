@@ -88,6 +88,16 @@ class DestinationAccessTests {
   }
 
   @Test
+  void denyInOnePolicyBeatsAllowInAnother() {
+    lab.logs.putResourcePolicy(b -> b.policyName("allow").policyDocument(policyFor("*", "logs:*")));
+    lab.logs.putResourcePolicy(
+        b ->
+            b.policyName("deny").policyDocument(policyFor("*", "logs:*").replace("Allow", "Deny")));
+    String destination = lab.destination("d", "json", lab.group("/g"));
+    assertThatThrownBy(() -> deliver(destination)).hasMessageContaining(DENIED);
+  }
+
+  @Test
   void fullAccountOfPoliciesCannotTakeAnother() {
     for (int i = 0; i < 10; i++) {
       String name = "p" + i;

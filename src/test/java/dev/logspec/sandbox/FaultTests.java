@@ -86,6 +86,22 @@ class FaultTests {
   }
 
   @Test
+  void sourceRemovedOutOfBandTakesItsDeliveriesAlong() {
+    lab.source("s", "AUTO_MODE_IPAM_LOGS");
+    String destination = lab.destination("d", "json", lab.group("/g"));
+    String id =
+        lab.logs
+            .createDelivery(b -> b.deliverySourceName("s").deliveryDestinationArn(destination))
+            .delivery()
+            .id();
+    lab.sandbox.faults().add("GetDelivery:out-of-band:change=delete-source,name=s");
+    assertThatThrownBy(() -> lab.logs.getDelivery(b -> b.id(id)))
+        .hasMessageContaining("Requested Delivery does not exist in this account.");
+    assertThat(lab.world().sources()).isEmpty();
+    assertThat(lab.world().destinations()).hasSize(1);
+  }
+
+  @Test
   void otherOperationsAreLeftAlone() {
     lab.sandbox.faults().add("DeleteLogGroup:500");
     lab.logs.createLogGroup(b -> b.logGroupName("/g"));

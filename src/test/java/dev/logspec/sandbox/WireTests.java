@@ -35,6 +35,8 @@ class WireTests {
             + " | Map value must satisfy constraint: [Member must satisfy regular",
         "DescribeDeliveries | {\"maxResults\":5} | ValidationException | at 'maxResults'",
         "DescribeDeliveries | {\"nextToken\":\"%%\"} | ValidationException | nextToken is invalid",
+        "DescribeLogGroups | {\"nextToken\":\"%%\"} | InvalidParameterException | nextToken is"
+            + " invalid",
         "MakeCoffee | {} | UnknownOperationException | MakeCoffee"
       })
   void inputsThatTheModelDoesNotKnowAreRefused(

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** One call that has been read and validated: who, what, and the faults that touch its effect. */
-public record Call(Caller caller, ObjectNode input, byte[] body, Twist twist) {
+/**
+ * One call: who, what, and the faults that touch its effect. {@code invalidCode} is the error code
+ * of its operation for a bad input.
+ */
+public record Call(Caller caller, ObjectNode input, byte[] body, String invalidCode, Twist twist) {
 
   /** A member of the input that must be there because validation asked for it. */
   public String text(String member) {

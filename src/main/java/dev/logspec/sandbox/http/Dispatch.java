@@ -58,7 +58,8 @@ public final class Dispatch {
         Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(route.operation()))
             .orElseThrow(() -> Route.unknown("Unknown operation " + route.operation()));
     Verdict verdict = faults.judge(operation.name());
-    Call call = new Call(caller, route.input(), route.body(), verdict.twist());
+    Call call =
+        new Call(caller, route.input(), route.body(), operation.invalidCode(), verdict.twist());
     return new Pass(service, operation, call, verdict);
   }
 

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The resource policies that let the delivery service write to log groups. */
 final class GroupPolicies {
@@ -53,19 +55,25 @@ final class GroupPolicies {
     Map<String, String> context =
         Map.of("aws:SourceAccount", caller.account(), "aws:SourceArn", source.arn());
     String stream = groupArn + ":log-stream:sandbox";
-    // Each action may be granted by another policy: IAM takes all policies together.
     return List.of("logs:CreateLogStream", "logs:PutLogEvents").stream()
         .map(action -> new AccessRequest(DestinationAccess.DELIVERY, action, stream, context))
-        .allMatch(request -> anyAllows(caller, groupArn, request));
+        .allMatch(request -> allowed(caller, groupArn, request));
   }
 
-  private boolean anyAllows(Caller caller, String groupArn, AccessRequest request) {
-    return of(world, caller.account(), caller.region()).stream()
-        .filter(p -> p.resourceArn() == null || p.resourceArn().equals(groupArn))
-        .map(ResourcePolicy::document)
-        .map(PolicyDocument::parse)
-        .flatMap(Optional::stream)
-        .anyMatch(policy -> policy.allows(request));
+  /**
+   * All policies of the account and of the group count together, and a Deny in any of them wins.
+   */
+  private boolean allowed(Caller caller, String groupArn, AccessRequest request) {
+    Set<PolicyDocument.Judgement> judgements =
+        of(world, caller.account(), caller.region()).stream()
+            .filter(p -> p.resourceArn() == null || p.resourceArn().equals(groupArn))
+            .map(ResourcePolicy::document)
+            .map(PolicyDocument::parse)
+            .flatMap(Optional::stream)
+            .map(policy -> policy.judge(request))
+            .collect(Collectors.toSet());
+    return judgements.contains(PolicyDocument.Judgement.ALLOWED)
+        && !judgements.contains(PolicyDocument.Judgement.DENIED);
   }
 
   /** Extends AWS's own policy; near its size limit it is widened to all of /aws/vendedlogs/. */

@@ -30,7 +30,7 @@ final class Paging {
         (key, row) -> wanted.test(row),
         call.find("nextToken"),
         size,
-        AwsError.validation("The specified nextToken is invalid."));
+        AwsError.client(call.invalidCode(), "The specified nextToken is invalid."));
   }
 
   static <T> ObjectNode json(Pages<T> page, String member, Function<T, ObjectNode> each) {

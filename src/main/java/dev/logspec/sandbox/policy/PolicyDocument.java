@@ -54,18 +54,30 @@ public final class PolicyDocument {
         && (statement.has("Principal") || statement.has("NotPrincipal"));
   }
 
-  /** Whether the policy allows the request: some Allow applies and no Deny does. */
+  /** What a policy says about a request. */
+  public enum Judgement {
+    ALLOWED,
+    DENIED,
+    SILENT
+  }
+
+  /** Whether the policy, taken alone, allows the request. */
   public boolean allows(AccessRequest request) {
-    boolean allowed = false;
+    return judge(request) == Judgement.ALLOWED;
+  }
+
+  /** Denied when some Deny applies; allowed when some Allow does and no Deny. */
+  public Judgement judge(AccessRequest request) {
+    Judgement judgement = Judgement.SILENT;
     for (JsonNode statement : statements()) {
       if (applies(statement, request)) {
         if (statement.path("Effect").asText().equals("Deny")) {
-          return false;
+          return Judgement.DENIED;
         }
-        allowed = true;
+        judgement = Judgement.ALLOWED;
       }
     }
-    return allowed;
+    return judgement;
   }
 
   /** The same policy with a statement at its end. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -205,11 +206,8 @@ public final class World {
 
   /** Adds a capability of type ACK, KRO or ARGOCD to a cluster. */
   public Capability addCapability(Cluster cluster, String name, String type) {
-    String path =
-        "capability/"
-            + String.join("/", cluster.name(), type.toLowerCase(java.util.Locale.ROOT), name)
-            + "/"
-            + nextId(8);
+    String kind = type.toLowerCase(Locale.ROOT);
+    String path = String.join("/", "capability", cluster.name(), kind, name, nextId(8));
     String arn = Arns.of("eks", cluster.region(), cluster.account(), path);
     Capability capability = new Capability(name, arn, type, now());
     clusters().computeIfPresent(cluster.arn(), (key, old) -> old.with(capability));
