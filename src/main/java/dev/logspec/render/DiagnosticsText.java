@@ -1,0 +1,168 @@
+package dev.logspec.render;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Diagnostic.Severity;
+import dev.logspec.model.Location;
+import dev.logspec.render.Palette.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Diagnostics for people and for programs: text as compilers print it, a JSON list, a summary. For
+ * GitHub's form see {@link Annotations}.
+ */
+public final class DiagnosticsText {
+  /** Columns of an excerpt; a longer line shows the part around the column. */
+  private static final int EXCERPT = 120;
+
+  private final Function<String, Optional<String>> sources;
+  private final Terminal terminal;
+
+  private DiagnosticsText(Function<String, Optional<String>> sources, Terminal terminal) {
+    this.sources = sources;
+    this.terminal = terminal;
+  }
+
+  /** No text of any file at hand: diagnostics come without excerpts. */
+  public static Optional<String> noSources(String file) {
+    return Optional.empty();
+  }
+
+  /**
+   * {@code diagnostics} in their order, each as {@code file:line:column: error: summary} with an
+   * excerpt of the source under it when {@code sources} gives the text of the file, and its hint;
+   * then the {@link #summary}.
+   *
+   * @param sources the text of a file, by the name that locations give it
+   */
+  public static String render(
+      List<Diagnostic> diagnostics, Function<String, Optional<String>> sources, Terminal terminal) {
+    Lines lines = new Lines();
+    new DiagnosticsText(sources, terminal).addTo(lines, diagnostics);
+    return lines.gap().add(summary(diagnostics)).text();
+  }
+
+  /** {@code 2 errors, 1 warning.}, or {@code No problems.} */
+  public static String summary(List<Diagnostic> diagnostics) {
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long n = diagnostics.stream().filter(d -> d.severity() == severity).count();
+      if (n > 0) {
+        parts.add(Count.of(n, word(severity)));
+      }
+    }
+    return parts.isEmpty() ? "No problems." : String.join(", ", parts) + ".";
+  }
+
+  /**
+   * {@code diagnostics} as a JSON array of objects with {@code severity}, {@code subject}, {@code
+   * file}, {@code line}, {@code column}, {@code summary} and {@code hint}; file is null and line
+   * and column are 0 where there is none.
+   */
+  public static String json(List<Diagnostic> diagnostics) {
+    List<String> items = new ArrayList<>();
+    for (Diagnostic d : diagnostics) {
+      Optional<Location> at = d.location();
+      items.add(
+          "  {\"severity\": "
+              + Safe.json(word(d.severity()))
+              + ", \"subject\": "
+              + Safe.json(d.subject())
+              + ", \"file\": "
+              + at.map(l -> Safe.json(l.file())).orElse("null")
+              + ", \"line\": "
+              + at.map(Location::line).orElse(0)
+              + ", \"column\": "
+              + at.map(Location::column).orElse(0)
+              + ", \"summary\": "
+              + Safe.json(d.summary())
+              + ", \"hint\": "
+              + Safe.json(d.hint())
+              + "}");
+    }
+    return items.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", items) + "\n]\n";
+  }
+
+  /** Adds {@code diagnostics} without a summary. */
+  static void addTo(Lines lines, List<Diagnostic> diagnostics, Terminal terminal) {
+    new DiagnosticsText(DiagnosticsText::noSources, terminal).addTo(lines, diagnostics);
+  }
+
+  static String word(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "note";
+    };
+  }
+
+  private void addTo(Lines lines, List<Diagnostic> diagnostics) {
+    for (Diagnostic diagnostic : diagnostics) {
+      String place = diagnostic.location().map(l -> terminal.link(l) + ": ").orElse("");
+      String subject =
+          diagnostic.subject().isEmpty() ? "" : Safe.value(diagnostic.subject()) + ": ";
+      String severity = terminal.paint(style(diagnostic.severity()), word(diagnostic.severity()));
+      lines.add(place + severity + ": " + subject + message(diagnostic.summary()));
+      diagnostic.location().ifPresent(l -> excerpt(lines, l));
+      if (!diagnostic.hint().isEmpty()) {
+        hint(lines, diagnostic.hint());
+      }
+    }
+  }
+
+  /** A hint may have lines, such as a policy statement to add; each is made safe by itself. */
+  private void hint(Lines lines, String hint) {
+    for (String line : hint.split("\n", -1)) {
+      String safe = message(line);
+      boolean words = safe.equals(safe.stripLeading()) && !safe.startsWith("{");
+      int width = words ? terminal.width() - 4 : 0;
+      Lines.wrap(safe, width, "").forEach(part -> lines.add("    " + part));
+    }
+  }
+
+  /** Sentences of ours and of AWS: long ones are not cut like values, only endless ones. */
+  private static String message(String text) {
+    String safe = Safe.terminal(text);
+    int longest = 10 * Safe.LONGEST_VALUE;
+    return safe.length() <= longest ? safe : Safe.cut(safe);
+  }
+
+  private static Style style(Severity severity) {
+    return switch (severity) {
+      case ERROR -> Style.BAD;
+      case WARNING -> Style.CHANGED;
+      case NOTE -> Style.FAINT;
+    };
+  }
+
+  private void excerpt(Lines lines, Location at) {
+    Optional<String> line = sources.apply(at.file()).flatMap(text -> line(text, at.line()));
+    if (line.isEmpty()) {
+      return;
+    }
+    int column = Math.min(Math.max(at.column(), 1), line.get().length() + 1);
+    int from = column > EXCERPT - 20 ? column - EXCERPT / 2 : 0;
+    int to = Math.min(line.get().length(), from + EXCERPT);
+    String before = Safe.terminal(line.get().substring(from, Math.min(column - 1, to)));
+    String rest = Safe.terminal(line.get().substring(Math.min(column - 1, to), to));
+    String margin = String.valueOf(at.line());
+    String more = from > 0 ? "..." : "";
+    lines.add("    " + terminal.paint(Style.FAINT, margin + " |") + " " + more + before + rest);
+    if (at.column() > 0) {
+      String indent = " ".repeat(Columns.width(more + before));
+      String bar = " ".repeat(margin.length()) + " |";
+      lines.add(
+          "    "
+              + terminal.paint(Style.FAINT, bar)
+              + " "
+              + indent
+              + terminal.paint(Style.BAD, "^"));
+    }
+  }
+
+  private static Optional<String> line(String text, int number) {
+    return number < 1 ? Optional.empty() : text.lines().skip(number - 1L).findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.logspec.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines under construction: no line ends with a space, no two blank lines meet. */
+final class Lines {
+  private final StringBuilder out = new StringBuilder();
+
+  /** Adds a line, which may hold line feeds of its own. */
+  Lines add(String text) {
+    for (String line : text.split("\n", -1)) {
+      out.append(line.stripTrailing()).append('\n');
+    }
+    return this;
+  }
+
+  /** Adds each of {@code lines}. */
+  Lines addAll(Iterable<String> lines) {
+    lines.forEach(this::add);
+    return this;
+  }
+
+  /** A blank line, unless there is one already or nothing stands above it. */
+  Lines gap() {
+    if (out.length() > 0 && !endsWith("\n\n")) {
+      out.append('\n');
+    }
+    return this;
+  }
+
+  private boolean endsWith(String end) {
+    return out.length() >= end.length() && out.substring(out.length() - end.length()).equals(end);
+  }
+
+  /** Whether nothing was added. */
+  boolean isEmpty() {
+    return out.length() == 0;
+  }
+
+  /** All lines; ends with one line feed. */
+  String text() {
+    return out.toString().stripTrailing() + "\n";
+  }
+
+  /**
+   * {@code text} broken at spaces so that no line with its indent is wider than {@code width},
+   * where a word allows; further lines are indented by {@code hanging}. Width 0 breaks nothing.
+   */
+  static List<String> wrap(String text, int width, String hanging) {
+    List<String> lines = new ArrayList<>();
+    if (width <= 0 || text.length() <= width) {
+      lines.add(text);
+      return lines;
+    }
+    StringBuilder line = new StringBuilder();
+    boolean fresh = true;
+    for (String word : text.split("(?<=\\S) ")) {
+      if (!fresh && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line = new StringBuilder(hanging);
+        fresh = true;
+      }
+      line.append(fresh ? "" : " ").append(word);
+      fresh = false;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
