@@ -1,0 +1,136 @@
+package dev.logspec.render;
+
+import dev.logspec.model.Location;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Cause;
+import dev.logspec.render.Palette.Style;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Entries of a plan as terminal text. */
+final class EntryText {
+  private static final String NOTES = "      ";
+  private static final String ROWS = "        ";
+  private static final int WIDEST_LABEL = 40;
+
+  private final Terminal terminal;
+
+  EntryText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Adds {@code entry}: what happens, why, and each attribute. */
+  void addTo(Lines lines, Entry entry) {
+    Entry.Transition transition = entry.transition();
+    String lossy = transition.risks().isEmpty() ? " " : terminal.paint(Style.BAD, "!");
+    String symbol = String.format("%4s", transition.action().symbol());
+    String what = transition.kind().label() + " " + Safe.value(transition.name());
+    lines.add(
+        lossy
+            + terminal.paint(style(transition.action()), symbol)
+            + " "
+            + terminal.paint(Style.STRONG, what));
+    transition.risks().forEach(risk -> note(lines, "! " + risk.text(), Style.BAD));
+    note(lines, "# " + because(entry), Style.FAINT);
+    addRows(lines, transition.rows());
+  }
+
+  /** {@code compute: the spec asks for it; starts a cluster update (logspec.yaml:12)}. */
+  private String because(Entry entry) {
+    return because(entry, where(entry.sources()));
+  }
+
+  /** Why an entry is there, with {@code where} it comes from, which is safe already. */
+  static String because(Entry entry, String where) {
+    List<String> parts = new ArrayList<>();
+    if (!entry.transition().reason().isEmpty()) {
+      parts.add(Safe.terminal(entry.transition().reason()));
+    }
+    if (entry.transition().updatesCluster() == Entry.Effect.CLUSTER_UPDATE) {
+      parts.add("starts a cluster update");
+    }
+    String cause = cause(entry.transition().cause());
+    if (!cause.isEmpty()) {
+      parts.add(cause);
+    }
+    String types = entry.logTypes().isEmpty() ? "" : String.join(", ", entry.logTypes()) + ": ";
+    return Safe.terminal(types)
+        + String.join("; ", parts)
+        + (where.isEmpty() ? "" : " (" + where + ")");
+  }
+
+  static String cause(Cause cause) {
+    return switch (cause) {
+      case UNKNOWN -> "";
+      case SPEC -> "cause: spec";
+      case DRIFT -> "cause: drift";
+      case BOTH -> "cause: spec and drift";
+    };
+  }
+
+  private String where(List<Location> sources) {
+    if (sources.isEmpty()) {
+      return "";
+    }
+    Location first = sources.get(0);
+    String link = terminal.link(new Location(first.file(), first.line(), 0));
+    return sources.size() == 1
+        ? link
+        : link + " and " + Count.of(sources.size() - 1, "other place");
+  }
+
+  private void note(Lines lines, String text, Style style) {
+    int width = terminal.directory().isPresent() ? 0 : terminal.width() - NOTES.length();
+    for (String line : Lines.wrap(text, width, "  ")) {
+      lines.add(NOTES + terminal.paint(style, line));
+    }
+  }
+
+  private void addRows(Lines lines, List<Row> rows) {
+    Map<Integer, Integer> widest = new HashMap<>();
+    for (Row row : rows) {
+      if (row.hasValue()) {
+        int width = Math.min(WIDEST_LABEL, Columns.width(Safe.value(row.label())));
+        widest.merge(row.depth(), width, Math::max);
+      }
+    }
+    rows.forEach(row -> lines.add(line(row, widest.getOrDefault(row.depth(), 0))));
+  }
+
+  private String line(Row row, int labelWidth) {
+    StringBuilder out = new StringBuilder(ROWS).append("  ".repeat(row.depth()));
+    String label = Safe.value(row.label());
+    if (row.mark() == Row.Mark.NOTE) {
+      return out.append(terminal.paint(Style.FAINT, "# " + label)).toString();
+    }
+    out.append(terminal.paint(row.mark().style(), row.mark().symbol())).append(' ');
+    out.append(row.hasValue() ? Columns.pad(label, labelWidth) + " = " + values(row) : label);
+    if (!row.note().isEmpty()) {
+      out.append("  ").append(terminal.paint(noteStyle(row), "# " + Safe.value(row.note())));
+    }
+    return out.toString();
+  }
+
+  private static String values(Row row) {
+    if (row.before().isEmpty() || row.after().isEmpty()) {
+      return Values.shown(row.before() + row.after());
+    }
+    return Values.shown(row.before()) + " -> " + Values.shown(row.after());
+  }
+
+  private static Style noteStyle(Row row) {
+    return row.mark() == Row.Mark.LOSS || row.note().startsWith("forces") ? Style.BAD : Style.FAINT;
+  }
+
+  static Style style(Action action) {
+    return switch (action) {
+      case CREATE -> Style.GOOD;
+      case UPDATE -> Style.CHANGED;
+      case REPLACE, DELETE -> Style.BAD;
+      case ADOPT -> Style.TAKEN;
+      case NO_OP -> Style.PLAIN;
+    };
+  }
+}

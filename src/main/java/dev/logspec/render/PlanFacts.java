@@ -1,0 +1,46 @@
+package dev.logspec.render;
+
+import java.util.Optional;
+
+/**
+ * What a document of a plan says besides the plan itself.
+ *
+ * @param digest the plan's digest, {@code sha256:...}; empty when none was made
+ * @param file the file it is saved in; empty when it is not
+ * @param commit the commit of the spec, with {@code -dirty} behind it when files differed
+ * @param scope what was planned when that is only a part: {@code clusters prod-*}, {@code shard
+ *     2/8}
+ * @param estimate how long cluster updates take
+ */
+public record PlanFacts(
+    String digest,
+    Optional<String> file,
+    Optional<String> commit,
+    Optional<String> scope,
+    Estimate estimate) {
+
+  /** Facts of a plan that was neither saved nor digested. */
+  public static PlanFacts of(Estimate estimate) {
+    return new PlanFacts("", Optional.empty(), Optional.empty(), Optional.empty(), estimate);
+  }
+
+  /** The same with {@code other} as the digest. */
+  public PlanFacts digest(String other) {
+    return new PlanFacts(other, file, commit, scope, estimate);
+  }
+
+  /** The same, saved in {@code other}. */
+  public PlanFacts savedIn(String other) {
+    return new PlanFacts(digest, Optional.of(other), commit, scope, estimate);
+  }
+
+  /** The same, of commit {@code other}. */
+  public PlanFacts commit(String other) {
+    return new PlanFacts(digest, file, Optional.of(other), scope, estimate);
+  }
+
+  /** The same, of the part {@code other} of the spec. */
+  public PlanFacts scope(String other) {
+    return new PlanFacts(digest, file, commit, Optional.of(other), estimate);
+  }
+}

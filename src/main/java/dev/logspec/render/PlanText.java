@@ -1,0 +1,224 @@
+package dev.logspec.render;
+
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import dev.logspec.render.Palette.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan as a Terraform user expects to read it: by cluster, with symbols, unchanged attributes
+ * hidden, identical transitions folded, and what may be lost said twice. Counts come last.
+ */
+public final class PlanText {
+  /** How many names stand before "and n more". */
+  private static final int NAMED = 3;
+
+  /** How many foreign objects are named. */
+  private static final int FOREIGN_NAMED = 5;
+
+  private final Plan plan;
+  private final PlanFacts facts;
+  private final PlanView view;
+  private final Terminal terminal;
+  private final Map<Group, String> names;
+  private final Lines lines = new Lines();
+
+  private PlanText(Plan plan, PlanFacts facts, PlanView view, Terminal terminal) {
+    this.plan = plan;
+    this.facts = facts;
+    this.view = view;
+    this.terminal = terminal;
+    this.names = Group.names(Group.all(plan).keySet());
+  }
+
+  /**
+   * {@code plan} as text for {@code terminal}. Filters of {@code view} apply to the list of changes
+   * alone: Look twice, guards, diagnostics and counts are always of the whole plan.
+   */
+  public static String render(Plan plan, PlanFacts facts, PlanView view, Terminal terminal) {
+    return new PlanText(plan, facts, view, terminal).all();
+  }
+
+  private String all() {
+    title();
+    partial();
+    changes();
+    hidden();
+    lookTwice();
+    foreign();
+    lines.gap();
+    DiagnosticsText.addTo(lines, plan.diagnostics(), terminal);
+    guards();
+    lines.gap();
+    partial();
+    verdict();
+    counts();
+    return lines.text();
+  }
+
+  private void title() {
+    if (plan.isEmpty()) {
+      return;
+    }
+    String commit = facts.commit().map(c -> " at " + Safe.value(c)).orElse("");
+    lines.add(terminal.paint(Style.STRONG, "Plan of " + Safe.value(plan.owner()) + commit)).gap();
+  }
+
+  private void partial() {
+    if (plan.scope() == Plan.Scope.PARTIAL) {
+      lines.add(terminal.paint(Style.CHANGED, Tally.partial(facts))).gap();
+    }
+  }
+
+  private void changes() {
+    if (view.detail() == PlanView.Detail.SUMMARY) {
+      SummaryTable.addTo(lines, plan, view, terminal);
+      return;
+    }
+    EntryText entries = new EntryText(terminal);
+    boolean explained = false;
+    for (Section section : Section.of(plan, change -> view.shows(change.action()))) {
+      lines.gap();
+      heading(section);
+      if (section.folded() && !explained) {
+        lines.add(
+            terminal.paint(Style.FAINT, "# {cluster}, {logType} ... stand for each one's own"));
+        explained = true;
+      }
+      for (Entry entry : section.entries()) {
+        lines.gap();
+        entries.addTo(lines, entry);
+      }
+    }
+  }
+
+  private void heading(Section section) {
+    String text = heading(section, names);
+    for (String line : Lines.wrap(text, terminal.width(), "  ")) {
+      lines.add(terminal.paint(Style.STRONG, line));
+    }
+  }
+
+  private static String heading(Section section, Map<Group, String> names) {
+    if (!section.folded()) {
+      Group group = section.groups().get(0);
+      String same = section.unchanged() == 0 ? "" : "  (" + section.unchanged() + " unchanged)";
+      return Safe.value(group.title()) + "  " + Safe.value(group.place().toString()) + same;
+    }
+    return on(section.groups(), section.naming(), names, "Same ");
+  }
+
+  /** {@code Same on 14 clusters: a, b, c ... and 11 more}. */
+  static String on(
+      List<Group> groups, Section.Naming naming, Map<Group, String> names, String lead) {
+    List<String> all = groups.stream().map(g -> Safe.value(names.get(g))).toList();
+    int shown = naming == Section.Naming.ALL ? all.size() : NAMED;
+    boolean clusters = groups.get(0).cluster().isPresent();
+    String many =
+        clusters
+            ? "on " + Count.of(all.size(), "cluster")
+            : "in " + all.size() + " accounts and Regions";
+    return lead + many + ": " + Count.some(all, shown);
+  }
+
+  private void hidden() {
+    String text = Tally.hidden(plan, view);
+    if (!text.isEmpty()) {
+      lines.gap().add(terminal.paint(Style.FAINT, text));
+    }
+  }
+
+  private void lookTwice() {
+    List<LookTwice> risks = LookTwice.of(plan);
+    if (risks.isEmpty()) {
+      return;
+    }
+    String head = "Look twice (" + Count.of(LookTwice.objects(plan), "object") + ")";
+    lines.gap().add(terminal.paint(Style.STRONG, head));
+    for (LookTwice item : risks) {
+      Entry entry = item.entry();
+      String detail = item.detail().isEmpty() ? "" : " (" + item.detail() + ")";
+      String text =
+          Safe.value(entry.transition().kind().label() + " " + entry.transition().name())
+              + ": "
+              + item.risk().text()
+              + Safe.value(detail)
+              + "; "
+              + whereOf(entry);
+      String mark = terminal.paint(Style.BAD, "!");
+      List<String> wrapped = Lines.wrap(text, terminal.width() - 4, "    ");
+      for (int i = 0; i < wrapped.size(); i++) {
+        lines.add(i == 0 ? "  " + mark + " " + wrapped.get(i) : wrapped.get(i));
+      }
+    }
+  }
+
+  private String whereOf(Entry entry) {
+    if (entry.folded()) {
+      return on(entry.groups(), Section.Naming.ALL, names, "");
+    }
+    Group group = entry.groups().get(0);
+    return "in " + Safe.value(names.get(group));
+  }
+
+  private void foreign() {
+    if (plan.foreign().isEmpty()) {
+      return;
+    }
+    List<String> named =
+        plan.foreign().stream()
+            .map(Resource::address)
+            .map(a -> a.kind().label() + " " + Safe.value(a.name()))
+            .toList();
+    String text =
+        "Not ours, left alone: "
+            + Count.of(named.size(), "object")
+            + ": "
+            + Count.some(named, FOREIGN_NAMED);
+    lines.gap();
+    Lines.wrap(text, terminal.width(), "  ")
+        .forEach(line -> lines.add(terminal.paint(Style.FAINT, line)));
+  }
+
+  private void guards() {
+    List<Guard> shown =
+        plan.guards().stream().filter(g -> g.state() != Guard.State.PASSED).toList();
+    if (!shown.isEmpty()) {
+      lines.gap();
+    }
+    for (Guard guard : shown) {
+      boolean failed = guard.state() == Guard.State.FAILED;
+      String mark =
+          failed ? terminal.paint(Style.BAD, "Refused") : terminal.paint(Style.CHANGED, "Allowed");
+      lines.add(
+          mark
+              + " by guard "
+              + Safe.value(guard.name() + ", " + guard.scope() + ": " + guard.detail()));
+      if (failed) {
+        lines.add("  to let it pass: --allow " + Safe.value(guard.name()));
+      }
+    }
+  }
+
+  private void verdict() {
+    List<String> notes = new ArrayList<>();
+    notes.add(Tally.refusal(plan));
+    notes.add(Tally.causes(plan));
+    if (!plan.isEmpty()) {
+      facts
+          .file()
+          .ifPresent(
+              f -> notes.add("Saved in " + Safe.value(f) + ": logspec apply " + Safe.value(f)));
+      notes.add(facts.digest().isEmpty() ? "" : "Digest: " + Safe.value(facts.digest()));
+    }
+    notes.stream().filter(note -> !note.isEmpty()).forEach(lines::add);
+  }
+
+  private void counts() {
+    String text = plan.isEmpty() ? Tally.noChanges(plan) : Tally.counts(plan, facts.estimate());
+    lines.add(terminal.paint(Style.STRONG, text));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.logspec.render;
+
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Plan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Entries under one heading: those of one cluster, or those that are the same on several.
+ *
+ * @param groups the clusters, or the places of shared objects
+ * @param entries what happens there, in the plan's order
+ * @param unchanged how many objects of the group stay as they are; 0 for several groups
+ */
+record Section(List<Group> groups, List<Entry> entries, long unchanged) {
+
+  /** Benign entries and those that take something away do not share a heading of many clusters. */
+  private record Heading(List<Group> groups, Naming naming) {}
+
+  /** How many of the groups a heading names. */
+  enum Naming {
+    SOME,
+    ALL
+  }
+
+  /** Copies its lists. */
+  Section {
+    groups = List.copyOf(groups);
+    entries = List.copyOf(entries);
+  }
+
+  boolean folded() {
+    return groups.size() > 1;
+  }
+
+  /** All of them, when something is taken away from them. */
+  Naming naming() {
+    return entries.stream().anyMatch(e -> e.transition().takesAway()) ? Naming.ALL : Naming.SOME;
+  }
+
+  /** The changes of {@code plan} that {@code shown} accepts, in sections, in the plan's order. */
+  static List<Section> of(Plan plan, Predicate<Change> shown) {
+    Map<Heading, List<Entry>> headings = new LinkedHashMap<>();
+    Set<Entry> listed = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Change> changes = plan.effective().stream().filter(shown).toList();
+    Fold.entries(changes)
+        .forEach(
+            entry -> {
+              if (listed.add(entry)) {
+                headings.computeIfAbsent(heading(entry), h -> new ArrayList<>()).add(entry);
+              }
+            });
+    Map<Group, Long> unchanged = unchanged(plan);
+    List<Section> sections = new ArrayList<>();
+    headings.forEach((heading, entries) -> sections.add(section(heading, entries, unchanged)));
+    return sections;
+  }
+
+  private static Heading heading(Entry entry) {
+    boolean all = !entry.folded() || entry.transition().takesAway();
+    return new Heading(entry.groups(), all ? Naming.ALL : Naming.SOME);
+  }
+
+  private static Section section(Heading heading, List<Entry> entries, Map<Group, Long> unchanged) {
+    boolean one = heading.groups.size() == 1;
+    long same = one ? unchanged.getOrDefault(heading.groups.get(0), 0L) : 0;
+    return new Section(heading.groups, entries, same);
+  }
+
+  private static Map<Group, Long> unchanged(Plan plan) {
+    Map<Group, Long> counts = new HashMap<>();
+    for (Change change : plan.changes()) {
+      if (change.action() == Action.NO_OP) {
+        counts.merge(Group.of(change), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+}

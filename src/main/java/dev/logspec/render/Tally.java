@@ -1,0 +1,112 @@
+package dev.logspec.render;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The numbers of a plan in sentences, the same in every form. */
+final class Tally {
+  private Tally() {}
+
+  /** {@code Plan: 4 to create, ...; 7 unchanged. 4 cluster updates, about 2 minutes.} */
+  static String counts(Plan plan, Estimate estimate) {
+    List<String> parts = new ArrayList<>();
+    for (Action action : Action.values()) {
+      if (action != Action.NO_OP) {
+        parts.add(String.format(Locale.ROOT, "%,d to %s", plan.count(action), action.label()));
+      }
+    }
+    String same = String.format(Locale.ROOT, "; %,d unchanged.", plan.count(Action.NO_OP));
+    return "Plan: " + String.join(", ", parts) + same + updates(plan, estimate);
+  }
+
+  private static String updates(Plan plan, Estimate estimate) {
+    long n = plan.clusterUpdates();
+    return n == 0
+        ? ""
+        : " " + Count.of(n, "cluster update") + ", " + Estimate.words(estimate.of(plan)) + ".";
+  }
+
+  /** What an empty plan says. */
+  static String noChanges(Plan plan) {
+    long errors = errors(plan);
+    if (errors > 0) {
+      return "No changes found, but not everything is known: " + Count.of(errors, "error") + ".";
+    }
+    return plan.scope() == Plan.Scope.PARTIAL
+        ? "No changes in the part that was planned."
+        : "No changes. Live AWS matches the spec.";
+  }
+
+  /** Where differences come from, when a base was planned too; else empty. */
+  static String causes(Plan plan) {
+    long drift = count(plan, Cause.DRIFT);
+    long both = count(plan, Cause.BOTH);
+    long spec = count(plan, Cause.SPEC);
+    if (drift + both + spec == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "By cause: %,d from the spec, %,d drift (AWS was changed by somebody else), %,d both.",
+        spec,
+        drift,
+        both);
+  }
+
+  private static long count(Plan plan, Cause cause) {
+    return plan.effective().stream().filter(c -> c.context().cause() == cause).count();
+  }
+
+  /** Why an apply would refuse the plan; empty when it would not. */
+  static String refusal(Plan plan) {
+    List<String> parts = new ArrayList<>();
+    long errors = errors(plan);
+    long failed = failed(plan).size();
+    if (errors > 0) {
+      parts.add(Count.of(errors, "error"));
+    }
+    if (failed > 0) {
+      parts.add(Count.of(failed, "failed guard"));
+    }
+    return parts.isEmpty() ? "" : "This plan cannot be applied: " + String.join(", ", parts) + ".";
+  }
+
+  /** The guards that did not hold. */
+  static List<Guard> failed(Plan plan) {
+    return plan.guards().stream().filter(g -> g.state() == Guard.State.FAILED).toList();
+  }
+
+  static long errors(Plan plan) {
+    return plan.diagnostics().stream()
+        .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+        .count();
+  }
+
+  /** What a partial plan says at its top and its bottom. */
+  static String partial(PlanFacts facts) {
+    String of = facts.scope().map(scope -> ": " + Safe.value(scope)).orElse("");
+    return "Partial plan" + of + ". The rest of the spec was not planned.";
+  }
+
+  /** What {@code view} leaves out of {@code plan}; empty when nothing. */
+  static String hidden(Plan plan, PlanView view) {
+    List<String> parts = new ArrayList<>();
+    for (Action action : Action.values()) {
+      long n = plan.count(action);
+      if (action != Action.NO_OP && n > 0 && !view.shows(action)) {
+        parts.add(String.format(Locale.ROOT, "%,d %s", n, action.label()));
+      }
+    }
+    if (parts.isEmpty()) {
+      return "";
+    }
+    List<String> only = view.only().stream().map(Action::label).toList();
+    return "Hidden by --only " + String.join(",", only) + ": " + String.join(", ", parts) + ".";
+  }
+}
