@@ -1,0 +1,58 @@
+package dev.logspec.render;
+
+import dev.logspec.render.Palette.Style;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table that a terminal shows while an apply runs: one frame of it, without cursor codes. */
+public final class LiveTable {
+  private static final int WIDEST_CLUSTER = 40;
+
+  /**
+   * What one cluster is at.
+   *
+   * @param cluster its name
+   * @param logType short name of the log type at hand; may be empty
+   * @param step what is being done or waited for
+   * @param elapsed since the cluster's first step
+   * @param left how long it is expected to take still; empty when unknown
+   */
+  public record Row(
+      String cluster, String logType, String step, Duration elapsed, Optional<Duration> left) {}
+
+  private LiveTable() {}
+
+  /**
+   * {@code rows} as lines, none wider than {@code width} columns and at most {@code height} of
+   * them; what does not fit is counted in the last line. No line ends in a line feed.
+   *
+   * @param width at least 1
+   * @param height at least 2
+   */
+  public static List<String> frame(List<Row> rows, int width, int height, Palette palette) {
+    int room = Math.max(1, height - 1);
+    int shown = rows.size() <= room ? rows.size() : room - 1;
+    Columns table = new Columns().row(List.of("CLUSTER", "TYPE", "TIME", "LEFT", "STEP"));
+    for (Row row : rows.subList(0, shown)) {
+      table.row(
+          List.of(
+              Columns.fit(Safe.value(row.cluster()), WIDEST_CLUSTER),
+              Safe.value(row.logType()),
+              ProgressText.words(row.elapsed()),
+              row.left().map(ProgressText::words).orElse("?"),
+              Safe.value(row.step())));
+    }
+    List<String> lines = new ArrayList<>();
+    for (String line : table.lines()) {
+      String fitted = Columns.fit(line, width).stripTrailing();
+      lines.add(lines.isEmpty() ? palette.paint(Style.STRONG, fitted) : fitted);
+    }
+    if (shown < rows.size()) {
+      String more = "and " + Count.of(rows.size() - shown, "more cluster");
+      lines.add(palette.paint(Style.FAINT, Columns.fit(more, width)));
+    }
+    return List.copyOf(lines);
+  }
+}

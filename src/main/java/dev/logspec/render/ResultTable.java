@@ -1,0 +1,91 @@
+package dev.logspec.render;
+
+import dev.logspec.render.Palette.Style;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table at the end of an apply. */
+public final class ResultTable {
+  /** How an apply ended for one cluster. */
+  public enum Outcome {
+    /** All of its changes are in place. */
+    DONE("done", Style.GOOD),
+    /** A step failed; what came before it is in place. */
+    FAILED("failed", Style.BAD),
+    /** Somebody changed an object after the plan was made; nothing was overwritten. */
+    DRIFTED("drifted", Style.BAD),
+    /** Its turn did not come. */
+    NOT_STARTED("not started", Style.CHANGED);
+
+    private final String word;
+    private final Style style;
+
+    Outcome(String word, Style style) {
+      this.word = word;
+      this.style = style;
+    }
+  }
+
+  /**
+   * How an apply ended for one cluster, or for shared objects.
+   *
+   * @param cluster its name, with the place behind it where the name alone is not enough
+   * @param typesDone how many log types are in place
+   * @param types how many log types had changes
+   * @param elapsed from its first step to its last; zero when it was not started
+   * @param message why it is not done; may be empty
+   */
+  public record Result(
+      String cluster,
+      Outcome outcome,
+      int typesDone,
+      int types,
+      Duration elapsed,
+      String message) {}
+
+  private ResultTable() {}
+
+  /**
+   * {@code results} in their order, what they add up to, and how to go on.
+   *
+   * @param goOn the one command that continues; empty when there is nothing left to do
+   */
+  public static String render(List<Result> results, Optional<String> goOn, Terminal terminal) {
+    Columns table = new Columns().row(List.of("CLUSTER", "OUTCOME", "TYPES", "TIME", "WHY"));
+    for (Result result : results) {
+      boolean started = result.outcome() != Outcome.NOT_STARTED;
+      table.row(
+          List.of(
+              Safe.value(result.cluster()),
+              result.outcome().word,
+              result.typesDone() + "/" + result.types(),
+              started ? ProgressText.words(result.elapsed()) : "-",
+              Safe.value(result.message())));
+    }
+    Lines lines = new Lines();
+    List<List<String>> rows = table.padded();
+    lines.add(terminal.paint(Style.STRONG, String.join("  ", rows.get(0))));
+    for (int i = 0; i < results.size(); i++) {
+      List<String> cells = new ArrayList<>(rows.get(i + 1));
+      cells.set(1, terminal.paint(results.get(i).outcome().style, cells.get(1)));
+      lines.add(String.join("  ", cells));
+    }
+    lines.gap().add(terminal.paint(Style.STRONG, totals(results)));
+    goOn.ifPresent(command -> lines.add("To continue: " + Safe.terminal(command)));
+    return lines.text();
+  }
+
+  /** {@code 12 clusters: 10 done, 1 failed, 1 not started.} */
+  static String totals(List<Result> results) {
+    List<String> parts = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      long n = results.stream().filter(r -> r.outcome() == outcome).count();
+      if (n > 0 || outcome == Outcome.DONE) {
+        parts.add(n + " " + outcome.word);
+      }
+    }
+    return Count.of(results.size(), "cluster") + ": " + String.join(", ", parts) + ".";
+  }
+}
