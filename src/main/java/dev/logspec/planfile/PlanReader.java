@@ -142,21 +142,27 @@ public final class PlanReader {
   private <T> Optional<T> notJson(JacksonException e) {
     String where =
         Optional.ofNullable(e.getLocation())
-            .map(at -> "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+            .map(at -> " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
             .orElse("");
     if (e instanceof StreamConstraintsException) {
       return refuse(
           Reason.TOO_LARGE,
-          where + "nested deeper, or with longer strings or numbers, than any plan.",
+          "The file is nested deeper, or has longer strings or numbers, than any plan.",
           "name the file that logspec plan --out wrote");
     }
-    String what = JsonText.quote(e.getOriginalMessage(), 200);
-    return e.getOriginalMessage().startsWith("Duplicate ")
-        ? refuse(Reason.DUPLICATE_KEY, where + "a key occurs twice: " + what, AGAIN)
-        : refuse(
-            Reason.NOT_JSON,
-            where + "not JSON that a plan can be: " + what,
-            "if the file was cut off or edited, " + AGAIN);
+    String said = e.getOriginalMessage();
+    if (said.startsWith("Duplicate ")) {
+      return refuse(
+          Reason.DUPLICATE_KEY,
+          "A key occurs twice in one object" + where + ": " + JsonText.quote(said, 200) + ".",
+          AGAIN);
+    }
+    // What the parser adds about its own source says nothing to the user.
+    String what = JsonText.quote(said.replaceFirst(" \\(start marker at .*", ""), 200);
+    return refuse(
+        Reason.NOT_JSON,
+        "The file is not JSON" + where + ": " + what + ".",
+        "if it was cut off or edited, " + AGAIN);
   }
 
   private <T> Optional<T> notAPlan(String what) {

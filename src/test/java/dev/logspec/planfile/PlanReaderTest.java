@@ -224,6 +224,17 @@ class PlanReaderTest {
   }
 
   @Test
+  void whereAFileStopsBeingJsonIsTold() {
+    assertThat(refusal("{\"kind\":\n \"plan\"").message())
+        .isEqualTo(
+            "The file is not JSON (line 2, column 8): \"Unexpected end-of-input: expected close"
+                + " marker for Object\".");
+    assertThat(refusal("{\"a\":1,\"a\":2}").message())
+        .isEqualTo(
+            "A key occurs twice in one object (line 1, column 11): \"Duplicate field 'a'\".");
+  }
+
+  @Test
   void binaryIsNotText() {
     assertThat(refusal(new byte[] {'P', 'K', 3, 4, 0, 0}).reason()).isEqualTo(Reason.NOT_TEXT);
     assertThat(refusal(new byte[] {'"', (byte) 0xc3, '"'}).reason()).isEqualTo(Reason.NOT_TEXT);
