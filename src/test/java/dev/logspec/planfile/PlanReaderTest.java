@@ -69,14 +69,15 @@ class PlanReaderTest {
 
   @Test
   void noByteCanBeFlippedUnseen() {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    PlanDocument small = document.with(Plans.of(Samples.create(), Samples.delete()));
+    byte[] bytes = PlanJson.write(small).getBytes(StandardCharsets.UTF_8);
     Random random = new Random(5);
     for (int i = 0; i < bytes.length; i++) {
       byte[] flipped = bytes.clone();
       flipped[i] ^= (byte) (1 << random.nextInt(8));
       PlanReader.Result result = PlanReader.read(flipped);
       if (result instanceof PlanReader.Read read) {
-        assertThat(read.document()).as("byte %s", i).isEqualTo(document);
+        assertThat(read.document()).as("byte %s", i).isEqualTo(small);
       }
     }
   }
@@ -273,7 +274,7 @@ class PlanReaderTest {
     byte[] seed = json.getBytes(StandardCharsets.UTF_8);
     Random random = new Random(11);
     String[] tokens = {"{", "}", "[", "]", ",", ":", "null", "1e9", "-0", "\"\"", "\\ud800", "\0"};
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1500; round++) {
       StringBuilder text = new StringBuilder(new String(seed, StandardCharsets.UTF_8));
       for (int edits = 1 + random.nextInt(4); edits > 0; edits--) {
         int at = random.nextInt(text.length());
@@ -288,7 +289,7 @@ class PlanReaderTest {
   @Test
   void anyValueReplacedByAnyOtherNeverThrows() {
     Random random = new Random(13);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 1000; round++) {
       String forged = forged(root -> replaceSomething(root, random));
       Sighting seen = PlanReader.look(forged.getBytes(StandardCharsets.UTF_8));
       seen.document().ifPresent(PlanJson::write);
