@@ -1,0 +1,122 @@
+package dev.logspec.cli;
+
+import dev.logspec.live.Cloud;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Place;
+import dev.logspec.model.Role;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What only the composition root can make: clients of AWS, and the sandbox. */
+public interface Backend {
+
+  /** The version of logspec. */
+  String version();
+
+  /** Opens AWS. Makes no call. */
+  OpenCloud open(Connection connection);
+
+  /** Starts the sandbox in this process, its state kept in {@code state}. */
+  LocalSandbox embedded(Path state);
+
+  /** Starts the sandbox as a server for other processes. */
+  LocalSandbox serve(Serving serving);
+
+  /** Calls {@code first} on the first SIGINT or SIGTERM and {@code second} on any later one. */
+  void onSignals(SignalHandler first, SignalHandler second);
+
+  /** Takes a signal. */
+  interface SignalHandler {
+    /** Takes the signal that ends a process with {@code exit}. */
+    void on(Exit exit);
+  }
+
+  /**
+   * How to reach AWS.
+   *
+   * @param endpoint for every service
+   * @param profile of the shared configuration
+   * @param sandboxAccount when the endpoint is our own sandbox: the account to be there
+   * @param roles by account
+   * @param calls hears of every request
+   */
+  record Connection(
+      Optional<URI> endpoint,
+      Optional<String> profile,
+      Optional<String> sandboxAccount,
+      Map<String, Role> roles,
+      CallLog calls) {
+
+    /** The same with roles. */
+    public Connection withRoles(Map<String, Role> other) {
+      return new Connection(endpoint, profile, sandboxAccount, other, calls);
+    }
+  }
+
+  /** Hears of every request to AWS. */
+  interface CallLog {
+    /** One request: operation, where, how long, HTTP status, request id. */
+    void called(
+        String operation, Place place, Duration took, Optional<Integer> status, String requestId);
+  }
+
+  /** AWS, open. */
+  interface OpenCloud extends AutoCloseable {
+    /** The ports. */
+    Cloud cloud();
+
+    /** The Region of environment or profile. */
+    Optional<String> region();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * How to serve the sandbox.
+   *
+   * @param clusters names to begin with
+   * @param fleet how many clusters to make
+   * @param faults in their text form
+   */
+  record Serving(
+      String host,
+      int port,
+      String region,
+      List<String> clusters,
+      int fleet,
+      Duration updateTime,
+      Duration visibilityDelay,
+      List<String> faults,
+      Optional<Path> state) {}
+
+  /** A sandbox that runs in this process. */
+  interface LocalSandbox extends AutoCloseable {
+    /** Where it listens. */
+    URI endpoint();
+
+    /** Makes a cluster of Auto Mode unless it is there. */
+    void cluster(ClusterId id, Map<String, String> tags);
+
+    /** Makes a bucket, to which deliveries may write when {@code open}. */
+    void bucket(Place place, String name, Access access);
+
+    /** Makes a stream. */
+    void stream(Place place, String name, Access access);
+
+    @Override
+    void close();
+  }
+
+  /** Whether a new bucket or stream already lets the delivery service write. */
+  enum Access {
+    /** It does, as a platform team would have set it up. */
+    OPEN,
+    /** It does not. */
+    CLOSED
+  }
+}

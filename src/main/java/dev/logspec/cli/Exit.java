@@ -1,0 +1,36 @@
+package dev.logspec.cli;
+
+/** The exit codes; the README promises them. */
+public enum Exit {
+  /** Done. */
+  OK(0),
+  /** An error, or a target that could not be read. */
+  ERROR(1),
+  /** There are changes ({@code plan --detailed-exitcode}) or drift. */
+  CHANGES(2),
+  /** Refused by a guard. */
+  REFUSED(3),
+  /** The saved plan is stale or tampered with. */
+  STALE(4),
+  /** Partly applied, drifted meanwhile, or not converged. */
+  PARTIAL(5),
+  /** Somebody else holds the lock. */
+  LOCKED(6),
+  /** The command line is wrong. */
+  USAGE(64),
+  /** Interrupted from the terminal. */
+  INTERRUPTED(130),
+  /** Asked to terminate. */
+  TERMINATED(143);
+
+  private final int code;
+
+  Exit(int code) {
+    this.code = code;
+  }
+
+  /** The number the process ends with. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.render.DiagnosticsText;
+import dev.logspec.render.Palette;
+import dev.logspec.render.Redaction;
+import dev.logspec.render.Terminal;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what a command has to show: data to standard output, messages to standard error. */
+final class Output {
+  private final Console console;
+  private final Global global;
+  private final Map<String, String> sources = new HashMap<>();
+  private Redaction redaction = Redaction.of(List.of());
+
+  Output(Console console, Global global) {
+    this.console = console;
+    this.global = global;
+  }
+
+  /** The text of a file of the spec, for excerpts under diagnostics. */
+  void source(String file, String text) {
+    sources.put(file, text);
+  }
+
+  /** The accounts to mask, when {@code --redact} was given. */
+  void accounts(Collection<String> accounts) {
+    redaction = Redaction.of(accounts);
+  }
+
+  private String shown(String text) {
+    return global.redact ? redaction.text(text) : text;
+  }
+
+  void data(String text) {
+    print(console.out(), text);
+  }
+
+  private void print(PrintWriter writer, String text) {
+    writer.print(shown(text));
+    writer.flush();
+  }
+
+  /** A line of progress or a note, unless {@code -q}. */
+  void note(String line) {
+    if (!global.quiet) {
+      print(console.err(), line + "\n");
+    }
+  }
+
+  /** A line for {@code -v}. */
+  void detail(String line) {
+    if (global.verbose || global.debug) {
+      print(console.err(), line + "\n");
+    }
+  }
+
+  /** Text for people that must be seen. */
+  void message(String text) {
+    print(console.err(), text);
+  }
+
+  void diagnostics(List<Diagnostic> diagnostics) {
+    List<Diagnostic> seen = new ArrayList<>(diagnostics);
+    if (global.quiet) {
+      seen.removeIf(d -> d.severity() != Diagnostic.Severity.ERROR);
+    }
+    if (!seen.isEmpty()) {
+      message(
+          DiagnosticsText.render(seen, f -> Optional.ofNullable(sources.get(f)), errTerminal()));
+    }
+  }
+
+  Terminal outTerminal() {
+    return terminal(console.tty().out());
+  }
+
+  Terminal errTerminal() {
+    return terminal(console.tty().err());
+  }
+
+  private Terminal terminal(boolean tty) {
+    boolean dumb = "dumb".equals(console.environment().get("TERM"));
+    boolean forbidden = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    boolean colour =
+        switch (global.color) {
+          case always -> true;
+          case never -> false;
+          case auto -> tty && !dumb && !forbidden;
+        };
+    Optional<URI> links =
+        colour && tty && !dumb
+            ? Optional.of(console.directory().toAbsolutePath().toUri())
+            : Optional.empty();
+    return new Terminal(
+        colour ? Palette.ANSI : Palette.NONE, links, tty ? console.tty().width() : 0);
+  }
+}

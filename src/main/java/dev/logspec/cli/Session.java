@@ -1,0 +1,203 @@
+package dev.logspec.cli;
+
+import dev.logspec.cli.Backend.Connection;
+import dev.logspec.cli.Backend.LocalSandbox;
+import dev.logspec.cli.Backend.OpenCloud;
+import dev.logspec.fleet.Discoverer;
+import dev.logspec.live.Cloud;
+import dev.logspec.live.Failure;
+import dev.logspec.live.Observer;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.plan.Planner;
+import dev.logspec.spec.Context;
+import dev.logspec.spec.Resolved;
+import dev.logspec.spec.Resolver;
+import dev.logspec.spec.RolePlan;
+import dev.logspec.spec.Scope;
+import dev.logspec.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * One command's way from a spec to plans: the spec read and resolved, AWS open. Closing it closes
+ * AWS and, with {@code --sandbox}, the sandbox.
+ */
+final class Session implements AutoCloseable {
+  private static final int READERS = 8;
+
+  private final Tool tool;
+  private final Spec spec;
+  private final Resolved resolved;
+  private final OpenCloud open;
+  private final Optional<LocalSandbox> sandbox;
+  private final ExecutorService readers;
+  private final List<Diagnostic> diagnostics;
+
+  private Session(
+      Tool tool,
+      Spec spec,
+      Resolved resolved,
+      OpenCloud open,
+      Optional<LocalSandbox> sandbox,
+      ExecutorService readers,
+      List<Diagnostic> diagnostics) {
+    this.tool = tool;
+    this.spec = spec;
+    this.resolved = resolved;
+    this.open = open;
+    this.sandbox = sandbox;
+    this.readers = readers;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Reads the spec that {@code tool}'s flags name, opens AWS and resolves.
+   *
+   * @throws Stop when the spec has errors or AWS cannot be asked; nothing is left open then
+   */
+  static Session open(Tool tool) throws Stop {
+    Spec spec = tool.spec();
+    Scope scope = tool.scope();
+    Optional<LocalSandbox> sandbox = tool.sandbox();
+    ExecutorService readers =
+        Executors.newFixedThreadPool(
+            READERS,
+            r -> {
+              Thread thread = new Thread(r, "read");
+              thread.setDaemon(true);
+              return thread;
+            });
+    List<OpenCloud> opened = new ArrayList<>();
+    try {
+      Connection connection = tool.connection(spec, sandbox);
+      OpenCloud first = tool.backend().open(connection);
+      opened.add(first);
+      Optional<String> region = tool.region(first, sandbox);
+      Context context = Context.of(caller(first.cloud(), spec, region), region).withScope(scope);
+      RolePlan roles = RolePlan.of(spec, context);
+      OpenCloud second = first;
+      if (!roles.roles().isEmpty()) {
+        second = tool.backend().open(connection.withRoles(roles.roles()));
+        opened.add(second);
+      }
+      if (sandbox.isPresent()) {
+        SandboxSeed.clusters(sandbox.get(), spec, context);
+      }
+      Discoverer.Answer answer = new Discoverer(second.cloud(), readers).discover(spec, context);
+      Resolved resolved = Resolver.resolve(spec, answer.context());
+      List<Diagnostic> diagnostics = new ArrayList<>(answer.diagnostics());
+      diagnostics.addAll(resolved.diagnostics());
+      if (Diagnostic.anyError(diagnostics)) {
+        throw new Stop(Exit.ERROR, diagnostics);
+      }
+      sandbox.ifPresent(s -> SandboxSeed.targets(s, resolved.desired()));
+      tool.output()
+          .accounts(
+              new TreeSet<>(resolved.desired().places().stream().map(Place::account).toList()));
+      if (second != first) {
+        first.close();
+      }
+      return new Session(tool, spec, resolved, second, sandbox, readers, diagnostics);
+    } catch (RemoteException e) {
+      closeAll(opened, sandbox, readers);
+      throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));
+    } catch (Stop | RuntimeException e) {
+      closeAll(opened, sandbox, readers);
+      throw e;
+    }
+  }
+
+  private static void closeAll(
+      List<OpenCloud> opened, Optional<LocalSandbox> sandbox, ExecutorService readers) {
+    opened.forEach(OpenCloud::close);
+    sandbox.ifPresent(LocalSandbox::close);
+    readers.shutdownNow();
+  }
+
+  /** Asked only when the spec leaves an account open. */
+  private static Optional<String> caller(Cloud cloud, Spec spec, Optional<String> region) {
+    boolean known =
+        spec.defaults().account().isPresent()
+            || spec.clusters().stream().allMatch(c -> c.settings().account().isPresent());
+    if (known) {
+      return Optional.empty();
+    }
+    return region.or(() -> firstRegion(spec)).map(r -> cloud.caller(r).account());
+  }
+
+  private static Optional<String> firstRegion(Spec spec) {
+    return spec.defaults()
+        .region()
+        .or(() -> spec.clusters().stream().flatMap(c -> c.settings().region().stream()).findFirst())
+        .map(r -> r.value());
+  }
+
+  Spec spec() {
+    return spec;
+  }
+
+  Resolved resolved() {
+    return resolved;
+  }
+
+  Cloud cloud() {
+    return open.cloud();
+  }
+
+  ExecutorService readers() {
+    return readers;
+  }
+
+  /** Warnings and notes of reading and resolving. */
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /** What {@code desired} asks for, compared with AWS as it is now. */
+  Plan plan(Desired desired, PlanOptions options) {
+    Observed observed = new Observer(cloud(), readers).observe(desired, options.groupRemoval());
+    return Planner.plan(desired, observed, options);
+  }
+
+  /** Options of a plan as the spec and the scope of the command set them. */
+  PlanOptions options(PlanFlags flags) {
+    Scope scope = tool.scopeOrAll();
+    boolean partial = resolved.extent() == Resolved.Extent.PARTIAL;
+    var labels =
+        resolved.desired().clusters().stream()
+            .collect(Collectors.toMap(Desired.Cluster::id, Desired.Cluster::labels, (a, b) -> a));
+    return new PlanOptions(
+        spec.deleteLogGroups() || flags.deleteLogGroups() ? GroupRemoval.DELETE : GroupRemoval.KEEP,
+        flags.prune(),
+        flags.takeOver(),
+        flags.allowed(),
+        flags.removals().orElseGet(() -> removalLimit(spec)),
+        id -> scope.includes(id, labels.getOrDefault(id, Map.of())),
+        partial ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE);
+  }
+
+  private static PlanOptions.RemovalLimit removalLimit(Spec spec) {
+    return spec.guards()
+        .maxRemovals()
+        .map(l -> new PlanOptions.RemovalLimit(l.count().orElse(0), l.percent().orElse(0)))
+        .orElse(PlanOptions.RemovalLimit.DEFAULT);
+  }
+
+  @Override
+  public void close() {
+    closeAll(List.of(open), sandbox, readers);
+  }
+}

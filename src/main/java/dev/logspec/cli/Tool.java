@@ -1,0 +1,139 @@
+package dev.logspec.cli;
+
+import dev.logspec.cli.Backend.Connection;
+import dev.logspec.cli.Backend.LocalSandbox;
+import dev.logspec.cli.Backend.OpenCloud;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Place;
+import dev.logspec.spec.Located;
+import dev.logspec.spec.Scope;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.SpecFiles;
+import dev.logspec.spec.SpecReader;
+import dev.logspec.spec.SpecText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every command on a spec has at hand: flags, streams, AWS. */
+final class Tool {
+  private static final String SANDBOX_REGION = "us-east-1";
+  private static final String SANDBOX_ACCOUNT = "123456789012";
+
+  private final Global global;
+  private final Console console;
+  private final Backend backend;
+  private final Output output;
+  private List<SpecText> texts = List.of();
+
+  Tool(Global global, Console console, Backend backend) {
+    this.global = global;
+    this.console = console;
+    this.backend = backend;
+    this.output = new Output(console, global);
+  }
+
+  Global global() {
+    return global;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Backend backend() {
+    return backend;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  /** The texts of the spec, once {@link #read} has read it. */
+  List<SpecText> texts() {
+    return texts;
+  }
+
+  /** Reads the spec: all diagnostics, and the spec when none of them is an error. */
+  SpecReader.Parsed read() {
+    SpecFiles.Loaded loaded = SpecFiles.load(global.file, console.directory(), console.in());
+    texts = loaded.texts();
+    texts.forEach(t -> output.source(t.file(), t.text()));
+    if (Diagnostic.anyError(loaded.diagnostics())) {
+      return new SpecReader.Parsed(Optional.empty(), loaded.diagnostics());
+    }
+    return SpecReader.read(texts);
+  }
+
+  /** The spec, or a stop with everything that is wrong with it. */
+  Spec spec() throws Stop {
+    SpecReader.Parsed parsed = read();
+    if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
+      throw new Stop(Exit.ERROR, parsed.diagnostics());
+    }
+    return parsed.spec().get();
+  }
+
+  /** The clusters that the flags mean. */
+  Scope scope() throws Stop {
+    Optional<Scope.Shard> shard = global.shard.flatMap(Scope.Shard::parse);
+    if (global.shard.isPresent() && shard.isEmpty()) {
+      throw new Stop(
+          Exit.USAGE,
+          "--shard",
+          "\"" + global.shard.get() + "\" is not a shard",
+          "give I/N with I from 1 to N, such as 2/8");
+    }
+    return new Scope(global.clusters, global.excluded, global.labels, shard);
+  }
+
+  /** The same, when it was read without complaint before. */
+  Scope scopeOrAll() {
+    try {
+      return scope();
+    } catch (Stop e) {
+      return Scope.ALL;
+    }
+  }
+
+  /** The sandbox of this process, with {@code --sandbox}. */
+  Optional<LocalSandbox> sandbox() {
+    return global.sandbox
+        ? Optional.of(
+            backend.embedded(console.directory().resolve(".logspec").resolve("sandbox.json")))
+        : Optional.empty();
+  }
+
+  Connection connection(Spec spec, Optional<LocalSandbox> sandbox) {
+    Optional<String> account =
+        sandbox.map(s -> spec.defaults().account().map(Located::value).orElse(SANDBOX_ACCOUNT));
+    return new Connection(
+        sandbox.map(LocalSandbox::endpoint).or(() -> global.endpoint),
+        global.profile,
+        account,
+        Map.of(),
+        this::called);
+  }
+
+  /** The Region for clusters that name none. */
+  Optional<String> region(OpenCloud open, Optional<LocalSandbox> sandbox) {
+    return global.region.or(open::region).or(() -> sandbox.map(s -> SANDBOX_REGION));
+  }
+
+  private void called(
+      String operation, Place place, Duration took, Optional<Integer> status, String requestId) {
+    if (global.debug) {
+      output.detail(
+          String.format(
+              Locale.ROOT,
+              "debug: %s %s %d ms %s %s",
+              operation,
+              place,
+              took.toMillis(),
+              status.map(s -> "HTTP " + s).orElse("no answer"),
+              requestId));
+    }
+  }
+}
