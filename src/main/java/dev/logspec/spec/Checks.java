@@ -187,7 +187,9 @@ final class Checks {
 
   private void destination(Spec.Destination d) {
     tags(d.at(), Routes.merged(spec.defaults().tags(), d.tags()));
-    role(d.assumeRole().or(spec.defaults()::assumeRole), d.account());
+    role(
+        d.assumeRole().or(spec.defaults()::assumeRole),
+        Owners.declared(d).map(a -> new Located<>(a, d.account().map(Located::at).orElse(d.at()))));
     if (uses == Uses.KNOWN && !used.contains(d.key())) {
       problems.warning(
           d.at(), "destination " + d.key() + " is not used", "deliver to it, or remove it");

@@ -46,7 +46,9 @@ final class ClusterEntries {
     }
     Spec.Capability capability = route.capability().get();
     if (capability.arn().isPresent()) {
-      return Arn.parse(capability.arn().get());
+      Optional<Arn> arn = Arn.parse(capability.arn().get());
+      arn.ifPresent(a -> Consistency.place(problems, capability.at(), a, member.id().place()));
+      return arn;
     }
     String name = capability.name().orElseThrow();
     String arn = context.capabilityArns().get(new Context.CapabilityId(member.id(), name));

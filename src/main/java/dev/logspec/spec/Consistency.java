@@ -22,6 +22,20 @@ final class Consistency {
     }
   }
 
+  /** A capability is where its cluster is. */
+  static void place(Problems problems, Location at, Arn capability, Place cluster) {
+    if (!capability.account().equals(cluster.account())
+        || !capability.region().equals(cluster.region())) {
+      problems.error(
+          at,
+          "the capability's ARN is of "
+              + new Place(capability.account(), capability.region())
+              + ", its cluster is in "
+              + cluster,
+          "give the ARN of a capability of this cluster, or its name:");
+    }
+  }
+
   /** Every ARN names the partition of its Region (aws-facts.md, 9). */
   static void partition(Problems problems, Location at, String what, String text, Place place) {
     Optional<Arn> arn = Arn.parse(text);

@@ -5,7 +5,7 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Resolver {
   private final Spec spec;
   private final Context context;
   private final Problems problems = new Problems();
-  private final Map<Spec.Cluster, List<Routes.Route>> routes = new HashMap<>();
+  private final Map<Spec.Cluster, List<Routes.Route>> routes = new IdentityHashMap<>();
   private final Set<Place> places = new LinkedHashSet<>();
 
   private Resolver(Spec spec, Context context) {

@@ -80,7 +80,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
               + "([a-z0-9]|\\{[A-Za-z_]+\\}))?$",
           "a bucket name (3 to 63 of a-z, 0-9, . and -, letter or digit at both ends) or its ARN");
 
-  /** Without a slash at either end; S3's safe characters. */
+  /** S3's safe characters; a slash at the end is dropped when it is read. */
   static final Rule PREFIX =
       of(
           "^([A-Za-z0-9!_.*'()=-]|\\{[A-Za-z_]+\\})([A-Za-z0-9!_.*'()=/-]|\\{[A-Za-z_]+\\})*$",

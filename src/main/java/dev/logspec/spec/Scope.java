@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -29,7 +28,7 @@ public record Scope(
   public Scope {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
-    labels = Map.copyOf(new TreeMap<>(labels));
+    labels = Map.copyOf(labels);
   }
 
   /**

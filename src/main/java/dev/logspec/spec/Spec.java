@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -153,7 +154,7 @@ public record Spec(
       Optional<String> outputFormat,
       Optional<List<String>> recordFields,
       Optional<String> fieldDelimiter,
-      Optional<dev.logspec.model.Desired.Permissions> permissions,
+      Optional<Permissions> permissions,
       Map<String, String> tags,
       Optional<Boolean> protect) {
 

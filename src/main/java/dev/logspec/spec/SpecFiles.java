@@ -97,7 +97,7 @@ public final class SpecFiles {
       List<Path> files = list.filter(Files::isRegularFile).sorted().toList();
       for (Path file : files) {
         String name = file.getFileName().toString();
-        String shown = value.endsWith("/") ? value + name : value + "/" + name;
+        String shown = Path.of(value).resolve(name).normalize().toString();
         if (name.endsWith(".yml")) {
           problems.warning(top(shown), "not read: only *.yaml is", "rename it to .yaml");
         } else if (name.endsWith(".yaml") && !name.startsWith(".")) {

@@ -17,6 +17,7 @@ public final class SpecTemplate {
   public static String text(
       String name, String cluster, Optional<String> account, Optional<String> region) {
     return TEMPLATE
+        .replace("name: @name@", "name: \"" + name + '"')
         .replace("@name@", name)
         .replace("@cluster@", '"' + cluster + '"')
         .replace(

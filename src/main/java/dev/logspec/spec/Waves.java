@@ -13,7 +13,10 @@ import java.util.Set;
  * remembered, nor roll out before the canaries.
  */
 final class Waves {
-  private static final String REST = "rest";
+  /** No name that a spec can give a wave, so that it cannot be one. */
+  private static final String REST = "(rest)";
+
+  private static final String ALL = "all";
 
   private final Spec spec;
   private final Problems problems;
@@ -36,7 +39,8 @@ final class Waves {
       }
     }
     if (all.size() == waves.size()) {
-      all.add(new Rollout.Wave(REST, spec.source(), List.of(), Map.of(), Duration.ZERO));
+      String name = waves.isEmpty() ? ALL : REST;
+      all.add(new Rollout.Wave(name, spec.source(), List.of(), Map.of(), Duration.ZERO));
     }
     return waves.size();
   }

@@ -7,7 +7,7 @@
  * dev.logspec.model.Desired}; {@link dev.logspec.spec.Names} makes the names on the way. Only
  * {@link dev.logspec.spec.SpecFiles} touches the file system.
  *
- * <p>Depends on {@code model} and SnakeYAML. Invariant: no input text, however hostile, leads to an
- * exception; it leads to diagnostics with a location.
+ * <p>Depends on {@code model}, SnakeYAML and, for one policy document, Jackson. Invariant: no input
+ * text, however hostile, leads to an exception; it leads to diagnostics with a location.
  */
 package dev.logspec.spec;

@@ -505,6 +505,18 @@ class ResolverTest {
   }
 
   @Test
+  void aCapabilityIsWhereItsClusterIs() {
+    assertThat(
+            messages(
+                resolve(
+                    CWL
+                        + "clusters:\n  - name: a\n    capabilities:\n"
+                        + "      - { arn: \"arn:aws:eks:us-east-1:111122223333:capability/a/x\","
+                        + " logTypes: [EKS_CAPABILITY_ACK_LOGS] }\n")))
+        .startsWith("s.yaml:7:9: error: the capability's ARN is of 111122223333/us-east-1");
+  }
+
+  @Test
   void clustersRollOutByWaveThenByPosition() {
     Resolved r =
         resolve(
@@ -524,7 +536,7 @@ class ResolverTest {
         .containsExactly("0 canary", "1 prod-b", "1 prod-a", "3 z");
     assertThat(r.waves())
         .extracting(Rollout.Wave::name)
-        .containsExactly("first", "second", "none", "rest");
+        .containsExactly("first", "second", "none", "(rest)");
     assertThat(r.waves().get(0).soak()).hasMinutes(10);
     assertThat(messages(r)).contains("warning: wave none takes no cluster");
   }

@@ -104,8 +104,8 @@ class SpecFilesTest {
     assertThat(text(read(".")))
         .isEqualTo(
             """
-            ./b.yaml:1:17: error: destination logs is said differently in two files
-                first at ./a.yaml:3:17; keep one
+            b.yaml:1:17: error: destination logs is said differently in two files
+                first at a.yaml:3:17; keep one
             """);
   }
 

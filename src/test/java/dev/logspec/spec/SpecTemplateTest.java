@@ -25,7 +25,7 @@ class SpecTemplateTest {
 
   @Test
   void accountAndRegionCanBeLeftToTheCredentials() {
-    String text = SpecTemplate.text("x", "123", Optional.empty(), Optional.empty());
+    String text = SpecTemplate.text("123", "456", Optional.empty(), Optional.empty());
 
     SpecReader.Parsed parsed = SpecReader.read("logspec.yaml", text);
 
