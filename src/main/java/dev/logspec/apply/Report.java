@@ -56,6 +56,8 @@ public record Report(
    * @param state what became of it
    * @param done moves made
    * @param total moves to make
+   * @param typesDone log types of which every move is made
+   * @param types log types with something to do
    * @param elapsed from its first move to its last
    * @param failures what went wrong
    */
@@ -64,6 +66,8 @@ public record Report(
       State state,
       int done,
       int total,
+      int typesDone,
+      int types,
       Duration elapsed,
       List<Failure> failures) {
     /** Copies {@code failures}. */

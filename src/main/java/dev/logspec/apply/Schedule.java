@@ -4,6 +4,7 @@ import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.LogType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class Schedule {
     boolean drifted;
     Optional<Instant> first = Optional.empty();
     Optional<Instant> last = Optional.empty();
+    final Map<LogType, Integer> left = new HashMap<>();
     final List<Report.Failure> failures = new ArrayList<>();
   }
 
@@ -58,6 +60,7 @@ final class Schedule {
     for (Move move : moves.all()) {
       LaneState lane = lanes.computeIfAbsent(move.cluster(), c -> new LaneState());
       lane.total++;
+      move.logType().ifPresent(t -> lane.left.merge(t, 1, Integer::sum));
       lane.makes += move.half() == Half.MAKE ? 1 : 0;
       Set<Move> after = new HashSet<>(moves.after(move));
       missing.put(move, after);
@@ -134,6 +137,7 @@ final class Schedule {
     LaneState lane = lanes.get(move.cluster());
     lane.closed = false;
     lane.done++;
+    move.logType().ifPresent(t -> lane.left.merge(t, -1, Integer::sum));
     lane.last = Optional.of(now);
     changes += effect == Outcome.Effect.CHANGED ? 1 : 0;
     for (Move dependent : dependents.getOrDefault(move, List.of())) {
@@ -212,6 +216,8 @@ final class Schedule {
         lane.first
             .map(f -> Duration.between(f, state == State.INTERRUPTED ? now : lane.last.orElse(now)))
             .orElse(Duration.ZERO);
-    return new Report.Lane(cluster, state, lane.done, lane.total, elapsed, lane.failures);
+    int typesDone = (int) lane.left.values().stream().filter(n -> n == 0).count();
+    return new Report.Lane(
+        cluster, state, lane.done, lane.total, typesDone, lane.left.size(), elapsed, lane.failures);
   }
 }

@@ -172,6 +172,19 @@ final class Session implements AutoCloseable {
     return Planner.plan(desired, observed, options);
   }
 
+  /** {@code plan} with what reading and resolving had to say. */
+  Plan withDiagnostics(Plan plan) {
+    List<Diagnostic> all = new ArrayList<>(diagnostics);
+    all.addAll(plan.diagnostics());
+    return new Plan(
+        plan.owner(),
+        plan.changes(),
+        plan.foreign(),
+        plan.guards(),
+        all.stream().distinct().sorted(Diagnostic.ORDER).toList(),
+        plan.scope());
+  }
+
   /** Options of a plan as the spec and the scope of the command set them. */
   PlanOptions options(PlanFlags flags) {
     Scope scope = tool.scopeOrAll();

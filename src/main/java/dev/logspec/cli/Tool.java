@@ -28,11 +28,26 @@ final class Tool {
   private final Output output;
   private List<SpecText> texts = List.of();
 
-  Tool(Global global, Console console, Backend backend) {
+  private final String commandLine;
+
+  /** Of a command that was called as {@code arguments}. */
+  Tool(Global global, Console console, Backend backend, List<String> arguments) {
+    this.commandLine = "logspec " + String.join(" ", arguments.stream().map(Tool::quoted).toList());
     this.global = global;
     this.console = console;
     this.backend = backend;
     this.output = new Output(console, global);
+  }
+
+  private static String quoted(String argument) {
+    return argument.matches("[A-Za-z0-9_@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  /** The command as it was typed, for the user to type again. */
+  String commandLine() {
+    return commandLine;
   }
 
   Global global() {

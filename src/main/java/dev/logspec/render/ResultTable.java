@@ -16,6 +16,8 @@ public final class ResultTable {
     FAILED("failed", Style.BAD),
     /** Somebody changed an object after the plan was made; nothing was overwritten. */
     DRIFTED("drifted", Style.BAD),
+    /** The run ended while it was under way; what was made is in place. */
+    INTERRUPTED("interrupted", Style.CHANGED),
     /** Its turn did not come. */
     NOT_STARTED("not started", Style.CHANGED);
 

@@ -1,0 +1,170 @@
+package dev.logspec.cli;
+
+import dev.logspec.apply.CloudRuns;
+import dev.logspec.apply.Engine;
+import dev.logspec.apply.Event;
+import dev.logspec.apply.Limits;
+import dev.logspec.apply.Pace;
+import dev.logspec.apply.Report;
+import dev.logspec.apply.Rollout;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.render.PlanText;
+import dev.logspec.render.PlanView;
+import dev.logspec.render.ResultTable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Makes a plan so, tells how it goes, and looks once more at the end. */
+final class Applying {
+  private static final int FINAL_READS = 3;
+  private static final Duration BETWEEN_READS = Duration.ofSeconds(2);
+
+  private final Tool tool;
+  private final Session session;
+  private final PlanOptions options;
+  private final Pace pace;
+
+  Applying(Tool tool, Session session, PlanOptions options, Pace pace) {
+    this.tool = tool;
+    this.session = session;
+    this.options = options;
+    this.pace = pace;
+  }
+
+  /** Shows {@code plan}; stops when it may not be applied. */
+  void show(Plan plan) throws Stop {
+    tool.output()
+        .data(
+            PlanText.render(
+                plan, Documents.facts(tool, session), PlanView.ALL, tool.output().outTerminal()));
+    List<Guard> failed =
+        plan.guards().stream().filter(g -> g.state() == Guard.State.FAILED).toList();
+    if (!failed.isEmpty()) {
+      List<Diagnostic> all = new ArrayList<>();
+      for (Guard guard : failed) {
+        all.add(
+            Diagnostic.error(
+                guard.scope(),
+                "refused by the guard " + guard.name() + ": " + guard.detail(),
+                "look at the plan; to let it pass, add --allow " + guard.name()));
+      }
+      throw new Stop(Exit.REFUSED, all);
+    }
+    if (Diagnostic.anyError(plan.diagnostics())) {
+      throw new Stop(
+          Exit.ERROR, "", "the plan has errors, nothing was changed", "mend them and run it again");
+    }
+  }
+
+  /** Applies {@code plan} of {@code desired}. */
+  Exit apply(Desired desired, Plan plan, Rollout rollout, Limits limits) {
+    AtomicReference<Exit> signal = new AtomicReference<>();
+    Event.Listener narrator = new Narrator(tool.output(), ZoneId.systemDefault());
+    Engine engine =
+        new Engine(new CloudRuns(session.cloud(), pace, limits), pace, session.readers(), narrator);
+    tool.backend()
+        .onSignals(
+            exit -> {
+              signal.set(exit);
+              engine.interrupt();
+            },
+            exit -> Runtime.getRuntime().halt(exit.code()));
+    Report report = engine.run(plan, rollout);
+    Optional<Exit> interrupted = Optional.ofNullable(signal.get());
+    tool.output().message(table(report));
+    if (interrupted.isPresent()) {
+      return interrupted.get();
+    }
+    if (!report.allDone()) {
+      return Exit.PARTIAL;
+    }
+    return converged(desired) ? Exit.OK : Exit.PARTIAL;
+  }
+
+  /** Everything is read once more: only an empty plan counts. */
+  private boolean converged(Desired desired) {
+    Plan left = session.plan(desired, options);
+    for (int i = 1; i < FINAL_READS && !left.isEmpty(); i++) {
+      pace.sleepUntil(pace.in(BETWEEN_READS));
+      left = session.plan(desired, options);
+    }
+    if (left.isEmpty()) {
+      tool.output().note("Converged: AWS was read once more and matches the spec.");
+      return true;
+    }
+    tool.output().message("Not converged: after the apply a plan is not empty.\n");
+    tool.output()
+        .message(
+            PlanText.render(
+                left, Documents.facts(tool, session), PlanView.ALL, tool.output().errTerminal()));
+    return false;
+  }
+
+  private String table(Report report) {
+    List<ResultTable.Result> results = new ArrayList<>();
+    for (Report.Lane lane : report.lanes()) {
+      String message =
+          lane.failures().stream()
+              .findFirst()
+              .map(f -> f.summary() + (f.hint().isEmpty() ? "" : "; " + f.hint()))
+              .orElse("");
+      results.add(
+          new ResultTable.Result(
+              lane.cluster().map(ClusterId::name).orElse("(shared)"),
+              outcome(lane.state()),
+              lane.typesDone(),
+              lane.types(),
+              lane.elapsed(),
+              message));
+    }
+    StringBuilder text = new StringBuilder();
+    report
+        .pendingUpdates()
+        .forEach(
+            p ->
+                text.append("The cluster update ")
+                    .append(p.update())
+                    .append(" of ")
+                    .append(p.cluster())
+                    .append(" goes on without us.\n"));
+    Optional<String> goOn = report.allDone() ? Optional.empty() : Optional.of(tool.commandLine());
+    return text + ResultTable.render(results, goOn, tool.output().errTerminal());
+  }
+
+  private static ResultTable.Outcome outcome(Report.State state) {
+    return switch (state) {
+      case DONE -> ResultTable.Outcome.DONE;
+      case FAILED -> ResultTable.Outcome.FAILED;
+      case DRIFTED -> ResultTable.Outcome.DRIFTED;
+      case INTERRUPTED -> ResultTable.Outcome.INTERRUPTED;
+      case NOT_STARTED -> ResultTable.Outcome.NOT_STARTED;
+    };
+  }
+
+  /** How the spec and the flags want it rolled out. */
+  static Rollout rollout(Session session, Optional<Integer> inFlight, Optional<Integer> failures) {
+    Map<ClusterId, Integer> waveOf = new HashMap<>();
+    session.resolved().desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
+    boolean named = !session.spec().rollout().waves().isEmpty();
+    return new Rollout(
+        inFlight.orElse(session.spec().rollout().maxInFlight()),
+        failures.orElse(session.spec().rollout().maxFailures()),
+        waveOf,
+        named
+            ? session.resolved().waves().stream()
+                .map(w -> new Rollout.Wave(w.name(), w.soak()))
+                .toList()
+            : List.of());
+  }
+}

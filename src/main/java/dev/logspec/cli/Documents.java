@@ -1,0 +1,70 @@
+package dev.logspec.cli;
+
+import dev.logspec.plan.Plan;
+import dev.logspec.planfile.Digests;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanDocument.Extent;
+import dev.logspec.planfile.PlanDocument.Revision;
+import dev.logspec.planfile.PlanDocument.Shards;
+import dev.logspec.planfile.PlanDocument.Worktree;
+import dev.logspec.render.Estimate;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.spec.Scope;
+import dev.logspec.spec.SpecText;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes documents of plans. */
+final class Documents {
+  /** A guess for the first plan of a cluster: idle ones take 4 s, busy ones up to 170 s. */
+  private static final Duration PER_UPDATE = Duration.ofSeconds(60);
+
+  private Documents() {}
+
+  static PlanDocument of(Tool tool, Session session, Plan plan) {
+    StringBuilder text = new StringBuilder();
+    for (SpecText part : tool.texts()) {
+      text.append(part.text()).append('\n');
+    }
+    Revision revision =
+        new Revision(
+            Digests.of(text.toString().getBytes(StandardCharsets.UTF_8)),
+            Optional.empty(),
+            Worktree.CLEAN);
+    Scope scope = tool.scopeOrAll();
+    return new PlanDocument(
+        plan,
+        "logspec " + tool.backend().version(),
+        tool.console().clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+        revision,
+        session.resolved().desired().places(),
+        new Extent(words(scope).orElse("all clusters"), shards(scope, plan)));
+  }
+
+  private static Optional<Shards> shards(Scope scope, Plan plan) {
+    return scope.shard().map(s -> new Shards(s.count(), List.of(s.index()), Plan.Scope.COMPLETE));
+  }
+
+  /** What of the spec a scope means, in words; empty when all of it. */
+  static Optional<String> words(Scope scope) {
+    List<String> parts = new ArrayList<>();
+    if (!scope.include().isEmpty()) {
+      parts.add("clusters " + String.join(", ", scope.include()));
+    }
+    if (!scope.exclude().isEmpty()) {
+      parts.add("not " + String.join(", ", scope.exclude()));
+    }
+    scope.labels().forEach((k, v) -> parts.add("label " + k + "=" + v));
+    scope.shard().ifPresent(s -> parts.add("shard " + s));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+  }
+
+  static PlanFacts facts(Tool tool, Session session) {
+    PlanFacts facts =
+        PlanFacts.of(new Estimate(PER_UPDATE, session.spec().rollout().maxInFlight()));
+    return words(tool.scopeOrAll()).map(facts::scope).orElse(facts);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.logspec.cli;
+
+import dev.logspec.apply.Event;
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import dev.logspec.render.Progress;
+import dev.logspec.render.Progress.State;
+import dev.logspec.render.ProgressText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells an apply as it happens: one line for each event. */
+final class Narrator implements Event.Listener {
+  private final Output output;
+  private final ZoneId zone;
+  private final Map<String, Instant> begun = new HashMap<>();
+
+  Narrator(Output output, ZoneId zone) {
+    this.output = output;
+    this.zone = zone;
+  }
+
+  @Override
+  public void on(Event event) {
+    Optional<State> state = state(event.sort());
+    if (state.isEmpty()) {
+      output.note(event.step() + (event.detail().isEmpty() ? "" : " " + event.detail()));
+      return;
+    }
+    String key = event.address() + event.step();
+    Optional<Duration> elapsed =
+        Optional.ofNullable(begun.putIfAbsent(key, event.at()))
+            .map(since -> Duration.between(since, event.at()));
+    Progress progress =
+        new Progress(
+            event.at(),
+            event.cluster().map(ClusterId::name).orElse(""),
+            event.logType(),
+            event.step() + event.address().map(Address::name).map(n -> " " + n).orElse(""),
+            state.get(),
+            event.detail(),
+            elapsed);
+    output.note(ProgressText.line(progress, zone, output.errTerminal()).stripTrailing());
+  }
+
+  private static Optional<State> state(Event.Sort sort) {
+    return switch (sort) {
+      case STEP_STARTED -> Optional.of(State.STARTED);
+      case WAITING -> Optional.of(State.WAITING);
+      case RETRY -> Optional.of(State.RETRYING);
+      case STEP_DONE -> Optional.of(State.DONE);
+      case STEP_FAILED -> Optional.of(State.FAILED);
+      case DRIFTED -> Optional.of(State.DRIFTED);
+      case PLAN, WAVE, SUMMARY -> Optional.empty();
+    };
+  }
+}

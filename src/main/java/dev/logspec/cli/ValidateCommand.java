@@ -1,0 +1,51 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.render.Annotations;
+import dev.logspec.render.DiagnosticsText;
+import dev.logspec.spec.SpecReader;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code logspec validate}. */
+@Command(
+    name = "validate",
+    description = {
+      "Check a spec without asking AWS.",
+      "Every problem is reported in one run, with file, line and column. Exit 0: valid; 1: not."
+    })
+final class ValidateCommand extends SpecCommand {
+  @Option(
+      names = "--format",
+      description = "text, json, or github for annotations (default: text).")
+  private Format format = Format.text;
+
+  enum Format {
+    text,
+    json,
+    github
+  }
+
+  ValidateCommand(Console console, Backend backend) {
+    super(console, backend);
+  }
+
+  @Override
+  Exit run(Tool tool) {
+    SpecReader.Parsed parsed = tool.read();
+    List<Diagnostic> diagnostics = parsed.diagnostics();
+    switch (format) {
+      case text -> {
+        tool.output().diagnostics(diagnostics);
+        if (diagnostics.isEmpty()) {
+          tool.output().note("The spec is valid.");
+        }
+      }
+      case json -> tool.output().data(DiagnosticsText.json(diagnostics));
+      case github -> tool.output().data(Annotations.render(diagnostics));
+      default -> throw new IllegalStateException(format.name());
+    }
+    return Diagnostic.anyError(diagnostics) || parsed.spec().isEmpty() ? Exit.ERROR : Exit.OK;
+  }
+}
