@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * whole. The order of statements and of the entries of a list has no meaning in a policy.
  */
 final class DocumentDiff {
+  /** What a document says besides its statements: version, id. */
+  private static final String AROUND = "policy";
+
   private DocumentDiff() {}
 
   /** The rows between {@code before} and {@code after}; an empty text is no document. */
@@ -36,7 +39,7 @@ final class DocumentDiff {
     for (Map.Entry<String, Object> entry : now.get().entrySet()) {
       if (old.get().containsKey(entry.getKey())) {
         List<Row> inside = inside(old.get().get(entry.getKey()), entry.getValue());
-        same += inside.isEmpty() ? 1 : 0;
+        same += inside.isEmpty() && !entry.getKey().equals(AROUND) ? 1 : 0;
         if (!inside.isEmpty()) {
           rows.add(Row.change(entry.getKey(), "", ""));
           inside.forEach(r -> rows.add(r.deeper()));
@@ -94,10 +97,15 @@ final class DocumentDiff {
     if (!(tree instanceof Map<?, ?> document)) {
       return Optional.empty();
     }
-    Object listed = document.containsKey("Statement") ? document.get("Statement") : document;
-    Collection<?> all = listed instanceof Collection<?> many ? many : List.of(listed);
     Map<String, Object> named = new LinkedHashMap<>();
-    for (Object statement : all) {
+    Object listed = document;
+    if (document.containsKey("Statement")) {
+      listed = document.get("Statement");
+      Map<Object, Object> around = new LinkedHashMap<>(document);
+      around.remove("Statement");
+      named.put(AROUND, around);
+    }
+    for (Object statement : listed instanceof Collection<?> many ? many : List.of(listed)) {
       String name = name(statement);
       for (int n = 2; named.containsKey(name); n++) {
         name = name(statement) + " #" + n;

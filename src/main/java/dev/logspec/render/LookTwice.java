@@ -35,6 +35,14 @@ record LookTwice(Entry entry, Risk risk) {
     return plan.effective().stream().filter(c -> !c.context().risks().isEmpty()).count();
   }
 
+  /** The object, with its log types where one name stands for several; raw. */
+  String what() {
+    String name = entry.transition().kind().label() + " " + entry.transition().name();
+    return entry.logTypes().size() > 1
+        ? name + " (" + String.join(", ", entry.logTypes()) + ")"
+        : name;
+  }
+
   /** What the risk comes from: {@code retentionDays 90 -> 30}, or nothing. */
   String detail() {
     if (risk != Risk.RETENTION_SHORTENED) {

@@ -61,7 +61,7 @@ final class MarkdownNotes {
       String detail = item.detail().isEmpty() ? "" : " (" + SafeMarkdown.code(item.detail()) + ")";
       lines.add(
           "- "
-              + MarkdownSection.object(item.entry().transition())
+              + SafeMarkdown.code(item.what())
               + " "
               + on(item.entry(), names, Section.Naming.ALL)
               + ": "

@@ -19,6 +19,8 @@ final class MarkdownSection {
   /** How many cluster names one block holds, where all of them must be named. */
   private static final int NAMES_IN_BLOCK = 200;
 
+  private static final String STANDS = " (`{cluster}`, `{logType}` ... stand for each one's own)";
+
   private final Section section;
   private final Map<Group, String> names;
   private final Shed shed;
@@ -68,13 +70,13 @@ final class MarkdownSection {
   private List<String> groupNames() {
     List<String> all = section.groups().stream().map(g -> SafeMarkdown.code(names.get(g))).toList();
     if (section.naming() == Section.Naming.SOME) {
-      return List.of(Count.some(all, NAMED));
+      return List.of(Count.some(all, NAMED) + STANDS);
     }
     List<String> chunks = new ArrayList<>();
     for (int from = 0; from < all.size(); from += NAMES_IN_BLOCK) {
       List<String> some = all.subList(from, Math.min(all.size(), from + NAMES_IN_BLOCK));
       String lead = from == 0 ? "" : "The same as above on: ";
-      chunks.add(lead + String.join(", ", some) + (from == 0 ? "" : "\n"));
+      chunks.add(lead + String.join(", ", some) + (from == 0 ? STANDS : "\n"));
     }
     return chunks;
   }

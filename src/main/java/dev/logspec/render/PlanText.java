@@ -142,7 +142,7 @@ public final class PlanText {
       Entry entry = item.entry();
       String detail = item.detail().isEmpty() ? "" : " (" + item.detail() + ")";
       String text =
-          Safe.value(entry.transition().kind().label() + " " + entry.transition().name())
+          Safe.value(item.what())
               + ": "
               + item.risk().text()
               + Safe.value(detail)

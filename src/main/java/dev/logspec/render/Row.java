@@ -67,6 +67,11 @@ record Row(Mark mark, int depth, String label, String before, String after, Stri
     return new Row(other, depth, label, before, after, note);
   }
 
+  /** Whether it is about an element, and not a remark on others. */
+  boolean countsAsElement() {
+    return mark != Mark.NOTE;
+  }
+
   boolean hasValue() {
     return !before.isEmpty() || !after.isEmpty();
   }

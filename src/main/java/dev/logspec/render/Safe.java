@@ -11,8 +11,8 @@ import java.util.Locale;
  * t, with u and four hexadecimal digits, or with u and braces above the basic plane.
  */
 public final class Safe {
-  /** How many characters of one value are shown. */
-  public static final int LONGEST_VALUE = 300;
+  /** How many characters of one value are shown: any name (512 at most) and any ARN we write. */
+  public static final int LONGEST_VALUE = 600;
 
   private Safe() {}
 
