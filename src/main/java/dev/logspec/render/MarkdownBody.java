@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -101,7 +102,9 @@ final class MarkdownBody {
     }
     String changes = Count.of(plan.effective().size(), "change");
     long risky = LookTwice.objects(plan);
-    return risky == 0 ? changes : changes + ", look twice at " + risky;
+    return risky == 0
+        ? changes
+        : changes + String.format(Locale.ROOT, ", look twice at %,d", risky);
   }
 
   private String partial() {

@@ -62,12 +62,16 @@ public final class PlanMarkdown {
     return headed(cut(body.blocks(Shed.NAMES), target), plan, target);
   }
 
-  /** The fullest parts that {@code blocks} fill one after the other, if {@code most} are enough. */
+  /**
+   * The fullest parts that {@code blocks} fill one after the other, if {@code most} are enough. The
+   * last block is the footer: it has its room kept, so that it never makes a part of its own.
+   */
   private static Optional<List<String>> pack(List<String> blocks, Target target, int most) {
-    int room = target.limit() - PART_HEAD;
+    String footer = blocks.get(blocks.size() - 1);
+    int room = target.limit() - PART_HEAD - footer.length();
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
-    for (String block : blocks) {
+    for (String block : blocks.subList(0, blocks.size() - 1)) {
       if (block.length() + 1 > room) {
         return Optional.empty();
       }
@@ -77,7 +81,7 @@ public final class PlanMarkdown {
       }
       part.append(part.length() == 0 ? "" : "\n").append(block);
     }
-    parts.add(part.toString());
+    parts.add(part + (part.length() == 0 ? "" : "\n") + footer);
     return parts.size() <= most ? Optional.of(parts) : Optional.empty();
   }
 
@@ -86,10 +90,11 @@ public final class PlanMarkdown {
     String format =
         "> [!WARNING]\n> **Too large:** %d blocks of this plan, removals among them, are"
             + " not shown here. Read the whole of it with `logspec show`.\n";
-    for (int kept = blocks.size() - 1; kept > 0; kept = kept * 9 / 10) {
+    for (int kept = blocks.size() - 2; kept > 0; kept = kept * 9 / 10) {
       List<String> some = new ArrayList<>(blocks.subList(0, 1));
-      some.add(String.format(format, blocks.size() - kept));
+      some.add(String.format(format, blocks.size() - 1 - kept));
       some.addAll(blocks.subList(1, kept));
+      some.add(blocks.get(blocks.size() - 1));
       Optional<List<String>> packed = pack(some, target, target.parts());
       if (packed.isPresent()) {
         return packed.get();

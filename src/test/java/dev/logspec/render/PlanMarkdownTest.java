@@ -157,6 +157,7 @@ class PlanMarkdownTest {
         .contains("\n\n### `team-");
     assertThat(parts).allMatch(part -> count(part, "<details>") == count(part, "</details>"));
     assertThat(parts).allMatch(part -> count(part, "```") % 2 == 0);
+    assertThat(parts).allMatch(part -> count(part, "### `team-") > 0);
   }
 
   private static long count(String text, String what) {
