@@ -9,6 +9,7 @@ import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Risk;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,9 +77,9 @@ record Entry(
 
   /** {@code changes}, the same transition all, as one entry. */
   static Entry of(Transition transition, List<Change> changes) {
-    Set<Group> groups = new java.util.LinkedHashSet<>();
+    Set<Group> groups = new LinkedHashSet<>();
     Set<LogType> types = new TreeSet<>();
-    Set<Location> sources = new java.util.LinkedHashSet<>();
+    Set<Location> sources = new LinkedHashSet<>();
     for (Change change : changes) {
       groups.add(Group.of(change));
       change.context().logType().ifPresent(types::add);

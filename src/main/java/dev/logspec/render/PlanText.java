@@ -208,13 +208,17 @@ public final class PlanText {
     notes.add(Tally.refusal(plan));
     notes.add(Tally.causes(plan));
     if (!plan.isEmpty()) {
-      facts
-          .file()
-          .ifPresent(
-              f -> notes.add("Saved in " + Safe.value(f) + ": logspec apply " + Safe.value(f)));
+      facts.file().ifPresent(file -> notes.add(saved(file)));
       notes.add(facts.digest().isEmpty() ? "" : "Digest: " + Safe.value(facts.digest()));
     }
     notes.stream().filter(note -> !note.isEmpty()).forEach(lines::add);
+  }
+
+  private String saved(String file) {
+    boolean plain = file.matches("[A-Za-z0-9_./][A-Za-z0-9_./-]*");
+    String word = plain ? file : "'" + Safe.value(file).replace("'", "'\\''") + "'";
+    String apply = plan.applyable() ? " Apply exactly this: logspec apply " + word : "";
+    return "Saved in " + Safe.value(file) + "." + apply;
   }
 
   private void counts() {

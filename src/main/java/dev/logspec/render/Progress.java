@@ -8,7 +8,7 @@ import java.util.Optional;
  * One event of an apply, as a reader is told of it.
  *
  * @param at when
- * @param cluster whose; empty for objects that clusters share
+ * @param cluster whose, or {@code shared}; empty when it is about the apply as a whole
  * @param logType short name of the log type; empty when it is not about one
  * @param step what is being done, in words: {@code put delivery source sandbox-...}
  * @param state how it stands

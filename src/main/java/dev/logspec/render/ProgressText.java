@@ -20,15 +20,14 @@ public final class ProgressText {
    * @param zone whose time of day is shown
    */
   public static String line(Progress event, ZoneId zone, Terminal terminal) {
-    String who = event.cluster().isEmpty() ? "shared" : event.cluster();
     String type = event.logType().isEmpty() ? "" : " " + event.logType();
+    String who = Safe.value((event.cluster() + type).strip());
     String state = word(event.state());
     String said = event.detail().isEmpty() ? state : join(state, Safe.terminal(event.detail()));
     String elapsed = event.elapsed().map(d -> " (" + words(d) + ")").orElse("");
     return terminal.paint(Style.FAINT, TIME.format(event.at().atZone(zone)))
         + " "
-        + terminal.paint(Style.STRONG, Safe.value(who + type))
-        + ": "
+        + (who.isEmpty() ? "" : terminal.paint(Style.STRONG, who) + ": ")
         + Safe.value(event.step())
         + (said.isEmpty() ? "" : ": " + terminal.paint(style(event.state()), said))
         + elapsed

@@ -31,7 +31,7 @@ public final class ResultTable {
   }
 
   /**
-   * How an apply ended for one cluster, or for shared objects.
+   * How an apply ended for one cluster.
    *
    * @param cluster its name, with the place behind it where the name alone is not enough
    * @param typesDone how many log types are in place
@@ -62,7 +62,7 @@ public final class ResultTable {
           List.of(
               Safe.value(result.cluster()),
               result.outcome().word,
-              result.typesDone() + "/" + result.types(),
+              result.types() == 0 ? "-" : result.typesDone() + "/" + result.types(),
               started ? ProgressText.words(result.elapsed()) : "-",
               Safe.value(result.message())));
     }

@@ -3,6 +3,8 @@ package dev.logspec.render;
 import dev.logspec.model.Location;
 import dev.logspec.render.Palette.Style;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,18 +30,27 @@ public record Terminal(Palette palette, Optional<URI> directory, int width) {
     if (directory.isEmpty() || location.file().equals("-")) {
       return text;
     }
-    String resolved = directory.get().resolve(relative(location.file())).toASCIIString();
-    // java.net.URI drops the empty authority, which terminals want.
-    String target = resolved.replaceFirst("^file:/(?!/)", "file:///");
-    return "\u001b]8;;" + target + "\u001b\\" + text + "\u001b]8;;\u001b\\";
+    return "\u001b]8;;" + target(location.file()) + "\u001b\\" + text + "\u001b]8;;\u001b\\";
   }
 
-  /** A path as a URI reference: the five-argument constructor quotes whatever is not allowed. */
-  private static URI relative(String file) {
-    try {
-      return new URI(null, null, file.startsWith("/") ? file : "./" + file, null, null);
-    } catch (java.net.URISyntaxException e) {
-      return URI.create("");
+  /**
+   * java.net.URI drops the empty authority, which terminals want, and fails on half a character.
+   */
+  private String target(String file) {
+    if (file.startsWith("/")) {
+      return "file://" + encoded(file);
     }
+    String base = directory.map(URI::toASCIIString).orElse("");
+    return base.replaceFirst("^file:/(?!/)", "file:///") + encoded(file);
+  }
+
+  /** {@code path} with every byte but those of plain names percent-encoded. */
+  private static String encoded(String path) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = b > 0 && (Character.isLetterOrDigit(b) || "-._~/".indexOf(b) >= 0);
+      out.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b & 0xff));
+    }
+    return out.toString();
   }
 }

@@ -99,6 +99,8 @@ final class Hostile {
         out.appendCodePoint(random.nextInt(0x11_0000));
       }
     }
-    return random.nextInt(50) == 0 ? out.toString().repeat(2_000) : out.toString();
+    return random.nextInt(50) == 0
+        ? out.toString().repeat(1 + 12_000 / out.length())
+        : out.toString();
   }
 }

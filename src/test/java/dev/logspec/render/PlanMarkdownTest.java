@@ -212,7 +212,7 @@ class PlanMarkdownTest {
   @Test
   void hostileTextStaysText() {
     Random random = new Random(17);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 80; i++) {
       Plan plan = PlanTextTest.hostile(random);
       for (String part : PlanMarkdown.render(plan, SAVED, limited(1_000_000))) {
         String prose = withoutCode(part);

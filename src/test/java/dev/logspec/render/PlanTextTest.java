@@ -156,6 +156,25 @@ class PlanTextTest {
   }
 
   @Test
+  void hostileFileNamesStayInsideTheirHyperlink() {
+    Random random = new Random(13);
+    Terminal terminal = new Terminal(Palette.NONE, Optional.of(URI.create("file:///x/")), 0);
+    for (int i = 0; i < 1_000; i++) {
+      Location location = new Location(Hostile.text(random), 3, 0);
+      assertThat(Palette.strip(terminal.link(location))).isEqualTo(Safe.value(location + ""));
+    }
+  }
+
+  @Test
+  void aSavedPlanSaysHowToApplyIt() {
+    Plan plan = plan(Plans.created(SANDBOX, LogType.COMPUTE, 12));
+    PlanFacts facts = FACTS.savedIn("my plan's.json").digest("sha256:aa");
+    assertThat(PlanText.render(plan, facts, PlanView.ALL, Terminal.PLAIN))
+        .contains("Saved in my plan's.json. Apply exactly this: logspec apply 'my plan'\\''s.json'")
+        .contains("Digest: sha256:aa");
+  }
+
+  @Test
   void colourAddsNothingButEscapes() {
     Terminal coloured = new Terminal(Palette.ANSI, Optional.empty(), 0);
     for (PlanView view : List.of(PlanView.ALL, PlanView.ALL.summary())) {
@@ -288,7 +307,7 @@ class PlanTextTest {
   @Test
   void hostileTextNeverReachesTheTerminal() {
     Random random = new Random(11);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 80; i++) {
       Plan plan = hostile(random);
       String text = text(plan);
       assertThat(text.replace("\n", "").codePoints().noneMatch(Safe::unseen)).isTrue();

@@ -38,11 +38,11 @@ class ProgressTextTest {
   }
 
   @Test
-  void sharedObjectsHaveNoCluster() {
+  void whatIsAboutTheWholeHasNoCluster() {
     Progress event =
-        new Progress(AT, "", "", "put policy", Progress.State.DONE, "", Optional.empty());
+        new Progress(AT, "", "", "wave canary", Progress.State.DONE, "", Optional.empty());
     assertThat(ProgressText.line(event, ZoneOffset.ofHours(9), Terminal.PLAIN))
-        .isEqualTo("21:03:04 shared: put policy: done\n");
+        .isEqualTo("21:03:04 wave canary: done\n");
   }
 
   private static final List<Result> RESULTS =
