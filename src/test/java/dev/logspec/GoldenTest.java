@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class GoldenTest {
   @Test
-  void everyApprovedOutputIsNamedByATest() {
-    assertThat(Golden.orphans()).isEmpty();
+  void everyApprovedRenderingIsNamedByATest() {
+    assertThat(Golden.orphans("render")).isEmpty();
   }
 }
