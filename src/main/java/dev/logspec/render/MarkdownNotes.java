@@ -7,7 +7,6 @@ import dev.logspec.plan.Risk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +42,8 @@ final class MarkdownNotes {
       lines.add("**Look twice** at " + objects + ":");
       lines.addAll(shed.has(Shed.REASONS) ? byRisk(risks) : one(risks));
     }
-    failedByName().forEach((name, guards) -> lines.addAll(failed(name, guards)));
+    Tally.guards(plan, Guard.State.FAILED)
+        .forEach((name, guards) -> lines.addAll(failed(name, guards)));
     List<String> blocks = new ArrayList<>();
     for (int from = 0; from < lines.size(); from += LINES_IN_BLOCK) {
       StringBuilder block = new StringBuilder("> [!CAUTION]\n");
@@ -102,14 +102,6 @@ final class MarkdownNotes {
             ? "on " + Count.of(all.size(), "cluster")
             : "in " + all.size() + " accounts and Regions";
     return many + ": " + Count.some(all, naming == Section.Naming.ALL ? all.size() : 3);
-  }
-
-  private Map<String, List<Guard>> failedByName() {
-    Map<String, List<Guard>> byName = new LinkedHashMap<>();
-    for (Guard guard : Tally.failed(plan)) {
-      byName.computeIfAbsent(guard.name(), n -> new ArrayList<>()).add(guard);
-    }
-    return byName;
   }
 
   private List<String> failed(String name, List<Guard> guards) {

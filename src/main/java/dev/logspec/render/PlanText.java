@@ -19,6 +19,9 @@ public final class PlanText {
   /** How many foreign objects are named. */
   private static final int FOREIGN_NAMED = 5;
 
+  /** How many scopes of one guard are listed. */
+  private static final int GUARDS_LISTED = 20;
+
   private final Plan plan;
   private final PlanFacts facts;
   private final PlanView view;
@@ -184,23 +187,28 @@ public final class PlanText {
   }
 
   private void guards() {
-    List<Guard> shown =
-        plan.guards().stream().filter(g -> g.state() != Guard.State.PASSED).toList();
-    if (!shown.isEmpty()) {
-      lines.gap();
-    }
-    for (Guard guard : shown) {
-      boolean failed = guard.state() == Guard.State.FAILED;
-      String mark =
-          failed ? terminal.paint(Style.BAD, "Refused") : terminal.paint(Style.CHANGED, "Allowed");
-      lines.add(
-          mark
-              + " by guard "
-              + Safe.value(guard.name() + ", " + guard.scope() + ": " + guard.detail()));
-      if (failed) {
-        lines.add("  to let it pass: --allow " + Safe.value(guard.name()));
-      }
-    }
+    guards(Guard.State.FAILED, terminal.paint(Style.BAD, "Refused"));
+    guards(Guard.State.ALLOWED, terminal.paint(Style.CHANGED, "Allowed"));
+  }
+
+  private void guards(Guard.State state, String mark) {
+    Tally.guards(plan, state)
+        .forEach(
+            (name, guards) -> {
+              String allow = "--allow " + Safe.value(name);
+              boolean failed = state == Guard.State.FAILED;
+              lines.gap();
+              lines.add(
+                  mark
+                      + (failed ? " by guard " + Safe.value(name) : " by " + allow)
+                      + (failed ? "; to let it pass: " + allow : ""));
+              for (Guard guard : guards.subList(0, Math.min(GUARDS_LISTED, guards.size()))) {
+                lines.add("  " + Safe.value(guard.scope()) + ": " + Safe.value(guard.detail()));
+              }
+              if (guards.size() > GUARDS_LISTED) {
+                lines.add("  and " + (guards.size() - GUARDS_LISTED) + " more");
+              }
+            });
   }
 
   private void verdict() {

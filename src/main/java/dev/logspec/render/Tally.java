@@ -6,8 +6,10 @@ import dev.logspec.plan.Cause;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The numbers of a plan in sentences, the same in every form. */
 final class Tally {
@@ -80,6 +82,17 @@ final class Tally {
   /** The guards that did not hold. */
   static List<Guard> failed(Plan plan) {
     return plan.guards().stream().filter(g -> g.state() == Guard.State.FAILED).toList();
+  }
+
+  /** The guards in {@code state} by name, both in the plan's order. */
+  static Map<String, List<Guard>> guards(Plan plan, Guard.State state) {
+    Map<String, List<Guard>> byName = new LinkedHashMap<>();
+    for (Guard guard : plan.guards()) {
+      if (guard.state() == state) {
+        byName.computeIfAbsent(guard.name(), n -> new ArrayList<>()).add(guard);
+      }
+    }
+    return byName;
   }
 
   static long errors(Plan plan) {

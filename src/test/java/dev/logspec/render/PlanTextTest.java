@@ -271,6 +271,18 @@ class PlanTextTest {
         .contains("in sandbox (210987654321/eu-west-1)");
   }
 
+  @Test
+  void guardsOfManyClustersAreCounted() {
+    Guard[] guards = new Guard[25];
+    for (int i = 0; i < guards.length; i++) {
+      guards[i] = new Guard("removals", Guard.State.FAILED, "c" + i, "4 of 8, the limit is 3");
+    }
+    assertThat(text(with(plan(Plans.removed(SANDBOX, LogType.IPAM)), guards)))
+        .containsOnlyOnce("--allow removals")
+        .contains("  c19: 4 of 8, the limit is 3\n  and 5 more\n")
+        .contains("This plan cannot be applied: 25 failed guards.");
+  }
+
   /** A plan in which every text is hostile. */
   static Plan hostile(Random random) {
     List<Change> changes = new ArrayList<>();
