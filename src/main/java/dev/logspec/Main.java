@@ -1,11 +1,46 @@
 package dev.logspec;
 
+import dev.logspec.cli.App;
+import dev.logspec.cli.Console;
+import dev.logspec.cli.Console.Tty;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
 /** The composition root, and the only place that ends the process. */
 public final class Main {
   private Main() {}
 
   /** Runs logspec with {@code args} and exits with its code. */
   public static void main(String[] args) {
-    System.out.println("logspec");
+    PrintWriter out = writer(System.out);
+    PrintWriter err = writer(System.err);
+    Console console =
+        new Console(
+            out,
+            err,
+            System.in,
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            tty(System.getProperty("logspec.tty", "")),
+            InstantSource.system());
+    int code = new App(console, new SystemBackend(System.getenv())).run(args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+  }
+
+  /** The launcher tells which streams are terminals ({@code ioe} and a width): Java cannot. */
+  private static Tty tty(String property) {
+    String[] part = property.split(":", 2);
+    int width = part.length == 2 && part[1].matches("[0-9]{1,4}") ? Integer.parseInt(part[1]) : 0;
+    return new Tty(part[0].contains("i"), part[0].contains("o"), part[0].contains("e"), width);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What only the composition root can make: clients of AWS, and the sandbox. */
 public interface Backend {
@@ -60,8 +61,7 @@ public interface Backend {
   /** Hears of every request to AWS. */
   interface CallLog {
     /** One request: operation, where, how long, HTTP status, request id. */
-    void called(
-        String operation, Place place, Duration took, Optional<Integer> status, String requestId);
+    void called(String operation, Place place, Duration took, OptionalInt status, String requestId);
   }
 
   /** AWS, open. */

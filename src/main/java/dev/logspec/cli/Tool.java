@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What every command on a spec has at hand: flags, streams, AWS. */
 final class Tool {
@@ -138,7 +139,7 @@ final class Tool {
   }
 
   private void called(
-      String operation, Place place, Duration took, Optional<Integer> status, String requestId) {
+      String operation, Place place, Duration took, OptionalInt status, String requestId) {
     if (global.debug) {
       output.detail(
           String.format(
@@ -147,7 +148,7 @@ final class Tool {
               operation,
               place,
               took.toMillis(),
-              status.map(s -> "HTTP " + s).orElse("no answer"),
+              status.isPresent() ? "HTTP " + status.getAsInt() : "no answer",
               requestId));
     }
   }

@@ -1,0 +1,104 @@
+package dev.logspec;
+
+import dev.logspec.cli.Backend.Access;
+import dev.logspec.cli.Backend.LocalSandbox;
+import dev.logspec.cli.Backend.Serving;
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Place;
+import dev.logspec.sandbox.Sandbox;
+import dev.logspec.sandbox.SandboxOptions;
+import dev.logspec.sandbox.world.Cluster;
+import dev.logspec.sandbox.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** A sandbox of this process, populated on demand. */
+final class RunningSandbox implements LocalSandbox {
+  /** What a platform team writes into the policy of a bucket for logs. */
+  private static final String OPEN_POLICY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Sid":"AWSLogDeliveryWrite","Effect":"Allow",\
+      "Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"s3:PutObject",\
+      "Resource":"arn:%s:s3:::%s/*",\
+      "Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}}]}""";
+
+  private final Sandbox sandbox;
+
+  private RunningSandbox(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  static RunningSandbox start(SandboxOptions options, List<String> faults) {
+    try {
+      Sandbox sandbox = Sandbox.start(options);
+      try {
+        faults.forEach(sandbox.faults()::add);
+      } catch (IllegalArgumentException e) {
+        sandbox.close();
+        throw e;
+      }
+      return new RunningSandbox(sandbox);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void populate(Serving serving) {
+    World world = sandbox.world();
+    for (String name : serving.clusters()) {
+      cluster(new ClusterId(new Place(World.DEFAULT_ACCOUNT, serving.region()), name), Map.of());
+    }
+    if (serving.fleet() > 0 && world.clusters().isEmpty()) {
+      world.fleet(serving.fleet(), serving.region());
+    }
+  }
+
+  @Override
+  public URI endpoint() {
+    return sandbox.endpoint();
+  }
+
+  @Override
+  public void cluster(ClusterId id, Map<String, String> tags) {
+    World world = sandbox.world();
+    if (!world.clusters().containsKey(id.arn().toString())) {
+      world.addCluster(
+          id.place().account(), id.place().region(), id.name(), tags, Cluster.Compute.AUTO_MODE);
+    }
+  }
+
+  @Override
+  public void bucket(Place place, String name, Access access) {
+    World world = sandbox.world();
+    boolean there = world.buckets().values().stream().anyMatch(b -> b.name().equals(name));
+    if (!there) {
+      var bucket = world.addBucket(place.account(), place.region(), name);
+      if (access == Access.OPEN) {
+        world
+            .buckets()
+            .put(name, bucket.withPolicy(OPEN_POLICY.formatted(place.partition(), name)));
+      }
+    }
+  }
+
+  @Override
+  public void stream(Place place, String name, Access access) {
+    World world = sandbox.world();
+    String arn = Arn.stream(place, name).toString();
+    if (!world.streams().containsKey(arn)) {
+      world.addStream(place.account(), place.region(), name);
+      if (access == Access.OPEN) {
+        world.tag(arn, Map.of("LogDeliveryEnabled", "true"));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

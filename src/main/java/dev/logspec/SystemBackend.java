@@ -1,0 +1,125 @@
+package dev.logspec;
+
+import dev.logspec.aws.CallListener;
+import dev.logspec.aws.Options;
+import dev.logspec.aws.SdkCloud;
+import dev.logspec.cli.Backend;
+import dev.logspec.cli.Exit;
+import dev.logspec.live.Cloud;
+import dev.logspec.sandbox.SandboxOptions;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The real AWS and the real sandbox. */
+final class SystemBackend implements Backend {
+  private final Map<String, String> environment;
+
+  SystemBackend(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String version() {
+    String version = getClass().getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  @Override
+  public OpenCloud open(Connection connection) {
+    // The sandbox knows its own keys; nothing of the environment may lead elsewhere.
+    boolean sandbox = connection.sandboxAccount().isPresent();
+    Options options = Options.of(sandbox ? Map.of() : environment, version());
+    if (connection.endpoint().isPresent()) {
+      options = options.withEndpoint(connection.endpoint().get());
+    }
+    if (sandbox) {
+      options = options.withKeys(new Options.Keys(connection.sandboxAccount().get(), "sandbox"));
+    } else if (connection.profile().isPresent()) {
+      options = options.withProfile(connection.profile().get());
+    }
+    CallListener listener = listener(connection.calls());
+    SdkCloud cloud = new SdkCloud(options.withRoles(connection.roles()).withListener(listener));
+    return new OpenCloud() {
+      @Override
+      public Cloud cloud() {
+        return cloud;
+      }
+
+      @Override
+      public Optional<String> region() {
+        return cloud.defaultRegion();
+      }
+
+      @Override
+      public void close() {
+        cloud.close();
+      }
+    };
+  }
+
+  private static CallListener listener(CallLog calls) {
+    return call ->
+        calls.called(call.operation(), call.place(), call.took(), call.status(), call.requestId());
+  }
+
+  @Override
+  public LocalSandbox embedded(Path state) {
+    return RunningSandbox.start(SandboxOptions.defaults().withStateFile(state), List.of());
+  }
+
+  @Override
+  public LocalSandbox serve(Serving serving) {
+    SandboxOptions options =
+        SandboxOptions.defaults()
+            .withAddress(serving.host(), serving.port())
+            .withUpdateTime(serving.updateTime())
+            .withVisibilityDelay(serving.visibilityDelay());
+    if (serving.state().isPresent()) {
+      options = options.withStateFile(serving.state().get());
+    }
+    RunningSandbox sandbox = RunningSandbox.start(options, serving.faults());
+    sandbox.populate(serving);
+    return sandbox;
+  }
+
+  /**
+   * Signals are only reachable through {@code sun.misc}, which every JDK has and no compiler likes,
+   * hence the reflection; without it a signal ends the process as it always does.
+   */
+  @Override
+  public void onSignals(SignalHandler first, SignalHandler second) {
+    AtomicBoolean seen = new AtomicBoolean();
+    for (Map.Entry<String, Exit> signal :
+        Map.of("INT", Exit.INTERRUPTED, "TERM", Exit.TERMINATED).entrySet()) {
+      Runnable handler =
+          () -> (seen.compareAndSet(false, true) ? first : second).on(signal.getValue());
+      try {
+        handle(signal.getKey(), handler);
+      } catch (ReflectiveOperationException | IllegalArgumentException e) {
+        return;
+      }
+    }
+  }
+
+  private static void handle(String signal, Runnable handler) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.Signal");
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    InvocationHandler invocation =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("handle")) {
+            handler.run();
+          }
+          return null;
+        };
+    Object proxy =
+        Proxy.newProxyInstance(
+            SystemBackend.class.getClassLoader(), new Class<?>[] {handlerType}, invocation);
+    type.getMethod("handle", type, handlerType)
+        .invoke(null, type.getConstructor(String.class).newInstance(signal), proxy);
+  }
+}
