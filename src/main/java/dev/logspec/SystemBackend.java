@@ -1,5 +1,6 @@
 package dev.logspec;
 
+import dev.logspec.apply.Pace;
 import dev.logspec.aws.CallListener;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.SdkCloud;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The real AWS and the real sandbox. */
-final class SystemBackend implements Backend {
+class SystemBackend implements Backend {
   private final Map<String, String> environment;
 
   SystemBackend(Map<String, String> environment) {
@@ -27,6 +28,11 @@ final class SystemBackend implements Backend {
   public String version() {
     String version = getClass().getPackage().getImplementationVersion();
     return version == null ? "dev" : version;
+  }
+
+  @Override
+  public Pace pace() {
+    return Pace.system();
   }
 
   @Override

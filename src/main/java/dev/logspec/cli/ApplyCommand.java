@@ -1,6 +1,5 @@
 package dev.logspec.cli;
 
-import dev.logspec.apply.Pace;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
@@ -30,7 +29,7 @@ final class ApplyCommand extends SpecCommand {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
       Plan plan = session.withDiagnostics(session.plan(desired, options));
-      Applying applying = new Applying(tool, session, options, Pace.system());
+      Applying applying = new Applying(tool, session, options);
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;

@@ -35,11 +35,11 @@ final class Applying {
   private final PlanOptions options;
   private final Pace pace;
 
-  Applying(Tool tool, Session session, PlanOptions options, Pace pace) {
+  Applying(Tool tool, Session session, PlanOptions options) {
     this.tool = tool;
     this.session = session;
     this.options = options;
-    this.pace = pace;
+    this.pace = tool.backend().pace();
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.apply.Pace;
 import dev.logspec.live.Cloud;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
@@ -17,6 +18,9 @@ public interface Backend {
 
   /** The version of logspec. */
   String version();
+
+  /** Time and sleep of an apply. */
+  Pace pace();
 
   /** Opens AWS. Makes no call. */
   OpenCloud open(Connection connection);

@@ -1,6 +1,5 @@
 package dev.logspec.cli;
 
-import dev.logspec.apply.Pace;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
@@ -49,7 +48,7 @@ final class DestroyCommand extends SpecCommand {
       Desired nothing =
           new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
       Plan plan = session.withDiagnostics(session.plan(nothing, options));
-      Applying applying = new Applying(tool, session, options, Pace.system());
+      Applying applying = new Applying(tool, session, options);
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;

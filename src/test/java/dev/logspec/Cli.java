@@ -1,0 +1,130 @@
+package dev.logspec;
+
+import dev.logspec.apply.Pace;
+import dev.logspec.cli.App;
+import dev.logspec.cli.Console;
+import dev.logspec.cli.Console.Tty;
+import dev.logspec.sandbox.Sandbox;
+import dev.logspec.sandbox.SandboxOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole tool in process: real commands and the real AWS SDK over HTTP against a sandbox server,
+ * on one manual clock, so that waiting costs nothing.
+ */
+public final class Cli implements AutoCloseable {
+  private final ManualPace pace = new ManualPace(1);
+  private final Sandbox sandbox;
+  private final Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+  private Tty tty = Tty.NONE;
+
+  /** What a command did. */
+  public record Run(int code, String out, String err) {}
+
+  /** A tool whose working directory is {@code directory}. */
+  public Cli(Path directory) {
+    this.directory = directory;
+    try {
+      this.sandbox =
+          Sandbox.start(
+              SandboxOptions.defaults()
+                  .withClock(pace)
+                  .withUpdateTime(Duration.ofSeconds(4))
+                  .withCallTime(Duration.ZERO));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+    environment.put("AWS_ACCESS_KEY_ID", "test");
+    environment.put("AWS_SECRET_ACCESS_KEY", "test");
+    environment.put("AWS_REGION", "eu-west-1");
+  }
+
+  /** The emulated AWS: look at it, change it, break it. */
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** The clock of tool and sandbox. */
+  public ManualPace pace() {
+    return pace;
+  }
+
+  /** The environment of the next commands, to be changed. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The next commands read {@code text} from a terminal. */
+  public Cli typing(String text) {
+    input = text;
+    tty = new Tty(true, true, true, 100);
+    return this;
+  }
+
+  /** Writes a file of the working directory. */
+  public Path write(String name, String text) {
+    try {
+      Path file = directory.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command. */
+  public Run run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            Map.copyOf(environment),
+            directory,
+            tty,
+            pace);
+    SystemBackend backend =
+        new SystemBackend(Map.copyOf(environment)) {
+          @Override
+          public Pace pace() {
+            return pace;
+          }
+
+          @Override
+          public void onSignals(SignalHandler first, SignalHandler second) {
+            // Nobody signals a test.
+          }
+        };
+    int code = new App(console, backend).run(args);
+    return new Run(code, out.toString(), err.toString());
+  }
+
+  /** Names of the changing calls made so far. */
+  public List<String> changes() {
+    List<String> names = new ArrayList<>();
+    sandbox.journal().changes().forEach(e -> names.add(e.operation()));
+    return names;
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}
