@@ -1,4 +1,4 @@
-# Each target wraps one Maven call; `make help` lists them.
+# Each target wraps one Maven call or one command; `make help` lists them.
 MVN ?= mvn -B -q
 LOGSPEC := target/logspec/bin/logspec
 
@@ -13,6 +13,11 @@ build: ## build a runnable installation in target/logspec
 
 test: ## run all tests
 	mvn -B test
+
+demo: build ## plan, apply and plan again on the built-in sandbox: no AWS account needed
+	@rm -rf target/demo && mkdir -p target/demo && cp samples/quickstart/logspec.yaml target/demo
+	@cd target/demo && for args in 'plan' 'apply --auto-approve' 'plan --detailed-exitcode'; do \
+	  printf '\n$$ logspec %s --sandbox\n\n' "$$args"; ../logspec/bin/logspec $$args --sandbox || exit 1; done
 
 fmt: ## format the sources
 	$(MVN) spotless:apply
