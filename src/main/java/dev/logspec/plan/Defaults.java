@@ -116,12 +116,22 @@ final class Defaults {
         || template.flatMap(Template::defaultFieldDelimiter).equals(Optional.of(value));
   }
 
-  /** The prefix that an update must send along: the live one, or the one AWS would have made. */
+  /**
+   * The prefix that an update must send along, for AWS adds it on create only: the live one, unless
+   * AWS would refuse it because its template does not list the variables in it.
+   */
   private Resource withPrefix(Resource desired, Optional<Resource> live) {
     if (live.isEmpty() || !desired.says(Kind.Of.SUFFIX_PATH)) {
       return desired;
     }
-    return desired.with(Kind.Of.SUFFIX_PREFIX, live.get().get(Kind.Of.SUFFIX_PREFIX));
+    Optional<String> prefix = live.get().get(Kind.Of.SUFFIX_PREFIX).filter(p -> allowed());
+    return desired.with(Kind.Of.SUFFIX_PREFIX, prefix);
+  }
+
+  private boolean allowed() {
+    List<String> variables = template.map(Template::allowedSuffixPathFields).orElse(List.of());
+    return variables.isEmpty()
+        || variables.stream().anyMatch(v -> v.replaceAll("[{}]", "").equals("account-id"));
   }
 
   private SuffixPath defaultSuffix() {

@@ -90,7 +90,7 @@ public final class Planner {
     Resource wanted = entry.resource();
     Context context = context(entry);
     if (pair.live().isEmpty()) {
-      return new Change.Create(wanted, context.because(Reasons.create(wanted)));
+      return new Change.Create(wanted, context.because(Reasons.create()));
     }
     Resource live = pair.live().get();
     Optional<String> owner = owner(live);

@@ -9,10 +9,8 @@ import java.util.stream.Collectors;
 final class Reasons {
   private Reasons() {}
 
-  static String create(Resource wanted) {
-    return wanted.kind() == Kind.DELIVERY_SOURCE
-        ? "it does not exist; making it starts a cluster update"
-        : "it does not exist";
+  static String create() {
+    return "it does not exist";
   }
 
   static String update(List<FieldChange> fields) {

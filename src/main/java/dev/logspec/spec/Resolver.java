@@ -58,12 +58,24 @@ public final class Resolver {
     }
     clusters.sort(Comparator.comparingInt(Desired.Cluster::wave));
     Desired desired =
-        new Desired(spec.name(), entries.all(), entries.accesses(), clusters, List.copyOf(places));
+        new Desired(
+            spec.name(),
+            entries.all(),
+            partial ? accessesOfAll() : entries.accesses(),
+            clusters,
+            List.copyOf(places));
     return new Resolved(
         desired,
         waves.all(),
         partial ? Resolved.Extent.PARTIAL : Resolved.Extent.COMPLETE,
         problems.sorted());
+  }
+
+  /** A policy is shared by all clusters of a place: one about some must not forget the others. */
+  private List<Desired.Access> accessesOfAll() {
+    return resolve(spec, context.withScope(Scope.ALL)).desired().accesses().stream()
+        .filter(access -> places.contains(access.source()))
+        .toList();
   }
 
   private List<Routes.Route> routes(Spec.Cluster entry) {
