@@ -1,0 +1,142 @@
+package dev.logspec.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.review.ApiFailure.Meaning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Comments by GitHub's issues API, which pull requests share with issues. */
+final class GitHubConversation implements Conversation {
+  private static final int PAGE = 100;
+
+  /** GitHub shows no more than 2,500 comments of a pull request; a loop must end in any case. */
+  private static final int PAGES = 100;
+
+  /** Whose comments the token of a workflow makes. */
+  private static final String ACTIONS = "github-actions[bot]";
+
+  private final Api api;
+  private final String repository;
+  private final long number;
+  private Optional<String> author;
+  private boolean mistaken;
+
+  private GitHubConversation(Api api, CommentTarget target, Optional<String> author) {
+    this.api = api;
+    this.repository = "/repos/" + target.repository();
+    this.number = target.number();
+    this.author = author;
+  }
+
+  static GitHubConversation at(
+      CommentTarget target,
+      Secret secret,
+      Optional<String> author,
+      World world,
+      Patience patience) {
+    Map<String, String> headers =
+        Map.of(
+            "Accept", "application/vnd.github+json",
+            "Authorization", "Bearer " + secret.reveal(),
+            "Content-Type", "application/json",
+            "User-Agent", "logspec",
+            "X-GitHub-Api-Version", "2022-11-28");
+    Api api = new Api(target.api(), headers, secret, world, patience);
+    return new GitHubConversation(api, target, author);
+  }
+
+  @Override
+  public List<Comment> ours() {
+    String login = author();
+    List<Comment> ours = new ArrayList<>();
+    boolean more = true;
+    for (int page = 1; more && page <= PAGES; page++) {
+      String path = repository + "/issues/" + number + "/comments?per_page=" + PAGE;
+      Api.Answer answer = api.get(path + "&page=" + page);
+      for (JsonNode node : answer.json()) {
+        if (node.path("user").path("login").asText().equalsIgnoreCase(login)) {
+          comment(node).filter(c -> c.marker().isPresent()).ifPresent(ours::add);
+        }
+      }
+      more = more(answer);
+    }
+    return ours;
+  }
+
+  /**
+   * By the Link header, of which only the fact counts: the next page is asked for at our own API.
+   */
+  private static boolean more(Api.Answer answer) {
+    return answer
+        .reply()
+        .header("link")
+        .map(link -> link.contains("rel=\"next\""))
+        .orElse(answer.json().size() == PAGE);
+  }
+
+  /**
+   * Who we are. The token of a workflow and that of an app may not ask (403, "Resource not
+   * accessible by integration"): then we are the bot of GitHub Actions until {@link #create} says
+   * otherwise.
+   */
+  private String author() {
+    if (author.isEmpty()) {
+      author = Optional.of(askAuthor());
+    }
+    return author.get();
+  }
+
+  private String askAuthor() {
+    try {
+      String login = api.get("/user").json().path("login").asText();
+      return login.isEmpty() ? ACTIONS : login;
+    } catch (ApiFailure e) {
+      if (e.meaning() == Meaning.NOT_FOUND || e.status() == 403) {
+        return ACTIONS;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Comment create(String body) {
+    JsonNode made = api.post(repository + "/issues/" + number + "/comments", Map.of("body", body));
+    String signed = made.path("user").path("login").asText();
+    mistaken = !signed.isEmpty() && !signed.equalsIgnoreCase(author());
+    if (mistaken) {
+      author = Optional.of(signed);
+    }
+    return comment(made).orElse(new Comment(0, body, ""));
+  }
+
+  @Override
+  public Comment update(Comment comment, String body) {
+    JsonNode changed = api.change("PATCH", path(comment), Map.of("body", body));
+    return comment(changed).orElse(comment);
+  }
+
+  @Override
+  public void remove(Comment comment) {
+    api.delete(path(comment));
+  }
+
+  @Override
+  public boolean mistaken() {
+    return mistaken;
+  }
+
+  private String path(Comment comment) {
+    return repository + "/issues/comments/" + comment.id();
+  }
+
+  private static Optional<Comment> comment(JsonNode node) {
+    JsonNode id = node.path("id");
+    return id.isIntegralNumber() && node.path("body").isTextual()
+        ? Optional.of(
+            new Comment(
+                id.longValue(), node.path("body").textValue(), node.path("html_url").asText()))
+        : Optional.empty();
+  }
+}
