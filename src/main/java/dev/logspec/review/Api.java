@@ -47,6 +47,15 @@ final class Api {
     return json(checked(send(call("GET", path, ""))));
   }
 
+  /** Reads one page of the list at {@code path}. */
+  Answer page(String path) {
+    Answer answer = get(path);
+    if (!answer.json().isArray()) {
+      throw noApi(answer.reply());
+    }
+    return answer;
+  }
+
   /** Makes something. Not repeated when the answer was lost: it may have been made. */
   JsonNode post(String path, Map<String, String> content) {
     return json(checked(send(call("POST", path, write(content))))).json();
@@ -202,7 +211,11 @@ final class Api {
     } catch (JsonProcessingException e) {
       // Told below: the parser's own words would quote the page.
     }
-    throw new ApiFailure(
+    throw noApi(reply);
+  }
+
+  private ApiFailure noApi(Reply reply) {
+    return new ApiFailure(
         Meaning.OTHER,
         reply.status(),
         base.getHost()

@@ -54,7 +54,7 @@ final class GitHubConversation implements Conversation {
     boolean more = true;
     for (int page = 1; more && page <= PAGES; page++) {
       String path = repository + "/issues/" + number + "/comments?per_page=" + PAGE;
-      Api.Answer answer = api.get(path + "&page=" + page);
+      Api.Answer answer = api.page(path + "&page=" + page);
       for (JsonNode node : answer.json()) {
         if (node.path("user").path("login").asText().equalsIgnoreCase(login)) {
           comment(node).filter(c -> c.marker().isPresent()).ifPresent(ours::add);

@@ -48,7 +48,7 @@ final class GitLabConversation implements Conversation {
     int page = 1;
     for (int pages = 0; page > 0 && pages < PAGES; pages++) {
       String query = "?sort=asc&order_by=created_at&per_page=" + PAGE + "&page=" + page;
-      Api.Answer answer = api.get(notes + query);
+      Api.Answer answer = api.page(notes + query);
       for (JsonNode node : answer.json()) {
         boolean written = !node.path("system").asBoolean();
         if (written && node.path("author").path("username").asText().equalsIgnoreCase(name)) {

@@ -3,6 +3,7 @@ package dev.logspec.review;
 import dev.logspec.review.ApiFailure.Meaning;
 import dev.logspec.review.Upsert.Step;
 import java.util.List;
+import java.util.Locale;
 
 /** Does steps and counts them, over as many rounds as it takes. */
 final class Posting implements Step.Handler {
@@ -67,11 +68,10 @@ final class Posting implements Step.Handler {
     if (body.length() <= limit) {
       return body;
     }
+    String form = "the comment has %,d characters and %s takes %,d";
     String host = target.api().getHost();
     throw new ApiFailure(
-        Meaning.OTHER,
-        422,
-        "the comment has " + body.length() + " characters and " + host + " takes " + limit);
+        Meaning.OTHER, 422, String.format(Locale.ROOT, form, body.length(), host, limit));
   }
 
   Outcome outcome() {
