@@ -15,9 +15,11 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Template;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -57,6 +59,7 @@ public final class Observer {
     }
     SortedMap<Address, Resource> resources = new TreeMap<>();
     Map<Place, List<Template>> templates = new LinkedHashMap<>();
+    Set<Place> policiesUnread = new HashSet<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (PlaceReader reader : started) {
       PlaceReader.Reading reading = reader.finish();
@@ -64,11 +67,15 @@ public final class Observer {
       reading.unreadable().ifPresent(unreadable::add);
       diagnostics.addAll(reading.diagnostics());
       templates.put(reader.place(), reading.templates());
+      if (reading.policies() == PlaceReader.Policies.UNREAD) {
+        policiesUnread.add(reader.place());
+      }
     }
     Map<ClusterId, ClusterState> clusters =
         clusters(withoutSource(desired, resources), unreadable, diagnostics);
     Map<Arn, Target> found = targets.finish(resources.values(), diagnostics);
-    return new Observed(resources, templates, clusters, found, unreadable, diagnostics);
+    return new Observed(
+        resources, templates, clusters, found, policiesUnread, unreadable, diagnostics);
   }
 
   /** Clusters that some desired source is still to be made for. */

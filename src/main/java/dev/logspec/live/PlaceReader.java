@@ -70,48 +70,63 @@ final class PlaceReader {
   record Reading(
       List<Resource> resources,
       List<Template> templates,
+      Policies policies,
       List<Diagnostic> diagnostics,
       Optional<Unreadable> unreadable) {}
+
+  /** Whether log resource policies were read. */
+  enum Policies {
+    /** They were, or nobody asked. */
+    READ,
+    /** They could not be. */
+    UNREAD
+  }
 
   /** Waits for the reads and brings them to canonical form. */
   Reading finish() {
     try {
       List<Resource> found = new ArrayList<>(withTags(untagged()));
       found.addAll(ownedGroups());
-      found.addAll(optional(policies, "log resource policies").stream().map(this::policy).toList());
+      Optional<List<LogsApi.Policy>> read = optional(policies, "log resource policies");
+      read.ifPresent(list -> list.forEach(p -> found.add(Canonical.policy(place, p))));
       found.addAll(destinationPolicies(found));
       return new Reading(
           found,
-          optional(templates, "configuration templates"),
+          optional(templates, "configuration templates").orElse(List.of()),
+          read.isPresent() ? Policies.READ : Policies.UNREAD,
           List.copyOf(diagnostics),
           Optional.empty());
     } catch (RemoteException e) {
       return new Reading(
           List.of(),
           List.of(),
+          Policies.UNREAD,
           List.copyOf(diagnostics),
           Optional.of(new Unreadable(place, Failure.sentence(e), Failure.hint(e))));
     }
   }
 
-  private Resource policy(LogsApi.Policy policy) {
-    return Canonical.policy(place, policy);
-  }
-
-  /** A read whose failure costs a check, not the plan. */
-  private <T> List<T> optional(Pending<List<T>> read, String what) {
+  /** A read whose failure costs a check, not the plan; without an identity nothing is left. */
+  private <T> Optional<List<T>> optional(Pending<List<T>> read, String what) {
     try {
-      return read.get();
+      return Optional.of(read.get());
     } catch (RemoteException e) {
-      if (e.meaning() != RemoteException.Meaning.DENIED) {
+      boolean nobody =
+          e.meaning() == RemoteException.Meaning.CREDENTIALS
+              || e.meaning() == RemoteException.Meaning.CREDENTIALS_EXPIRED
+              || e.meaning() == RemoteException.Meaning.UNREACHABLE;
+      if (nobody) {
         throw e;
       }
       diagnostics.add(
           Diagnostic.warning(
               place.toString(),
-              "the " + what + " could not be read, so nothing is checked against them",
+              "the "
+                  + what
+                  + " could not be read, so nothing is checked against them: "
+                  + Failure.sentence(e),
               Failure.hint(e)));
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param templates what deliveries may look like, by place
  * @param clusters the clusters that were looked at: those with a source to make
  * @param targets buckets, streams and keys that were looked at, by ARN without prefix
+ * @param policiesUnread places whose log resource policies could not be read
  * @param unreadable what could not be read at all
  * @param diagnostics what could not be checked
  */
@@ -22,12 +24,13 @@ public record Observed(
     Map<Place, List<Template>> templates,
     Map<ClusterId, ClusterState> clusters,
     Map<Arn, Target> targets,
+    Set<Place> policiesUnread,
     List<Unreadable> unreadable,
     List<Diagnostic> diagnostics) {
 
   /** Nothing at all. */
   public static final Observed NOTHING =
-      new Observed(new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+      new Observed(new TreeMap<>(), Map.of(), Map.of(), Map.of(), Set.of(), List.of(), List.of());
 
   /** Copies its parts. */
   public Observed {
@@ -35,6 +38,7 @@ public record Observed(
     templates = Map.copyOf(templates);
     clusters = Map.copyOf(clusters);
     targets = Map.copyOf(targets);
+    policiesUnread = Set.copyOf(policiesUnread);
     unreadable = List.copyOf(unreadable);
     diagnostics = List.copyOf(diagnostics);
   }

@@ -46,7 +46,9 @@ final class LogGroupGrants {
     SortedMap<Place, List<Access>> byPlace = new TreeMap<>();
     for (Access access : desired.accesses()) {
       boolean asked = access.permissions() != Desired.Permissions.SKIP;
-      if (access.type() == DestinationType.CWL && asked) {
+      // A policy that was not read cannot be judged, and writing one blindly could narrow it.
+      boolean judged = !observed.policiesUnread().contains(access.source());
+      if (access.type() == DestinationType.CWL && asked && judged) {
         byPlace.computeIfAbsent(access.source(), p -> new ArrayList<>()).add(access);
       }
     }

@@ -119,6 +119,7 @@ final class Permissions {
         observed.templates(),
         observed.clusters(),
         observed.targets(),
+        observed.policiesUnread(),
         observed.unreadable(),
         observed.diagnostics());
   }
