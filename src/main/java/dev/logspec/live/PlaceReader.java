@@ -1,6 +1,7 @@
 package dev.logspec.live;
 
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.TagReader.Untagged;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.DestinationType;
@@ -15,13 +16,11 @@ import dev.logspec.model.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -85,7 +84,9 @@ final class PlaceReader {
   /** Waits for the reads and brings them to canonical form. */
   Reading finish() {
     try {
-      List<Resource> found = new ArrayList<>(withTags(untagged()));
+      List<Resource> found =
+          new ArrayList<>(
+              new TagReader(cloud.logs(place), reads, wanted, place).complete(untagged(), tagged));
       found.addAll(ownedGroups());
       Optional<List<LogsApi.Policy>> read = optional(policies, "log resource policies");
       read.ifPresent(list -> list.forEach(p -> found.add(Canonical.policy(place, p))));
@@ -130,33 +131,25 @@ final class PlaceReader {
     }
   }
 
-  /** An object whose tags are still to come. */
-  private record Untagged(String arn, Maker make) {}
-
-  /** Makes the canonical object once its tags are known. */
-  private interface Maker {
-    Resource with(Map<String, String> tags);
-  }
-
-  private Map<Untagged, Map<String, String>> untagged() {
-    Map<Untagged, Map<String, String>> all = new LinkedHashMap<>();
+  private List<Untagged> untagged() {
+    List<Untagged> all = new ArrayList<>();
     for (LogsApi.Source s : sources.get()) {
-      all.put(new Untagged(s.arn(), tags -> Canonical.source(place, s, tags)), s.tags());
+      all.add(new Untagged(s.arn(), s.tags(), tags -> Canonical.source(place, s, tags)));
     }
     Map<String, String> types = new HashMap<>();
     for (LogsApi.Destination d : destinations.get()) {
       d.type().ifPresent(type -> types.put(d.arn(), type));
-      all.put(new Untagged(d.arn(), tags -> Canonical.destination(place, d, tags)), d.tags());
+      all.add(new Untagged(d.arn(), d.tags(), tags -> Canonical.destination(place, d, tags)));
     }
     for (LogsApi.Delivery raw : deliveries.get()) {
       LogsApi.Delivery d = typed(raw, types);
-      all.put(new Untagged(d.arn(), tags -> Canonical.delivery(place, d, tags)), d.tags());
+      all.add(new Untagged(d.arn(), d.tags(), tags -> Canonical.delivery(place, d, tags)));
     }
     Set<String> names = Set.copyOf(wanted.groupNames(place));
     for (Pending<List<LogsApi.Group>> list : groups) {
       for (LogsApi.Group g : list.get()) {
         if (names.contains(g.name())) {
-          all.put(new Untagged(g.arn(), tags -> Canonical.group(place, g, tags)), Map.of());
+          all.add(new Untagged(g.arn(), Map.of(), tags -> Canonical.group(place, g, tags)));
         }
       }
     }
@@ -201,42 +194,6 @@ final class PlaceReader {
     }
     String type = types.get(d.destinationArn());
     return type == null ? d : d.withType(type);
-  }
-
-  private List<Resource> withTags(Map<Untagged, Map<String, String>> objects) {
-    Map<String, Map<String, String>> index;
-    Predicate<Resource> mustAsk;
-    try {
-      index = tagged.get();
-      // The tagging API lags behind changes: before calling an object of the spec's key foreign,
-      // its own tags are asked for. Objects of no interest are taken at the index's word.
-      mustAsk = wanted.keysIn(place, objects.keySet().stream().map(this::bare).toList());
-    } catch (RemoteException e) {
-      if (e.meaning() != RemoteException.Meaning.DENIED
-          && e.meaning() != RemoteException.Meaning.INVALID) {
-        throw e;
-      }
-      index = Map.of();
-      mustAsk = resource -> true;
-    }
-    List<Supplier<Resource>> tasks = new ArrayList<>();
-    for (Map.Entry<Untagged, Map<String, String>> entry : objects.entrySet()) {
-      Untagged object = entry.getKey();
-      Map<String, String> known =
-          entry.getValue().isEmpty()
-              ? index.getOrDefault(object.arn(), Map.of())
-              : entry.getValue();
-      boolean ask = !known.containsKey(Tags.OWNER) && mustAsk.test(bare(object));
-      tasks.add(
-          ask
-              ? () -> object.make().with(cloud.logs(place).tags(object.arn()))
-              : () -> object.make().with(known));
-    }
-    return reads.all(tasks);
-  }
-
-  private Resource bare(Untagged object) {
-    return object.make().with(Map.of());
   }
 
   /** Only what a spec may have given a policy: shared destinations that are wanted or ours. */

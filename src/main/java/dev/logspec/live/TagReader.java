@@ -1,0 +1,118 @@
+package dev.logspec.live;
+
+import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Gives objects their tags, and with them their owner. Describe calls do not tell tags; the tagging
+ * API tells those of many objects at once, but it lags behind changes, may be denied, and a kind of
+ * object may be missing from it. So its word is taken where nothing hangs on it, and checked where
+ * something does:
+ *
+ * <ul>
+ *   <li>An object the spec wants, and a source of an EKS resource, is asked itself before it is
+ *       called foreign.
+ *   <li>If one of these turns out to be ours, the index has missed something: then every object
+ *       that it does not know is asked.
+ * </ul>
+ *
+ * In the usual case, an index that is up to date, nothing is asked at all.
+ */
+final class TagReader {
+  private final LogsApi logs;
+  private final Reads reads;
+  private final Wanted wanted;
+  private final Place place;
+
+  TagReader(LogsApi logs, Reads reads, Wanted wanted, Place place) {
+    this.logs = logs;
+    this.reads = reads;
+    this.wanted = wanted;
+    this.place = place;
+  }
+
+  /**
+   * An object whose tags are still to come.
+   *
+   * @param arn that tag calls want
+   * @param echoed tags that the Describe call told after all
+   * @param make makes the canonical object of its tags
+   */
+  record Untagged(
+      String arn, Map<String, String> echoed, Function<Map<String, String>, Resource> make) {
+    Resource bare() {
+      return make.apply(Map.of());
+    }
+  }
+
+  /** {@code objects} with their tags, in their order. */
+  List<Resource> complete(List<Untagged> objects, Pending<Map<String, Map<String, String>>> index) {
+    Map<String, Map<String, String>> known;
+    try {
+      known = index.get();
+    } catch (RemoteException e) {
+      if (nobody(e.meaning())) {
+        throw e;
+      }
+      return read(objects, Map.of(), object -> true);
+    }
+    Predicate<Resource> key = wanted.keysIn(place, objects.stream().map(Untagged::bare).toList());
+    Set<String> doubtful = new HashSet<>();
+    for (Untagged object : objects) {
+      Resource bare = object.bare();
+      if (!owned(tags(object, known)) && (key.test(bare) || ofEks(bare))) {
+        doubtful.add(object.arn());
+      }
+    }
+    List<Resource> complete = read(objects, known, o -> doubtful.contains(o.arn()));
+    for (int i = 0; i < objects.size(); i++) {
+      boolean missed = doubtful.contains(objects.get(i).arn());
+      if (missed && complete.get(i).tags().owner().isPresent()) {
+        return read(objects, known, object -> true);
+      }
+    }
+    return complete;
+  }
+
+  private static boolean nobody(Meaning meaning) {
+    return meaning == Meaning.CREDENTIALS
+        || meaning == Meaning.CREDENTIALS_EXPIRED
+        || meaning == Meaning.UNREACHABLE;
+  }
+
+  private static Map<String, String> tags(Untagged object, Map<String, Map<String, String>> known) {
+    return object.echoed().isEmpty() ? known.getOrDefault(object.arn(), Map.of()) : object.echoed();
+  }
+
+  private static boolean owned(Map<String, String> tags) {
+    return tags.containsKey(Tags.OWNER);
+  }
+
+  private static boolean ofEks(Resource resource) {
+    return resource.kind() == Kind.DELIVERY_SOURCE
+        && resource.get(Kind.Of.RESOURCE_ARN).filter(arn -> arn.contains(":eks:")).isPresent();
+  }
+
+  private List<Resource> read(
+      List<Untagged> objects, Map<String, Map<String, String>> known, Predicate<Untagged> asked) {
+    List<Supplier<Resource>> tasks = new ArrayList<>();
+    for (Untagged object : objects) {
+      Map<String, String> tags = tags(object, known);
+      boolean ask = !owned(tags) && asked.test(object);
+      tasks.add(() -> object.make().apply(ask ? logs.tags(object.arn()) : tags));
+    }
+    return reads.all(tasks);
+  }
+}
