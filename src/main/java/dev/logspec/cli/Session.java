@@ -100,6 +100,13 @@ final class Session implements AutoCloseable {
       Resolved resolved = Resolver.resolve(spec, answer.context());
       List<Diagnostic> diagnostics = new ArrayList<>(answer.diagnostics());
       diagnostics.addAll(resolved.diagnostics());
+      if (!spec.insights().queries().isEmpty() || !spec.insights().builtin().isEmpty()) {
+        diagnostics.add(
+            Diagnostic.warning(
+                spec.source(),
+                "insights: is read and checked, and not deployed by this version",
+                "saved queries in AWS are left as they are"));
+      }
       if (Diagnostic.anyError(diagnostics)) {
         throw new Stop(Exit.ERROR, diagnostics);
       }

@@ -111,8 +111,20 @@ final class TagReader {
     for (Untagged object : objects) {
       Map<String, String> tags = tags(object, known);
       boolean ask = !owned(tags) && asked.test(object);
-      tasks.add(() -> object.make().apply(ask ? logs.tags(object.arn()) : tags));
+      tasks.add(() -> object.make().apply(ask ? ask(object) : tags));
     }
     return reads.all(tasks);
+  }
+
+  /** An object deleted since it was listed has no tags. */
+  private Map<String, String> ask(Untagged object) {
+    try {
+      return logs.tags(object.arn());
+    } catch (RemoteException e) {
+      if (e.meaning() == Meaning.NOT_FOUND) {
+        return Map.of();
+      }
+      throw e;
+    }
   }
 }
