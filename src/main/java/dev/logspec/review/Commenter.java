@@ -215,26 +215,31 @@ public final class Commenter {
     return Diagnostic.error(target.toString(), e.getMessage(), hint);
   }
 
-  /** Tells the workflow about the plan; an outcome only when that fails. */
+  /** Tells the workflow or pipeline about the plan; an outcome only when that fails. */
   private Optional<Outcome> writeOutputs(Request request) {
-    String file = world.variable("GITHUB_OUTPUT");
-    if (file.isEmpty()) {
-      return Optional.empty();
-    }
+    PlanOutputs outputs = request.outputs();
+    String variable = world.variable("GITHUB_OUTPUT");
     try {
-      Files.writeString(
-          Path.of(file),
-          request.outputs().github(world.random()),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      if (!variable.isEmpty()) {
+        Files.writeString(
+            Path.of(variable),
+            outputs.github(world.random()),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      }
+      if (request.files().report().isPresent()) {
+        Files.writeString(request.files().report().get(), outputs.terraformReport());
+      }
+      if (request.files().dotenv().isPresent()) {
+        Files.writeString(request.files().dotenv().get(), outputs.dotenv());
+      }
       return Optional.empty();
     } catch (IOException | InvalidPathException e) {
+      String what = "cannot be written (" + e.getClass().getSimpleName() + ")";
+      String file = e.getMessage() == null ? "output file" : e.getMessage();
       return Optional.of(
           new Outcome.Failed(
-              Diagnostic.error(
-                  "GITHUB_OUTPUT",
-                  "the file cannot be written (" + e.getClass().getSimpleName() + ")",
-                  "unset GITHUB_OUTPUT when no later step reads it")));
+              Diagnostic.error(file, what, "name another file, or unset GITHUB_OUTPUT")));
     }
   }
 }

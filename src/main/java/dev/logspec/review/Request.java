@@ -1,6 +1,7 @@
 package dev.logspec.review;
 
 import dev.logspec.plan.Plan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param revision of this run, when the environment does not tell or is not to be believed
  * @param whenUnchanged what to do when there is nothing to review
  * @param mode whether to do it
+ * @param files what to write for a pipeline of GitLab
  */
 public record Request(
     CommentTarget.Flags flags,
@@ -23,7 +25,19 @@ public record Request(
     String scope,
     Optional<Revision> revision,
     WhenUnchanged whenUnchanged,
-    Mode mode) {
+    Mode mode,
+    Files files) {
+
+  /**
+   * Files that a pipeline of GitLab reads; neither is written in a dry run.
+   *
+   * @param report for {@code artifacts:reports:terraform}
+   * @param dotenv for {@code artifacts:reports:dotenv}
+   */
+  public record Files(Optional<Path> report, Optional<Path> dotenv) {
+    /** None. */
+    public static final Files NONE = new Files(Optional.empty(), Optional.empty());
+  }
 
   /** What to do with a plan without changes when there is no comment yet. */
   public enum WhenUnchanged {
@@ -58,32 +72,39 @@ public record Request(
         "",
         Optional.empty(),
         WhenUnchanged.UPDATE_ONLY,
-        Mode.REAL);
+        Mode.REAL,
+        Files.NONE);
   }
 
   /** The same where {@code other} say. */
   public Request with(CommentTarget.Flags other) {
-    return new Request(other, outputs, parts, scope, revision, whenUnchanged, mode);
+    return new Request(other, outputs, parts, scope, revision, whenUnchanged, mode, files);
   }
 
   /** The same for {@code other}, a part of the spec. */
   public Request withScope(String other) {
-    return new Request(flags, outputs, parts, other, revision, whenUnchanged, mode);
+    return new Request(flags, outputs, parts, other, revision, whenUnchanged, mode, files);
   }
 
   /** The same as run {@code other}. */
   public Request with(Revision other) {
-    return new Request(flags, outputs, parts, scope, Optional.of(other), whenUnchanged, mode);
+    return new Request(
+        flags, outputs, parts, scope, Optional.of(other), whenUnchanged, mode, files);
   }
 
   /** The same, done so when there is nothing to review. */
   public Request with(WhenUnchanged other) {
-    return new Request(flags, outputs, parts, scope, revision, other, mode);
+    return new Request(flags, outputs, parts, scope, revision, other, mode, files);
   }
 
   /** The same, done or only told. */
   public Request with(Mode other) {
-    return new Request(flags, outputs, parts, scope, revision, whenUnchanged, other);
+    return new Request(flags, outputs, parts, scope, revision, whenUnchanged, other, files);
+  }
+
+  /** The same, writing {@code other} too. */
+  public Request with(Files other) {
+    return new Request(flags, outputs, parts, scope, revision, whenUnchanged, mode, other);
   }
 
   /** Whether there is nothing a reviewer must look at. */

@@ -335,6 +335,18 @@ class FaultsTest {
   }
 
   @Test
+  void aPipelineGetsItsReportAndItsVariables() {
+    Path report = folder.resolve("tfplan.json");
+    Path dotenv = folder.resolve("plan.env");
+    Request.Files files = new Request.Files(Optional.of(report), Optional.of(dotenv));
+
+    lab.comment(gitlab.environment(1), Lab.request("body\n").with(files));
+
+    assertThat(report).hasContent("{\"create\":1,\"update\":0,\"delete\":0}\n");
+    assertThat(dotenv).content().startsWith("LOGSPEC_HAS_CHANGES=true\n");
+  }
+
+  @Test
   void anOutputFileThatCannotBeWrittenIsAnErrorBeforeAnyCall() {
     Outcome outcome = run(github, "GITHUB_OUTPUT", folder.resolve("no/such").toString());
 
