@@ -1,0 +1,214 @@
+package dev.logspec.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What people copy from samples/ci is well-formed, calls commands that exist, and asks for little.
+ */
+class CiSamplesTest {
+  private static final Path FOLDER = Path.of("samples", "ci");
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+  private static final Map<String, Set<String>> COMMANDS =
+      Map.ofEntries(
+          Map.entry("init", Set.of("-f", "--name", "--cluster", "--account", "--region")),
+          Map.entry("validate", Set.of("-f", "--format")),
+          Map.entry("schema", Set.of()),
+          Map.entry("plan", Set.of("-f", "--out", "--format", "--detailed-exitcode", "--base")),
+          Map.entry("show", Set.of("--format")),
+          Map.entry("apply", Set.of("-f", "--auto-approve", "--expect", "--allow")),
+          Map.entry("drift", Set.of("-f", "--format", "--base")),
+          Map.entry("destroy", Set.of("-f", "--auto-approve")),
+          Map.entry("comment", Set.of("--dry-run", "--report", "--dotenv")),
+          Map.entry("unlock", Set.of()),
+          Map.entry("version", Set.of()));
+
+  private static final Pattern CALL =
+      Pattern.compile("(?m)(?:^|[;&|]|\\bthen|\\belse|\\bdo)\\s*logspec(?= )([^\\n;&|>]*)");
+
+  static List<Path> yaml() throws IOException {
+    return files(".yml");
+  }
+
+  static List<Path> json() throws IOException {
+    return files(".json");
+  }
+
+  static List<Path> workflows() throws IOException {
+    return yaml().stream().filter(f -> f.getParent().endsWith("github")).toList();
+  }
+
+  private static List<Path> files(String end) throws IOException {
+    try (Stream<Path> all = Files.walk(FOLDER)) {
+      return all.filter(f -> f.toString().endsWith(end)).sorted().toList();
+    }
+  }
+
+  @Test
+  void nothingIsMissing() throws IOException {
+    assertThat(yaml()).hasSize(5);
+    assertThat(workflows()).hasSize(3);
+    assertThat(json()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("yaml")
+  void everyCallNamesACommandAndFlagsThatExist(Path file) throws IOException {
+    int calls = 0;
+    for (String script : scripts(YAML.readTree(file.toFile()))) {
+      Matcher call = CALL.matcher(script.replaceAll("\\\\\\n\\s*", " "));
+      int found = 0;
+      while (call.find()) {
+        found++;
+        check(call.group(1).strip());
+      }
+      assertThat(found).as(script).isEqualTo(words(script));
+      calls += found;
+    }
+    assertThat(calls).isPositive();
+  }
+
+  private static void check(String arguments) {
+    String[] words = arguments.split("\\s+");
+    assertThat(COMMANDS).as(arguments).containsKey(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      if (words[i].startsWith("-")) {
+        assertThat(COMMANDS.get(words[0])).as(arguments).contains(words[i]);
+      }
+      if (words[i].equals("--format")) {
+        assertThat(words[i + 1]).isIn("text", "json", "markdown", "github");
+      }
+    }
+  }
+
+  /** How often a script, without its comments, says logspec as a word of its own. */
+  private static int words(String script) {
+    String code = script.replaceAll("(?m)^\\s*#.*$", "");
+    return (int)
+        Pattern.compile("(?<![\\w/.\"-])logspec (?!-plan)").matcher(code).results().count();
+  }
+
+  @ParameterizedTest
+  @MethodSource("yaml")
+  void everyScriptIsShell(Path file) throws IOException, InterruptedException {
+    for (String script : scripts(YAML.readTree(file.toFile()))) {
+      Process shell =
+          new ProcessBuilder("sh", "-n", "-c", script).redirectErrorStream(true).start();
+      String said = new String(shell.getInputStream().readAllBytes());
+      assertThat(shell.waitFor()).as(script + said).isZero();
+    }
+  }
+
+  /**
+   * An expression in a script is replaced before the shell reads it: text of others becomes code.
+   */
+  @ParameterizedTest
+  @MethodSource("yaml")
+  void noScriptHoldsAnExpressionOrPrintsASecret(Path file) throws IOException {
+    for (String script : scripts(YAML.readTree(file.toFile()))) {
+      assertThat(script).doesNotContain("${{");
+      assertThat(script).doesNotContainPattern("echo [^\\n]*TOKEN").doesNotContain("set -x");
+    }
+    assertThat(Files.readString(file)).doesNotContain("secrets.", "pull_request_target");
+  }
+
+  @ParameterizedTest
+  @MethodSource("yaml")
+  void actionsArePinnedToAMajorVersion(Path file) throws IOException {
+    YAML.readTree(file.toFile())
+        .findValuesAsText("uses")
+        .forEach(u -> assertThat(u).matches("(actions|aws-actions)/[a-z-]+@v[0-9]+|\\./\\..*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void workflowsAskForLittleAndDoNotOverlap(Path file) throws IOException {
+    JsonNode workflow = YAML.readTree(file.toFile());
+    assertThat(workflow.get("permissions").isEmpty()).isTrue();
+    assertThat(workflow.at("/concurrency/group").asText()).startsWith("logspec-");
+    boolean apply = file.endsWith("logspec-apply.yml");
+    assertThat(workflow.at("/concurrency/cancel-in-progress").asBoolean())
+        .isEqualTo(!apply && file.endsWith("logspec-plan.yml"));
+    for (JsonNode job : workflow.get("jobs")) {
+      assertThat(job.get("timeout-minutes").asInt()).isPositive();
+      assertThat(job.at("/permissions/contents").asText()).isEqualTo("read");
+      assertThat(job.get("permissions").findValuesAsText("contents")).hasSize(1);
+      assertThat(job.get("permissions").properties())
+          .allSatisfy(
+              p ->
+                  assertThat(p.getKey() + ":" + p.getValue().asText())
+                      .isIn(
+                          "contents:read",
+                          "actions:read",
+                          "id-token:write",
+                          apply ? "pull-requests:read" : "pull-requests:write",
+                          "issues:write"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("json")
+  void policiesAllowWhatTheyNameAndNoMore(Path file) throws IOException {
+    JsonNode policy = JSON.readTree(file.toFile());
+    assertThat(policy.get("Version").asText()).isEqualTo("2012-10-17");
+    for (JsonNode statement : policy.get("Statement")) {
+      assertThat(statement.get("Effect").asText()).isEqualTo("Allow");
+      assertThat(statement.get("Action").toString()).doesNotContain("*", "DeleteLogGroup\"");
+      if (file.toString().endsWith("-trust.json")) {
+        assertThat(statement.get("Condition").toString()).contains(":aud\"", ":sub\"");
+      }
+    }
+  }
+
+  @Test
+  void planningChangesNothing() throws IOException {
+    JsonNode policy = JSON.readTree(FOLDER.resolve("iam/plan-policy.json").toFile());
+    for (JsonNode statement : policy.get("Statement")) {
+      for (JsonNode action : statement.get("Action")) {
+        assertThat(action.asText()).matches("[a-z0-9]+:(Describe|Get|List)[A-Za-z]+");
+      }
+    }
+  }
+
+  @Test
+  void theImageTakesTheDistributionAlone() throws IOException {
+    assertThat(Files.readAllLines(FOLDER.resolve("docker/Dockerfile")))
+        .filteredOn(line -> line.matches("(COPY|ADD) .*"))
+        .containsExactly("COPY bin/ /opt/logspec/bin/", "COPY lib/ /opt/logspec/lib/");
+  }
+
+  /** The scripts below {@code node}: run of GitHub; script and before_script of GitLab. */
+  private static List<String> scripts(JsonNode node) {
+    List<String> scripts = new ArrayList<>();
+    for (String key : List.of("run", "script", "before_script")) {
+      for (JsonNode value : node.findValues(key)) {
+        if (value.isTextual()) {
+          scripts.add(value.asText());
+        }
+        value.elements().forEachRemaining(line -> scripts.add(line.asText()));
+      }
+    }
+    return scripts;
+  }
+}
