@@ -137,7 +137,7 @@ final class Api {
             reply.status(),
             base.getHost()
                 + " redirects to "
-                + Safe.value(token.hide(to.getScheme() + "://" + to.getRawAuthority()))
+                + shown(to.getScheme() + "://" + to.getRawAuthority())
                 + "; the token is not sent there. Give the address of the API with --api-url");
       }
       boolean keepsMethod = reply.status() >= 307 || next.method().equals("GET");
@@ -222,10 +222,15 @@ final class Api {
             + " answered "
             + reply.status()
             + " with "
-            + Safe.value(token.hide(reply.header("content-type").orElse("no content type")))
+            + shown(reply.header("content-type").orElse("no content type"))
             + " that is not the JSON of an API; is "
             + base
             + " the address of the API?");
+  }
+
+  /** {@code text} of the server, fit to be shown. */
+  String shown(String text) {
+    return Safe.value(token.hide(text));
   }
 
   /** {@code host answered 403: Resource not accessible by integration}. */
@@ -239,12 +244,12 @@ final class Api {
     } catch (JsonProcessingException e) {
       // A page of a proxy; the status says enough.
     }
-    String words = message.isEmpty() ? "" : ": " + Safe.value(token.hide(message));
+    String words = message.isEmpty() ? "" : ": " + shown(message);
     return base.getHost() + " answered " + reply.status() + words;
   }
 
   private String silence(IOException e) {
-    String words = e.getMessage() == null ? "" : ": " + Safe.value(token.hide(e.getMessage()));
+    String words = e.getMessage() == null ? "" : ": " + shown(e.getMessage());
     return "no answer from " + base.getHost() + " (" + e.getClass().getSimpleName() + words + ")";
   }
 

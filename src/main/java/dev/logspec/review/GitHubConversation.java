@@ -131,12 +131,14 @@ final class GitHubConversation implements Conversation {
     return repository + "/issues/comments/" + comment.id();
   }
 
-  private static Optional<Comment> comment(JsonNode node) {
+  private Optional<Comment> comment(JsonNode node) {
     JsonNode id = node.path("id");
     return id.isIntegralNumber() && node.path("body").isTextual()
         ? Optional.of(
             new Comment(
-                id.longValue(), node.path("body").textValue(), node.path("html_url").asText()))
+                id.longValue(),
+                node.path("body").textValue(),
+                api.shown(node.path("html_url").asText())))
         : Optional.empty();
   }
 }

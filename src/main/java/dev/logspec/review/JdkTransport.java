@@ -29,10 +29,16 @@ final class JdkTransport implements Transport {
   private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
 
   private final ProxySelector proxies;
+  private final int longest;
   private HttpClient client;
 
   JdkTransport(ProxySelector proxies) {
+    this(proxies, LONGEST_ANSWER);
+  }
+
+  JdkTransport(ProxySelector proxies, int longest) {
     this.proxies = proxies;
+    this.longest = longest;
   }
 
   @Override
@@ -47,7 +53,7 @@ final class JdkTransport implements Transport {
                     : BodyPublishers.ofString(call.body()));
     call.headers().forEach(request::setHeader);
     CompletableFuture<HttpResponse<byte[]>> pending =
-        client().sendAsync(request.build(), i -> new BoundedBody(LONGEST_ANSWER));
+        client().sendAsync(request.build(), i -> new BoundedBody(longest));
     try {
       // The request's own time limit ends with the headers; this one covers the body as well.
       return reply(pending.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));

@@ -40,4 +40,10 @@ public record World(
   String variable(String name) {
     return environment.getOrDefault(name, "").strip();
   }
+
+  /** Without the environment, which holds the token. */
+  @Override
+  public String toString() {
+    return "World";
+  }
 }
