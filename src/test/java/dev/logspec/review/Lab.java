@@ -1,5 +1,7 @@
 package dev.logspec.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.logspec.model.Address;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
@@ -42,6 +44,13 @@ final class Lab {
             },
             new SplittableRandom(1));
     return new Commenter(world).comment(request);
+  }
+
+  /** A run of {@code forge}'s request; no token is in anything that comes of it. */
+  Outcome run(Forge forge, String... environment) {
+    Outcome outcome = comment(with(forge.environment(1), environment), request("body\n"));
+    assertThat(text(outcome)).doesNotContain(Forge.TOKEN);
+    return outcome;
   }
 
   Duration waited() {
