@@ -68,6 +68,7 @@ final class Meanings {
           "NotFoundException",
           "NoSuchBucket",
           "NoSuchBucketPolicy",
+          "NoSuchKey",
           "NoSuchEntity",
           "NoSuchEntityException",
           "NotFound");

@@ -1,11 +1,25 @@
 package dev.logspec.aws;
 
 import dev.logspec.live.BucketApi;
+import dev.logspec.live.RemoteException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** S3 buckets and their policies. */
+/** S3 buckets, their policies, and small objects written on a condition. */
 final class SdkBuckets implements BucketApi {
+  /** The answers to a condition that does not hold; NoSuchKey is that to If-Match. */
+  private static final Set<String> UNMET =
+      Set.of("PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey");
+
   private final Lane<S3Client> lane;
 
   SdkBuckets(Lane<S3Client> lane) {
@@ -33,5 +47,60 @@ final class SdkBuckets implements BucketApi {
   @Override
   public void deletePolicy(String bucket) {
     lane.change("DeleteBucketPolicy", s3 -> s3.deleteBucketPolicy(r -> r.bucket(bucket)));
+  }
+
+  @Override
+  public Optional<TextObject> object(String bucket, String key) {
+    return lane.find(
+        "GetObject", s3 -> s3.getObject(r -> r.bucket(bucket).key(key), SdkBuckets::beginning));
+  }
+
+  private static TextObject beginning(GetObjectResponse answer, AbortableInputStream body)
+      throws IOException {
+    byte[] bytes = body.readNBytes(LONGEST_OBJECT);
+    if (bytes.length == LONGEST_OBJECT) {
+      body.abort();
+    }
+    return new TextObject(Shapes.orEmpty(answer.eTag()), new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Optional<String> createObject(String bucket, String key, String text) {
+    return put(r -> r.bucket(bucket).key(key).ifNoneMatch("*"), text);
+  }
+
+  @Override
+  public Optional<String> replaceObject(String bucket, String key, String etag, String text) {
+    return put(r -> r.bucket(bucket).key(key).ifMatch(etag), text);
+  }
+
+  private Optional<String> put(Consumer<PutObjectRequest.Builder> request, String text) {
+    return unless(
+        "PutObject",
+        s3 ->
+            Shapes.orEmpty(
+                s3.putObject(
+                        r -> request.accept(r.contentType("application/json")),
+                        RequestBody.fromString(text))
+                    .eTag()));
+  }
+
+  @Override
+  public boolean deleteObject(String bucket, String key, String etag) {
+    return unless(
+            "DeleteObject", s3 -> s3.deleteObject(r -> r.bucket(bucket).key(key).ifMatch(etag)))
+        .isPresent();
+  }
+
+  /** The answer to a change, empty when its condition does not hold. */
+  private <T> Optional<T> unless(String operation, Function<S3Client, T> call) {
+    try {
+      return Optional.of(lane.change(operation, call));
+    } catch (RemoteException e) {
+      if (UNMET.contains(e.code())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -26,6 +26,7 @@ public final class App {
         .addSubcommand(new PlanCommand(console, backend))
         .addSubcommand(new ApplyCommand(console, backend))
         .addSubcommand(new DestroyCommand(console, backend))
+        .addSubcommand(new UnlockCommand(console, backend))
         .addSubcommand(new SandboxCommand(console, backend))
         .addSubcommand(new CompletionCommand(console))
         .addSubcommand(new VersionCommand(console, backend));

@@ -25,7 +25,8 @@ final class ApplyCommand extends SpecCommand {
 
   @Override
   Exit run(Tool tool) throws Stop {
-    try (Session session = Session.open(tool)) {
+    try (Session session = Session.open(tool);
+        Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
       Plan plan = session.withDiagnostics(session.plan(desired, options));
@@ -39,7 +40,8 @@ final class ApplyCommand extends SpecCommand {
           desired,
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
-          flags.limits());
+          flags.limits(),
+          lock.permit());
     }
   }
 }

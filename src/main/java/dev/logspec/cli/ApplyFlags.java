@@ -29,6 +29,17 @@ final class ApplyFlags {
       converter = DurationConverter.class)
   private Optional<Duration> updateTimeout = Optional.empty();
 
+  @Option(
+      names = "--lock-timeout",
+      paramLabel = "DURATION",
+      description = "How long to wait for somebody else's lock, such as 10m (default: not at all).",
+      converter = DurationConverter.class)
+  private Duration lockTimeout = Duration.ZERO;
+
+  Duration lockTimeout() {
+    return lockTimeout;
+  }
+
   Approval.Asked asked() {
     return autoApprove ? Approval.Asked.FLAG : Approval.Asked.NO;
   }

@@ -5,6 +5,8 @@ import dev.logspec.apply.Engine;
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Limits;
 import dev.logspec.apply.Pace;
+import dev.logspec.apply.Permit;
+import dev.logspec.apply.PermittedRuns;
 import dev.logspec.apply.Report;
 import dev.logspec.apply.Rollout;
 import dev.logspec.model.ClusterId;
@@ -67,12 +69,16 @@ final class Applying {
     }
   }
 
-  /** Applies {@code plan} of {@code desired}. */
-  Exit apply(Desired desired, Plan plan, Rollout rollout, Limits limits) {
+  /** Applies {@code plan} of {@code desired}, as long as {@code permit} lets it. */
+  Exit apply(Desired desired, Plan plan, Rollout rollout, Limits limits, Permit permit) {
     AtomicReference<Exit> signal = new AtomicReference<>();
     Event.Listener narrator = new Narrator(tool.output(), ZoneId.systemDefault());
     Engine engine =
-        new Engine(new CloudRuns(session.cloud(), pace, limits), pace, session.readers(), narrator);
+        new Engine(
+            new PermittedRuns(new CloudRuns(session.cloud(), pace, limits), permit),
+            pace,
+            session.readers(),
+            narrator);
     tool.backend()
         .onSignals(
             exit -> {

@@ -33,7 +33,8 @@ final class DestroyCommand extends SpecCommand {
 
   @Override
   Exit run(Tool tool) throws Stop {
-    try (Session session = Session.open(tool)) {
+    try (Session session = Session.open(tool);
+        Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
       PlanFlags given = planning.flags();
       // What is asked for is removal, so its limit does not hold here.
       PlanOptions options =
@@ -58,7 +59,8 @@ final class DestroyCommand extends SpecCommand {
           nothing,
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
-          flags.limits());
+          flags.limits(),
+          lock.permit());
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.logspec.live.Cloud;
 import dev.logspec.live.Failure;
 import dev.logspec.live.Observer;
 import dev.logspec.live.RemoteException;
+import dev.logspec.lock.LockObject;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
  */
 final class Session implements AutoCloseable {
   private static final int READERS = 8;
+  private static final String LOCK_REGION = "us-east-1";
 
   private final Tool tool;
   private final Spec spec;
@@ -162,6 +164,24 @@ final class Session implements AutoCloseable {
 
   Cloud cloud() {
     return open.cloud();
+  }
+
+  /** The object that is the spec's lock, or that of the shard at hand; a spec may have none. */
+  Optional<LockObject> lock() {
+    return spec.lock().map(this::lockObject);
+  }
+
+  private LockObject lockObject(Spec.Lock lock) {
+    // A bucket is found in whatever Region it is; the call has to begin somewhere.
+    String region = tool.region(open, sandbox).or(() -> firstRegion(spec)).orElse(LOCK_REGION);
+    Place place = new Place(cloud().caller(region).account(), region);
+    sandbox.ifPresent(s -> s.bucket(place, lock.bucket(), Backend.Access.CLOSED));
+    String key =
+        tool.scopeOrAll()
+            .shard()
+            .map(s -> LockObject.shardKey(lock.key(), s.index(), s.count()))
+            .orElse(lock.key());
+    return new LockObject(cloud().buckets(place), lock.bucket(), key);
   }
 
   ExecutorService readers() {

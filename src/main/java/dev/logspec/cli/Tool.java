@@ -51,6 +51,15 @@ final class Tool {
     return commandLine;
   }
 
+  /** The command that removes the lock {@code id} of this spec. */
+  String unlockLine(String id) {
+    return "logspec unlock "
+        + quoted(id)
+        + " -f "
+        + quoted(global.file)
+        + global.shard.map(s -> " --shard " + quoted(s)).orElse("");
+  }
+
   Global global() {
     return global;
   }

@@ -2,7 +2,7 @@ package dev.logspec.live;
 
 import java.util.Optional;
 
-/** S3 buckets and their policies. */
+/** S3 buckets, their policies, and small objects that are written on a condition. */
 public interface BucketApi {
 
   /** A bucket and the Region it is in, when AWS tells it. */
@@ -19,4 +19,37 @@ public interface BucketApi {
 
   /** DeleteBucketPolicy. */
   void deletePolicy(String bucket);
+
+  /**
+   * A small text object.
+   *
+   * @param etag its entity tag, as the conditions below take it
+   * @param text its content, cut off at {@link #LONGEST_OBJECT} bytes
+   */
+  record TextObject(String etag, String text) {}
+
+  /** How much of an object is read. */
+  int LONGEST_OBJECT = 65_536;
+
+  /** GetObject; empty when there is none. */
+  Optional<TextObject> object(String bucket, String key);
+
+  /**
+   * PutObject with If-None-Match: *; the new entity tag, or empty when the object exists already or
+   * somebody else writes it at this moment (412 PreconditionFailed, 409 ConditionalRequestConflict;
+   * S3 API reference, PutObject).
+   */
+  Optional<String> createObject(String bucket, String key, String text);
+
+  /**
+   * PutObject with If-Match; the new entity tag, or empty when the object no longer has {@code
+   * etag}, is gone, or is written by somebody else at this moment.
+   */
+  Optional<String> replaceObject(String bucket, String key, String etag, String text);
+
+  /**
+   * DeleteObject with If-Match, which general purpose buckets know since September 2025 (S3 user
+   * guide, "How to perform conditional deletes"); false when the object no longer has {@code etag}.
+   */
+  boolean deleteObject(String bucket, String key, String etag);
 }
