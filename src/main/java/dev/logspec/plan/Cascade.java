@@ -1,7 +1,6 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Address;
-import dev.logspec.model.Attribute;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
@@ -23,8 +22,10 @@ import java.util.Set;
 final class Cascade {
   private final Map<Address, Change> going = new HashMap<>();
   private final Map<String, Address> destinations = new HashMap<>();
+  private final Map<Address, Resource> anew;
 
-  private Cascade(List<Change> changes, Observed observed) {
+  private Cascade(List<Change> changes, Map<Address, Resource> anew, Observed observed) {
+    this.anew = anew;
     for (Change change : changes) {
       boolean goes = change.action() == Action.REPLACE || change.action() == Action.DELETE;
       if (goes) {
@@ -38,9 +39,17 @@ final class Cascade {
     }
   }
 
-  /** {@code changes} with replacements carried along; errors go to {@code diagnostics}. */
-  static List<Change> over(List<Change> changes, Observed observed, List<Diagnostic> diagnostics) {
-    Cascade cascade = new Cascade(changes, observed);
+  /**
+   * {@code changes} with replacements carried along; errors go to {@code diagnostics}.
+   *
+   * @param anew for each live object that is this spec's to change, what to make in its place
+   */
+  static List<Change> over(
+      List<Change> changes,
+      Map<Address, Resource> anew,
+      Observed observed,
+      List<Diagnostic> diagnostics) {
+    Cascade cascade = new Cascade(changes, anew, observed);
     List<Change> all = changes.stream().map(cascade::carry).toList();
     cascade.blocked(all, observed, diagnostics);
     return all;
@@ -53,12 +62,14 @@ final class Cascade {
       return change;
     }
     Resource live = change.was().orElseThrow();
+    // Not what is live: a default that AWS wrote out may not fit the new holder.
+    Resource remade = anew.get(live.address());
     for (Address holder : holders(live)) {
       Change by = going.get(holder);
-      if (by != null && by.action() == Action.REPLACE) {
+      if (remade != null && by != null && by.action() == Action.REPLACE) {
         return new Change.Replace(
             live,
-            remade(live, change),
+            remade,
             change.differences(),
             change.context().because(Reasons.carried(holder.kind(), holder.name())));
       }
@@ -80,24 +91,6 @@ final class Cascade {
     Optional.ofNullable(destinations.get(live.require(Kind.Of.DESTINATION)))
         .ifPresent(holders::add);
     return holders;
-  }
-
-  /** The object as it shall be: what the change says, and of the rest what is live. */
-  private static Resource remade(Resource live, Change change) {
-    Resource remade = change.willBe().orElseThrow();
-    for (Map.Entry<Attribute<?>, Optional<?>> value : live.values().entrySet()) {
-      if (!remade.says(value.getKey()) && !value.getKey().computed()) {
-        remade = copy(remade, live, value.getKey());
-      }
-    }
-    for (Attribute<?> attribute : List.copyOf(remade.values().keySet())) {
-      remade = attribute.computed() ? remade.without(attribute) : remade;
-    }
-    return remade;
-  }
-
-  private static <T> Resource copy(Resource to, Resource from, Attribute<T> attribute) {
-    return to.with(attribute, from.get(attribute));
   }
 
   private void blocked(List<Change> changes, Observed observed, List<Diagnostic> diagnostics) {

@@ -50,10 +50,11 @@ final class Matching {
   /**
    * A desired object and the live one it stands for.
    *
-   * @param entry reshaped: under its live name, with defaults settled
+   * @param entry reshaped: under its live name, with defaults settled against the live object
+   * @param anew the same when it is made anew, where nothing live has to be undone
    * @param live the object found for its key
    */
-  record Pair(Desired.Entry entry, Optional<Resource> live) {}
+  record Pair(Desired.Entry entry, Resource anew, Optional<Resource> live) {}
 
   private record SourceKey(Place place, String resourceArn, String logType) {
     static Optional<SourceKey> of(Resource source) {
@@ -148,20 +149,25 @@ final class Matching {
     // A source that is replaced for its name still holds its deliveries under the old one.
     String holder = liveNames.getOrDefault(source, liveName);
     Optional<Resource> live = live(new Address(place, Kind.DELIVERY, holder + "/" + type));
-    Resource settled =
+    Defaults defaults =
         Defaults.of(
-                observed,
-                reshaped,
-                logTypes.getOrDefault(source, new LogType("")).name(),
-                DestinationType.parse(type).orElseThrow())
-            .settle(reshaped, live);
+            observed,
+            reshaped,
+            logTypes.getOrDefault(source, new LogType("")).name(),
+            DestinationType.parse(type).orElseThrow());
     List<Address> dependsOn =
         entry.dependsOn().stream()
             .map(a -> a.equals(source) ? new Address(place, a.kind(), liveName) : a)
             .toList();
     pair(
         new Desired.Entry(
-            settled, entry.source(), entry.cluster(), entry.logType(), dependsOn, entry.protect()),
+            defaults.settle(reshaped, live),
+            entry.source(),
+            entry.cluster(),
+            entry.logType(),
+            dependsOn,
+            entry.protect()),
+        defaults.settle(reshaped, Optional.empty()),
         live);
   }
 
@@ -170,8 +176,12 @@ final class Matching {
   }
 
   private void pair(Desired.Entry entry, Optional<Resource> live) {
+    pair(entry, entry.resource(), live);
+  }
+
+  private void pair(Desired.Entry entry, Resource anew, Optional<Resource> live) {
     live.ifPresent(l -> matched.add(l.address()));
-    pairs.add(new Pair(entry, live));
+    pairs.add(new Pair(entry, anew, live));
   }
 
   /** The cluster that the source called {@code name} in {@code place} reads from. */

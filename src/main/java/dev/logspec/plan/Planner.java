@@ -1,5 +1,6 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Address;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
@@ -9,8 +10,10 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +36,7 @@ public final class Planner {
   private final PlanOptions options;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private final Map<Address, Resource> anew = new HashMap<>();
   private final List<Guards.OtherOwner> others = new ArrayList<>();
   private final Set<Place> unreadable = new HashSet<>();
 
@@ -60,7 +64,7 @@ public final class Planner {
     if (options.prune() == PlanOptions.Prune.DELETE) {
       orphans.deletes(options).forEach(changes::add);
     }
-    List<Change> cascaded = Cascade.over(changes, observed, diagnostics);
+    List<Change> cascaded = Cascade.over(changes, anew, observed, diagnostics);
     List<Change> ordered = Order.of(desired).sort(Risks.mark(cascaded));
     diagnostics.addAll(observed.diagnostics());
     diagnostics.addAll(permissions.diagnostics(ordered));
@@ -99,6 +103,7 @@ public final class Planner {
       others.add(new Guards.OtherOwner(live.address(), owner.get(), entry));
       return new Change.NoOp(live, context.because("owned by the spec \"" + owner.get() + "\""));
     }
+    anew.put(live.address(), pair.anew());
     return ours
         ? owned(live, wanted, context)
         : adopted(
@@ -113,13 +118,13 @@ public final class Planner {
   private Change owned(Resource live, Resource wanted, Context context) {
     List<FieldChange> fields = differences(live, wanted, context);
     if (inactive(live)) {
-      return new Change.Replace(live, wanted, fields, context.because(Reasons.inactive(live)));
+      return replace(live, fields, context.because(Reasons.inactive(live)));
     }
     if (fields.isEmpty()) {
       return new Change.NoOp(live, context.because("as the spec wants it"));
     }
     return Differ.forcesReplacement(fields)
-        ? new Change.Replace(live, wanted, fields, context.because(Reasons.replace(fields)))
+        ? replace(live, fields, context.because(Reasons.replace(fields)))
         : new Change.Update(live, wanted, fields, context.because(Reasons.update(fields)));
   }
 
@@ -127,13 +132,16 @@ public final class Planner {
     List<FieldChange> fields = differences(live, wanted, context);
     boolean replace = inactive(live) || Differ.forcesReplacement(fields);
     return replace
-        ? new Change.Replace(
+        ? replace(
             live,
-            wanted,
             fields,
             context.because(
                 inactive(live) ? Reasons.inactive(live) : Reasons.replaceForeign(fields)))
         : new Change.Adopt(live, wanted, fields, context.because(Reasons.adopt(live, fields)));
+  }
+
+  private Change replace(Resource live, List<FieldChange> fields, Context context) {
+    return new Change.Replace(live, anew.get(live.address()), fields, context);
   }
 
   /** The class of a log group cannot change, and a group is not deleted for it unasked. */
