@@ -29,7 +29,8 @@ import java.util.TreeMap;
  *   <li>A making waits for the removal of the same object, for the making of what it depends on,
  *       and - within a cluster - for the makings of every earlier log type, so that a half-finished
  *       apply leaves whole types working.
- *   <li>One exception: a log group goes after the destination that pointed at it was turned away.
+ *   <li>One exception: a log group, or what granted access to a target, goes after the destination
+ *       that pointed there was turned away.
  * </ul>
  */
 final class Moves {
@@ -124,8 +125,10 @@ final class Moves {
           linkAll(remove, byDestination.getOrDefault(arn, List.of()));
         }
         case LOG_GROUP -> linkGroup(remove);
-        case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG ->
-            linkAll(remove, deliveries);
+        case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
+          linkAll(remove, deliveries);
+          linkAll(remove, retargets());
+        }
         default -> throw new IllegalStateException(address.kind().label());
       }
     }
@@ -133,6 +136,16 @@ final class Moves {
 
   private void linkAll(Move move, Collection<Move> earlier) {
     earlier.forEach(e -> link(move, e));
+  }
+
+  /** Destinations that are turned to another target in place, and their deliveries with them. */
+  private List<Move> retargets() {
+    return makes.values().stream()
+        .filter(m -> m.address().kind() == Kind.DELIVERY_DESTINATION)
+        .filter(m -> m.change().was().isPresent())
+        .filter(
+            m -> m.change().differences().stream().anyMatch(f -> f.attribute() == Kind.Of.TARGET))
+        .toList();
   }
 
   private void linkGroup(Move remove) {

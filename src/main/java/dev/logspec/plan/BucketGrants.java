@@ -42,10 +42,10 @@ final class BucketGrants {
   void into(Permissions permissions) {
     Set<Grant> seen = new LinkedHashSet<>();
     for (Access access : desired.accesses()) {
-      boolean asked = access.permissions() != Desired.Permissions.SKIP;
-      if (access.type() == DestinationType.S3 && asked) {
+      if (access.type() == DestinationType.S3) {
         Grant grant = new Grant(access.source(), access.destination().place(), access.target());
-        if (seen.add(grant)) {
+        boolean asked = access.permissions() != Desired.Permissions.SKIP;
+        if (seen.add(grant) && asked) {
           check(grant, access, permissions);
         }
       }
@@ -70,13 +70,14 @@ final class BucketGrants {
     Optional<String> policy = bucket.get().policy();
     Optional<String> present = policy.flatMap(p -> BucketPolicy.find(p, ours.sid()));
     boolean covered = policy.map(p -> verdict(p, need).covered()).orElse(false);
-    present.ifPresent(text -> permissions.see(statement(grant, text)));
     if (access.permissions() == Desired.Permissions.MANAGE) {
+      present.ifPresent(text -> permissions.see(statement(grant, text)));
       if (!covered || present.isPresent()) {
         permissions.want(statement(grant, ours.text()), access);
         denied(policy, ours, need, access, permissions);
       }
     } else if (!covered) {
+      // A statement of ours from before stays as it is: deliveries live by it.
       String why = policy.map(p -> verdict(p, need).reason()).orElse("the bucket has no policy");
       permissions.find(
           new Permissions.Finding(

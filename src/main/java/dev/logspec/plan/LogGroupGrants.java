@@ -45,10 +45,9 @@ final class LogGroupGrants {
   void into(Permissions permissions) {
     SortedMap<Place, List<Access>> byPlace = new TreeMap<>();
     for (Access access : desired.accesses()) {
-      boolean asked = access.permissions() != Desired.Permissions.SKIP;
       // A policy that was not read cannot be judged, and writing one blindly could narrow it.
       boolean judged = !observed.policiesUnread().contains(access.source());
-      if (access.type() == DestinationType.CWL && asked && judged) {
+      if (access.type() == DestinationType.CWL && judged) {
         byPlace.computeIfAbsent(access.source(), p -> new ArrayList<>()).add(access);
       }
     }
@@ -73,6 +72,7 @@ final class LogGroupGrants {
       }
     }
     Map<Arn, Access> needed = new HashMap<>();
+    Map<Arn, Access> kept = new HashMap<>();
     for (Access access : accesses) {
       Requirement need = Requirement.logGroup(place, access.target());
       boolean byOurs = own.map(o -> o.covers(need).covered()).orElse(false);
@@ -80,8 +80,11 @@ final class LogGroupGrants {
       if (byOthers && !byOurs) {
         continue;
       }
-      if (access.permissions() == Desired.Permissions.CHECK) {
-        if (!byOurs) {
+      if (access.permissions() != Desired.Permissions.MANAGE) {
+        if (byOurs) {
+          // Ours from before: deliveries live by it, whoever looks after it from now on.
+          kept.put(access.target(), access);
+        } else if (access.permissions() == Desired.Permissions.CHECK) {
           permissions.find(missing(access, need));
         }
       } else if (!byOurs && accepted(access)) {
@@ -90,6 +93,11 @@ final class LogGroupGrants {
         needed.put(access.target(), access);
       }
     }
+    if (needed.isEmpty() && !kept.isEmpty()) {
+      permissions.leave(ours);
+      return;
+    }
+    needed.putAll(kept);
     want(ours, needed, count, own.isPresent(), permissions);
   }
 

@@ -32,6 +32,7 @@ final class Permissions {
   private final Map<Address, Desired.Entry> entries = new LinkedHashMap<>();
   private final Map<Address, Resource> statements = new LinkedHashMap<>();
   private final Map<Address, Set<Address>> neededBy = new HashMap<>();
+  private final Set<Address> left = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Desired desired;
   private final Observed observed;
@@ -81,12 +82,17 @@ final class Permissions {
     statements.put(resource.address(), resource);
   }
 
+  /** Leaves the observed object at {@code address} out: it is not for this plan to touch. */
+  void leave(Address address) {
+    left.add(address);
+  }
+
   /** Adds a finding. */
   void find(Finding finding) {
     findings.add(finding);
   }
 
-  /** What is desired, with the objects that grant access, on which deliveries depend. */
+  /** What is desired, with the objects that grant access, on which the others depend. */
   Desired desired() {
     SortedMap<Address, Desired.Entry> all = new TreeMap<>();
     desired.entries().forEach((address, entry) -> all.put(address, withGrants(entry)));
@@ -96,10 +102,13 @@ final class Permissions {
   }
 
   private Desired.Entry withGrants(Desired.Entry entry) {
-    if (entry.resource().kind() != Kind.DELIVERY) {
+    if (entry.resource().kind() != Kind.DELIVERY
+        && entry.resource().kind() != Kind.DELIVERY_DESTINATION) {
       return entry;
     }
     List<Address> dependsOn = new ArrayList<>(entry.dependsOn());
+    // A destination that changes its target takes its live deliveries along.
+    dependsOn.addAll(neededBy.getOrDefault(entry.resource().address(), Set.of()));
     entry.dependsOn().forEach(a -> dependsOn.addAll(neededBy.getOrDefault(a, Set.of())));
     return new Desired.Entry(
         entry.resource(),
@@ -114,6 +123,7 @@ final class Permissions {
   Observed observed() {
     SortedMap<Address, Resource> all = new TreeMap<>(observed.resources());
     all.putAll(statements);
+    all.keySet().removeAll(left);
     return new Observed(
         all,
         observed.templates(),
