@@ -5,7 +5,7 @@ public record Key(
     String id, String arn, String policy, String manager, String state, long createdAt) {
 
   /** An enabled customer managed key with the policy that KMS gives when none is asked for. */
-  static Key withDefaultPolicy(String id, String arn, long createdAt) {
+  public static Key withDefaultPolicy(String id, String arn, long createdAt) {
     String root =
         "arn:" + Arns.partition(Arns.region(arn)) + ":iam::" + Arns.account(arn) + ":root";
     String policy =
