@@ -1,6 +1,8 @@
 package dev.logspec;
 
 import dev.logspec.apply.Pace;
+import dev.logspec.aws.Options;
+import dev.logspec.aws.Patience;
 import dev.logspec.cli.App;
 import dev.logspec.cli.Console;
 import dev.logspec.cli.Console.Tty;
@@ -19,13 +21,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole tool in process: real commands and the real AWS SDK over HTTP against a sandbox server,
  * on one manual clock, so that waiting costs nothing.
  */
 public final class Cli implements AutoCloseable {
-  private final ManualPace pace = new ManualPace(1);
+  /** Attempts as in earnest, without the pauses. */
+  private static final Patience INSTANT =
+      new Patience(
+          Patience.USUAL.attempts(),
+          Duration.ofMillis(1),
+          Duration.ofMillis(1),
+          Duration.ofMillis(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
+
+  /** The exit code of a process that got SIGKILL. */
+  private static final int KILLED = 137;
+
+  private final ManualPace pace;
   private final Sandbox sandbox;
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
@@ -37,14 +53,21 @@ public final class Cli implements AutoCloseable {
 
   /** A tool whose working directory is {@code directory}. */
   public Cli(Path directory) {
+    this(directory, 1, options -> options);
+  }
+
+  /** The same with seeded jitter and another sandbox. */
+  public Cli(Path directory, long seed, UnaryOperator<SandboxOptions> sandboxAs) {
     this.directory = directory;
+    this.pace = new ManualPace(seed);
     try {
       this.sandbox =
           Sandbox.start(
-              SandboxOptions.defaults()
-                  .withClock(pace)
-                  .withUpdateTime(Duration.ofSeconds(4))
-                  .withCallTime(Duration.ZERO));
+              sandboxAs.apply(
+                  SandboxOptions.defaults()
+                      .withClock(pace)
+                      .withUpdateTime(Duration.ofSeconds(4))
+                      .withCallTime(Duration.ZERO)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,11 +131,26 @@ public final class Cli implements AutoCloseable {
           }
 
           @Override
+          public int readers() {
+            return 1;
+          }
+
+          @Override
+          Options tuned(Options options) {
+            return options.withPatience(INSTANT);
+          }
+
+          @Override
           public void onSignals(SignalHandler first, SignalHandler second) {
             // Nobody signals a test.
           }
         };
-    int code = new App(console, backend).run(args);
+    int code;
+    try {
+      code = new App(console, backend).run(args);
+    } catch (ManualPace.Killed e) {
+      code = KILLED;
+    }
     return new Run(code, out.toString(), err.toString());
   }
 

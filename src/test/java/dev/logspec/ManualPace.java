@@ -9,6 +9,7 @@ import java.util.Random;
 /** A clock that only sleeping moves: hours of waiting pass at once, and the same each time. */
 public final class ManualPace implements Pace, InstantSource {
   private final Random random;
+  private boolean killed;
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
   /** A clock with seeded jitter. */
@@ -16,14 +17,35 @@ public final class ManualPace implements Pace, InstantSource {
     this.random = new Random(seed);
   }
 
-  @Override
-  public synchronized Instant now() {
-    return now;
+  /** Thrown into a process that was killed: it must not get any further. */
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   @Override
-  public Instant instant() {
-    return now();
+  public synchronized Instant now() {
+    if (killed) {
+      throw new Killed();
+    }
+    return now;
+  }
+
+  /** The time of the emulated AWS, which outlives a killed process. */
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  /** Whoever asks this pace for the time from now on is dead. */
+  public synchronized void kill() {
+    killed = true;
+  }
+
+  /** A new process begins; says whether the last one was killed. */
+  public synchronized boolean revive() {
+    boolean was = killed;
+    killed = false;
+    return was;
   }
 
   @Override

@@ -22,6 +22,11 @@ public interface Backend {
   /** Time and sleep of an apply. */
   Pace pace();
 
+  /** How many reads of a plan may run side by side; with one they come in the same order always. */
+  default int readers() {
+    return 8;
+  }
+
   /** Opens AWS. Makes no call. */
   OpenCloud open(Connection connection);
 

@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
  * AWS and, with {@code --sandbox}, the sandbox.
  */
 final class Session implements AutoCloseable {
-  private static final int READERS = 8;
   private static final String LOCK_REGION = "us-east-1";
 
   private final Tool tool;
@@ -76,7 +75,7 @@ final class Session implements AutoCloseable {
     Optional<LocalSandbox> sandbox = tool.sandbox();
     ExecutorService readers =
         Executors.newFixedThreadPool(
-            READERS,
+            tool.backend().readers(),
             r -> {
               Thread thread = new Thread(r, "read");
               thread.setDaemon(true);

@@ -1,0 +1,212 @@
+package dev.logspec.chaos;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A spec drawn from a seed, which can be written as YAML, edited, and asked what it wants. */
+final class RandomSpec {
+  static final String NAME = "chaos";
+  static final String ACCOUNT = "123456789012";
+  static final String REGION = "eu-west-1";
+  static final List<String> CLUSTERS = List.of("c1", "c2", "c3", "c4", "c5", "c6");
+  private static final Map<String, String> TYPES =
+      new TreeMap<>(
+          Map.of(
+              "compute", "AUTO_MODE_COMPUTE_LOGS",
+              "block-storage", "AUTO_MODE_BLOCK_STORAGE_LOGS",
+              "load-balancing", "AUTO_MODE_LOAD_BALANCING_LOGS",
+              "ipam", "AUTO_MODE_IPAM_LOGS"));
+  private static final List<String> TARGETS = List.of("logs", "archive", "siem");
+
+  private final Random random;
+  private final String bucketPermissions;
+  private final String streamPermissions;
+  private final boolean locked;
+  private final TreeMap<String, TreeMap<String, TreeSet<String>>> wanted = new TreeMap<>();
+  private final TreeMap<String, String> logs = new TreeMap<>();
+  private final TreeMap<String, String> archive = new TreeMap<>();
+  private final TreeMap<String, String> siem = new TreeMap<>();
+  private final TreeMap<String, String> tags = new TreeMap<>();
+  private int inFlight = 10;
+
+  /** A delivery source that should be there, and to how many destinations it delivers. */
+  record Source(String cluster, String logType) {}
+
+  RandomSpec(Random random) {
+    this.random = random;
+    bucketPermissions = pick(List.of("check", "manage", "skip"));
+    streamPermissions = pick(List.of("check", "manage", "skip"));
+    locked = random.nextInt(4) == 0;
+    int clusters = 1 + random.nextInt(4);
+    for (int i = 0; i < clusters; i++) {
+      addCluster();
+    }
+    settings();
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private void addCluster() {
+    TreeMap<String, TreeSet<String>> types = new TreeMap<>();
+    int n = 1 + random.nextInt(4);
+    for (int i = 0; i < n; i++) {
+      types.put(pick(List.copyOf(TYPES.keySet())), targets());
+    }
+    wanted.put(pick(CLUSTERS), types);
+  }
+
+  private TreeSet<String> targets() {
+    TreeSet<String> some = new TreeSet<>(List.of(pick(TARGETS)));
+    if (random.nextInt(3) == 0) {
+      some.add(pick(TARGETS));
+    }
+    return some;
+  }
+
+  private void settings() {
+    optional(logs, "retentionDays", List.of("7", "30", "365", "never"));
+    optional(logs, "outputFormat", List.of("plain", "json"));
+    optional(archive, "outputFormat", List.of("json", "plain", "w3c", "parquet"));
+    optional(archive, "suffixPath", List.of("\"{yyyy}/{MM}\"", "\"{yyyy}/{MM}/{dd}\""));
+    optional(archive, "hivePartitions", List.of("true", "false"));
+    optional(archive, "prefix", List.of("eks", "logs/eks"));
+    optional(siem, "outputFormat", List.of("json", "plain", "raw"));
+    optional(tags, "team", List.of("one", "two"));
+    optional(tags, "cost", List.of("x"));
+    inFlight = pick(List.of(1, 2, 10));
+  }
+
+  private void optional(Map<String, String> map, String key, List<String> values) {
+    if (random.nextBoolean()) {
+      map.remove(key);
+    } else {
+      map.put(key, pick(values));
+    }
+  }
+
+  /** Changes something, or several things, as a user would between two applies. */
+  void edit() {
+    int edits = 1 + random.nextInt(3);
+    for (int i = 0; i < edits; i++) {
+      switch (random.nextInt(4)) {
+        case 0 -> addCluster();
+        case 1 -> {
+          if (wanted.size() > 1) {
+            wanted.remove(pick(List.copyOf(wanted.keySet())));
+          }
+        }
+        case 2 -> {
+          TreeMap<String, TreeSet<String>> types = wanted.get(pick(List.copyOf(wanted.keySet())));
+          types.put(pick(List.copyOf(TYPES.keySet())), targets());
+          if (types.size() > 1 && random.nextBoolean()) {
+            types.remove(types.firstKey());
+          }
+        }
+        default -> settings();
+      }
+    }
+  }
+
+  boolean managesBucket() {
+    return bucketPermissions.equals("manage");
+  }
+
+  boolean managesStream() {
+    return streamPermissions.equals("manage");
+  }
+
+  /** What should be there in the end, and how many deliveries each source has. */
+  Map<Source, Integer> wanted() {
+    Map<Source, Integer> all = new TreeMap<>(java.util.Comparator.comparing(Source::toString));
+    wanted.forEach(
+        (cluster, types) ->
+            types.forEach(
+                (type, targets) -> all.put(new Source(cluster, TYPES.get(type)), targets.size())));
+    return all;
+  }
+
+  /** The names of the destinations that should be there in the end. */
+  Set<String> destinations() {
+    Set<String> names = new HashSet<>();
+    wanted.forEach(
+        (cluster, types) ->
+            types.forEach(
+                (type, targets) -> {
+                  for (String target : targets) {
+                    names.add(
+                        target.equals("logs") ? cluster + "-dest-" + type : NAME + "-" + target);
+                  }
+                }));
+    return names;
+  }
+
+  /** Names of everything a fault may be aimed at. */
+  List<String> sourceNames() {
+    return wanted().keySet().stream().map(s -> s.cluster() + "-" + s.logType()).toList();
+  }
+
+  List<String> groupNames() {
+    List<String> names = new ArrayList<>();
+    wanted.forEach(
+        (cluster, types) ->
+            types.keySet().forEach(t -> names.add("/aws/eks/" + cluster + "/auto-mode/" + t)));
+    return names;
+  }
+
+  String yaml() {
+    StringBuilder text = new StringBuilder("version: 1\nname: " + NAME + "\n");
+    text.append("defaults:\n  account: \"" + ACCOUNT + "\"\n  region: " + REGION + "\n");
+    if (!tags.isEmpty()) {
+      text.append("  tags: ").append(flow(tags)).append('\n');
+    }
+    text.append("destinations:\n");
+    text.append("  logs: ").append(flow(with(logs, "type", "cloudwatch-logs"))).append('\n');
+    Map<String, String> bucket = with(archive, "type", "s3");
+    bucket.put("bucket", "archive-bucket");
+    bucket.put("permissions", bucketPermissions);
+    text.append("  archive: ").append(flow(bucket)).append('\n');
+    Map<String, String> stream = with(siem, "type", "firehose");
+    stream.put("stream", "siem-stream");
+    stream.put("permissions", streamPermissions);
+    text.append("  siem: ").append(flow(stream)).append('\n');
+    text.append("clusters:\n");
+    wanted.forEach(
+        (cluster, types) -> {
+          text.append("  - name: ").append(cluster).append("\n    logTypes:\n");
+          types.forEach(
+              (type, targets) ->
+                  text.append("      ")
+                      .append(type)
+                      .append(": { deliverTo: [")
+                      .append(String.join(", ", targets))
+                      .append("] }\n"));
+          text.append("    deliverTo: [logs]\n");
+        });
+    text.append("rollout: { maxInFlight: " + inFlight + ", maxFailures: 1 }\n");
+    if (locked) {
+      text.append("lock: s3://locks/" + NAME + "\n");
+    }
+    return text.toString();
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+    Map<String, String> all = new TreeMap<>(map);
+    all.put(key, value);
+    return all;
+  }
+
+  private static String flow(Map<String, String> map) {
+    return map.entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue())
+        .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+}
