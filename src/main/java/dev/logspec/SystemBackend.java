@@ -6,6 +6,8 @@ import dev.logspec.aws.Options;
 import dev.logspec.aws.SdkCloud;
 import dev.logspec.cli.Backend;
 import dev.logspec.cli.Exit;
+import dev.logspec.cli.Processes;
+import dev.logspec.cli.SystemProcesses;
 import dev.logspec.live.Cloud;
 import dev.logspec.sandbox.SandboxOptions;
 import java.lang.reflect.InvocationHandler;
@@ -33,6 +35,11 @@ class SystemBackend implements Backend {
   @Override
   public Pace pace() {
     return Pace.system();
+  }
+
+  @Override
+  public Processes processes() {
+    return new SystemProcesses();
   }
 
   @Override

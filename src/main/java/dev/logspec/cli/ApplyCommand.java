@@ -30,14 +30,13 @@ final class ApplyCommand extends SpecCommand {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
       Plan plan = session.withDiagnostics(session.plan(desired, options));
-      Applying applying = new Applying(tool, session, options);
+      Applying applying = new Applying(tool, session, desired, options);
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;
       }
       Approval.require(tool, plan, session.spec().guards().autoApprove(), flags.asked());
       return applying.apply(
-          desired,
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),

@@ -15,6 +15,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanText;
 import dev.logspec.render.PlanView;
 import dev.logspec.render.ResultTable;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Makes a plan so, tells how it goes, and looks once more at the end. */
 final class Applying {
@@ -33,23 +35,38 @@ final class Applying {
   private static final Duration BETWEEN_READS = Duration.ofSeconds(2);
 
   private final Tool tool;
-  private final Session session;
-  private final PlanOptions options;
+  private final Reach reach;
+  private final PlanFacts facts;
+  private final Goal goal;
   private final Pace pace;
 
-  Applying(Tool tool, Session session, PlanOptions options) {
+  /**
+   * When an apply has reached what it was for.
+   *
+   * @param name what AWS then matches: the spec, the plan
+   * @param left what is still to be done, read anew each time
+   */
+  record Goal(String name, Supplier<Plan> left) {}
+
+  Applying(Tool tool, Session session, Desired desired, PlanOptions options) {
+    this(
+        tool,
+        session,
+        Documents.facts(tool, session),
+        new Goal("the spec", () -> session.plan(desired, options)));
+  }
+
+  Applying(Tool tool, Reach reach, PlanFacts facts, Goal goal) {
     this.tool = tool;
-    this.session = session;
-    this.options = options;
+    this.reach = reach;
+    this.facts = facts;
+    this.goal = goal;
     this.pace = tool.backend().pace();
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */
   void show(Plan plan) throws Stop {
-    tool.output()
-        .data(
-            PlanText.render(
-                plan, Documents.facts(tool, session), PlanView.ALL, tool.output().outTerminal()));
+    tool.output().data(PlanText.render(plan, facts, PlanView.ALL, tool.output().outTerminal()));
     List<Guard> failed =
         plan.guards().stream().filter(g -> g.state() == Guard.State.FAILED).toList();
     if (!failed.isEmpty()) {
@@ -69,15 +86,15 @@ final class Applying {
     }
   }
 
-  /** Applies {@code plan} of {@code desired}, as long as {@code permit} lets it. */
-  Exit apply(Desired desired, Plan plan, Rollout rollout, Limits limits, Permit permit) {
+  /** Applies {@code plan}, as long as {@code permit} lets it. */
+  Exit apply(Plan plan, Rollout rollout, Limits limits, Permit permit) {
     AtomicReference<Exit> signal = new AtomicReference<>();
     Event.Listener narrator = new Narrator(tool.output(), ZoneId.systemDefault());
     Engine engine =
         new Engine(
-            new PermittedRuns(new CloudRuns(session.cloud(), pace, limits), permit),
+            new PermittedRuns(new CloudRuns(reach.cloud(), pace, limits), permit),
             pace,
-            session.readers(),
+            reach.readers(),
             narrator);
     tool.backend()
         .onSignals(
@@ -95,25 +112,22 @@ final class Applying {
     if (!report.allDone()) {
       return Exit.PARTIAL;
     }
-    return converged(desired) ? Exit.OK : Exit.PARTIAL;
+    return converged() ? Exit.OK : Exit.PARTIAL;
   }
 
   /** Everything is read once more: only an empty plan counts. */
-  private boolean converged(Desired desired) {
-    Plan left = session.plan(desired, options);
+  private boolean converged() {
+    Plan left = goal.left().get();
     for (int i = 1; i < FINAL_READS && !left.isEmpty(); i++) {
       pace.sleepUntil(pace.in(BETWEEN_READS));
-      left = session.plan(desired, options);
+      left = goal.left().get();
     }
     if (left.isEmpty()) {
-      tool.output().note("Converged: AWS was read once more and matches the spec.");
+      tool.output().note("Converged: AWS was read once more and matches " + goal.name() + ".");
       return true;
     }
     tool.output().message("Not converged: after the apply a plan is not empty.\n");
-    tool.output()
-        .message(
-            PlanText.render(
-                left, Documents.facts(tool, session), PlanView.ALL, tool.output().errTerminal()));
+    tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
     return false;
   }
 

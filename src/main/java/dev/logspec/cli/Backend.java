@@ -27,6 +27,9 @@ public interface Backend {
     return 8;
   }
 
+  /** The programs of this machine. */
+  Processes processes();
+
   /** Opens AWS. Makes no call. */
   OpenCloud open(Connection connection);
 

@@ -49,14 +49,13 @@ final class DestroyCommand extends SpecCommand {
       Desired nothing =
           new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
       Plan plan = session.withDiagnostics(session.plan(nothing, options));
-      Applying applying = new Applying(tool, session, options);
+      Applying applying = new Applying(tool, session, nothing, options);
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;
       }
       Approval.require(tool, plan, List.of(), flags.asked());
       return applying.apply(
-          nothing,
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),

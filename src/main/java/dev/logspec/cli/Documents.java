@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.apply.Rollout;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
@@ -12,6 +13,7 @@ import dev.logspec.render.PlanFacts;
 import dev.logspec.spec.Scope;
 import dev.logspec.spec.SpecText;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +24,17 @@ final class Documents {
   /** A guess for the first plan of a cluster: idle ones take 4 s, busy ones up to 170 s. */
   private static final Duration PER_UPDATE = Duration.ofSeconds(60);
 
+  private static final String EVERYTHING = "all clusters";
+
   private Documents() {}
 
   static PlanDocument of(Tool tool, Session session, Plan plan) {
-    StringBuilder text = new StringBuilder();
-    for (SpecText part : tool.texts()) {
-      text.append(part.text()).append('\n');
-    }
+    Optional<Git.Checkout> checkout = checkout(tool);
     Revision revision =
         new Revision(
-            Digests.of(text.toString().getBytes(StandardCharsets.UTF_8)),
-            Optional.empty(),
-            Worktree.CLEAN);
+            digest(tool),
+            checkout.map(Git.Checkout::commit),
+            checkout.map(Git.Checkout::worktree).orElse(Worktree.CLEAN));
     Scope scope = tool.scopeOrAll();
     return new PlanDocument(
         plan,
@@ -41,7 +42,27 @@ final class Documents {
         tool.console().clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
         revision,
         session.resolved().desired().places(),
-        new Extent(words(scope).orElse("all clusters"), shards(scope, plan)));
+        new Extent(words(scope).orElse(EVERYTHING), shards(scope, plan)));
+  }
+
+  /** The digest of the texts that were read. */
+  static String digest(Tool tool) {
+    StringBuilder text = new StringBuilder();
+    for (SpecText part : tool.texts()) {
+      text.append(part.text()).append('\n');
+    }
+    return Digests.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<Git.Checkout> checkout(Tool tool) {
+    if (tool.texts().isEmpty() || tool.texts().get(0).file().equals("-")) {
+      return Optional.empty();
+    }
+    List<Path> files =
+        tool.texts().stream()
+            .map(t -> tool.console().directory().resolve(t.file()).toAbsolutePath())
+            .toList();
+    return new Git(tool.backend().processes(), files.get(0).getParent()).checkout(files);
   }
 
   private static Optional<Shards> shards(Scope scope, Plan plan) {
@@ -62,9 +83,27 @@ final class Documents {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
   }
 
+  /** What text says of a plan that was made now. */
   static PlanFacts facts(Tool tool, Session session) {
     PlanFacts facts =
         PlanFacts.of(new Estimate(PER_UPDATE, session.spec().rollout().maxInFlight()));
     return words(tool.scopeOrAll()).map(facts::scope).orElse(facts);
+  }
+
+  /**
+   * What {@code document} says of itself, wherever it is shown: so a comment and a {@code show} are
+   * the same text.
+   */
+  static PlanFacts facts(PlanDocument document) {
+    Revision revision = document.revision();
+    String dirty = revision.worktree() == Worktree.DIRTY ? "-dirty" : "";
+    PlanFacts facts =
+        PlanFacts.of(new Estimate(PER_UPDATE, Rollout.DEFAULT.maxInFlight()))
+            .digest(Digests.plan(document));
+    if (revision.commit().isPresent()) {
+      facts = facts.commit(revision.commit().get() + dirty);
+    }
+    String part = document.extent().description();
+    return part.equals(EVERYTHING) ? facts : facts.scope(part);
   }
 }

@@ -19,7 +19,7 @@ final class Output {
   private final Console console;
   private final Global global;
   private final Map<String, String> sources = new HashMap<>();
-  private Redaction redaction = Redaction.of(List.of());
+  private final Redaction.Memory redaction = new Redaction.Memory();
 
   Output(Console console, Global global) {
     this.console = console;
@@ -31,13 +31,20 @@ final class Output {
     sources.put(file, text);
   }
 
-  /** The accounts to mask, when {@code --redact} was given. */
+  /** More accounts to mask, when {@code --redact} was given; those known keep their masks. */
   void accounts(Collection<String> accounts) {
-    redaction = Redaction.of(accounts);
+    redaction.know(accounts);
   }
 
-  private String shown(String text) {
+  /** {@code text} as it may be shown. */
+  String shown(String text) {
     return global.redact ? redaction.text(text) : text;
+  }
+
+  /** Puts {@code document}, JSON, to standard output. */
+  void json(String document) {
+    console.out().print(global.redact ? redaction.json(document) : document);
+    console.out().flush();
   }
 
   void data(String text) {

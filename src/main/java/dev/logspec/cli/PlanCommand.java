@@ -1,19 +1,11 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.plan.Action;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.planfile.PlanJson;
 import dev.logspec.render.PlanFacts;
-import dev.logspec.render.PlanText;
-import dev.logspec.render.PlanView;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,44 +21,24 @@ import picocli.CommandLine.Option;
     })
 final class PlanCommand extends SpecCommand {
   @Mixin private Planning planning = new Planning();
+  @Mixin private PlanForm form = new PlanForm();
 
-  @Option(names = "--format", description = "text or json (default: text).")
-  private Format format = Format.text;
-
-  @Option(names = "--out", paramLabel = "FILE", description = "Save the plan as JSON too.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Save the plan as JSON too, never redacted: apply FILE applies exactly that.")
   private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--base",
+      paramLabel = "REF|FILE",
+      description =
+          "Plan the same spec at that revision of git, or in that file, too, and say of each change"
+              + " whether it comes from the spec, from drift, or from both.")
+  private Optional<String> base = Optional.empty();
 
   @Option(names = "--detailed-exitcode", description = "Exit 2 when there are changes.")
   private boolean detailedExitcode;
-
-  @Option(names = "--summary", description = "One line for each cluster.")
-  private boolean summary;
-
-  @Option(
-      names = "--only",
-      paramLabel = "ACTION",
-      split = ",",
-      description = "List only these: create, update, replace, delete, adopt.")
-  private List<OnlyAction> only = new ArrayList<>();
-
-  enum Format {
-    text,
-    json
-  }
-
-  enum OnlyAction {
-    create(Action.CREATE),
-    update(Action.UPDATE),
-    replace(Action.REPLACE),
-    delete(Action.DELETE),
-    adopt(Action.ADOPT);
-
-    private final Action action;
-
-    OnlyAction(Action action) {
-      this.action = action;
-    }
-  }
 
   PlanCommand(Console console, Backend backend) {
     super(console, backend);
@@ -74,40 +46,18 @@ final class PlanCommand extends SpecCommand {
 
   @Override
   Exit run(Tool tool) throws Stop {
+    form.check();
+    Optional<Base> before = Fresh.base(tool, base);
     try (Session session = Session.open(tool)) {
-      Plan plan =
-          session.withDiagnostics(
-              session.plan(session.resolved().desired(), session.options(planning.flags())));
-      PlanDocument document = Documents.of(tool, session, plan);
-      save(document);
-      switch (format) {
-        case text -> tool.output().data(text(tool, session, document));
-        case json -> tool.output().data(PlanJson.write(document));
-        default -> throw new IllegalStateException(format.name());
+      PlanDocument document =
+          Fresh.document(tool, session, session.options(planning.flags()), before);
+      if (out.isPresent()) {
+        Saved.write(tool, out.get(), document);
       }
-      return exit(plan);
+      PlanFacts facts = Documents.facts(tool, session).digest(Digests.plan(document));
+      form.show(tool, document, out.map(o -> facts.savedIn(o.toString())).orElse(facts));
+      return exit(document.plan());
     }
-  }
-
-  private void save(PlanDocument document) throws Stop {
-    if (out.isPresent()) {
-      try {
-        AtomicFile.write(out.get(), PlanJson.write(document).getBytes(StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new Stop(
-            Exit.ERROR, out.get().toString(), "it cannot be written: " + e, "give another --out");
-      }
-    }
-  }
-
-  private String text(Tool tool, Session session, PlanDocument document) {
-    PlanView view = summary ? PlanView.ALL.summary() : PlanView.ALL;
-    PlanFacts facts = Documents.facts(tool, session).digest(Digests.plan(document));
-    return PlanText.render(
-        document.plan(),
-        out.map(o -> facts.savedIn(o.toString())).orElse(facts),
-        view.only(only.stream().map(o -> o.action).toList()),
-        tool.output().outTerminal());
   }
 
   private Exit exit(Plan plan) {

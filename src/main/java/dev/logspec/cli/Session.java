@@ -14,6 +14,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
+import dev.logspec.plan.Causes;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
@@ -36,11 +37,12 @@ import java.util.stream.Collectors;
  * One command's way from a spec to plans: the spec read and resolved, AWS open. Closing it closes
  * AWS and, with {@code --sandbox}, the sandbox.
  */
-final class Session implements AutoCloseable {
+final class Session implements Reach, AutoCloseable {
   private static final String LOCK_REGION = "us-east-1";
 
   private final Tool tool;
   private final Spec spec;
+  private final Context context;
   private final Resolved resolved;
   private final OpenCloud open;
   private final Optional<LocalSandbox> sandbox;
@@ -50,6 +52,7 @@ final class Session implements AutoCloseable {
   private Session(
       Tool tool,
       Spec spec,
+      Context context,
       Resolved resolved,
       OpenCloud open,
       Optional<LocalSandbox> sandbox,
@@ -57,6 +60,7 @@ final class Session implements AutoCloseable {
       List<Diagnostic> diagnostics) {
     this.tool = tool;
     this.spec = spec;
+    this.context = context;
     this.resolved = resolved;
     this.open = open;
     this.sandbox = sandbox;
@@ -118,7 +122,7 @@ final class Session implements AutoCloseable {
       if (second != first) {
         first.close();
       }
-      return new Session(tool, spec, resolved, second, sandbox, readers, diagnostics);
+      return new Session(tool, spec, context, resolved, second, sandbox, readers, diagnostics);
     } catch (RemoteException e) {
       closeAll(opened, sandbox, readers);
       throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));
@@ -161,7 +165,8 @@ final class Session implements AutoCloseable {
     return resolved;
   }
 
-  Cloud cloud() {
+  @Override
+  public Cloud cloud() {
     return open.cloud();
   }
 
@@ -183,7 +188,8 @@ final class Session implements AutoCloseable {
     return new LockObject(cloud().buckets(place), lock.bucket(), key);
   }
 
-  ExecutorService readers() {
+  @Override
+  public ExecutorService readers() {
     return readers;
   }
 
@@ -198,9 +204,38 @@ final class Session implements AutoCloseable {
     return Planner.plan(desired, observed, options);
   }
 
+  /**
+   * The same, each change with its cause, from what {@code base}, the same spec at another
+   * revision, would do about the same AWS. That AWS is read once, for {@code desired}: what only
+   * the base asks for is in no change of it.
+   */
+  Plan plan(Desired desired, PlanOptions options, Base base) {
+    Observed observed = new Observer(cloud(), readers).observe(desired, options.groupRemoval());
+    Plan head = Planner.plan(desired, observed, options);
+    Spec then = base.spec().orElseThrow();
+    Discoverer.Answer found = new Discoverer(cloud(), readers).discover(then, context);
+    Resolved before = Resolver.resolve(then, found.context());
+    List<Diagnostic> errors = new ArrayList<>(found.diagnostics());
+    errors.addAll(before.diagnostics());
+    if (Diagnostic.anyError(errors)) {
+      return noted(head, Base.unusable(base.name(), errors));
+    }
+    PlanOptions same = options.with(removal(then.deleteLogGroups()));
+    return Causes.of(head, Planner.plan(before.desired(), observed, same));
+  }
+
+  private static GroupRemoval removal(boolean delete) {
+    return delete ? GroupRemoval.DELETE : GroupRemoval.KEEP;
+  }
+
   /** {@code plan} with what reading and resolving had to say. */
   Plan withDiagnostics(Plan plan) {
-    List<Diagnostic> all = new ArrayList<>(diagnostics);
+    return noted(plan, diagnostics);
+  }
+
+  /** {@code plan} with {@code remarks} too. */
+  static Plan noted(Plan plan, List<Diagnostic> remarks) {
+    List<Diagnostic> all = new ArrayList<>(remarks);
     all.addAll(plan.diagnostics());
     return new Plan(
         plan.owner(),

@@ -28,6 +28,7 @@ final class Tool {
   private final Backend backend;
   private final Output output;
   private List<SpecText> texts = List.of();
+  private List<SpecText> instead = List.of();
 
   private final String commandLine;
 
@@ -81,8 +82,26 @@ final class Tool {
     return texts;
   }
 
+  /**
+   * From now on the spec is {@code other}, of the revision {@code name}.
+   *
+   * @throws Stop when there is none
+   */
+  void insteadOfFile(List<SpecText> other, String name) throws Stop {
+    if (other.isEmpty()) {
+      throw new Stop(
+          Exit.ERROR, "--base", "the spec is not there at \"" + name + "\"", "give another one");
+    }
+    instead = other;
+  }
+
   /** Reads the spec: all diagnostics, and the spec when none of them is an error. */
   SpecReader.Parsed read() {
+    if (!instead.isEmpty()) {
+      texts = instead;
+      texts.forEach(t -> output.source(t.file(), t.text()));
+      return SpecReader.read(texts);
+    }
     SpecFiles.Loaded loaded = SpecFiles.load(global.file, console.directory(), console.in());
     texts = loaded.texts();
     texts.forEach(t -> output.source(t.file(), t.text()));

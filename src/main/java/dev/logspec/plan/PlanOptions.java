@@ -39,6 +39,11 @@ public record PlanOptions(
     allowed = Set.copyOf(allowed);
   }
 
+  /** The same, where {@code other} becomes of log groups. */
+  public PlanOptions with(GroupRemoval other) {
+    return new PlanOptions(other, prune, takeOver, allowed, removals, scope, coverage);
+  }
+
   /** All clusters, the default limit, nothing allowed. */
   public static final PlanOptions DEFAULT =
       new PlanOptions(

@@ -48,6 +48,31 @@ public final class Redaction {
     return new Redaction(masks);
   }
 
+  /**
+   * A redaction of everything that one command shows, piece by piece: an account keeps the mask it
+   * had first, also when nobody named it beforehand.
+   */
+  public static final class Memory {
+    private final Map<String, String> masks = new HashMap<>();
+
+    /** Numbers those of {@code accounts} that have no number yet, in their order. */
+    public synchronized void know(Collection<String> accounts) {
+      for (String account : new TreeSet<>(accounts)) {
+        masks.computeIfAbsent(account, a -> mask(masks.size() + 1));
+      }
+    }
+
+    /** {@code rendered}, text or Markdown, without account ids. */
+    public synchronized String text(String rendered) {
+      return hide(rendered, masks);
+    }
+
+    /** {@code document}, a whole JSON document, without account ids: see {@link Redaction#json}. */
+    public synchronized String json(String document) {
+      return strings(document, masks);
+    }
+  }
+
   /** {@code rendered}, a whole text or Markdown document, without account ids. */
   public String text(String rendered) {
     return hide(rendered, new HashMap<>(known));
@@ -58,7 +83,10 @@ public final class Redaction {
    * stays the JSON it was; a digest in it no longer fits, and an apply refuses it.
    */
   public String json(String document) {
-    Map<String, String> masks = new HashMap<>(known);
+    return strings(document, new HashMap<>(known));
+  }
+
+  private static String strings(String document, Map<String, String> masks) {
     StringBuilder out = new StringBuilder(document.length());
     int at = 0;
     while (at < document.length()) {

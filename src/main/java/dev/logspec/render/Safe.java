@@ -132,6 +132,27 @@ public final class Safe {
     return out.append('"').toString();
   }
 
+  /**
+   * {@code document}, well-formed JSON from elsewhere, with what cannot be seen in its strings
+   * escaped: the same value, safe for a terminal.
+   */
+  public static String jsonDocument(String document) {
+    StringBuilder out = new StringBuilder(document.length());
+    document
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\r' || c == '\t' || !unseen(c)) {
+                out.appendCodePoint(c);
+              } else {
+                for (char unit : Character.toChars(c)) {
+                  out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+              }
+            });
+    return out.toString();
+  }
+
   /** Whether {@code codePoint} shows nothing of itself, or changes how its neighbours are shown. */
   static boolean unseen(int codePoint) {
     if (codePoint >= ' ' && codePoint < 0x7f) {

@@ -58,6 +58,17 @@ public final class Commenter {
     return writeOutputs(request).orElseGet(() -> comment(request, target));
   }
 
+  /** The comments that {@link #comment} would leave for {@code request}, to the byte. */
+  public List<String> bodies(Request request) {
+    Marker marker = marker(request);
+    int parts = request.parts().size();
+    List<String> bodies = new ArrayList<>();
+    for (int part = 1; part <= parts; part++) {
+      bodies.add(marker.at(part, parts).head(request.parts().get(part - 1)));
+    }
+    return List.copyOf(bodies);
+  }
+
   private Outcome comment(Request request, CommentTarget target) {
     Access access = target.access();
     if (access instanceof Access.None none) {
@@ -129,12 +140,8 @@ public final class Commenter {
 
   private Outcome dryRun(Request request, Detected detected) {
     Marker marker = marker(request);
-    int parts = request.parts().size();
-    List<String> bodies = new ArrayList<>();
-    for (int part = 1; part <= parts; part++) {
-      bodies.add(marker.at(part, parts).head(request.parts().get(part - 1)));
-    }
-    return new Outcome.DryRun(intentions(request, detected, marker), String.join("\n", bodies));
+    return new Outcome.DryRun(
+        intentions(request, detected, marker), String.join("\n", bodies(request)));
   }
 
   private List<Diagnostic> intentions(Request request, Detected detected, Marker marker) {

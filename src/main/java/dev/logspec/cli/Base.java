@@ -1,0 +1,72 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Diagnostic.Severity;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.SpecReader;
+import dev.logspec.spec.SpecText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The spec at the revision that {@code --base} names. A base that is broken must not keep its own
+ * repair from being planned, so that costs the causes and nothing else.
+ *
+ * @param name as it was given
+ * @param spec when it was there and could be read
+ * @param news whether the spec was there at all
+ * @param remarks what reading it had to say
+ */
+record Base(String name, Optional<Spec> spec, News news, List<Diagnostic> remarks) {
+  /** Whether the base has the spec. */
+  enum News {
+    /** It has. */
+    KNOWN,
+    /** It has not: all of the spec is new. */
+    NEW
+  }
+
+  /** Copies {@code remarks}. */
+  Base {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Reads what {@code name} names.
+   *
+   * @throws Stop when it names nothing, or git fails
+   */
+  static Base read(Tool tool, String name) throws Stop {
+    List<SpecText> texts = BaseSpec.texts(tool, name);
+    if (texts.isEmpty()) {
+      Diagnostic remark =
+          new Diagnostic(
+              Severity.NOTE,
+              "--base",
+              Optional.empty(),
+              "the spec is not there at \"" + name + "\", so every difference is of the spec",
+              "");
+      return new Base(name, Optional.empty(), News.NEW, List.of(remark));
+    }
+    SpecReader.Parsed parsed = SpecReader.read(texts);
+    return Diagnostic.anyError(parsed.diagnostics()) || parsed.spec().isEmpty()
+        ? new Base(name, Optional.empty(), News.KNOWN, unusable(name, parsed.diagnostics()))
+        : new Base(name, parsed.spec(), News.KNOWN, List.of());
+  }
+
+  /** What is told when {@code problems} keep the base called {@code name} from being planned. */
+  static List<Diagnostic> unusable(String name, List<Diagnostic> problems) {
+    List<Diagnostic> all = new ArrayList<>();
+    all.add(
+        Diagnostic.warning(
+            "--base",
+            "the spec at \"" + name + "\" cannot be planned, so causes are not known",
+            "look at the warnings about it, or give another --base"));
+    problems.stream()
+        .filter(d -> d.severity() == Severity.ERROR)
+        .map(d -> new Diagnostic(Severity.WARNING, d.subject(), d.location(), d.summary(), ""))
+        .forEach(all::add);
+    return all;
+  }
+}

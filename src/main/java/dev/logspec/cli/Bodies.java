@@ -1,0 +1,83 @@
+package dev.logspec.cli;
+
+import dev.logspec.planfile.Digests;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.render.PlanMarkdown;
+import dev.logspec.review.CommentTarget;
+import dev.logspec.review.CommentTarget.Detected;
+import dev.logspec.review.Commenter;
+import dev.logspec.review.Provider;
+import dev.logspec.review.Request;
+import dev.logspec.review.World;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A plan as the Markdown of a comment. What {@code show} and {@code plan} print with {@code
+ * --format markdown} is, in the same environment, the comment to the byte.
+ */
+final class Bodies {
+  /** How many comments one plan may take. */
+  private static final int PARTS = 3;
+
+  private Bodies() {}
+
+  /** {@code document} as {@code comment} without flags would send it. */
+  static String of(Tool tool, PlanDocument document) {
+    Request request = request(tool, document, CommentTarget.Flags.NONE, Optional.empty());
+    return String.join("\n", new Commenter(world(tool)).bodies(request));
+  }
+
+  /** The environment of the command, and the real rest. */
+  static World world(Tool tool) {
+    return World.system(tool.console().environment());
+  }
+
+  /** What to ask for of a commenter, masked where {@code --redact} says so. */
+  static Request request(
+      Tool tool, PlanDocument document, CommentTarget.Flags flags, Optional<String> scope) {
+    Map<String, String> environment = tool.console().environment();
+    Provider provider =
+        CommentTarget.detect(flags, environment) instanceof Detected.Found found
+            ? found.target().provider()
+            : Provider.GITHUB;
+    PlanMarkdown.Target target =
+        new PlanMarkdown.Target(document.plan().owner(), run(environment), provider.limit(), PARTS);
+    List<String> parts =
+        PlanMarkdown.render(document.plan(), Documents.facts(document), target).stream()
+            .map(tool.output()::shown)
+            .toList();
+    return Request.of(document.plan(), Digests.plan(document), parts)
+        .with(flags)
+        .withScope(scope.orElseGet(() -> shards(document)));
+  }
+
+  /** Each shard has a comment of its own. */
+  private static String shards(PlanDocument document) {
+    return document
+        .extent()
+        .shards()
+        .filter(s -> s.planned().size() < s.of())
+        .map(s -> "shard-" + s.planned().get(0) + "-of-" + s.of())
+        .orElse("");
+  }
+
+  /** The page of this run. */
+  private static Optional<URI> run(Map<String, String> environment) {
+    String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
+    String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
+    String id = environment.getOrDefault("GITHUB_RUN_ID", "");
+    String page =
+        server.isEmpty() || repository.isEmpty() || id.isEmpty()
+            ? environment.getOrDefault("CI_JOB_URL", "")
+            : server + "/" + repository + "/actions/runs/" + id;
+    try {
+      return page.isEmpty() ? Optional.empty() : Optional.of(new URI(page));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Causes;
+import dev.logspec.plan.Plan;
+import dev.logspec.planfile.Digests;
+import dev.logspec.planfile.PlanDocument;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code logspec drift}. */
+@Command(
+    name = "drift",
+    description = {
+      "Compare AWS with the spec as it is: every difference is drift. Reads AWS, changes nothing.",
+      "For schedules; --format markdown is the body of an issue.",
+      "Exit 0: no drift; 1: error, or something could not be read; 2: drift."
+    })
+final class DriftCommand extends SpecCommand {
+  @Mixin private Planning planning = new Planning();
+  @Mixin private PlanForm form = new PlanForm();
+
+  @Option(
+      names = "--base",
+      paramLabel = "REF|FILE",
+      description =
+          "Compare AWS with the spec at that revision of git, or in that file, such as the last one"
+              + " that was applied.")
+  private Optional<String> base = Optional.empty();
+
+  DriftCommand(Console console, Backend backend) {
+    super(console, backend);
+  }
+
+  @Override
+  Exit run(Tool tool) throws Stop {
+    form.check();
+    if (base.isPresent()) {
+      tool.insteadOfFile(BaseSpec.texts(tool, base.get()), base.get());
+    }
+    try (Session session = Session.open(tool)) {
+      PlanDocument made =
+          Fresh.document(tool, session, session.options(planning.flags()), Optional.empty());
+      PlanDocument document = made.with(Causes.all(made.plan(), Cause.DRIFT));
+      form.show(tool, document, Documents.facts(tool, session).digest(Digests.plan(document)));
+      return exit(document.plan());
+    }
+  }
+
+  private static Exit exit(Plan plan) {
+    if (Diagnostic.anyError(plan.diagnostics())) {
+      return Exit.ERROR;
+    }
+    return plan.isEmpty() ? Exit.OK : Exit.CHANGES;
+  }
+}

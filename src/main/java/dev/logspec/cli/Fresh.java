@@ -1,0 +1,38 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Desired;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Causes;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.planfile.PlanDocument;
+import java.util.Optional;
+
+/** Makes a plan of the spec against AWS as it is now. */
+final class Fresh {
+  private Fresh() {}
+
+  /** The plan, with causes when there is a base. */
+  static PlanDocument document(
+      Tool tool, Session session, PlanOptions options, Optional<Base> base) {
+    Plan plan =
+        base.map(b -> compared(session, options, b))
+            .orElseGet(() -> session.plan(session.resolved().desired(), options));
+    return Documents.of(tool, session, session.withDiagnostics(plan));
+  }
+
+  private static Plan compared(Session session, PlanOptions options, Base base) {
+    Desired desired = session.resolved().desired();
+    Plan plan =
+        base.spec().isPresent()
+            ? session.plan(desired, options, base)
+            : session.plan(desired, options);
+    Plan caused = base.news() == Base.News.NEW ? Causes.all(plan, Cause.SPEC) : plan;
+    return Session.noted(caused, base.remarks());
+  }
+
+  /** What {@code --base} names, read before AWS is asked anything. */
+  static Optional<Base> base(Tool tool, Optional<String> name) throws Stop {
+    return name.isPresent() ? Optional.of(Base.read(tool, name.get())) : Optional.empty();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.logspec.cli;
+
+import dev.logspec.plan.Action;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanJson;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.render.PlanText;
+import dev.logspec.render.PlanView;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Flags of every command that shows a plan: the form of it, and how much. */
+final class PlanForm {
+  @Option(names = "--format", description = "text, json or markdown (default: text).")
+  private Format format = Format.text;
+
+  @Option(names = "--summary", description = "One line for each cluster; of text.")
+  private boolean summary;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ACTION",
+      split = ",",
+      description = "List only these: create, update, replace, delete, adopt; of text.")
+  private List<OnlyAction> only = new ArrayList<>();
+
+  enum Format {
+    text,
+    json,
+    markdown
+  }
+
+  enum OnlyAction {
+    create(Action.CREATE),
+    update(Action.UPDATE),
+    replace(Action.REPLACE),
+    delete(Action.DELETE),
+    adopt(Action.ADOPT);
+
+    private final Action action;
+
+    OnlyAction(Action action) {
+      this.action = action;
+    }
+  }
+
+  Format format() {
+    return format;
+  }
+
+  /** Stops when flags do not go together. */
+  void check() throws Stop {
+    if (format != Format.text && (summary || !only.isEmpty())) {
+      throw new Stop(
+          Exit.USAGE,
+          summary ? "--summary" : "--only",
+          "it is of text, and --format is " + format,
+          "leave one of them out");
+    }
+  }
+
+  /** Puts {@code document} to standard output; {@code facts} are of text. */
+  void show(Tool tool, PlanDocument document, PlanFacts facts) {
+    switch (format) {
+      case text -> tool.output().data(text(tool, document, facts));
+      case json -> tool.output().json(PlanJson.write(document));
+      case markdown -> tool.output().data(Bodies.of(tool, document));
+      default -> throw new IllegalStateException(format.name());
+    }
+  }
+
+  private String text(Tool tool, PlanDocument document, PlanFacts facts) {
+    PlanView view = summary ? PlanView.ALL.summary() : PlanView.ALL;
+    return PlanText.render(
+        document.plan(),
+        facts,
+        view.only(only.stream().map(o -> o.action).toList()),
+        tool.output().outTerminal());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.planfile.Refusal;
+import dev.logspec.render.DiagnosticsText;
+import dev.logspec.render.SafeMarkdown;
+import dev.logspec.render.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reasons not to apply a plan, on top of the plan. */
+final class Refusals {
+  private static final String LEAD = "This plan is not applied any more";
+
+  private Refusals() {}
+
+  /** For a terminal; empty when there are none. */
+  static String text(List<Refusal> refusals, Terminal terminal) {
+    if (refusals.isEmpty()) {
+      return "";
+    }
+    List<Diagnostic> all =
+        refusals.stream().map(r -> Diagnostic.error(LEAD, r.message(), r.hint())).toList();
+    return DiagnosticsText.render(all, f -> Optional.empty(), terminal) + "\n";
+  }
+
+  /** For Markdown; empty when there are none. */
+  static String markdown(List<Refusal> refusals) {
+    if (refusals.isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder("> [!CAUTION]\n> **" + LEAD + ".**\n");
+    for (Refusal refusal : refusals) {
+      out.append("> - ").append(SafeMarkdown.prose(refusal.message())).append('\n');
+    }
+    return out.append('\n').toString();
+  }
+
+  /** For standard error, where the document itself is for a machine. */
+  static List<Diagnostic> warnings(Path file, List<Refusal> refusals) {
+    return refusals.stream()
+        .map(
+            r ->
+                Diagnostic.warning(
+                    file.toString(), "it is not applied any more: " + r.message(), r.hint()))
+        .toList();
+  }
+}

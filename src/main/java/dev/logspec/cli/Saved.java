@@ -1,0 +1,75 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Place;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanJson;
+import dev.logspec.planfile.PlanReader;
+import dev.logspec.planfile.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Plans in files. */
+final class Saved {
+  private Saved() {}
+
+  /** The bytes of {@code file}, at most one more than a plan may have. */
+  static byte[] bytes(Tool tool, Path file) throws Stop {
+    try (InputStream in = Files.newInputStream(tool.console().directory().resolve(file))) {
+      return in.readNBytes(PlanReader.MAX_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw new Stop(
+          Exit.ERROR,
+          file.toString(),
+          "there is no such file",
+          "name a plan that logspec plan --out wrote");
+    } catch (IOException e) {
+      throw new Stop(
+          Exit.ERROR,
+          file.toString(),
+          "it cannot be read (" + e.getClass().getSimpleName() + ")",
+          "check the name and its permissions");
+    }
+  }
+
+  /**
+   * The plan in {@code file}, whole and unaltered, or a stop with exit code 4 that says why not.
+   */
+  static PlanDocument read(Tool tool, Path file) throws Stop {
+    PlanReader.Result result = PlanReader.read(bytes(tool, file));
+    if (result instanceof PlanReader.Refused refused) {
+      throw refusal(file, refused.refusal());
+    }
+    PlanDocument document = ((PlanReader.Read) result).document();
+    known(tool, document);
+    return document;
+  }
+
+  /** Masks what {@code document} is about, with {@code --redact}. */
+  static void known(Tool tool, PlanDocument document) {
+    tool.output().accounts(document.places().stream().map(Place::account).toList());
+  }
+
+  /** A stop with exit code 4. */
+  static Stop refusal(Path file, Refusal refusal) {
+    return new Stop(Exit.STALE, file.toString(), refusal.message(), refusal.hint());
+  }
+
+  /** Writes {@code document} to {@code file}. */
+  static void write(Tool tool, Path file, PlanDocument document) throws Stop {
+    try {
+      AtomicFile.write(
+          tool.console().directory().resolve(file),
+          PlanJson.write(document).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new Stop(
+          Exit.ERROR,
+          file.toString(),
+          "it cannot be written (" + e.getClass().getSimpleName() + ")",
+          "give another --out");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.logspec.cli;
+
+import dev.logspec.planfile.Admission;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanReader;
+import dev.logspec.planfile.PlanReader.Sighting;
+import dev.logspec.planfile.Refusal;
+import dev.logspec.render.Safe;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code logspec show}. */
+@Command(
+    name = "show",
+    description = {
+      "Show a saved plan, in any form. Never asks AWS.",
+      "A plan that apply would refuse, because it was altered, expired or is of a newer format, is"
+          + " shown as far as it can be read, with the reasons on top.",
+      "Exit 0: shown; 1: not readable as a plan."
+    })
+final class ShowCommand extends SpecCommand {
+  @Parameters(paramLabel = "PLAN", description = "The file that plan --out wrote.")
+  private Path file;
+
+  @Mixin private PlanForm form = new PlanForm();
+
+  ShowCommand(Console console, Backend backend) {
+    super(console, backend);
+  }
+
+  @Override
+  Exit run(Tool tool) throws Stop {
+    form.check();
+    byte[] bytes = Saved.bytes(tool, file);
+    Sighting sighting = PlanReader.look(bytes);
+    if (sighting.document().isEmpty()) {
+      Refusal first = sighting.refusals().get(0);
+      throw new Stop(Exit.ERROR, file.toString(), first.message(), first.hint());
+    }
+    PlanDocument document = sighting.document().get();
+    Saved.known(tool, document);
+    List<Refusal> refusals = new ArrayList<>(sighting.refusals());
+    Admission.expired(document, tool.console().clock().instant()).ifPresent(refusals::add);
+    boolean json = form.format() == PlanForm.Format.json;
+    if (json && !refusals.isEmpty()) {
+      // As it stands: written anew, what was altered would get digests that fit.
+      tool.output().diagnostics(Refusals.warnings(file, refusals));
+      tool.output().json(Safe.jsonDocument(new String(bytes, StandardCharsets.UTF_8)));
+      return Exit.OK;
+    }
+    tool.output()
+        .data(
+            form.format() == PlanForm.Format.text
+                ? Refusals.text(refusals, tool.output().outTerminal())
+                : Refusals.markdown(refusals));
+    form.show(tool, document, Documents.facts(document));
+    return Exit.OK;
+  }
+}
