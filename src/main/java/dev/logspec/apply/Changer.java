@@ -22,30 +22,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changing calls of each kind. Each method makes the calls that lead from what is live now to
- * what is wanted, nothing more, in an order in which any prefix of them leaves a state that the
- * next plan understands. Throws {@link RemoteException}.
+ * The changing calls of each kind. Each method makes one call: the first of those that lead from
+ * what is live now to what is wanted, in an order in which any prefix of them leaves a state that
+ * the next plan understands. Throws {@link RemoteException}.
  */
 final class Changer {
   private final Cloud cloud;
+
+  /** How far one call led. */
+  enum Progress {
+    /** All the way. */
+    COMPLETE,
+    /** Another call is needed: read the object again. */
+    MORE
+  }
 
   Changer(Cloud cloud) {
     this.cloud = cloud;
   }
 
   /** Makes {@code wanted}, which does not exist. */
-  void create(Resource wanted) {
+  Progress create(Resource wanted) {
     Address address = wanted.address();
     LogsApi logs = cloud.logs(address.place());
     switch (wanted.kind()) {
-      case LOG_GROUP -> {
-        logs.createGroup(
-            address.name(),
-            wanted.get(Kind.Of.LOG_CLASS),
-            wanted.get(Kind.Of.KMS_KEY),
-            wanted.tags().values());
-        wanted.get(Kind.Of.RETENTION).ifPresent(days -> logs.putRetention(address.name(), days));
-      }
+      case LOG_GROUP ->
+          logs.createGroup(
+              address.name(),
+              wanted.get(Kind.Of.LOG_CLASS),
+              wanted.get(Kind.Of.KMS_KEY),
+              wanted.tags().values());
       case DELIVERY_DESTINATION ->
           logs.createDestination(
               address.name(),
@@ -73,57 +79,58 @@ final class Changer {
           BUCKET_POLICY_STATEMENT,
           FIREHOSE_DELIVERY_TAG ->
           put(wanted);
-      default -> throw new IllegalStateException(wanted.kind().label());
     }
+    // AWS takes everything at creation but a group's retention.
+    return wanted.get(Kind.Of.RETENTION).isPresent() ? Progress.MORE : Progress.COMPLETE;
   }
 
-  /** Changes {@code live} in place to what is {@code wanted} of it. */
-  void update(Resource live, Resource wanted) {
+  /** Changes {@code live} in place towards what is {@code wanted} of it; they must differ. */
+  Progress update(Resource live, Resource wanted) {
     List<FieldChange> fields = Differ.diff(live, wanted);
+    Attribute<?> first = fields.get(0).attribute();
+    if (first.equals(Kind.Of.TAGS)) {
+      return tag(live, wanted.tags());
+    }
     switch (live.kind()) {
-      case LOG_GROUP -> updateGroup(live, wanted, fields);
-      case DELIVERY_DESTINATION -> {
-        if (differs(fields, Kind.Of.TARGET)) {
+      case LOG_GROUP -> updateGroup(live, wanted, first);
+      case DELIVERY_DESTINATION ->
           cloud
               .logs(live.address().place())
               .updateDestination(
                   live.address().name(),
                   live.get(Kind.Of.OUTPUT_FORMAT),
                   wanted.require(Kind.Of.TARGET));
-        }
+      case DELIVERY -> {
+        updateDelivery(live, wanted, fields);
+        return differs(fields, Kind.Of.TAGS) ? Progress.MORE : Progress.COMPLETE;
       }
-      case DELIVERY_SOURCE -> {
-        // Only its tags change in place.
-      }
-      case DELIVERY -> updateDelivery(live, wanted, fields);
       case LOG_RESOURCE_POLICY,
           DELIVERY_DESTINATION_POLICY,
           BUCKET_POLICY_STATEMENT,
           FIREHOSE_DELIVERY_TAG ->
           put(wanted);
-      default -> throw new IllegalStateException(live.kind().label());
+      case DELIVERY_SOURCE -> throw new IllegalStateException("only its tags change in place");
     }
-    if (differs(fields, Kind.Of.TAGS)) {
-      tag(live, wanted.tags());
-    }
+    return fields.size() > 1 ? Progress.MORE : Progress.COMPLETE;
   }
 
   private static boolean differs(List<FieldChange> fields, Attribute<?> attribute) {
     return fields.stream().anyMatch(f -> f.attribute().equals(attribute));
   }
 
-  private void updateGroup(Resource live, Resource wanted, List<FieldChange> fields) {
+  private void updateGroup(Resource live, Resource wanted, Attribute<?> attribute) {
     LogsApi logs = cloud.logs(live.address().place());
     String name = live.address().name();
-    if (differs(fields, Kind.Of.RETENTION)) {
+    if (attribute.equals(Kind.Of.RETENTION)) {
       wanted
           .get(Kind.Of.RETENTION)
           .ifPresentOrElse(days -> logs.putRetention(name, days), () -> logs.deleteRetention(name));
-    }
-    if (differs(fields, Kind.Of.KMS_KEY)) {
+    } else if (attribute.equals(Kind.Of.KMS_KEY)) {
       wanted
           .get(Kind.Of.KMS_KEY)
           .ifPresentOrElse(key -> logs.associateKey(name, key), () -> logs.disassociateKey(name));
+    } else {
+      throw new IllegalStateException(attribute.name() + " does not change in place");
     }
   }
 
@@ -155,17 +162,17 @@ final class Changer {
     return new SuffixPath(prefix, effective(Kind.Of.SUFFIX_PATH, live, wanted)).stored();
   }
 
-  private void tag(Resource live, Tags wanted) {
+  private Progress tag(Resource live, Tags wanted) {
     LogsApi logs = cloud.logs(live.address().place());
     String arn = ObjectReader.arnOf(live);
     Tags set = wanted.toSet(live.tags());
-    if (!set.values().isEmpty()) {
-      logs.tag(arn, set.values());
-    }
     List<String> gone = wanted.toRemove(live.tags());
-    if (!gone.isEmpty()) {
+    if (set.values().isEmpty()) {
       logs.untag(arn, gone);
+      return Progress.COMPLETE;
     }
+    logs.tag(arn, set.values());
+    return gone.isEmpty() ? Progress.COMPLETE : Progress.MORE;
   }
 
   private void put(Resource wanted) {
@@ -219,7 +226,7 @@ final class Changer {
   }
 
   /** Deletes {@code live}. */
-  void delete(Resource live) {
+  Progress delete(Resource live) {
     Address address = live.address();
     LogsApi logs = cloud.logs(address.place());
     switch (live.kind()) {
@@ -232,8 +239,8 @@ final class Changer {
       case BUCKET_POLICY_STATEMENT -> deleteStatement(live);
       case FIREHOSE_DELIVERY_TAG ->
           cloud.streams(address.place()).untag(address.name(), "LogDeliveryEnabled");
-      default -> throw new IllegalStateException(live.kind().label());
     }
+    return Progress.COMPLETE;
   }
 
   private void deleteStatement(Resource live) {

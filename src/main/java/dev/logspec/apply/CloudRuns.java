@@ -7,25 +7,29 @@ import dev.logspec.model.ClusterId;
 /** Starts moves against a {@link Cloud}. */
 public final class CloudRuns implements Running.Factory {
   private final Cloud cloud;
-  private final ObjectReader reader;
-  private final Changer changer;
   private final Pace pace;
   private final Limits limits;
-  private final CallRate rate = new CallRate();
+  private final ObjectRun.Shared shared;
   private final Durations durations = new Durations();
 
   /** Moves on {@code cloud}, within {@code limits}. */
   public CloudRuns(Cloud cloud, Pace pace, Limits limits) {
     this.cloud = cloud;
-    this.reader = new ObjectReader(cloud);
-    this.changer = new Changer(cloud);
+    this.shared =
+        new ObjectRun.Shared(
+            new ObjectReader(cloud),
+            new Changer(cloud),
+            new CallRate(),
+            new Grants(),
+            pace,
+            limits);
     this.pace = pace;
     this.limits = limits;
   }
 
   @Override
   public Running start(Move move) {
-    ObjectRun object = new ObjectRun(move, reader, changer, rate, pace, limits);
+    ObjectRun object = new ObjectRun(move, shared);
     if (!move.startsClusterUpdate() || move.cluster().isEmpty()) {
       return object;
     }

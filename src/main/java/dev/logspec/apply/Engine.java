@@ -1,32 +1,45 @@
 package dev.logspec.apply;
 
 import dev.logspec.apply.Event.Sort;
+import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
+import dev.logspec.apply.Turns.Turn;
 import dev.logspec.plan.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * The one loop. A turn is: look at every wait that is due (reads, side by side); else act on the
- * first move that may (one changing call at a time, by this thread alone); else sleep until
- * something is due. A waiting move closes its cluster, not the loop, so a fleet takes about as long
- * as its slowest cluster.
+ * The one loop. A turn is: look at waits that are due (reads, side by side), then act on the first
+ * move that may (one changing call at a time, by this thread alone); when there was neither, sleep
+ * until something is due. A waiting move closes its cluster, not the loop, so a fleet takes about
+ * as long as its slowest cluster.
  *
- * <p>What may act is {@link Schedule}'s to say, how a move is made is {@link Running}'s.
+ * <p>What may act is {@link Schedule}'s to say, how a move is made is {@link Running}'s. An engine
+ * runs once. While it runs, other threads may {@link #interrupt} it and ask for a {@link
+ * #snapshot}; its own thread holds the lock for that only between calls.
  */
 public final class Engine {
+  /** So many waits are looked at before a changing call gets its turn, however many are due. */
+  private static final int LOOKS = 64;
+
   private final Running.Factory factory;
   private final Pace pace;
   private final Executor looks;
   private final Event.Listener listener;
+  private final Object lock = new Object();
+  private final Turns turns = new Turns();
+  private final Map<Move, Turn> calling = new LinkedHashMap<>();
+  private Optional<Schedule> running = Optional.empty();
+  private Instant start = Instant.MIN;
   private volatile boolean interrupted;
 
   /**
@@ -47,156 +60,153 @@ public final class Engine {
     pace.wake();
   }
 
-  /** A move under way and when it wants its next turn. */
-  private static final class Turn {
-    final Move move;
-    final Running running;
-    Instant at;
-    boolean looking;
-    String update = "";
-
-    Turn(Move move, Running running, Instant at) {
-      this.move = move;
-      this.running = running;
-      this.at = at;
+  /**
+   * What would be reported if the run were interrupted now, also while a call hangs. Of the object
+   * whose call is under way nobody knows; the next plan will. Empty before the run.
+   */
+  public Optional<Report> snapshot() {
+    synchronized (lock) {
+      return running.map(schedule -> report(schedule, End.INTERRUPTED));
     }
   }
 
   /** Makes {@code plan} so and reports what became of it. */
   public Report run(Plan plan, Rollout rollout) {
-    Instant start = pace.now();
-    Schedule schedule = new Schedule(Moves.of(plan), rollout, start);
-    TreeMap<Move, Turn> turns = new TreeMap<>();
+    Schedule schedule = new Schedule(Moves.of(plan), rollout);
+    synchronized (lock) {
+      start = pace.now();
+      running = Optional.of(schedule);
+    }
     Optional<End> end = Optional.empty();
     while (end.isEmpty()) {
+      boolean looked = lookAtDue(schedule);
       if (interrupted) {
         end = Optional.of(End.INTERRUPTED);
-      } else if (!lookAtDue(turns, schedule) && !actOnFirst(turns, schedule)) {
-        end = sleep(turns, schedule);
-      }
-      if (schedule.halted()) {
+      } else if (schedule.halted()) {
         end = Optional.of(End.HALTED);
+      } else if (!actOnFirst(schedule) && !looked) {
+        end = sleep(schedule);
       }
     }
-    List<Report.Pending> pending = new ArrayList<>();
-    for (Turn turn : turns.values()) {
-      if (!turn.update.isEmpty()) {
-        turn.move.cluster().ifPresent(c -> pending.add(new Report.Pending(c, turn.update)));
-      }
+    synchronized (lock) {
+      return report(schedule, end.get());
     }
-    return schedule.report(end.get(), start, pace.now(), pending);
   }
 
-  private boolean lookAtDue(TreeMap<Move, Turn> turns, Schedule schedule) {
+  private Report report(Schedule schedule, End end) {
     Instant now = pace.now();
-    List<Turn> due = turns.values().stream().filter(t -> t.looking && !t.at.isAfter(now)).toList();
+    return schedule.report(end, Duration.between(start, now), now, turns.pending(calling.values()));
+  }
+
+  private boolean lookAtDue(Schedule schedule) {
+    if (interrupted) {
+      return false;
+    }
+    List<Turn> due;
+    synchronized (lock) {
+      due = turns.takeLooks(pace.now(), LOOKS);
+      due.forEach(turn -> calling.put(turn.move, turn));
+    }
     List<CompletableFuture<Outcome>> answers = new ArrayList<>();
     for (Turn turn : due) {
-      answers.add(CompletableFuture.supplyAsync(turn.running::look, looks));
+      answers.add(CompletableFuture.supplyAsync(() -> attempt(turn.running::look), looks));
     }
     for (int i = 0; i < due.size(); i++) {
-      Outcome outcome = answers.get(i).join();
-      settle(due.get(i), outcome, turns, schedule);
+      settle(due.get(i), answers.get(i).join(), schedule);
     }
     return !due.isEmpty();
   }
 
-  private boolean actOnFirst(TreeMap<Move, Turn> turns, Schedule schedule) {
+  private boolean actOnFirst(Schedule schedule) {
     Instant now = pace.now();
-    Optional<Turn> again =
-        turns.values().stream()
-            .filter(t -> !t.looking && !t.at.isAfter(now))
-            .min(Comparator.comparing(t -> t.move));
+    Optional<Turn> again = turns.nextAct(now);
     Optional<Move> fresh = schedule.next(now);
     boolean takeFresh =
         fresh.isPresent() && (again.isEmpty() || fresh.get().compareTo(again.get().move) < 0);
-    if (takeFresh) {
-      Move move = fresh.get();
-      wave(schedule.begin(move, now));
-      tell(Sort.STEP_STARTED, move, "");
-      Turn turn = new Turn(move, factory.start(move), now);
-      turns.put(move, turn);
-      settle(turn, turn.running.act(), turns, schedule);
-      return true;
+    Optional<Turn> turn = takeFresh ? Optional.of(begin(fresh.get(), now, schedule)) : again;
+    if (turn.isEmpty()) {
+      return false;
     }
-    again.ifPresent(t -> settle(t, t.running.act(), turns, schedule));
-    return again.isPresent();
+    synchronized (lock) {
+      turns.take(turn.get());
+      calling.put(turn.get().move, turn.get());
+    }
+    settle(turn.get(), attempt(turn.get().running::act), schedule);
+    return true;
   }
 
-  private void wave(Optional<String> begun) {
-    begun.ifPresent(
-        name ->
-            listener.on(
-                new Event(
-                    pace.now(),
-                    Sort.WAVE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    "begin wave " + name,
-                    "")));
+  private Turn begin(Move move, Instant now, Schedule schedule) {
+    Optional<String> wave;
+    synchronized (lock) {
+      wave = schedule.begin(move, now);
+    }
+    wave.ifPresent(name -> tellWave("begin wave " + name, ""));
+    tell(Sort.STEP_STARTED, move, "");
+    return new Turn(move, factory.start(move));
   }
 
-  private Optional<End> sleep(TreeMap<Move, Turn> turns, Schedule schedule) {
-    Optional<Instant> next = turns.values().stream().map(t -> t.at).min(Comparator.naturalOrder());
-    Optional<Instant> opens = schedule.opensAt();
-    Supplier<Optional<Instant>> wake =
-        () ->
-            next.isPresent() && opens.isPresent()
-                ? Optional.of(next.get().isBefore(opens.get()) ? next.get() : opens.get())
-                : next.or(() -> opens);
-    if (wake.get().isEmpty()) {
+  /** A defect that one object brings out must not take the others, or the report, with it. */
+  private static Outcome attempt(Supplier<Outcome> turn) {
+    try {
+      return turn.get();
+    } catch (RuntimeException e) {
+      return new Failed("unexpected: " + e, "this is a defect of logspec: report it", Halt.LANE);
+    }
+  }
+
+  private Optional<End> sleep(Schedule schedule) {
+    Optional<Instant> wake = Turns.earlier(turns.next(), schedule.opensAt(pace.now()));
+    if (wake.isEmpty()) {
       return Optional.of(End.FINISHED);
     }
-    pace.sleepUntil(wake.get().get());
+    pace.sleepUntil(wake.get());
     return Optional.empty();
   }
 
-  private void settle(Turn turn, Outcome outcome, TreeMap<Move, Turn> turns, Schedule schedule) {
-    outcome.fold(
-        new Outcome.Cases<Void>(
-            done -> {
-              turns.remove(turn.move);
-              schedule.done(turn.move, done.effect(), pace.now());
-              tell(Sort.STEP_DONE, turn.move, done.note());
-              return null;
-            },
-            look -> {
-              boolean told = turn.looking && turn.update.equals(look.update());
-              turn.looking = true;
-              turn.at = look.at();
-              turn.update = look.update();
-              schedule.waiting(turn.move);
-              if (!told) {
-                tell(Sort.WAITING, turn.move, look.why());
-              }
-              return null;
-            },
-            act -> {
-              turn.looking = false;
-              turn.at = act.at();
-              turn.update = "";
-              schedule.resumed(turn.move);
-              if (!act.why().isEmpty()) {
-                tell(Sort.RETRY, turn.move, act.why());
-              }
-              return null;
-            },
-            failed -> {
-              turns.remove(turn.move);
-              schedule.failed(turn.move, failed, pace.now());
-              tell(Sort.STEP_FAILED, turn.move, failed.summary());
-              if (failed.halt() == Halt.RUN) {
-                schedule.halt();
-              }
-              return null;
-            },
-            drifted -> {
-              turns.remove(turn.move);
-              schedule.drifted(turn.move, drifted, pace.now());
-              tell(Sort.DRIFTED, turn.move, drifted.summary());
-              return null;
-            }));
+  private void settle(Turn turn, Outcome outcome, Schedule schedule) {
+    Runnable event;
+    Optional<Waves.Soak> soak;
+    synchronized (lock) {
+      calling.remove(turn.move);
+      event = outcome.fold(cases(turn, schedule));
+      soak = schedule.soakBegun();
+    }
+    event.run();
+    soak.ifPresent(s -> tellWave("soak wave " + s.wave(), "until " + s.until()));
+  }
+
+  /** What an outcome means for the schedule, and then what is to be told of it. */
+  private Outcome.Cases<Runnable> cases(Turn turn, Schedule schedule) {
+    Move move = turn.move;
+    return new Outcome.Cases<>(
+        done -> {
+          schedule.done(move, done.effect(), pace.now());
+          return () -> tell(Sort.STEP_DONE, move, done.note());
+        },
+        look -> {
+          boolean news = turn.news(look.why());
+          turns.look(turn, look.at(), look.update());
+          schedule.waiting(move);
+          return news ? () -> tell(Sort.WAITING, move, look.why()) : () -> {};
+        },
+        act -> {
+          turns.act(turn, act.at());
+          schedule.waiting(move);
+          return act.why().isEmpty() ? () -> {} : () -> tell(Sort.RETRY, move, act.why());
+        },
+        failed -> {
+          schedule.failed(move, failed, pace.now());
+          return () -> tell(Sort.STEP_FAILED, move, failed.summary());
+        },
+        drifted -> {
+          schedule.drifted(move, drifted, pace.now());
+          return () -> tell(Sort.DRIFTED, move, drifted.summary());
+        });
+  }
+
+  private void tellWave(String step, String detail) {
+    listener.on(
+        new Event(pace.now(), Sort.WAVE, Optional.empty(), Optional.empty(), "", step, detail));
   }
 
   private void tell(Sort sort, Move move, String detail) {

@@ -41,7 +41,7 @@ public record Event(
     STEP_FAILED("step_failed"),
     /** Somebody changed the object. */
     DRIFTED("drifted"),
-    /** A wave begins. */
+    /** A wave begins, or is over and soaks. */
     WAVE("wave"),
     /** The end. */
     SUMMARY("summary");

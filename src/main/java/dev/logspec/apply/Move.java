@@ -45,6 +45,12 @@ public record Move(Change change, Half half, int order) implements Comparable<Mo
     return half == Half.MAKE && Plan.startsClusterUpdate(change);
   }
 
+  /** By the place alone, which no two moves of a plan share: hashing a change would cost more. */
+  @Override
+  public int hashCode() {
+    return order;
+  }
+
   @Override
   public int compareTo(Move other) {
     return Integer.compare(order, other.order);

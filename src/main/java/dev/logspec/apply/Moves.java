@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The moves of a plan and what each must wait for. Pure, and without cycles by construction:
+ * The moves of a plan and what each must wait for. Pure. A plan of the planner has no cycles:
  *
  * <ul>
  *   <li>A removal waits for removals only: a source for its deliveries, a destination for its
@@ -96,15 +96,17 @@ final class Moves {
     for (Move remove : removes.values()) {
       Resource live = remove.change().was().orElseThrow();
       if (live.kind() == Kind.DELIVERY) {
-        Address source =
-            new Address(live.address().place(), Kind.DELIVERY_SOURCE, live.require(Kind.Of.SOURCE));
-        bySource.computeIfAbsent(source, a -> new ArrayList<>()).add(remove);
-        byDestination
-            .computeIfAbsent(live.require(Kind.Of.DESTINATION), a -> new ArrayList<>())
-            .add(remove);
+        live.get(Kind.Of.SOURCE)
+            .map(name -> new Address(live.address().place(), Kind.DELIVERY_SOURCE, name))
+            .ifPresent(
+                source -> bySource.computeIfAbsent(source, a -> new ArrayList<>()).add(remove));
+        live.get(Kind.Of.DESTINATION)
+            .ifPresent(
+                arn -> byDestination.computeIfAbsent(arn, a -> new ArrayList<>()).add(remove));
         deliveries.add(remove);
       }
     }
+    Map<String, List<Move>> turnedAway = turnedAway();
     for (Move remove : removes.values()) {
       Address address = remove.address();
       switch (address.kind()) {
@@ -124,10 +126,15 @@ final class Moves {
           String arn = Arn.deliveryDestination(address.place(), address.name()).toString();
           linkAll(remove, byDestination.getOrDefault(arn, List.of()));
         }
-        case LOG_GROUP -> linkGroup(remove);
+        case LOG_GROUP ->
+            linkAll(
+                remove,
+                turnedAway.getOrDefault(
+                    Arn.logGroup(address.place(), address.name()).toString(), List.of()));
         case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
           linkAll(remove, deliveries);
-          linkAll(remove, retargets());
+          // A destination that is turned to another target takes its deliveries along.
+          turnedAway.values().forEach(moves -> linkAll(remove, moves));
         }
         default -> throw new IllegalStateException(address.kind().label());
       }
@@ -138,26 +145,20 @@ final class Moves {
     earlier.forEach(e -> link(move, e));
   }
 
-  /** Destinations that are turned to another target in place, and their deliveries with them. */
-  private List<Move> retargets() {
-    return makes.values().stream()
-        .filter(m -> m.address().kind() == Kind.DELIVERY_DESTINATION)
-        .filter(m -> m.change().was().isPresent())
-        .filter(
-            m -> m.change().differences().stream().anyMatch(f -> f.attribute() == Kind.Of.TARGET))
-        .toList();
-  }
-
-  private void linkGroup(Move remove) {
-    String arn = Arn.logGroup(remove.address().place(), remove.address().name()).toString();
+  /** The moves that take a destination away from its target, by the target's ARN. */
+  private Map<String, List<Move>> turnedAway() {
+    Map<String, List<Move>> turned = new HashMap<>();
     for (Move move : all) {
-      boolean pointed =
-          move.address().kind() == Kind.DELIVERY_DESTINATION
-              && move.change().was().flatMap(r -> r.get(Kind.Of.TARGET)).equals(Optional.of(arn));
-      if (pointed) {
-        link(remove, move);
+      boolean destination = move.address().kind() == Kind.DELIVERY_DESTINATION;
+      Optional<String> was = move.change().was().flatMap(r -> r.get(Kind.Of.TARGET));
+      boolean away =
+          move.half() == Half.REMOVE
+              || !move.change().willBe().flatMap(r -> r.get(Kind.Of.TARGET)).equals(was);
+      if (destination && away) {
+        was.ifPresent(arn -> turned.computeIfAbsent(arn, a -> new ArrayList<>()).add(move));
       }
     }
+    return turned;
   }
 
   private void linkTypes() {

@@ -1,5 +1,6 @@
 package dev.logspec.apply;
 
+import dev.logspec.apply.Changer.Progress;
 import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.Outcome.Act;
 import dev.logspec.apply.Outcome.Done;
@@ -15,36 +16,41 @@ import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One move on one object: read it again, judge, make the calls. What a failure means is decided in
- * {@link #reaction}, one row for each meaning.
+ * One move on one object. A turn is: read it again, judge, make one changing call. What a failure
+ * leads to is {@link Reaction}'s to say.
  */
 final class ObjectRun implements Running {
-  private static final int UNKNOWN_CONFLICTS = 6;
+  private static final int A_LITTLE = 6;
+
+  /** What the moves of a run share. */
+  record Shared(
+      ObjectReader reader,
+      Changer changer,
+      CallRate rate,
+      Grants grants,
+      Pace pace,
+      Limits limits) {}
 
   private final Move move;
-  private final ObjectReader reader;
-  private final Changer changer;
-  private final CallRate rate;
+  private final Shared shared;
   private final Pace pace;
   private final Backoff backoff;
   private Attempted attempted = Attempted.NO;
   private boolean certainlyAbsent;
-  private int exists;
+  private boolean answered;
   private Optional<BusyUpdate> busy = Optional.empty();
 
-  ObjectRun(
-      Move move, ObjectReader reader, Changer changer, CallRate rate, Pace pace, Limits limits) {
+  ObjectRun(Move move, Shared shared) {
     this.move = move;
-    this.reader = reader;
-    this.changer = changer;
-    this.rate = rate;
-    this.pace = pace;
-    this.backoff = new Backoff(pace, limits.step());
+    this.shared = shared;
+    this.pace = shared.pace();
+    this.backoff = new Backoff(pace, shared.limits().step());
     // Only the list of all deliveries tells whether one exists that was never seen, and AWS itself
     // refuses a second one of the same source and type: so a new delivery is not looked for first.
     this.certainlyAbsent =
@@ -53,9 +59,14 @@ final class ObjectRun implements Running {
             && sought().get(Kind.Of.ID).isEmpty();
   }
 
-  /** Whether a changing call was sent, with whatever answer. */
+  /** Whether a changing call of ours took effect, or may have. */
   Attempted attempted() {
     return attempted;
+  }
+
+  /** Whether the last turn made a changing call that AWS accepted. */
+  boolean answered() {
+    return answered;
   }
 
   /** The cluster update that stood in the way of the last turn. */
@@ -66,12 +77,13 @@ final class ObjectRun implements Running {
   @Override
   public Outcome act() {
     busy = Optional.empty();
-    Instant slot = rate.next();
+    answered = false;
+    Instant slot = shared.rate().next();
     if (slot.isAfter(pace.now())) {
       return new Act(slot, "");
     }
     try {
-      Optional<Resource> live = certainlyAbsent ? Optional.empty() : reader.read(sought());
+      Optional<Resource> live = certainlyAbsent ? Optional.empty() : shared.reader().read(sought());
       Reread.Verdict verdict = Reread.judge(move, live, attempted);
       return switch (verdict.state()) {
         case THERE -> new Done(effect(), "");
@@ -95,61 +107,78 @@ final class ObjectRun implements Running {
   }
 
   private Outcome change(Optional<Resource> live) {
-    attempted = Attempted.YES;
     certainlyAbsent = false;
-    if (move.half() == Half.REMOVE) {
-      changer.delete(live.orElseThrow());
-    } else if (live.isPresent()) {
-      changer.update(live.get(), move.change().willBe().orElseThrow());
-    } else {
-      changer.create(move.change().willBe().orElseThrow());
+    Progress progress;
+    try {
+      progress = call(live);
+    } catch (RemoteException e) {
+      // Any other refusal is certain, and what is found there afterwards is not ours.
+      if (Reaction.to(e.meaning()) == Reaction.READ_BACK) {
+        attempted = Attempted.YES;
+      }
+      throw e;
     }
-    rate.called(pace.now());
-    rate.went();
-    return new Done(Effect.CHANGED, "");
+    attempted = Attempted.YES;
+    answered = true;
+    shared.rate().called(pace.now());
+    shared.rate().went();
+    shared.grants().wrote(move.address(), pace.now());
+    return progress == Progress.MORE ? new Act(pace.now(), "") : new Done(Effect.CHANGED, "");
+  }
+
+  private Progress call(Optional<Resource> live) {
+    if (move.half() == Half.REMOVE) {
+      return shared.changer().delete(live.orElseThrow());
+    }
+    Resource wanted = move.change().willBe().orElseThrow();
+    return live.isPresent()
+        ? shared.changer().update(live.get(), wanted)
+        : shared.changer().create(wanted);
   }
 
   private Outcome reaction(RemoteException e) {
-    rate.called(pace.now());
-    return switch (e.meaning()) {
-      case CLUSTER_BUSY -> {
+    shared.rate().called(pace.now());
+    return switch (Reaction.to(e.meaning())) {
+      case FOLLOW -> {
         busy = e.update();
         yield again(e, "a cluster update is in progress");
       }
-      case BEING_UPDATED -> again(e, "another call holds it");
-      case THROTTLED -> {
-        rate.throttled(pace.now());
+      case BACK_OFF -> again(e, "AWS could not take the call");
+      case SLOW_DOWN -> {
+        shared.rate().throttled(pace.now());
         yield again(e, "throttled");
       }
-      // Whether the call took effect is unknown: the next turn reads before it acts.
-      case UNAVAILABLE -> again(e, "AWS failed");
-      case ANSWER_LOST -> again(e, "the answer was lost");
-      case UNREACHABLE -> again(e, "no connection");
-      case DELIVERY_EXISTS, ALREADY_EXISTS -> existsAlready(e);
-      case CONFLICT -> backoff.attempts() < UNKNOWN_CONFLICTS ? again(e, "conflict") : failed(e);
-      case SOURCE_TAKEN, IMMUTABLE ->
-          new Drifted("changed since the plan: " + e.getMessage(), List.of());
-      case NOT_FOUND ->
+      case READ_BACK -> again(e, "whether it took effect is unknown, reading it again");
+      case READ_RIVAL ->
+          backoff.attempts() < A_LITTLE
+              ? again(e, "it exists already, reading it")
+              : new Drifted("made by somebody else since the plan: " + e.getMessage(), List.of());
+      case TRY_A_LITTLE -> backoff.attempts() < A_LITTLE ? again(e, "conflict") : failed(e);
+      case AWAIT_GRANT ->
+          shared.grants().settling(move.change().context().dependsOn(), pace.now())
+              ? again(e, "the permission was written a moment ago")
+              : failed(e);
+      case DRIFTED -> new Drifted("changed since the plan: " + e.getMessage(), List.of());
+      case GONE ->
           move.half() == Half.REMOVE ? new Done(effect(), "it was gone already") : failed(e);
-      case DENIED, DESTINATION_DENIED, LIMIT_EXCEEDED, INVALID -> failed(e);
-      case CREDENTIALS, CREDENTIALS_EXPIRED ->
-          new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
+      case GIVE_UP -> failed(e);
+      case HALT -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
     };
-  }
-
-  /** Our own call whose answer was lost, or somebody was quicker: reading it tells which. */
-  private Outcome existsAlready(RemoteException e) {
-    exists++;
-    return exists > 2
-        ? new Drifted("made by somebody else since the plan: " + e.getMessage(), List.of())
-        : new Act(pace.now(), "");
   }
 
   private Outcome again(RemoteException e, String why) {
     return backoff
         .next()
         .<Outcome>map(at -> new Act(at, why + ": " + e.getMessage()))
-        .orElseGet(() -> failed(e));
+        .orElseGet(() -> tooLong(e, shared.limits().step()));
+  }
+
+  /** A failure after trying again for {@code limit}. */
+  static Failed tooLong(RemoteException e, Duration limit) {
+    return new Failed(
+        Failure.sentence(e) + " (tried for " + limit.toSeconds() + " s)",
+        Failure.hint(e),
+        Halt.LANE);
   }
 
   private static Outcome failed(RemoteException e) {

@@ -4,37 +4,66 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long to wait before an update is looked at again: from one second, growing to five, and
- * closer around the time at which the last update ended, so that knowing what to expect saves
- * waiting.
+ * How long to wait before a cluster update is looked at again.
+ *
+ * <p>Nothing known: from a quarter of a second (an idle cluster's update takes four, aws-facts.md,
+ * 5), growing to five seconds; never more than a sixteenth of the time that has passed, so that an
+ * update is seen to end at most that much late. Once an update was followed, it is known that it
+ * still ran at one look and was over at the next: the following one is looked at now and then
+ * before that window, and closely within it, so that each update is timed better than the last.
+ *
+ * <p>Reads are cheap but not free: many updates at once are looked at in turn, at most fifty looks
+ * a second in all.
  */
 final class Polling {
-  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration FIRST = Duration.ofMillis(250);
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofSeconds(5);
   private static final Duration CLOSE = Duration.ofMillis(200);
+  private static final Duration EACH = Duration.ofMillis(20);
 
   private Polling() {}
 
-  /** The pause after {@code elapsed} of an update that may take {@code expected}. */
-  static Duration next(Duration elapsed, Optional<Duration> expected) {
-    Duration pause = clamp(elapsed.dividedBy(4), FIRST, MOST);
-    if (expected.isEmpty()) {
-      return pause;
+  /** What was seen of an update: it still ran after {@code ran} and was over after {@code over}. */
+  record Window(Duration ran, Duration over) {}
+
+  /**
+   * The pause after {@code elapsed} of an update that may take about as long as {@code like}.
+   *
+   * @param waiting how many updates are looked at
+   */
+  static Duration next(Duration elapsed, Optional<Window> like, int waiting) {
+    Duration pause = like.map(w -> near(elapsed, w)).orElseGet(() -> blind(elapsed));
+    return max(pause, EACH.multipliedBy(waiting));
+  }
+
+  private static Duration blind(Duration elapsed) {
+    return clamp(elapsed.dividedBy(16), FIRST, MOST);
+  }
+
+  private static Duration near(Duration elapsed, Window like) {
+    if (elapsed.compareTo(like.ran()) < 0) {
+      return min(clamp(elapsed.dividedBy(4), SECOND, MOST), like.ran().minus(elapsed));
     }
-    Duration left = expected.get().minus(elapsed);
-    Duration near = clamp(expected.get().dividedBy(40), CLOSE, MOST);
-    if (left.isNegative() || left.isZero()) {
-      boolean late = elapsed.compareTo(expected.get().multipliedBy(2)) > 0;
-      return late ? pause : min(pause, near);
+    Duration left = like.over().minus(elapsed);
+    if (left.compareTo(CLOSE.multipliedBy(2)) > 0) {
+      return left.dividedBy(2);
     }
-    return min(pause, left);
+    if (left.compareTo(CLOSE.dividedBy(4)) > 0) {
+      return left;
+    }
+    return clamp(elapsed.minus(like.ran()).dividedBy(2), CLOSE, max(CLOSE, blind(elapsed)));
   }
 
   private static Duration clamp(Duration value, Duration least, Duration most) {
-    return value.compareTo(least) < 0 ? least : min(value, most);
+    return max(least, min(value, most));
   }
 
   private static Duration min(Duration a, Duration b) {
     return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 }

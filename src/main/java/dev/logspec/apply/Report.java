@@ -60,6 +60,7 @@ public record Report(
    * @param types log types with something to do
    * @param elapsed from its first move to its last
    * @param failures what went wrong
+   * @param notMade every move that is not made, and why, in order
    */
   public record Lane(
       Optional<ClusterId> cluster,
@@ -69,12 +70,32 @@ public record Report(
       int typesDone,
       int types,
       Duration elapsed,
-      List<Failure> failures) {
-    /** Copies {@code failures}. */
+      List<Failure> failures,
+      List<NotMade> notMade) {
+    /** Copies its lists. */
     public Lane {
       failures = List.copyOf(failures);
+      notMade = List.copyOf(notMade);
+    }
+
+    /** Why it is not done, in a sentence; empty when it is. */
+    public String why() {
+      return failures.stream()
+          .findFirst()
+          .map(f -> f.summary() + (f.hint().isEmpty() ? "" : "; " + f.hint()))
+          .or(() -> notMade.stream().findFirst().map(NotMade::why))
+          .orElse("");
     }
   }
+
+  /**
+   * A move that is not made.
+   *
+   * @param address the object
+   * @param step the move in words
+   * @param why it failed, what failed before it, or what kept it from being begun
+   */
+  public record NotMade(Address address, String step, String why) {}
 
   /** Something that went wrong. */
   public record Failure(Address address, String summary, String hint) {}

@@ -1,13 +1,12 @@
 package dev.logspec.apply;
 
-import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.Report.End;
-import dev.logspec.apply.Report.State;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.LogType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,209 +14,239 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Says which move may be begun. Knows no clock but the instants it is given, makes no call.
  *
- * <p>A move may be begun when all it waits for is made, its cluster is not waiting, stopped or held
- * back, and - if it makes something - its cluster is under way or may be begun: fewer than {@code
- * maxInFlight} clusters are under way, its wave is open, and not too many have failed. Removals
- * need no such place, because what is shared may have to wait for a removal on every cluster.
+ * <p>A move may be begun when all it waits for is made, its cluster is not waiting or stopped, and
+ * its cluster is under way or may be begun: fewer than {@code maxInFlight} clusters are under way,
+ * its wave is open, and not too many have failed. Removals that something shared waits for need no
+ * such place, because it waits for them on every cluster.
+ *
+ * <p>What can never be begun because something before it failed is known at once, with the reason:
+ * its cluster gives its place to another. The work is linear in moves and links, times the
+ * logarithm of the moves that are ready.
  */
 final class Schedule {
-  private final Moves moves;
   private final Rollout rollout;
-  private final TreeSet<Move> ready = new TreeSet<>();
+  private final Waves waves;
+  private final Ready ready;
   private final Map<Move, Set<Move>> missing = new HashMap<>();
   private final Map<Move, List<Move>> dependents = new HashMap<>();
   private final Map<Optional<ClusterId>, LaneState> lanes = new LinkedHashMap<>();
-  private final Set<ClusterId> underWay = new HashSet<>();
-  private final Set<Move> neededByShared = new HashSet<>();
-  private final Waves waves;
+  private final Map<Move, String> blocked = new HashMap<>();
   private int failures;
   private int changes;
-  private boolean halted;
+  private Optional<String> halted = Optional.empty();
 
-  /** A cluster's moves, or those of no cluster. */
-  private static final class LaneState {
-    int total;
-    int makes;
-    int done;
-    boolean closed;
-    boolean stopped;
-    boolean drifted;
-    Optional<Instant> first = Optional.empty();
-    Optional<Instant> last = Optional.empty();
-    final Map<LogType, Integer> left = new HashMap<>();
-    final List<Report.Failure> failures = new ArrayList<>();
-  }
-
-  Schedule(Moves moves, Rollout rollout, Instant now) {
-    this.moves = moves;
+  Schedule(Moves moves, Rollout rollout) {
     this.rollout = rollout;
     this.waves = new Waves(rollout);
+    this.ready = new Ready(rollout, neededByShared(moves));
     for (Move move : moves.all()) {
-      LaneState lane = lanes.computeIfAbsent(move.cluster(), c -> new LaneState());
-      lane.total++;
-      move.logType().ifPresent(t -> lane.left.merge(t, 1, Integer::sum));
-      lane.makes += move.half() == Half.MAKE ? 1 : 0;
+      lane(move).add(move);
       Set<Move> after = new HashSet<>(moves.after(move));
       missing.put(move, after);
       after.forEach(a -> dependents.computeIfAbsent(a, m -> new ArrayList<>()).add(move));
-      if (after.isEmpty()) {
-        ready.add(move);
+      if (ready.takesPlace(move)) {
+        waves.add(move.cluster().orElseThrow());
       }
     }
-    lanes.forEach(
-        (cluster, lane) -> {
-          if (cluster.isPresent() && lane.makes > 0) {
-            waves.add(cluster.get());
-          }
-        });
-    moves.all().stream().filter(m -> m.cluster().isEmpty()).forEach(this::needs);
+    moves.all().stream().filter(m -> missing.get(m).isEmpty()).forEach(this::ready);
   }
 
-  /** Marks what a shared move waits for: it must not wait for a wave in turn. */
-  private void needs(Move move) {
-    for (Move earlier : moves.after(move)) {
-      if (neededByShared.add(earlier)) {
-        needs(earlier);
-      }
+  private LaneState lane(Move move) {
+    return lanes.computeIfAbsent(move.cluster(), LaneState::new);
+  }
+
+  /** What a shared move waits for: it must not wait for a wave or a place in turn. */
+  private static Set<Move> neededByShared(Moves moves) {
+    Deque<Move> left = new ArrayDeque<>();
+    moves.all().stream().filter(m -> m.cluster().isEmpty()).forEach(left::add);
+    Set<Move> needed = new HashSet<>();
+    while (!left.isEmpty()) {
+      moves.after(left.remove()).stream().filter(needed::add).forEach(left::add);
+    }
+    return needed;
+  }
+
+  private void ready(Move move) {
+    LaneState lane = lane(move);
+    lane.ready.add(move);
+    if (!lane.closed) {
+      ready.add(move);
     }
   }
 
   /** The first move that may be begun. */
   Optional<Move> next(Instant now) {
-    return ready.stream().filter(m -> mayBegin(m, now)).findFirst();
+    if (halted.isPresent()) {
+      return Optional.empty();
+    }
+    return tooManyFailed() ? ready.first() : ready.first(waves, now);
   }
 
-  private boolean mayBegin(Move move, Instant now) {
-    LaneState lane = lanes.get(move.cluster());
-    if (lane.closed || lane.stopped || halted) {
-      return false;
-    }
-    if (move.cluster().isEmpty() || underWay.contains(move.cluster().get())) {
-      return true;
-    }
-    boolean tooManyFailed = failures > rollout.maxFailures();
-    if (tooManyFailed) {
-      return false;
-    }
-    if (move.half() == Half.REMOVE) {
-      return waves.open(rollout.wave(move.cluster().get()), now) || neededByShared.contains(move);
-    }
-    return underWay.size() < rollout.maxInFlight()
-        && waves.open(rollout.wave(move.cluster().get()), now);
+  private boolean tooManyFailed() {
+    return failures > rollout.maxFailures();
   }
 
   /** Notes that {@code move} has begun; names its wave when it is the first of it. */
   Optional<String> begin(Move move, Instant now) {
+    LaneState lane = lane(move);
     ready.remove(move);
-    LaneState lane = lanes.get(move.cluster());
-    lane.first = lane.first.or(() -> Optional.of(now));
-    if (move.cluster().isPresent() && move.half() == Half.MAKE) {
-      underWay.add(move.cluster().get());
-      return waves.begin(rollout.wave(move.cluster().get()));
+    lane.ready.remove(move);
+    lane.begun(now);
+    boolean enters = ready.takesPlace(move) && !ready.underWay(move.cluster().orElseThrow());
+    if (!enters) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    ClusterId cluster = move.cluster().get();
+    lane.ready.forEach(ready::remove);
+    ready.enter(cluster);
+    lane.ready.forEach(ready::add);
+    return waves.begin(rollout.wave(cluster));
   }
 
-  /** Notes that {@code move} waits: nothing else of its cluster may be begun. */
+  /** Notes that {@code move} waits or will be tried again: no other of its cluster may begin. */
   void waiting(Move move) {
-    lanes.get(move.cluster()).closed = move.cluster().isPresent();
-  }
-
-  /** Notes that {@code move} waits no more, or only for its own next try. */
-  void resumed(Move move) {
-    lanes.get(move.cluster()).closed = move.cluster().isPresent();
+    LaneState lane = lane(move);
+    if (move.cluster().isPresent() && !lane.closed) {
+      lane.ready.forEach(ready::remove);
+      lane.closed = true;
+    }
   }
 
   void done(Move move, Outcome.Effect effect, Instant now) {
-    LaneState lane = lanes.get(move.cluster());
-    lane.closed = false;
-    lane.done++;
-    move.logType().ifPresent(t -> lane.left.merge(t, -1, Integer::sum));
-    lane.last = Optional.of(now);
+    LaneState lane = lane(move);
+    reopen(lane);
+    lane.done(move, now);
     changes += effect == Outcome.Effect.CHANGED ? 1 : 0;
     for (Move dependent : dependents.getOrDefault(move, List.of())) {
       Set<Move> left = missing.get(dependent);
       left.remove(move);
       if (left.isEmpty()) {
-        ready.add(dependent);
+        ready(dependent);
       }
     }
-    if (lane.done == lane.total) {
-      leave(move, now, Waves.Result.DONE);
+    leaveWhenOver(move.cluster(), now);
+  }
+
+  private void reopen(LaneState lane) {
+    if (lane.closed) {
+      lane.closed = false;
+      lane.ready.forEach(ready::add);
     }
   }
 
   void failed(Move move, Outcome.Failed failed, Instant now) {
     failures++;
-    stop(move, failed.summary(), failed.hint(), now);
+    if (failed.halt() == Outcome.Halt.RUN) {
+      halted = halted.or(() -> Optional.of(failed.summary()));
+    }
+    stop(move, new Report.Failure(move.address(), failed.summary(), failed.hint()), "failed", now);
   }
 
   void drifted(Move move, Outcome.Drifted drifted, Instant now) {
-    lanes.get(move.cluster()).drifted = true;
-    stop(move, drifted.summary(), "plan again, look at what changed, and apply", now);
+    lane(move).drifted();
+    String hint = "plan again, look at what changed, and apply";
+    stop(move, new Report.Failure(move.address(), drifted.summary(), hint), "drifted", now);
   }
 
-  private void stop(Move move, String summary, String hint, Instant now) {
-    LaneState lane = lanes.get(move.cluster());
-    lane.closed = false;
-    // Objects that no cluster owns stand each for itself: one that fails does not stop the others.
-    lane.stopped = move.cluster().isPresent();
-    lane.last = Optional.of(now);
-    lane.failures.add(new Report.Failure(move.address(), summary, hint));
-    leave(move, now, Waves.Result.FAILED);
+  /**
+   * A cluster stops with its first failure. Objects that no cluster owns stand each for itself: one
+   * that fails stops what depends on it.
+   */
+  private void stop(Move move, Report.Failure failure, String how, Instant now) {
+    LaneState lane = lane(move);
+    reopen(lane);
+    lane.failed(failure, now);
+    Set<Optional<ClusterId>> touched = new HashSet<>();
+    block(move, failure.summary(), touched);
+    String why = move.address() + " " + how;
+    if (move.cluster().isPresent()) {
+      List.copyOf(lane.unmade).forEach(other -> block(other, why, touched));
+    }
+    touched.forEach(cluster -> leaveWhenOver(cluster, now));
   }
 
-  private void leave(Move move, Instant now, Waves.Result result) {
-    move.cluster()
-        .ifPresent(
-            cluster -> {
-              underWay.remove(cluster);
-              waves.leave(cluster, now, result);
-            });
+  /** {@code first} cannot be made, nor anything after it; notes which lanes that touches. */
+  private void block(Move first, String why, Set<Optional<ClusterId>> touched) {
+    Deque<Move> left = new ArrayDeque<>(List.of(first));
+    while (!left.isEmpty()) {
+      Move move = left.remove();
+      if (blocked.containsKey(move)) {
+        continue;
+      }
+      LaneState lane = lane(move);
+      blocked.put(move, move.equals(first) ? why : first.address() + " is not made: " + why);
+      lane.possible--;
+      if (lane.ready.remove(move)) {
+        ready.remove(move);
+      }
+      touched.add(move.cluster());
+      left.addAll(dependents.getOrDefault(move, List.of()));
+    }
   }
 
-  void halt() {
-    halted = true;
+  /** A cluster of which nothing more can be made gives its place away. */
+  private void leaveWhenOver(Optional<ClusterId> cluster, Instant now) {
+    LaneState lane = lanes.get(cluster);
+    if (cluster.isPresent() && lane.possible == 0) {
+      ready.leave(cluster.get());
+      waves.leave(
+          cluster.get(), now, lane.unmade.isEmpty() ? Waves.Result.DONE : Waves.Result.FAILED);
+    }
   }
 
   boolean halted() {
-    return halted;
+    return halted.isPresent();
   }
 
   /** When a wave that is still closed opens by itself. */
-  Optional<Instant> opensAt() {
-    boolean waits = !ready.isEmpty() && !halted && failures <= rollout.maxFailures();
-    return waits ? waves.opensAt() : Optional.empty();
+  Optional<Instant> opensAt(Instant now) {
+    boolean waits = !ready.isEmpty() && halted.isEmpty() && !tooManyFailed();
+    return waits ? waves.opensAt(now) : Optional.empty();
   }
 
-  Report report(End end, Instant start, Instant now, List<Report.Pending> pending) {
+  /** The soak that began since the last call. */
+  Optional<Waves.Soak> soakBegun() {
+    return waves.soakBegun();
+  }
+
+  /** What became of every move, if the run ended now as {@code end}. */
+  Report report(End end, Duration elapsed, Instant now, List<Report.Pending> pending) {
     List<Report.Lane> all = new ArrayList<>();
-    lanes.forEach((cluster, lane) -> all.add(lane(cluster, lane, now)));
-    return new Report(all, changes, end, Duration.between(start, now), pending);
+    lanes.values().forEach(lane -> all.add(lane.report(now, notMade(lane, end))));
+    return new Report(all, changes, end, elapsed, pending);
   }
 
-  private static Report.Lane lane(Optional<ClusterId> cluster, LaneState lane, Instant now) {
-    State state;
-    if (lane.done == lane.total) {
-      state = State.DONE;
-    } else if (lane.drifted) {
-      state = State.DRIFTED;
-    } else if (!lane.failures.isEmpty()) {
-      state = State.FAILED;
-    } else {
-      state = lane.first.isPresent() ? State.INTERRUPTED : State.NOT_STARTED;
+  private List<Report.NotMade> notMade(LaneState lane, End end) {
+    return lane.unmade.stream()
+        .map(move -> new Report.NotMade(move.address(), Verbs.of(move), why(move, end)))
+        .toList();
+  }
+
+  private String why(Move move, End end) {
+    if (blocked.containsKey(move)) {
+      return blocked.get(move);
     }
-    Duration elapsed =
-        lane.first
-            .map(f -> Duration.between(f, state == State.INTERRUPTED ? now : lane.last.orElse(now)))
-            .orElse(Duration.ZERO);
-    int typesDone = (int) lane.left.values().stream().filter(n -> n == 0).count();
-    return new Report.Lane(
-        cluster, state, lane.done, lane.total, typesDone, lane.left.size(), elapsed, lane.failures);
+    if (end == End.INTERRUPTED) {
+      return "the run was interrupted";
+    }
+    if (halted.isPresent()) {
+      return "the run was stopped: " + halted.get();
+    }
+    boolean idle = move.cluster().map(c -> !ready.underWay(c)).orElse(false);
+    if (idle && tooManyFailed()) {
+      return "no cluster is begun after " + failures + " failed (--max-failures)";
+    }
+    Optional<String> wave = move.cluster().flatMap(c -> waves.failedBefore(rollout.wave(c)));
+    if (wave.isPresent()) {
+      return "the wave " + wave.get() + " before it failed";
+    }
+    return missing.get(move).stream()
+        .min(Move::compareTo)
+        .map(m -> "it waits for " + m.address() + ", which is not made")
+        .orElse("its turn did not come");
   }
 }

@@ -6,6 +6,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Outcome.Look;
+import dev.logspec.apply.Polling.Window;
 import dev.logspec.apply.Reread.Attempted;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.ClusterApi.Update;
@@ -15,8 +16,7 @@ import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.ClusterId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,6 +45,7 @@ final class SourceRun implements Running {
   private Set<String> before = Set.of();
   private String update = "";
   private Instant since;
+  private Duration ran = Duration.ZERO;
   private Backoff backoff;
 
   private enum Phase {
@@ -77,15 +78,19 @@ final class SourceRun implements Running {
 
   @Override
   public Outcome act() {
+    Set<String> ids;
     try {
-      if (object.attempted() == Attempted.NO || phase == Phase.BUSY) {
-        before = Set.copyOf(clusters.updateIds(cluster.name()));
-      }
+      ids = Set.copyOf(clusters.updateIds(cluster.name()));
+      backoff.reset();
     } catch (RemoteException e) {
       return unread(e, at -> new Act(at, "the cluster's updates could not be read"));
     }
-    phase = Phase.PUT;
+    Attempted earlier = object.attempted();
     Outcome outcome = object.act();
+    // A put whose answer was lost may have started its update before this turn's list.
+    if (earlier == Attempted.NO || object.answered()) {
+      before = ids;
+    }
     if (object.busy().isPresent()) {
       phase = Phase.BUSY;
       update = object.busy().get().updateId();
@@ -98,7 +103,8 @@ final class SourceRun implements Running {
     }
     phase = Phase.FIND;
     since = pace.now();
-    return new Look(pace.in(FIND), "", "waiting for the cluster update to appear");
+    ran = Duration.ZERO;
+    return appearing(FIND);
   }
 
   @Override
@@ -106,30 +112,36 @@ final class SourceRun implements Running {
     try {
       Outcome outcome = phase == Phase.FIND ? find() : follow();
       backoff.reset();
-      return outcome;
+      return leaving(outcome);
     } catch (RemoteException e) {
       return unread(
           e, at -> new Look(at, update, "the cluster update could not be read: " + e.getMessage()));
     }
   }
 
+  private Outcome leaving(Outcome outcome) {
+    if (!(outcome instanceof Look)) {
+      durations.left(cluster);
+    }
+    return outcome;
+  }
+
   private Duration elapsed() {
     return Duration.between(since, pace.now());
   }
 
+  /**
+   * Only an update of our sort counts: another that somebody started meanwhile, such as a version
+   * upgrade, is theirs. Of several the one that still runs.
+   */
   private Outcome find() {
-    Set<String> fresh = new HashSet<>(clusters.updateIds(cluster.name()));
-    fresh.removeAll(before);
-    List<Update> updates =
-        fresh.stream()
+    Optional<Update> found =
+        clusters.updateIds(cluster.name()).stream()
+            .filter(id -> !before.contains(id))
             .sorted()
             .flatMap(id -> clusters.update(cluster.name(), id).stream())
-            .toList();
-    Optional<Update> found =
-        updates.stream()
             .filter(u -> u.type().equals(OURS))
-            .findFirst()
-            .or(() -> updates.stream().findFirst());
+            .min(Comparator.comparing(u -> !running(u)));
     if (found.isPresent()) {
       phase = Phase.WAIT;
       update = found.get().id();
@@ -140,26 +152,36 @@ final class SourceRun implements Running {
           Effect.CHANGED,
           "no cluster update appeared within " + limits.visible().toSeconds() + " s");
     }
-    Duration pause = elapsed().compareTo(FIND_MOST) < 0 ? FIND : FIND_MOST;
+    return appearing(elapsed().compareTo(FIND_MOST) < 0 ? FIND : FIND_MOST);
+  }
+
+  private Outcome appearing(Duration pause) {
     return new Look(pace.in(pause), "", "waiting for the cluster update to appear");
   }
 
   private Outcome follow() {
     Optional<Update> now = clusters.update(cluster.name(), update);
     if (now.isEmpty()) {
-      throw new RemoteException(
-          Meaning.NOT_FOUND,
-          "eks:DescribeUpdate",
-          "",
-          "EKS does not know the update " + update,
-          "",
-          Optional.empty(),
-          null);
+      throw unknown();
     }
     if (phase == Phase.BUSY) {
       return running(now.get()) ? later() : new Act(pace.now(), "");
     }
     return ended(now.get()).orElseGet(this::later);
+  }
+
+  private RemoteException unknown() {
+    boolean gone = clusters.cluster(cluster.name()).isEmpty();
+    return new RemoteException(
+        gone ? Meaning.NOT_FOUND : Meaning.UNAVAILABLE,
+        "eks:DescribeUpdate",
+        "",
+        gone
+            ? "the cluster " + cluster.name() + " does not exist any more"
+            : "EKS does not know the update " + update,
+        "",
+        Optional.empty(),
+        null);
   }
 
   /** A status that is new to us counts as running: the time limit ends that. */
@@ -171,7 +193,7 @@ final class SourceRun implements Running {
     if (running(now)) {
       return Optional.empty();
     }
-    durations.took(cluster, elapsed());
+    durations.took(cluster, new Window(ran, elapsed()));
     if (now.status().equals("Successful")) {
       return Optional.of(new Done(Effect.CHANGED, "cluster update " + update));
     }
@@ -194,31 +216,19 @@ final class SourceRun implements Running {
           "it goes on without us; apply again later, or give more --update-timeout",
           Halt.LANE);
     }
-    Duration pause = Polling.next(elapsed(), durations.expected(cluster));
+    ran = elapsed();
+    Duration pause = durations.pause(cluster, ran);
     return new Look(pace.in(pause), update, "cluster update " + update + " is in progress");
   }
 
+  /** A read that failed says nothing about the cluster, least of all that it is quiet. */
   private Outcome unread(RemoteException e, Function<Instant, Outcome> again) {
-    return switch (e.meaning()) {
-      case THROTTLED, UNAVAILABLE, ANSWER_LOST, UNREACHABLE, NOT_FOUND ->
-          backoff
-              .next()
-              .map(again)
-              .orElseGet(() -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
-      case CREDENTIALS, CREDENTIALS_EXPIRED ->
-          new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
-      case CLUSTER_BUSY,
-          BEING_UPDATED,
-          SOURCE_TAKEN,
-          DELIVERY_EXISTS,
-          IMMUTABLE,
-          ALREADY_EXISTS,
-          CONFLICT,
-          DENIED,
-          DESTINATION_DENIED,
-          LIMIT_EXCEEDED,
-          INVALID ->
-          new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE);
+    return switch (Reaction.to(e.meaning())) {
+      case BACK_OFF, SLOW_DOWN, READ_BACK ->
+          backoff.next().map(again).orElseGet(() -> leaving(ObjectRun.tooLong(e, limits.step())));
+      case HALT -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
+      case FOLLOW, READ_RIVAL, TRY_A_LITTLE, AWAIT_GRANT, DRIFTED, GONE, GIVE_UP ->
+          leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
     };
   }
 }

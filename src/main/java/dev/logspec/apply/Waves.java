@@ -19,6 +19,7 @@ final class Waves {
   private final Map<Integer, Instant> ended = new HashMap<>();
   private final Set<Integer> begun = new HashSet<>();
   private int failedIn = Integer.MAX_VALUE;
+  private Optional<Soak> soak = Optional.empty();
 
   /** How a cluster left its wave. */
   enum Result {
@@ -27,6 +28,9 @@ final class Waves {
     /** It failed or drifted. */
     FAILED
   }
+
+  /** A wave that is over, and until when the next one waits. */
+  record Soak(String wave, Instant until) {}
 
   Waves(Rollout rollout) {
     this.rollout = rollout;
@@ -48,17 +52,31 @@ final class Waves {
     if (result == Result.FAILED) {
       failedIn = Math.min(failedIn, wave);
     }
-    Set<ClusterId> clusters = left.get(wave);
-    if (clusters != null) {
-      clusters.remove(cluster);
-      if (clusters.isEmpty()) {
-        ended.put(wave, now);
+    Set<ClusterId> clusters = left.getOrDefault(wave, Set.of());
+    boolean last = clusters.remove(cluster) && clusters.isEmpty();
+    if (last) {
+      ended.put(wave, now);
+      boolean followed = left.higherKey(wave) != null && failedIn > wave;
+      if (followed && !rollout.soak(wave).isZero()) {
+        soak = Optional.of(new Soak(rollout.name(wave), now.plus(rollout.soak(wave))));
       }
     }
   }
 
+  /** The soak that began since the last call, to be told once. */
+  Optional<Soak> soakBegun() {
+    Optional<Soak> begunNow = soak;
+    soak = Optional.empty();
+    return begunNow;
+  }
+
   boolean open(int wave, Instant now) {
     return opening(wave).map(at -> !at.isAfter(now)).orElse(false);
+  }
+
+  /** The failed wave before {@code wave}, which keeps it closed for good. */
+  Optional<String> failedBefore(int wave) {
+    return failedIn < wave ? Optional.of(rollout.name(failedIn)) : Optional.empty();
   }
 
   /** When {@code wave} opens; empty while it is not known, or when it never does. */
@@ -77,12 +95,12 @@ final class Waves {
     return Optional.of(at);
   }
 
-  /** When the next wave that is not begun opens by itself. */
-  Optional<Instant> opensAt() {
+  /** When the next wave opens by itself, if that is yet to come. */
+  Optional<Instant> opensAt(Instant now) {
     return left.entrySet().stream()
         .filter(e -> !e.getValue().isEmpty())
         .findFirst()
         .flatMap(e -> opening(e.getKey()))
-        .filter(at -> at.isAfter(Instant.MIN));
+        .filter(at -> at.isAfter(now));
   }
 }

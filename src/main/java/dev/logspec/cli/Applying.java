@@ -26,12 +26,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Makes a plan so, tells how it goes, and looks once more at the end. */
 final class Applying {
   private static final int FINAL_READS = 3;
+
+  /** How long after a signal the call under way may go on: the whole reaction fits in 5 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
   private static final Duration BETWEEN_READS = Duration.ofSeconds(2);
 
   private final Tool tool;
@@ -89,6 +95,7 @@ final class Applying {
   /** Applies {@code plan}, as long as {@code permit} lets it. */
   Exit apply(Plan plan, Rollout rollout, Limits limits, Permit permit) {
     AtomicReference<Exit> signal = new AtomicReference<>();
+    CountDownLatch over = new CountDownLatch(1);
     Event.Listener narrator = new Narrator(tool.output(), ZoneId.systemDefault());
     Engine engine =
         new Engine(
@@ -101,9 +108,15 @@ final class Applying {
             exit -> {
               signal.set(exit);
               engine.interrupt();
+              leaveInTime(engine, over, exit);
             },
             exit -> Runtime.getRuntime().halt(exit.code()));
-    Report report = engine.run(plan, rollout);
+    Report report;
+    try {
+      report = engine.run(plan, rollout);
+    } finally {
+      over.countDown();
+    }
     Optional<Exit> interrupted = Optional.ofNullable(signal.get());
     tool.output().message(table(report));
     if (interrupted.isPresent()) {
@@ -113,6 +126,18 @@ final class Applying {
       return Exit.PARTIAL;
     }
     return converged() ? Exit.OK : Exit.PARTIAL;
+  }
+
+  /** The call under way is waited for, but not for ever: its own time-out is longer than that. */
+  private void leaveInTime(Engine engine, CountDownLatch over, Exit exit) {
+    try {
+      if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        engine.snapshot().ifPresent(report -> tool.output().message(table(report)));
+        Runtime.getRuntime().halt(exit.code());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Everything is read once more: only an empty plan counts. */
@@ -134,11 +159,6 @@ final class Applying {
   private String table(Report report) {
     List<ResultTable.Result> results = new ArrayList<>();
     for (Report.Lane lane : report.lanes()) {
-      String message =
-          lane.failures().stream()
-              .findFirst()
-              .map(f -> f.summary() + (f.hint().isEmpty() ? "" : "; " + f.hint()))
-              .orElse("");
       results.add(
           new ResultTable.Result(
               lane.cluster().map(ClusterId::name).orElse("(shared)"),
@@ -146,7 +166,7 @@ final class Applying {
               lane.typesDone(),
               lane.types(),
               lane.elapsed(),
-              message));
+              lane.why()));
     }
     StringBuilder text = new StringBuilder();
     report

@@ -1,0 +1,102 @@
+package dev.logspec.apply;
+
+import dev.logspec.apply.Report.NotMade;
+import dev.logspec.apply.Report.State;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.LogType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** How far a cluster's moves, or those of no cluster, have come. */
+final class LaneState {
+  private final Optional<ClusterId> cluster;
+  private final Map<LogType, Integer> leftOfType = new HashMap<>();
+  private final List<Report.Failure> failures = new ArrayList<>();
+  private int total;
+  private boolean drifted;
+  private Optional<Instant> first = Optional.empty();
+  private Optional<Instant> last = Optional.empty();
+
+  /** Moves that wait for nothing but their turn. */
+  final TreeSet<Move> ready = new TreeSet<>();
+
+  /** Moves that are not made. */
+  final TreeSet<Move> unmade = new TreeSet<>();
+
+  /** Moves that can still be made. */
+  int possible;
+
+  /** Whether one of its moves waits, so that none other may begin. */
+  boolean closed;
+
+  LaneState(Optional<ClusterId> cluster) {
+    this.cluster = cluster;
+  }
+
+  void add(Move move) {
+    total++;
+    possible++;
+    unmade.add(move);
+    move.logType().ifPresent(t -> leftOfType.merge(t, 1, Integer::sum));
+  }
+
+  void begun(Instant now) {
+    first = first.or(() -> Optional.of(now));
+  }
+
+  void done(Move move, Instant now) {
+    unmade.remove(move);
+    possible--;
+    last = Optional.of(now);
+    move.logType().ifPresent(t -> leftOfType.merge(t, -1, Integer::sum));
+  }
+
+  void failed(Report.Failure failure, Instant now) {
+    failures.add(failure);
+    last = Optional.of(now);
+  }
+
+  void drifted() {
+    drifted = true;
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param notMade each move of {@link #unmade} and why
+   */
+  Report.Lane report(Instant now, List<NotMade> notMade) {
+    State state = state();
+    Duration elapsed =
+        first
+            .map(f -> Duration.between(f, state == State.INTERRUPTED ? now : last.orElse(now)))
+            .orElse(Duration.ZERO);
+    int typesDone = (int) leftOfType.values().stream().filter(n -> n == 0).count();
+    int done = total - unmade.size();
+    return new Report.Lane(
+        cluster, state, done, total, typesDone, leftOfType.size(), elapsed, failures, notMade);
+  }
+
+  private State state() {
+    if (unmade.isEmpty()) {
+      return State.DONE;
+    }
+    if (drifted) {
+      return State.DRIFTED;
+    }
+    if (!failures.isEmpty()) {
+      return State.FAILED;
+    }
+    if (first.isEmpty()) {
+      return State.NOT_STARTED;
+    }
+    // Begun, and what is left waits for something that failed elsewhere.
+    return possible == 0 ? State.FAILED : State.INTERRUPTED;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.logspec.apply;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The moves under way, by when they want their next turn. */
+final class Turns {
+  private static final Comparator<Turn> BY_TIME =
+      Comparator.comparing((Turn t) -> t.at).thenComparing(t -> t.move);
+
+  private final TreeSet<Turn> looks = new TreeSet<>(BY_TIME);
+  private final TreeSet<Turn> acts = new TreeSet<>(BY_TIME);
+
+  /** A move under way. */
+  static final class Turn {
+    final Move move;
+    final Running running;
+    private Instant at = Instant.MIN;
+    private Optional<String> update = Optional.empty();
+    private String told = "";
+
+    Turn(Move move, Running running) {
+      this.move = move;
+      this.running = running;
+    }
+
+    /** The cluster update it waits for; empty when it waits for none, an empty text if unknown. */
+    Optional<String> update() {
+      return update;
+    }
+
+    /** Whether {@code why} is news; it is not the next time. */
+    boolean news(String why) {
+      boolean news = !told.equals(why);
+      told = why;
+      return news;
+    }
+  }
+
+  /** {@code turn} wants to look at {@code at}, waiting for {@code update}. */
+  void look(Turn turn, Instant at, String update) {
+    turn.at = at;
+    turn.update = Optional.of(update);
+    looks.add(turn);
+  }
+
+  /** {@code turn} wants to act at {@code at}. */
+  void act(Turn turn, Instant at) {
+    turn.at = at;
+    turn.update = Optional.empty();
+    acts.add(turn);
+  }
+
+  /**
+   * Takes out at most {@code most} of those that want to look by {@code now}, longest due first.
+   */
+  List<Turn> takeLooks(Instant now, int most) {
+    List<Turn> due = new ArrayList<>();
+    while (due.size() < most && !looks.isEmpty() && !looks.first().at.isAfter(now)) {
+      due.add(looks.pollFirst());
+    }
+    return due;
+  }
+
+  /** The first, in the order of moves, of those that want to act by {@code now}. */
+  Optional<Turn> nextAct(Instant now) {
+    return acts.stream().takeWhile(t -> !t.at.isAfter(now)).min(Comparator.comparing(t -> t.move));
+  }
+
+  /** Takes {@code turn} out: it gets its turn. */
+  void take(Turn turn) {
+    acts.remove(turn);
+  }
+
+  /** When the next of them wants a turn. */
+  Optional<Instant> next() {
+    Optional<Instant> look = looks.isEmpty() ? Optional.empty() : Optional.of(looks.first().at);
+    Optional<Instant> act = acts.isEmpty() ? Optional.empty() : Optional.of(acts.first().at);
+    return earlier(look, act);
+  }
+
+  /** The earlier of two instants of which either may be missing. */
+  static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+    if (a.isPresent() && b.isPresent()) {
+      return a.get().isBefore(b.get()) ? a : b;
+    }
+    return a.or(() -> b);
+  }
+
+  /** The cluster updates that these and {@code calling} wait for, in the order of moves. */
+  List<Report.Pending> pending(Collection<Turn> calling) {
+    return Stream.concat(looks.stream(), calling.stream())
+        .sorted(Comparator.comparing(t -> t.move))
+        .flatMap(t -> pending(t).stream())
+        .toList();
+  }
+
+  private static Optional<Report.Pending> pending(Turn turn) {
+    return turn.move
+        .cluster()
+        .flatMap(
+            c ->
+                turn.update()
+                    .map(u -> new Report.Pending(c, u.isEmpty() ? "(not listed yet)" : u)));
+  }
+}
