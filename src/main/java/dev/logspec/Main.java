@@ -3,12 +3,14 @@ package dev.logspec;
 import dev.logspec.cli.App;
 import dev.logspec.cli.Console;
 import dev.logspec.cli.Console.Tty;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The composition root, and the only place that ends the process. */
 public final class Main {
@@ -17,6 +19,12 @@ public final class Main {
   /** Runs logspec with {@code args} and exits with its code. */
   public static void main(String[] args) {
     PrintWriter out = writer(System.out);
+    if (args.length == 1 && args[0].equals("--version")) {
+      // Before anything else is loaded: scripts ask this often.
+      out.println("logspec " + version());
+      out.flush();
+      return;
+    }
     PrintWriter err = writer(System.err);
     Console console =
         new Console(
@@ -27,10 +35,30 @@ public final class Main {
             Path.of("").toAbsolutePath(),
             tty(System.getProperty("logspec.tty", "")),
             InstantSource.system());
-    int code = new App(console, new SystemBackend(System.getenv())).run(args);
+    int code =
+        args.length == 1 && args[0].equals(Training.ARGUMENT)
+            ? train(err)
+            : new App(console, new SystemBackend(System.getenv())).run(args);
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  /** The version that the jar names, or {@code dev} outside a jar. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
+  private static int train(PrintWriter err) {
+    try {
+      List<String> failures = Training.run();
+      failures.forEach(err::println);
+      return failures.isEmpty() ? 0 : 1;
+    } catch (IOException e) {
+      err.println(e);
+      return 1;
+    }
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -28,8 +28,7 @@ class SystemBackend implements Backend {
 
   @Override
   public String version() {
-    String version = getClass().getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
+    return Main.version();
   }
 
   @Override
@@ -86,15 +85,20 @@ class SystemBackend implements Backend {
         calls.called(call.operation(), call.place(), call.took(), call.status(), call.requestId());
   }
 
+  /** What every sandbox of this process is made from. */
+  SandboxOptions sandboxOptions() {
+    return SandboxOptions.defaults();
+  }
+
   @Override
   public LocalSandbox embedded(Path state) {
-    return RunningSandbox.start(SandboxOptions.defaults().withStateFile(state), List.of());
+    return RunningSandbox.start(sandboxOptions().withStateFile(state), List.of());
   }
 
   @Override
   public LocalSandbox serve(Serving serving) {
     SandboxOptions options =
-        SandboxOptions.defaults()
+        sandboxOptions()
             .withAddress(serving.host(), serving.port())
             .withUpdateTime(serving.updateTime())
             .withVisibilityDelay(serving.visibilityDelay());
