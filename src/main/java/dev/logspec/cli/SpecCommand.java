@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +30,15 @@ abstract class SpecCommand implements Callable<Integer> {
     try {
       return run(tool).code();
     } catch (Stop stop) {
-      tool.output().diagnostics(stop.diagnostics());
-      return stop.exit().code();
+      return stopped(tool, stop);
+    } catch (RemoteException e) {
+      return stopped(tool, new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e)));
     }
+  }
+
+  private static int stopped(Tool tool, Stop stop) {
+    tool.output().diagnostics(stop.diagnostics());
+    return stop.exit().code();
   }
 
   /** Does the work. */

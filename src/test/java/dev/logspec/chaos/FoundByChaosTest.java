@@ -1,0 +1,59 @@
+package dev.logspec.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.Cli;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the chaos suite found, each as the shortest story that shows it. */
+class FoundByChaosTest {
+  private static final String SPEC =
+      """
+      version: 1
+      name: found
+      defaults: { account: "123456789012", region: eu-west-1, deliverTo: [logs] }
+      destinations: { logs: { type: cloudwatch-logs, outputFormat: plain } }
+      clusters: [{ name: one, logTypes: [ipam] }]
+      """;
+
+  @TempDir private Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void open() {
+    cli = new Cli(directory);
+    cli.write("logspec.yaml", SPEC);
+    cli.sandbox().world().addCluster("123456789012", "eu-west-1", "one");
+  }
+
+  @AfterEach
+  void close() {
+    cli.close();
+  }
+
+  private Cli.Run apply() {
+    return cli.run("apply", "--auto-approve", "--allow", "removals");
+  }
+
+  @Test
+  void aDeliveryThatIsReplacedWithItsDestinationDoesNotKeepTheDelimiterOfTheOldFormat() {
+    assertThat(apply().code()).isZero();
+    cli.write("logspec.yaml", SPEC.replace("plain", "json"));
+    Cli.Run run = apply();
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
+  void anAnswerThatNobodyExpectedIsAnErrorAndNotAnInternalOne() {
+    cli.write("logspec.yaml", SPEC + "lock: s3://locks/x\n");
+    cli.sandbox().faults().add("GetCallerIdentity:denied");
+    Cli.Run run = apply();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("GetCallerIdentity").doesNotContain("internal error");
+  }
+}
