@@ -3,8 +3,12 @@ package dev.logspec.cli;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code logspec apply}. */
 @Command(
@@ -12,12 +16,27 @@ import picocli.CommandLine.Mixin;
     description = {
       "Make AWS as the spec says: plan, show, ask, apply, and look once more.",
       "One changing call at a time; while one cluster's update runs, others go on.",
-      "Exit 0: done and converged; 1: error; 3: refused by a guard; 5: partly applied, drifted or"
+      "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
+          + " old, and every object it touches must be as it was, or as planned already.",
+      "Exit 0: done and converged; 1: error; 3: refused by a guard; 4: the plan was altered, does"
+          + " not fit any more, or has another digest than --expect; 5: partly applied, drifted or"
           + " not converged; 130, 143: interrupted."
     })
 final class ApplyCommand extends SpecCommand {
   @Mixin private Planning planning = new Planning();
   @Mixin private ApplyFlags flags = new ApplyFlags();
+
+  @Parameters(
+      paramLabel = "PLAN",
+      arity = "0..1",
+      description = "Apply exactly this saved plan, without a question.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--expect",
+      paramLabel = "DIGEST",
+      description = "Apply only a plan with this digest, sha256:...")
+  private Optional<String> expected = Optional.empty();
 
   ApplyCommand(Console console, Backend backend) {
     super(console, backend);
@@ -25,12 +44,28 @@ final class ApplyCommand extends SpecCommand {
 
   @Override
   Exit run(Tool tool) throws Stop {
+    if (file.isPresent()) {
+      planning.refuseWith(tool);
+      return SavedApply.run(
+          tool,
+          file.get(),
+          new SavedApply.Given(
+              planning.flags().allowed(),
+              expected,
+              flags.maxInFlight(),
+              flags.maxFailures(),
+              flags.limits(),
+              flags.lockTimeout()));
+    }
     try (Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
       Plan plan = session.withDiagnostics(session.plan(desired, options));
       Applying applying = new Applying(tool, session, desired, options);
+      if (expected.isPresent()) {
+        Expected.require(expected.get(), Documents.of(tool, session, plan));
+      }
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;

@@ -10,11 +10,14 @@ import picocli.CommandLine.Option;
 
 /** Flags that every command on a spec takes. */
 final class Global {
+  /** The spec where none is named. */
+  static final String USUAL_FILE = "logspec.yaml";
+
   @Option(
       names = {"-f", "--file"},
       paramLabel = "SPEC",
       description = "The spec: a file, a directory (all *.yaml), or - for standard input.")
-  String file = "logspec.yaml";
+  String file = USUAL_FILE;
 
   @Option(
       names = "--cluster",

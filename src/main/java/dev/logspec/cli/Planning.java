@@ -35,6 +35,23 @@ final class Planning {
     }
   }
 
+  /** Stops when a flag would make another plan than the saved one. */
+  void refuseWith(Tool tool) throws Stop {
+    Global global = tool.global();
+    boolean part =
+        !global.clusters.isEmpty()
+            || !global.excluded.isEmpty()
+            || !global.labels.isEmpty()
+            || global.shard.isPresent();
+    if (noPrune || !takeOver.isEmpty() || part) {
+      throw new Stop(
+          Exit.USAGE,
+          noPrune ? "--no-prune" : part ? "selecting clusters" : "--take-over",
+          "a saved plan is applied as it is",
+          "give it to plan --out, and apply that plan");
+    }
+  }
+
   PlanFlags flags() {
     return new PlanFlags(
         noPrune ? PlanOptions.Prune.KEEP : PlanOptions.Prune.DELETE,

@@ -77,14 +77,7 @@ final class Session implements Reach, AutoCloseable {
     Spec spec = tool.spec();
     Scope scope = tool.scope();
     Optional<LocalSandbox> sandbox = tool.sandbox();
-    ExecutorService readers =
-        Executors.newFixedThreadPool(
-            tool.backend().readers(),
-            r -> {
-              Thread thread = new Thread(r, "read");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService readers = newReaders(tool.backend().readers());
     List<OpenCloud> opened = new ArrayList<>();
     try {
       Connection connection = tool.connection(spec, sandbox);
@@ -130,6 +123,17 @@ final class Session implements Reach, AutoCloseable {
       closeAll(opened, sandbox, readers);
       throw e;
     }
+  }
+
+  /** Threads for reads that run side by side. */
+  static ExecutorService newReaders(int count) {
+    return Executors.newFixedThreadPool(
+        count,
+        r -> {
+          Thread thread = new Thread(r, "read");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static void closeAll(

@@ -11,6 +11,7 @@ import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
 /** What every command on a spec has at hand: flags, streams, AWS. */
 final class Tool {
   private static final String SANDBOX_REGION = "us-east-1";
-  private static final String SANDBOX_ACCOUNT = "123456789012";
+  static final String SANDBOX_ACCOUNT = "123456789012";
 
   private final Global global;
   private final Console console;
@@ -29,6 +30,7 @@ final class Tool {
   private final Output output;
   private List<SpecText> texts = List.of();
   private List<SpecText> instead = List.of();
+  private Optional<Spec> spec = Optional.empty();
 
   private final String commandLine;
 
@@ -111,13 +113,16 @@ final class Tool {
     return SpecReader.read(texts);
   }
 
-  /** The spec, or a stop with everything that is wrong with it. */
+  /** The spec, read once, or a stop with everything that is wrong with it. */
   Spec spec() throws Stop {
-    SpecReader.Parsed parsed = read();
-    if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
-      throw new Stop(Exit.ERROR, parsed.diagnostics());
+    if (spec.isEmpty()) {
+      SpecReader.Parsed parsed = read();
+      if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
+        throw new Stop(Exit.ERROR, parsed.diagnostics());
+      }
+      spec = parsed.spec();
     }
-    return parsed.spec().get();
+    return spec.get();
   }
 
   /** The clusters that the flags mean. */
@@ -150,9 +155,23 @@ final class Tool {
         : Optional.empty();
   }
 
+  /**
+   * Whether there is a spec to read: the one named, or the usual one where none was named. Only the
+   * latter may be missing.
+   */
+  boolean specIsThere() {
+    return !global.file.equals(Global.USUAL_FILE)
+        || Files.exists(console.directory().resolve(global.file));
+  }
+
   Connection connection(Spec spec, Optional<LocalSandbox> sandbox) {
-    Optional<String> account =
-        sandbox.map(s -> spec.defaults().account().map(Located::value).orElse(SANDBOX_ACCOUNT));
+    return connection(
+        sandbox, spec.defaults().account().map(Located::value).orElse(SANDBOX_ACCOUNT));
+  }
+
+  /** The connection of a command without a spec. */
+  Connection connection(Optional<LocalSandbox> sandbox, String sandboxAccount) {
+    Optional<String> account = sandbox.map(s -> sandboxAccount);
     return new Connection(
         sandbox.map(LocalSandbox::endpoint).or(() -> global.endpoint),
         global.profile,

@@ -1,0 +1,196 @@
+package dev.logspec.cli;
+
+import dev.logspec.apply.Limits;
+import dev.logspec.apply.Rollout;
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Place;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import dev.logspec.planfile.Admission;
+import dev.logspec.planfile.Digests;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.Refusal;
+import dev.logspec.planfile.Staleness.Judged;
+import dev.logspec.planfile.Staleness.Moved;
+import dev.logspec.planfile.Staleness.State;
+import dev.logspec.render.Safe;
+import dev.logspec.spec.Context;
+import dev.logspec.spec.RolePlan;
+import dev.logspec.spec.Spec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Applies a saved plan: exactly what was reviewed, or nothing.
+ *
+ * <p>The plan itself says what to do. The spec is only asked what a plan does not hold: the roles
+ * that lead into accounts, the lock, and how to roll out. Where no spec is at {@code -f}, the
+ * caller's own credentials and the defaults are used. There is no question: a plan in a file was
+ * reviewed.
+ */
+final class SavedApply {
+  private final Tool tool;
+  private final Path file;
+  private final PlanDocument document;
+
+  private SavedApply(Tool tool, Path file, PlanDocument document) {
+    this.tool = tool;
+    this.file = file;
+    this.document = document;
+  }
+
+  /** What the command line adds to the plan. */
+  record Given(
+      Set<String> allowed,
+      Optional<String> expected,
+      Optional<Integer> maxInFlight,
+      Optional<Integer> maxFailures,
+      Limits limits,
+      Duration lockTimeout) {}
+
+  /** Applies the plan in {@code file}. */
+  static Exit run(Tool tool, Path file, Given given) throws Stop {
+    PlanDocument document = Saved.read(tool, file);
+    SavedApply apply = new SavedApply(tool, file, document);
+    apply.admit(Admission.expired(document, tool.console().clock().instant()));
+    if (given.expected().isPresent()) {
+      Expected.require(given.expected().get(), document);
+    }
+    try {
+      return tool.specIsThere() ? apply.withSpec(given) : apply.withoutSpec(given);
+    } catch (RemoteException e) {
+      throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));
+    }
+  }
+
+  private void admit(Optional<Refusal> refusal) throws Stop {
+    if (refusal.isPresent()) {
+      throw Saved.refusal(file, refusal.get());
+    }
+  }
+
+  private Exit withSpec(Given given) throws Stop {
+    Spec spec = tool.spec();
+    admit(Admission.otherSpec(document, spec.name(), Documents.digest(tool)));
+    reached(Optional.of(spec));
+    try (Session session = Session.open(tool);
+        Hold lock = Locked.take(tool, session, given.lockTimeout())) {
+      Rollout rollout = Applying.rollout(session, given.maxInFlight(), given.maxFailures());
+      return apply(session, given, rollout, lock);
+    }
+  }
+
+  private Exit withoutSpec(Given given) throws Stop {
+    reached(Optional.empty());
+    Rollout usual = Rollout.DEFAULT;
+    Rollout rollout =
+        new Rollout(
+            given.maxInFlight().orElse(usual.maxInFlight()),
+            given.maxFailures().orElse(usual.maxFailures()),
+            Map.of(),
+            List.of());
+    try (OpenReach reach = open()) {
+      return apply(reach, given, rollout, Hold.NOTHING);
+    }
+  }
+
+  private OpenReach open() {
+    return OpenReach.open(
+        tool,
+        document.places().stream().map(Place::account).findFirst().orElse(Tool.SANDBOX_ACCOUNT));
+  }
+
+  /** The plan must be of accounts that are the caller's own or that the spec has a role for. */
+  private void reached(Optional<Spec> spec) throws Stop {
+    Optional<Place> first = document.places().stream().findFirst();
+    if (first.isEmpty()) {
+      return;
+    }
+    String region = first.get().region();
+    try (OpenReach reach = open()) {
+      String caller = reach.cloud().caller(region).account();
+      Context context = Context.of(Optional.of(caller), Optional.of(region));
+      Set<String> accounts = new HashSet<>(Set.of(caller));
+      spec.ifPresent(s -> accounts.addAll(RolePlan.of(s, context).roles().keySet()));
+      admit(Admission.elsewhere(document, accounts));
+    }
+  }
+
+  private Exit apply(Reach reach, Given given, Rollout rollout, Hold lock) throws Stop {
+    Plan plan = allowed(document.plan(), given.allowed());
+    Touched touched = new Touched(reach, plan, document.places());
+    Applying applying =
+        new Applying(
+            tool,
+            reach,
+            Documents.facts(document),
+            new Applying.Goal("the plan", () -> left(touched, plan)));
+    applying.show(plan);
+    List<Judged> judged = touched.judge();
+    fresh(judged);
+    Plan rest = Touched.left(plan, judged);
+    int there = judged.size() - rest.changes().size();
+    if (there > 0) {
+      tool.output().note(there + " of " + judged.size() + " objects are as planned already.");
+    }
+    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), lock.permit());
+  }
+
+  private static Plan left(Touched touched, Plan plan) {
+    try {
+      return Touched.left(plan, touched.judge());
+    } catch (Stop e) {
+      return Session.noted(plan, e.diagnostics());
+    }
+  }
+
+  /** A guard that failed when the plan was made may still be let pass. */
+  private static Plan allowed(Plan plan, Set<String> names) {
+    List<Guard> guards =
+        plan.guards().stream()
+            .map(
+                g ->
+                    g.state() == Guard.State.FAILED && names.contains(g.name())
+                        ? new Guard(g.name(), Guard.State.ALLOWED, g.scope(), g.detail())
+                        : g)
+            .toList();
+    return new Plan(
+        plan.owner(), plan.changes(), plan.foreign(), guards, plan.diagnostics(), plan.scope());
+  }
+
+  /** Nothing may have moved since the plan was made, or nothing at all is done. */
+  private void fresh(List<Judged> judged) throws Stop {
+    List<Diagnostic> moved = new ArrayList<>();
+    for (Judged one : judged) {
+      if (one.verdict().state() == State.MOVED) {
+        for (Moved m : one.verdict().moved()) {
+          moved.add(
+              Diagnostic.error(
+                  one.change().address().toString(),
+                  m.path() + " was " + value(m.planned()) + " when planned, is " + value(m.now()),
+                  ""));
+        }
+      }
+    }
+    if (!moved.isEmpty()) {
+      moved.add(
+          Diagnostic.error(
+              file.toString(),
+              "the plan is stale: AWS was changed after it was made, and nothing was done",
+              "make a new plan, and have it reviewed: " + Digests.plan(document) + " is over"));
+      throw new Stop(Exit.STALE, moved);
+    }
+  }
+
+  private static String value(Optional<?> value) {
+    return value.map(v -> Safe.quoted(String.valueOf(v))).orElse("unset");
+  }
+}
