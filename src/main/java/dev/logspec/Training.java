@@ -41,6 +41,8 @@ final class Training {
       version: 1
       name: training
       defaults:
+        account: "123456789012"
+        region: us-east-1
         deliverTo: [insights, archive, siem]
         tags: { team: platform }
       destinations:
