@@ -40,7 +40,7 @@ class CiSamplesTest {
           Map.entry("apply", Set.of("-f", "--auto-approve", "--expect", "--allow")),
           Map.entry("drift", Set.of("-f", "--format", "--base")),
           Map.entry("destroy", Set.of("-f", "--auto-approve")),
-          Map.entry("comment", Set.of("--dry-run", "--report", "--dotenv")),
+          Map.entry("comment", Set.of("--dry-run", "--gitlab-report", "--dotenv")),
           Map.entry("unlock", Set.of()),
           Map.entry("version", Set.of()));
 
