@@ -55,9 +55,11 @@ final class ApplyCommand extends SpecCommand {
               flags.maxInFlight(),
               flags.maxFailures(),
               flags.limits(),
-              flags.lockTimeout()));
+              flags.lockTimeout(),
+              flags.events()));
     }
-    try (Session session = Session.open(tool);
+    try (EventLog events = EventLog.open(tool, flags.events());
+        Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
@@ -75,7 +77,8 @@ final class ApplyCommand extends SpecCommand {
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),
-          lock.permit());
+          lock.permit(),
+          events);
     }
   }
 }

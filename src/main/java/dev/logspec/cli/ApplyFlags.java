@@ -36,6 +36,17 @@ final class ApplyFlags {
       converter = DurationConverter.class)
   private Duration lockTimeout = Duration.ZERO;
 
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description =
+          "Write what happens to FILE, one JSON object a line (schema/events.schema.json).")
+  private Optional<String> events = Optional.empty();
+
+  Optional<String> events() {
+    return events;
+  }
+
   Duration lockTimeout() {
     return lockTimeout;
   }

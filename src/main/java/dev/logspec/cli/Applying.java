@@ -33,7 +33,8 @@ import java.util.function.Supplier;
 
 /** Makes a plan so, tells how it goes, and looks once more at the end. */
 final class Applying {
-  private static final int FINAL_READS = 3;
+  /** Doubling pauses of 30 s in all: the index of tags may lag behind by as much. */
+  private static final int FINAL_READS = 5;
 
   /** How long after a signal the call under way may go on: the whole reaction fits in 5 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -92,17 +93,23 @@ final class Applying {
     }
   }
 
-  /** Applies {@code plan}, as long as {@code permit} lets it. */
-  Exit apply(Plan plan, Rollout rollout, Limits limits, Permit permit) {
+  /**
+   * Applies {@code plan}, as long as {@code permit} lets it.
+   *
+   * @param events is told of everything, the end included
+   */
+  Exit apply(Plan plan, Rollout rollout, Limits limits, Permit permit, EventLog events) {
     AtomicReference<Exit> signal = new AtomicReference<>();
     CountDownLatch over = new CountDownLatch(1);
+    events.plan(pace.now(), plan);
     Event.Listener narrator = new Narrator(tool.output(), ZoneId.systemDefault());
+    Event.Listener listener = events.and(narrator);
     Engine engine =
         new Engine(
             new PermittedRuns(new CloudRuns(reach.cloud(), pace, limits), permit),
             pace,
             reach.readers(),
-            narrator);
+            listener);
     tool.backend()
         .onSignals(
             exit -> {
@@ -111,21 +118,21 @@ final class Applying {
               leaveInTime(engine, over, exit);
             },
             exit -> Runtime.getRuntime().halt(exit.code()));
-    Report report;
+    Report report = run(engine, plan, rollout, over);
+    Optional<Exit> interrupted = Optional.ofNullable(signal.get());
+    tool.output().message(table(report));
+    Exit exit =
+        interrupted.orElseGet(() -> report.allDone() && converged() ? Exit.OK : Exit.PARTIAL);
+    events.summary(pace.now(), report, exit);
+    return exit;
+  }
+
+  private static Report run(Engine engine, Plan plan, Rollout rollout, CountDownLatch over) {
     try {
-      report = engine.run(plan, rollout);
+      return engine.run(plan, rollout);
     } finally {
       over.countDown();
     }
-    Optional<Exit> interrupted = Optional.ofNullable(signal.get());
-    tool.output().message(table(report));
-    if (interrupted.isPresent()) {
-      return interrupted.get();
-    }
-    if (!report.allDone()) {
-      return Exit.PARTIAL;
-    }
-    return converged() ? Exit.OK : Exit.PARTIAL;
   }
 
   /** The call under way is waited for, but not for ever: its own time-out is longer than that. */
@@ -144,7 +151,7 @@ final class Applying {
   private boolean converged() {
     Plan left = goal.left().get();
     for (int i = 1; i < FINAL_READS && !left.isEmpty(); i++) {
-      pace.sleepUntil(pace.in(BETWEEN_READS));
+      pace.sleepUntil(pace.in(BETWEEN_READS.multipliedBy(1L << (i - 1))));
       left = goal.left().get();
     }
     if (left.isEmpty()) {

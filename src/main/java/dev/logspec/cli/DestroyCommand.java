@@ -33,7 +33,8 @@ final class DestroyCommand extends SpecCommand {
 
   @Override
   Exit run(Tool tool) throws Stop {
-    try (Session session = Session.open(tool);
+    try (EventLog events = EventLog.open(tool, flags.events());
+        Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
       PlanFlags given = planning.flags();
       // What is asked for is removal, so its limit does not hold here.
@@ -59,7 +60,8 @@ final class DestroyCommand extends SpecCommand {
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),
-          lock.permit());
+          lock.permit(),
+          events);
     }
   }
 }

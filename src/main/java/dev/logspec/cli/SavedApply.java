@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Limits;
+import dev.logspec.apply.Permit;
 import dev.logspec.apply.Rollout;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
@@ -54,7 +55,8 @@ final class SavedApply {
       Optional<Integer> maxInFlight,
       Optional<Integer> maxFailures,
       Limits limits,
-      Duration lockTimeout) {}
+      Duration lockTimeout,
+      Optional<String> events) {}
 
   /** Applies the plan in {@code file}. */
   static Exit run(Tool tool, Path file, Given given) throws Stop {
@@ -64,8 +66,8 @@ final class SavedApply {
     if (given.expected().isPresent()) {
       Expected.require(given.expected().get(), document);
     }
-    try {
-      return tool.specIsThere() ? apply.withSpec(given) : apply.withoutSpec(given);
+    try (EventLog events = EventLog.open(tool, given.events())) {
+      return tool.specIsThere() ? apply.withSpec(given, events) : apply.withoutSpec(given, events);
     } catch (RemoteException e) {
       throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));
     }
@@ -77,18 +79,18 @@ final class SavedApply {
     }
   }
 
-  private Exit withSpec(Given given) throws Stop {
+  private Exit withSpec(Given given, EventLog events) throws Stop {
     Spec spec = tool.spec();
     admit(Admission.otherSpec(document, spec.name(), Documents.digest(tool)));
     reached(Optional.of(spec));
     try (Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, given.lockTimeout())) {
       Rollout rollout = Applying.rollout(session, given.maxInFlight(), given.maxFailures());
-      return apply(session, given, rollout, lock);
+      return apply(session, given, rollout, lock.permit(), events);
     }
   }
 
-  private Exit withoutSpec(Given given) throws Stop {
+  private Exit withoutSpec(Given given, EventLog events) throws Stop {
     reached(Optional.empty());
     Rollout usual = Rollout.DEFAULT;
     Rollout rollout =
@@ -98,7 +100,7 @@ final class SavedApply {
             Map.of(),
             List.of());
     try (OpenReach reach = open()) {
-      return apply(reach, given, rollout, Hold.NOTHING);
+      return apply(reach, given, rollout, Permit.FREE, events);
     }
   }
 
@@ -124,7 +126,8 @@ final class SavedApply {
     }
   }
 
-  private Exit apply(Reach reach, Given given, Rollout rollout, Hold lock) throws Stop {
+  private Exit apply(Reach reach, Given given, Rollout rollout, Permit permit, EventLog events)
+      throws Stop {
     Plan plan = allowed(document.plan(), given.allowed());
     Touched touched = new Touched(reach, plan, document.places());
     Applying applying =
@@ -141,7 +144,7 @@ final class SavedApply {
     if (there > 0) {
       tool.output().note(there + " of " + judged.size() + " objects are as planned already.");
     }
-    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), lock.permit());
+    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), permit, events);
   }
 
   private static Plan left(Touched touched, Plan plan) {

@@ -1,0 +1,110 @@
+package dev.logspec.cli;
+
+import dev.logspec.apply.Event;
+import dev.logspec.apply.Report;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.plan.Plan;
+import dev.logspec.render.EventJson;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * The file of {@code --events}: each record is there as soon as it is told, so that it can be
+ * followed. Without the flag it takes everything and writes nothing.
+ */
+final class EventLog implements Event.Listener, AutoCloseable {
+  private final Tool tool;
+  private final String name;
+  private Optional<Writer> writer;
+  private long written;
+
+  private EventLog(Tool tool, String name, Optional<Writer> writer) {
+    this.tool = tool;
+    this.name = name;
+    this.writer = writer;
+  }
+
+  /**
+   * Opens {@code file} of the working directory, and empties it.
+   *
+   * @throws Stop when it cannot be written; nothing was changed then
+   */
+  static EventLog open(Tool tool, Optional<String> file) throws Stop {
+    if (file.isEmpty()) {
+      return new EventLog(tool, "", Optional.empty());
+    }
+    try {
+      Path path = tool.console().directory().resolve(file.get());
+      return new EventLog(tool, file.get(), Optional.of(Files.newBufferedWriter(path)));
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      throw new Stop(
+          Exit.ERROR,
+          "--events " + file.get(),
+          "the file cannot be written, nothing was changed: " + e,
+          "name a file in a directory that is there and may be written");
+    }
+  }
+
+  /** Tells of the plan that is about to be applied. */
+  void plan(Instant at, Plan plan) {
+    write(seq -> EventJson.plan(seq, at, plan));
+  }
+
+  @Override
+  public void on(Event event) {
+    write(seq -> EventJson.event(seq, event));
+  }
+
+  /** Tells how it ended. */
+  void summary(Instant at, Report report, Exit exit) {
+    write(seq -> EventJson.summary(seq, at, report, exit.code()));
+  }
+
+  /** A listener that is told after this one. */
+  Event.Listener and(Event.Listener other) {
+    return event -> {
+      on(event);
+      other.on(event);
+    };
+  }
+
+  private synchronized void write(LongFunction<String> record) {
+    if (writer.isEmpty()) {
+      return;
+    }
+    try {
+      writer.get().write(tool.output().shown(record.apply(written + 1)));
+      writer.get().write('\n');
+      writer.get().flush();
+      written++;
+    } catch (IOException e) {
+      close();
+      // An apply is not given up for its log.
+      tool.output()
+          .diagnostics(
+              List.of(
+                  Diagnostic.warning(
+                      "--events " + name, "no more events can be written: " + e, "")));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Optional<Writer> open = writer;
+    writer = Optional.empty();
+    if (open.isPresent()) {
+      try {
+        open.get().close();
+      } catch (IOException e) {
+        // Every record was flushed when it was written.
+        return;
+      }
+    }
+  }
+}

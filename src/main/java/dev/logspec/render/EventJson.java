@@ -1,0 +1,81 @@
+package dev.logspec.render;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.apply.Event;
+import dev.logspec.apply.Event.Sort;
+import dev.logspec.apply.Report;
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Plan;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * The records of {@code --events}, as {@code schema/events.schema.json} describes them: one line of
+ * JSON each, without a line feed. Every record has the same first eight keys, null where they do
+ * not apply.
+ */
+public final class EventJson {
+  private EventJson() {}
+
+  /** Record {@code seq}: {@code plan} is about to be applied. */
+  public static String plan(long seq, Instant at, Plan plan) {
+    ObjectNode node = whole(seq, at, Sort.PLAN, plan.owner());
+    ObjectNode counts = node.putObject("counts");
+    for (Action action : Action.values()) {
+      counts.put(action.label(), plan.changes().stream().filter(c -> c.action() == action).count());
+    }
+    return node.toString();
+  }
+
+  /** Record {@code seq}: {@code event}. */
+  public static String event(long seq, Event event) {
+    ObjectNode node = start(seq, event.at(), event.sort());
+    node.put("address", event.address().map(Address::toString).orElse(null));
+    node.put("cluster", event.cluster().map(ClusterId::name).orElse(null));
+    node.put("logType", orNull(event.logType()));
+    node.put("step", orNull(event.step()));
+    node.put("detail", orNull(event.detail()));
+    return node.toString();
+  }
+
+  /** Record {@code seq}, the last: what became of the clusters, and the exit code. */
+  public static String summary(long seq, Instant at, Report report, int exit) {
+    ObjectNode node = whole(seq, at, Sort.SUMMARY, report.end().name().toLowerCase(Locale.ROOT));
+    ObjectNode counts = node.putObject("counts");
+    for (Report.State state : Report.State.values()) {
+      counts.put(
+          state.name().toLowerCase(Locale.ROOT),
+          report.lanes().stream()
+              .filter(l -> l.cluster().isPresent() && l.state() == state)
+              .count());
+    }
+    node.put("changingCalls", report.changingCalls());
+    node.put("exit", exit);
+    return node.toString();
+  }
+
+  private static ObjectNode whole(long seq, Instant at, Sort sort, String detail) {
+    ObjectNode node = start(seq, at, sort);
+    node.putNull("address");
+    node.putNull("cluster");
+    node.putNull("logType");
+    node.putNull("step");
+    node.put("detail", detail);
+    return node;
+  }
+
+  private static ObjectNode start(long seq, Instant at, Sort sort) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("ts", at.toString());
+    node.put("seq", seq);
+    node.put("type", sort.label());
+    return node;
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}
