@@ -6,6 +6,7 @@ import dev.logspec.aws.Patience;
 import dev.logspec.cli.App;
 import dev.logspec.cli.Console;
 import dev.logspec.cli.Console.Tty;
+import dev.logspec.cli.Processes;
 import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;
 import java.io.ByteArrayInputStream;
@@ -19,8 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -45,6 +49,7 @@ public final class Cli implements AutoCloseable {
   private final Sandbox sandbox;
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
+  private final Set<String> missing = new HashSet<>();
   private String input = "";
   private Tty tty = Tty.NONE;
 
@@ -99,6 +104,11 @@ public final class Cli implements AutoCloseable {
     return this;
   }
 
+  /** The machine has no program {@code name}. */
+  public void without(String name) {
+    missing.add(name);
+  }
+
   /** Writes a file of the working directory. */
   public Path write(String name, String text) {
     try {
@@ -138,6 +148,14 @@ public final class Cli implements AutoCloseable {
           @Override
           Options tuned(Options options) {
             return options.withPatience(INSTANT);
+          }
+
+          @Override
+          public Processes processes() {
+            return (in, command) ->
+                missing.contains(command.get(0))
+                    ? Optional.empty()
+                    : super.processes().run(in, command);
           }
 
           @Override

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A GitHub or GitLab with one request, number 7, that keeps its comments; and scripted faults. */
-final class Forge implements ResponseDefinitionTransformerV2, AutoCloseable {
+public final class Forge implements ResponseDefinitionTransformerV2, AutoCloseable {
   static final String TOKEN = "ghs_SeCrEtToKeN0123456789";
   static final String BOT = "github-actions[bot]";
 
@@ -50,11 +50,13 @@ final class Forge implements ResponseDefinitionTransformerV2, AutoCloseable {
     server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
   }
 
-  static Forge github(String base) {
+  /** A GitHub whose API is at {@code base}. */
+  public static Forge github(String base) {
     return new Forge(Provider.GITHUB, base);
   }
 
-  static Forge gitlab(String base) {
+  /** A GitLab whose API is at {@code base}. */
+  public static Forge gitlab(String base) {
     return new Forge(Provider.GITLAB, base);
   }
 
@@ -63,7 +65,7 @@ final class Forge implements ResponseDefinitionTransformerV2, AutoCloseable {
   }
 
   /** The environment of a run of the request, with a token that may do everything. */
-  Map<String, String> environment(long run) {
+  public Map<String, String> environment(long run) {
     String n = String.valueOf(run);
     return provider == Provider.GITHUB
         ? Map.of(
@@ -95,7 +97,7 @@ final class Forge implements ResponseDefinitionTransformerV2, AutoCloseable {
   }
 
   /** The token is one of GitHub Actions, which may not ask whose it is. */
-  Forge actions() {
+  public Forge actions() {
     author = "";
     signature = BOT;
     return this;
@@ -123,7 +125,8 @@ final class Forge implements ResponseDefinitionTransformerV2, AutoCloseable {
     return entries;
   }
 
-  List<String> bodies() {
+  /** What the comments say, oldest first. */
+  public List<String> bodies() {
     return entries.stream().map(Entry::body).toList();
   }
 
