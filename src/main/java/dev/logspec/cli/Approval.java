@@ -1,14 +1,19 @@
 package dev.logspec.cli;
 
-import dev.logspec.plan.Action;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Tags;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Plan;
+import dev.logspec.policy.Extension;
 import dev.logspec.spec.Guards.AutoApprove;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Asks before something is changed. */
 final class Approval {
@@ -69,8 +74,39 @@ final class Approval {
         && plan.effective().stream().allMatch(Approval::additive);
   }
 
+  /** It makes something new, or does no more to what is there than add to it. */
   private static boolean additive(Change change) {
-    boolean adds = change.action() == Action.CREATE || change.action() == Action.ADOPT;
-    return adds && change.context().risks().isEmpty();
+    return switch (change.action()) {
+      case CREATE -> true;
+      case ADOPT, UPDATE ->
+          change.context().risks().isEmpty()
+              && change.differences().stream().allMatch(field -> adds(change.kind(), field));
+      case REPLACE, DELETE, NO_OP -> false;
+    };
+  }
+
+  /** Tags, and in the policy that lets logs into groups what a new group needs. */
+  private static boolean adds(Kind kind, FieldChange field) {
+    if (field.attribute().equals(Kind.Of.TAGS)) {
+      return addsTags(field);
+    }
+    return kind == Kind.LOG_RESOURCE_POLICY
+        && field.attribute().equals(Kind.Of.DOCUMENT)
+        && Extension.extendsText(text(field.before()), text(field.after()));
+  }
+
+  private static String text(Optional<?> value) {
+    return value.map(String::valueOf).orElse("");
+  }
+
+  /** A tag that has another value, or goes, is no addition; the list of our keys may grow. */
+  private static boolean addsTags(FieldChange field) {
+    Map<String, String> after = tags(field.after());
+    return tags(field.before()).entrySet().stream()
+        .allMatch(e -> e.getKey().equals(Tags.KEYS) || e.getValue().equals(after.get(e.getKey())));
+  }
+
+  private static Map<String, String> tags(Optional<?> value) {
+    return value.map(v -> (Map<String, String>) ((Tags) v).values()).orElse(Map.of());
   }
 }

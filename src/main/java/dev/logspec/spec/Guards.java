@@ -28,7 +28,7 @@ public record Guards(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove)
   public enum AutoApprove {
     /** Nothing to change. */
     NO_CHANGES("no-changes"),
-    /** Only creates, adopts and tags. */
+    /** Only creates, and adopts and updates that do no more than add tags. */
     ADDITIVE_ONLY("additive-only");
 
     private final String specName;

@@ -1,0 +1,176 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.logspec.sandbox.world.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Guards and questions before something is changed, through the whole tool. */
+final class GuardsTest {
+  private static final String ACCOUNT = "123456789012";
+  private static final String SPEC =
+      """
+      version: 1
+      name: guarded
+      defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute, ipam] }
+      destinations:
+        insights: { type: cloudwatch-logs, retentionDays: 30 }
+      clusters:
+        - name: one
+        - name: two
+      """;
+  private static final String LESS = SPEC.replace("  - name: two\n", "");
+
+  @TempDir Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void apply() {
+    cli = new Cli(directory);
+    cli.sandbox().world().addCluster(ACCOUNT, "eu-west-1", "one");
+    cli.sandbox().world().addCluster(ACCOUNT, "eu-west-1", "two");
+    cli.write("logspec.yaml", SPEC);
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+  }
+
+  @AfterEach
+  void close() {
+    cli.close();
+  }
+
+  @Test
+  void removalsSayTheRatioTheLimitAndTheFlagThatLetsThemPass() throws IOException {
+    cli.write("logspec.yaml", LESS);
+    int before = cli.changes().size();
+
+    Cli.Run plan = cli.run("plan", "--format", "json", "--detailed-exitcode");
+    assertThat(plan.code()).isEqualTo(2);
+    JsonNode json = new ObjectMapper().readTree(plan.out());
+    assertThat(json.get("applyable").asBoolean()).isFalse();
+    assertThat(json.get("guards").findValuesAsText("scope"))
+        .contains("fleet", "123456789012/eu-west-1/two");
+    assertThat(json.get("guards").findValuesAsText("state")).containsOnly("failed");
+
+    Cli.Run refused = cli.run("apply", "--auto-approve");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("6 of 6 objects would be removed or lose data, the limit is 3")
+        .contains("add --allow removals");
+    assertThat(cli.changes()).hasSize(before);
+    // Another guard's flag is not enough.
+    assertThat(cli.run("apply", "--auto-approve", "--allow", "protected").code()).isEqualTo(3);
+
+    Cli.Run allowed = cli.run("apply", "--auto-approve", "--allow", "removals");
+    assertThat(allowed.code()).as(allowed.err()).isZero();
+    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
+  void aSavedPlanIsHeldAgainstItsGuardsToo() {
+    cli.write("logspec.yaml", LESS);
+    assertThat(cli.run("plan", "--out", "plan.json").code()).isZero();
+
+    Cli.Run refused = cli.run("apply", "plan.json");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("add --allow removals");
+    assertThat(cli.run("apply", "plan.json", "--allow", "removals").code()).isZero();
+  }
+
+  @Test
+  void protectedObjectsStay() {
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace("- name: two", "- { name: two, protect: true, logTypes: [compute] }"));
+
+    Cli.Run refused = cli.run("apply", "--auto-approve");
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("is protected by the spec", "--allow protected");
+    Cli.Run allowed = cli.run("apply", "--auto-approve", "--allow", "protected");
+    assertThat(allowed.code()).as(allowed.err()).isZero();
+  }
+
+  @Test
+  void whatCannotBeReadIsNotChanged() throws IOException {
+    cli.sandbox().world().deny(ACCOUNT, "logs:DescribeDeliverySources");
+
+    Cli.Run plan = cli.run("plan", "--format", "json");
+    assertThat(plan.code()).isEqualTo(1);
+    JsonNode json = new ObjectMapper().readTree(plan.out());
+    assertThat(json.get("applyable").asBoolean()).isFalse();
+    assertThat(json.get("complete").asBoolean()).isFalse();
+    Cli.Run refused = cli.run("apply", "--auto-approve");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("could not be read", "--allow unreadable");
+    assertThat(cli.run("drift").code()).isEqualTo(1);
+  }
+
+  @Test
+  void objectsOfAnotherSpecAreLeftToIt() {
+    cli.write("logspec.yaml", SPEC.replace("guarded", "other"));
+
+    Cli.Run refused = cli.run("apply", "--auto-approve");
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("belongs to the spec \"guarded\"", "--allow owner");
+    Cli.Run taken = cli.run("apply", "--auto-approve", "--take-over", "guarded");
+    assertThat(taken.code()).as(taken.err()).isZero();
+  }
+
+  @Test
+  void onlyYesIsTakenForAYes() {
+    cli.write("logspec.yaml", SPEC.replace("30", "90"));
+    int before = cli.changes().size();
+
+    Cli.Run nobody = cli.run("apply");
+    assertThat(nobody.code()).isEqualTo(1);
+    assertThat(nobody.err()).contains("--auto-approve");
+    for (String no : new String[] {"y\n", "YES\n", "\n", "", "guarded\n"}) {
+      Cli.Run run = cli.typing(no).run("apply");
+      assertThat(run.code()).as(no).isEqualTo(1);
+      assertThat(run.err()).contains("not approved, nothing was changed");
+    }
+    assertThat(cli.changes()).hasSize(before);
+    assertThat(cli.typing("yes\n").run("apply").code()).isZero();
+  }
+
+  @Test
+  void whatMayLoseDataAsksForTheNameOfTheSpec() {
+    cli.write("logspec.yaml", SPEC.replace("30", "7"));
+    int before = cli.changes().size();
+
+    Cli.Run yes = cli.typing("yes\n").run("apply", "--allow", "removals");
+    assertThat(yes.code()).isEqualTo(1);
+    assertThat(yes.err()).contains("Type the spec's name");
+    assertThat(cli.changes()).hasSize(before);
+    assertThat(cli.typing("guarded\n").run("apply", "--allow", "removals").code()).isZero();
+  }
+
+  @Test
+  void additionsNeedNoQuestionWhereTheSpecSaysSo() {
+    String auto = SPEC + "guards: { autoApprove: [no-changes, additive-only] }\n";
+    World world = cli.sandbox().world();
+    world.addCluster(ACCOUNT, "eu-west-1", "three");
+    cli.write("logspec.yaml", auto.replace("- name: two", "- name: two\n  - name: three"));
+    assertThat(cli.run("apply").code()).as("creates").isZero();
+
+    String more = auto.replace("- name: two", "- name: two\n  - name: three");
+    String tagged = more.replace("region: eu", "tags: { team: a }, region: eu");
+    cli.write("logspec.yaml", tagged);
+    assertThat(cli.run("apply").code()).as("a tag more").isZero();
+
+    cli.write("logspec.yaml", tagged.replace("team: a", "team: b"));
+    assertThat(cli.run("apply").code()).as("another value of a tag").isEqualTo(1);
+    cli.write("logspec.yaml", more);
+    assertThat(cli.run("apply").code()).as("a tag less").isEqualTo(1);
+    cli.write("logspec.yaml", tagged.replace("30", "90"));
+    assertThat(cli.run("apply").code()).as("another attribute").isEqualTo(1);
+  }
+}
