@@ -179,8 +179,10 @@ public final class Cli implements AutoCloseable {
     return names;
   }
 
+  /** Ends it, and fails if any request was not one that AWS would take. */
   @Override
   public void close() {
     sandbox.close();
+    WireRules.hold(sandbox);
   }
 }
