@@ -1,0 +1,207 @@
+package dev.logspec.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.ManualPace;
+import dev.logspec.apply.Report.End;
+import dev.logspec.apply.Report.Lane;
+import dev.logspec.apply.Report.NotMade;
+import dev.logspec.apply.Report.State;
+import dev.logspec.apply.SimulatedCloud.Trouble;
+import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.RandomPlans;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whole applies over random fleets, in virtual time; the cloud itself asserts the order of calls.
+ */
+final class SimulationTest {
+  private static final int SEEDS = 300;
+
+  private record Run(SimulatedCloud cloud, Report report, Duration took, List<Event> events) {}
+
+  private static Run run(Plan plan, long seed, Trouble trouble, Rollout rollout) {
+    ManualPace pace = new ManualPace(seed);
+    SimulatedCloud cloud = new SimulatedCloud(pace, seed, trouble, plan);
+    List<Event> events = new ArrayList<>();
+    Report report = new Engine(cloud, pace, Runnable::run, events::add).run(plan, rollout);
+    return new Run(cloud, report, report.elapsed(), events);
+  }
+
+  private static Rollout rollout(long seed, Plan plan) {
+    Random random = new Random(seed);
+    Map<ClusterId, Integer> waveOf = new HashMap<>();
+    plan.changes().forEach(c -> c.context().cluster().ifPresent(id -> waveOf.put(id, 0)));
+    boolean waves = random.nextBoolean();
+    if (waves) {
+      waveOf.replaceAll((cluster, wave) -> random.nextInt(3));
+    }
+    List<Rollout.Wave> named =
+        List.of(
+            new Rollout.Wave("canary", Duration.ofMinutes(10)),
+            new Rollout.Wave("some", Duration.ZERO),
+            new Rollout.Wave("rest", Duration.ofMinutes(1)));
+    return new Rollout(
+        1 + random.nextInt(12), random.nextInt(4), waveOf, waves ? named : List.of());
+  }
+
+  @Test
+  void everyFleetEndsWithEveryMoveMadeOrExplained() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      String name = "seed " + seed;
+      Plan plan = new Fleets(seed).any();
+      Rollout rollout = rollout(seed, plan);
+      Run run = run(plan, seed, seed % 3 == 0 ? Trouble.NONE : Trouble.MUCH, rollout);
+      Report report = run.report();
+      assertThat(report.end()).as(name).isEqualTo(End.FINISHED);
+      assertThat(run.cloud().mostBusy).as(name).isLessThanOrEqualTo(rollout.maxInFlight());
+      int total = Moves.of(plan).all().size();
+      int notMade = report.lanes().stream().mapToInt(l -> l.notMade().size()).sum();
+      assertThat(report.lanes().stream().mapToInt(Lane::total).sum()).as(name).isEqualTo(total);
+      assertThat(run.cloud().made).as(name).hasSize(total - notMade);
+      for (Lane lane : report.lanes()) {
+        assertThat(lane.notMade()).as(name).allMatch(n -> !n.why().isBlank());
+        assertThat(lane.state() == State.DONE).as(name).isEqualTo(lane.notMade().isEmpty());
+        assertThat(lane.state()).as(name).isNotEqualTo(State.INTERRUPTED);
+        assertThat(lane.why().isEmpty()).as(name).isEqualTo(lane.state() == State.DONE);
+        // "Its turn did not come" would be a move the engine forgot.
+        assertThat(lane.notMade().stream().map(NotMade::why))
+            .as(name)
+            .doesNotContain("its turn did not come");
+      }
+      if (seed % 3 == 0) {
+        assertThat(report.allDone()).as(name).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void sameSeedMakesTheSameCallsAtTheSameTimes() {
+    for (long seed = 0; seed < 40; seed++) {
+      Plan plan = new Fleets(seed).any();
+      Rollout rollout = rollout(seed, plan);
+      assertThat(run(plan, seed, Trouble.MUCH, rollout).cloud().trace)
+          .as("seed " + seed)
+          .isEqualTo(run(plan, seed, Trouble.MUCH, rollout).cloud().trace);
+    }
+  }
+
+  @Test
+  void fleetTakesAsLongAsItsSlowestClusterAndTheCalls() {
+    for (long seed = 0; seed < 100; seed++) {
+      Plan plan = new Fleets(seed).any();
+      Rollout wide = new Rollout(1000, 0, Map.of(), List.of());
+      Run run = run(plan, seed, Trouble.NONE, wide);
+      Duration longest =
+          run.cloud().waited.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+      Duration calls = SimulatedCloud.CALL.multipliedBy(run.cloud().trace.size());
+      assertThat(run.took())
+          .as("seed " + seed)
+          .isLessThanOrEqualTo(longest.multipliedBy(105).dividedBy(100).plus(calls));
+    }
+  }
+
+  @Test
+  void oneInFlightKeepsClustersStrictlyOneAfterAnother() {
+    for (int seed = 0; seed < 20; seed++) {
+      Rollout one = new Rollout(1, 0, Map.of(), List.of());
+      Run run = run(Fleets.fresh(12), seed, new Trouble(10, 30, 0, 0), one);
+      assertThat(run.report().allDone()).isTrue();
+      Set<ClusterId> left = new HashSet<>();
+      ClusterId at = run.cloud().calls.get(0);
+      for (ClusterId cluster : run.cloud().calls) {
+        if (!cluster.equals(at)) {
+          left.add(at);
+          at = cluster;
+        }
+        assertThat(left).as("seed " + seed).doesNotContain(cluster);
+      }
+    }
+  }
+
+  @Test
+  void removalsTooGoOneClusterAfterAnotherUnlessSomethingSharedNeedsThem() {
+    Rollout one = new Rollout(1, 0, Map.of(), List.of());
+    for (int seed = 0; seed < 60; seed++) {
+      Plan any = new Fleets(seed).any();
+      boolean shared = any.changes().stream().anyMatch(c -> c.context().cluster().isEmpty());
+      Run run = run(any, seed, new Trouble(10, 30, 0, 0), one);
+      assertThat(run.report().allDone()).as("seed " + seed).isTrue();
+      long turns = 1;
+      for (int i = 1; i < run.cloud().calls.size(); i++) {
+        turns += run.cloud().calls.get(i).equals(run.cloud().calls.get(i - 1)) ? 0 : 1;
+      }
+      long clusters = run.cloud().calls.stream().distinct().count();
+      if (!shared && clusters > 0) {
+        assertThat(turns).as("seed " + seed).isEqualTo(clusters);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50, 100_000})
+  void fiveThousandClustersAreScheduledInSeconds(int inFlight) {
+    Plan plan = Fleets.fresh(5_000);
+    long before = System.nanoTime();
+    Run run = run(plan, 1, Trouble.NONE, new Rollout(inFlight, 0, Map.of(), List.of()));
+    assertThat(run.report().allDone()).isTrue();
+    // Eighty thousand moves; a scan of what is ready on each turn took minutes.
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void plansThatMakeNoSenseEndWithAReasonForEveryMove() {
+    for (long seed = 0; seed < 500; seed++) {
+      Plan plan = new RandomPlans(seed).plan();
+      Engine engine =
+          new Engine(
+              move ->
+                  new Running() {
+                    @Override
+                    public Outcome act() {
+                      return new Outcome.Done(Outcome.Effect.CHANGED, "");
+                    }
+
+                    @Override
+                    public Outcome look() {
+                      throw new IllegalStateException();
+                    }
+                  },
+              new ManualPace(seed),
+              Runnable::run,
+              event -> {});
+      Report report = engine.run(plan, Rollout.DEFAULT);
+      assertThat(report.end()).as("seed " + seed).isEqualTo(End.FINISHED);
+      assertThat(report.lanes().stream().flatMap(l -> l.notMade().stream()))
+          .as("seed " + seed)
+          .allMatch(n -> n.why().startsWith("it waits for"));
+    }
+  }
+
+  @Test
+  void movesOfFleetsHaveNoCycles() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Moves moves = Moves.of(new Fleets(seed).any());
+      Set<Move> made = new HashSet<>();
+      boolean grew = true;
+      while (grew) {
+        grew = false;
+        for (Move move : moves.all()) {
+          grew |= made.containsAll(moves.after(move)) && made.add(move);
+        }
+      }
+      assertThat(made).as("seed " + seed).hasSize(moves.all().size());
+    }
+  }
+}
