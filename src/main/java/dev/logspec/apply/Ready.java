@@ -79,11 +79,16 @@ final class Ready {
     return first(free);
   }
 
-  /** The first move of all, those of clusters included that are not begun. */
+  /**
+   * The first move of all, those of clusters included that are not begun. What something shared
+   * waits for goes first: once its cluster is under way it might have to wait for an update.
+   */
   Optional<Move> first(Waves waves, Instant now) {
+    if (!neededByShared.isEmpty()) {
+      return first(neededByShared);
+    }
     TreeSet<Move> firsts = new TreeSet<>();
     first(free).ifPresent(firsts::add);
-    first(neededByShared).ifPresent(firsts::add);
     if (underWay.size() < rollout.maxInFlight()) {
       for (Map.Entry<Integer, TreeSet<Move>> wave : byWave.entrySet()) {
         if (waves.open(wave.getKey(), now)) {

@@ -97,7 +97,7 @@ final class SimulatedCloud implements Running.Factory {
     @Override
     public Outcome act() {
       assertThat(calling).as("a second call").isFalse();
-      assertThat(ended).doesNotContain(move);
+      assertThat(ended.contains(move)).as("%s again", move.address()).isFalse();
       calling = true;
       pace.pass(CALL);
       calling = false;
@@ -191,22 +191,26 @@ final class SimulatedCloud implements Running.Factory {
       }
       move.change().context().dependsOn().stream()
           .filter(planned::contains)
-          .forEach(a -> assertThat(live).as("before %s", move.address()).containsKey(a));
+          .forEach(
+              a -> assertThat(live.containsKey(a)).as("%s before %s", a, move.address()).isTrue());
       live.put(move.address(), wanted);
     }
 
     /** Nothing that is left may hang on what went. */
     private void free(Address gone) {
       String arn = Arn.deliveryDestination(gone.place(), gone.name()).toString();
+      boolean holds =
+          gone.kind() == Kind.DELIVERY_SOURCE || gone.kind() == Kind.DELIVERY_DESTINATION;
       boolean held =
-          live.values().stream()
-              .filter(r -> r.kind() == Kind.DELIVERY && planned.contains(r.address()))
-              .anyMatch(
-                  r ->
-                      gone.kind() == Kind.DELIVERY_SOURCE
-                              && r.get(Kind.Of.SOURCE).equals(Optional.of(gone.name()))
-                          || gone.kind() == Kind.DELIVERY_DESTINATION
-                              && r.get(Kind.Of.DESTINATION).equals(Optional.of(arn)));
+          holds
+              && live.values().stream()
+                  .filter(r -> r.kind() == Kind.DELIVERY && planned.contains(r.address()))
+                  .anyMatch(
+                      r ->
+                          gone.kind() == Kind.DELIVERY_SOURCE
+                                  && r.get(Kind.Of.SOURCE).equals(Optional.of(gone.name()))
+                              || gone.kind() == Kind.DELIVERY_DESTINATION
+                                  && r.get(Kind.Of.DESTINATION).equals(Optional.of(arn)));
       assertThat(held).as("%s is still used", gone).isFalse();
     }
   }
