@@ -162,17 +162,21 @@ final class Changer {
     return new SuffixPath(prefix, effective(Kind.Of.SUFFIX_PATH, live, wanted)).stored();
   }
 
+  /**
+   * Tags that went are removed first: the tag that lists our keys names them until the others are
+   * set, so a run that is cut short in between leaves none behind.
+   */
   private Progress tag(Resource live, Tags wanted) {
     LogsApi logs = cloud.logs(live.address().place());
     String arn = ObjectReader.arnOf(live);
     Tags set = wanted.toSet(live.tags());
     List<String> gone = wanted.toRemove(live.tags());
-    if (set.values().isEmpty()) {
-      logs.untag(arn, gone);
+    if (gone.isEmpty()) {
+      logs.tag(arn, set.values());
       return Progress.COMPLETE;
     }
-    logs.tag(arn, set.values());
-    return gone.isEmpty() ? Progress.COMPLETE : Progress.MORE;
+    logs.untag(arn, gone);
+    return set.values().isEmpty() ? Progress.COMPLETE : Progress.MORE;
   }
 
   private void put(Resource wanted) {

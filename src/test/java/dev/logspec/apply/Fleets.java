@@ -2,7 +2,6 @@ package dev.logspec.apply;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
-import dev.logspec.model.Attribute;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
@@ -198,10 +197,5 @@ final class Fleets {
       addresses.add(need.address());
     }
     return context(Optional.of(cluster), Optional.of(type), addresses);
-  }
-
-  /** The value of an attribute that a delivery always has. */
-  static <T> T value(Resource resource, Attribute<T> attribute) {
-    return resource.require(attribute);
   }
 }

@@ -1,0 +1,276 @@
+package dev.logspec.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.ManualPace;
+import dev.logspec.apply.FakeCloud.When;
+import dev.logspec.apply.Report.End;
+import dev.logspec.apply.Report.State;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Context;
+import dev.logspec.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each failure of a call leads to: one row for each meaning, and each kind of object. */
+final class ReactionTest {
+  private static final Tags OURS = Tags.owned("platform", Map.of());
+  private final ManualPace pace = new ManualPace(1);
+  private final FakeCloud cloud = new FakeCloud();
+  private final List<Event> events = new ArrayList<>();
+
+  private Report apply(Change... changes) {
+    Plan plan =
+        new Plan(
+            "platform", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Engine(new CloudRuns(cloud, pace, Limits.DEFAULT), pace, Runnable::run, events::add)
+        .run(plan, Rollout.DEFAULT);
+  }
+
+  private static Context context(Address... dependsOn) {
+    return new Context(
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        List.of(dependsOn),
+        Set.of(),
+        Cause.UNKNOWN);
+  }
+
+  private static Resource at(Kind kind, String name) {
+    return Resource.at(new Address(Fleets.PLACE, kind, name));
+  }
+
+  private static Resource group() {
+    return at(Kind.LOG_GROUP, "/g").with(Kind.Of.RETENTION, 30).with(Kind.Of.TAGS, OURS);
+  }
+
+  private static Resource policy() {
+    return at(Kind.LOG_RESOURCE_POLICY, "p").with(Kind.Of.DOCUMENT, "{}");
+  }
+
+  private static Resource destination() {
+    return at(Kind.DELIVERY_DESTINATION, "d")
+        .with(Kind.Of.TARGET, Arn.logGroup(Fleets.PLACE, "/g").toString())
+        .with(Kind.Of.TAGS, OURS);
+  }
+
+  private static Resource source() {
+    return Fleets.source(Fleets.cluster(0), LogType.IPAM).with(Kind.Of.TAGS, OURS);
+  }
+
+  private static Resource delivery() {
+    return Fleets.delivery(source(), destination(), "CWL").with(Kind.Of.TAGS, OURS);
+  }
+
+  static Stream<Resource> objects() {
+    return Stream.of(group(), policy(), destination(), source(), delivery());
+  }
+
+  private Report create(Resource wanted) {
+    return apply(new Change.Create(wanted, context()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Meaning.class)
+  void everyMeaningHasARow(Meaning meaning) {
+    assertThat(Reaction.to(meaning)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BEING_UPDATED, 3",
+    "UNREACHABLE, 3",
+    "THROTTLED, 3",
+    "UNAVAILABLE, 3",
+    "ANSWER_LOST, 3",
+    "CONFLICT, 3",
+    "CLUSTER_BUSY, 3"
+  })
+  void passingFailuresAreTriedAgain(Meaning meaning, int times) {
+    cloud.fail(meaning, When.BEFORE, times);
+    assertThat(create(destination()).allDone()).isTrue();
+    assertThat(cloud.changes).hasSize(times + 1).containsOnly("createDestination");
+    assertThat(events.stream().filter(e -> e.sort() == Event.Sort.RETRY)).hasSize(times);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIMIT_EXCEEDED, FAILED, FINISHED",
+    "DENIED, FAILED, FINISHED",
+    "INVALID, FAILED, FINISHED",
+    "DESTINATION_DENIED, FAILED, FINISHED",
+    "NOT_FOUND, FAILED, FINISHED",
+    "SOURCE_TAKEN, DRIFTED, FINISHED",
+    "IMMUTABLE, DRIFTED, FINISHED",
+    "CREDENTIALS, FAILED, HALTED",
+    "CREDENTIALS_EXPIRED, FAILED, HALTED"
+  })
+  void lastingFailuresEndAfterOneCall(Meaning meaning, State state, End end) {
+    cloud.fail(meaning, When.BEFORE, 99);
+    Report report = create(destination());
+    assertThat(cloud.changes).hasSize(1);
+    assertThat(report.lanes().get(0).state()).isEqualTo(state);
+    assertThat(report.end()).isEqualTo(end);
+    assertThat(report.lanes().get(0).why()).contains(meaning + " happened");
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void lostAnswerIsReadBackAndNothingIsMadeTwice(Resource wanted) {
+    for (Meaning lost : List.of(Meaning.ANSWER_LOST, Meaning.UNAVAILABLE)) {
+      FakeCloud fresh = new FakeCloud();
+      fresh.fail(lost, When.AFTER, 1);
+      Plan plan =
+          new Plan(
+              "platform",
+              List.of(new Change.Create(wanted, context())),
+              List.of(),
+              List.of(),
+              List.of(),
+              Plan.Scope.COMPLETE);
+      Report report =
+          new Engine(new CloudRuns(fresh, pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
+              .run(plan, Rollout.DEFAULT);
+      assertThat(report.allDone()).as(report.toString()).isTrue();
+      assertThat(report.changingCalls()).isEqualTo(1);
+      assertThat(fresh.changes.stream().filter(c -> !c.equals("putRetention"))).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void lostAnswerOfADeleteIsADelete(Resource wanted) {
+    if (wanted.kind() != Kind.DELIVERY_SOURCE && wanted.kind() != Kind.LOG_GROUP) {
+      return;
+    }
+    create(wanted);
+    cloud.fail(Meaning.ANSWER_LOST, When.AFTER, 1);
+    cloud.changes.clear();
+    assertThat(apply(new Change.Delete(wanted, context())).allDone()).isTrue();
+    assertThat(cloud.changes).hasSize(1);
+  }
+
+  @Test
+  void groupCutShortBeforeItsRetentionIsCompleted() {
+    cloud.fail(Meaning.ANSWER_LOST, When.AFTER, 1);
+    cloud.fail(Meaning.THROTTLED, When.BEFORE, 2);
+    assertThat(create(group()).allDone()).isTrue();
+    assertThat(cloud.changes)
+        .containsExactly("createGroup", "putRetention", "putRetention", "putRetention");
+    assertThat(cloud.groups.get("/g").retentionDays()).contains(30);
+  }
+
+  @Test
+  void tagsWrittenByHalfAreCompleted() {
+    create(destination().with(Kind.Of.TAGS, Tags.owned("platform", Map.of("old", "1"))));
+    Resource live = destination().with(Kind.Of.TAGS, Tags.owned("platform", Map.of("old", "1")));
+    Resource wanted = destination().with(Kind.Of.TAGS, Tags.owned("platform", Map.of("new", "2")));
+    live = live.with(Kind.Of.ARN, Arn.deliveryDestination(Fleets.PLACE, "d").toString());
+    cloud.changes.clear();
+    cloud.fail(Meaning.ANSWER_LOST, When.AFTER, 1);
+    cloud.fail(Meaning.UNAVAILABLE, When.BEFORE, 1);
+    Report report = apply(new Change.Update(live, wanted, List.of(), context()));
+    assertThat(report.allDone()).as(report.toString()).isTrue();
+    assertThat(cloud.changes).containsExactly("untag", "tag", "tag");
+    assertThat(cloud.tagsOf("d")).containsEntry("new", "2").doesNotContainKey("old");
+  }
+
+  @Test
+  void deliveryThatSomebodyElseMadeMeanwhileIsNotTouched() {
+    apply(new Change.Create(delivery().with(Kind.Of.TAGS, Tags.NONE), context()));
+    cloud.changes.clear();
+    Report report = create(delivery());
+    assertThat(report.lanes().get(0).state()).isEqualTo(State.DRIFTED);
+    assertThat(cloud.changes).containsExactly("createDelivery");
+  }
+
+  @Test
+  void deliveryThatSomebodyMadeJustAsWantedIsDone() {
+    create(delivery());
+    assertThat(create(delivery()).allDone()).isTrue();
+    assertThat(cloud.deliveries).hasSize(1);
+  }
+
+  @Test
+  void conflictInUnknownWordsIsGivenUpAfterAFew() {
+    cloud.fail(Meaning.CONFLICT, When.BEFORE, 99);
+    assertThat(create(source()).lanes().get(0).state()).isEqualTo(State.FAILED);
+    assertThat(cloud.changes).hasSize(7);
+  }
+
+  @Test
+  void stepIsTriedUntilItsTimeLimit() {
+    cloud.fail(Meaning.BEING_UPDATED, When.BEFORE, 10_000);
+    Report report = create(source());
+    assertThat(report.lanes().get(0).why()).contains("tried for 300 s");
+    assertThat(report.elapsed()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+  }
+
+  @Test
+  void destinationDeniedRightAfterItsPolicyWasWrittenIsTriedAgainBriefly() {
+    Change grant = new Change.Create(policy(), context());
+    Change uses = new Change.Create(delivery(), context(policy().address()));
+    cloud.onChange = () -> cloud.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 3);
+    assertThat(apply(grant, uses).allDone()).isTrue();
+    FakeCloud never = new FakeCloud();
+    never.onChange = () -> never.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 999);
+    Report report =
+        new Engine(new CloudRuns(never, pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
+            .run(
+                new Plan(
+                    "p",
+                    List.of(grant, uses),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Plan.Scope.COMPLETE),
+                Rollout.DEFAULT);
+    assertThat(report.lanes().get(0).state()).isEqualTo(State.FAILED);
+    assertThat(report.elapsed()).isBetween(Grants.SETTLING, Grants.SETTLING.multipliedBy(3));
+  }
+
+  @Test
+  void throttlingSlowsTheRateAndSuccessRaisesItAgain() {
+    CallRate rate = new CallRate();
+    for (int i = 0; i < 4; i++) {
+      rate.throttled(pace.now());
+    }
+    Duration slow = Duration.between(pace.now(), rate.next());
+    assertThat(slow).isEqualTo(Duration.ofMillis(1600));
+    for (int i = 0; i < 60; i++) {
+      rate.went();
+      rate.called(pace.now());
+    }
+    assertThat(rate.next()).isEqualTo(pace.now());
+  }
+
+  @Test
+  void defectOfOneObjectDoesNotTakeTheReportWithIt() {
+    cloud.onChange =
+        () -> {
+          throw new IllegalStateException("a defect");
+        };
+    Report report = create(source());
+    assertThat(report.lanes().get(0).why()).contains("a defect");
+  }
+}

@@ -1,0 +1,247 @@
+package dev.logspec.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.ManualPace;
+import dev.logspec.apply.FakeCloud.When;
+import dev.logspec.apply.Report.State;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Context;
+import dev.logspec.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cluster updates: found, followed to their end, and what else may become of them. */
+final class SourceRunTest {
+  private final ManualPace pace = new ManualPace(1);
+  private final FakeCloud cloud = new FakeCloud();
+  private final Eks eks = new Eks();
+
+  SourceRunTest() {
+    cloud.clusters = eks;
+    cloud.onChange = () -> eks.start("ours-" + eks.updates.size(), "VendedLogsUpdate", eks.length);
+  }
+
+  /** EKS of one cluster, on the manual clock. */
+  private final class Eks implements ClusterApi {
+    private record Running(String type, Instant visible, Instant end, String outcome) {}
+
+    final Map<String, Running> updates = new TreeMap<>();
+    Duration length = Duration.ofSeconds(10);
+    Duration hidden = Duration.ZERO;
+    String outcome = "Successful";
+    Optional<Meaning> describeFails = Optional.empty();
+    boolean exists = true;
+    int reads;
+
+    void start(String id, String type, Duration time) {
+      updates.put(id, new Running(type, pace.in(hidden), pace.in(time), outcome));
+    }
+
+    @Override
+    public Optional<Cluster> cluster(String name) {
+      return exists
+          ? Optional.of(new Cluster(name, "", "ACTIVE", true, Map.of()))
+          : Optional.empty();
+    }
+
+    @Override
+    public List<String> clusterNames() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> updateIds(String clusterName) {
+      reads++;
+      if (!exists) {
+        throw FakeCloud.failure(Meaning.NOT_FOUND);
+      }
+      return updates.entrySet().stream()
+          .filter(e -> !e.getValue().visible().isAfter(pace.now()))
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    @Override
+    public Optional<Update> update(String clusterName, String id) {
+      reads++;
+      describeFails.ifPresent(
+          meaning -> {
+            throw FakeCloud.failure(meaning);
+          });
+      return exists
+          ? Optional.ofNullable(updates.get(id)).map(r -> shown(id, r))
+          : Optional.empty();
+    }
+
+    private Update shown(String id, Running r) {
+      boolean runs = r.end().isAfter(pace.now());
+      return new Update(
+          id, runs ? "InProgress" : r.outcome(), r.type(), runs ? List.of() : List.of("Why: so"));
+    }
+
+    @Override
+    public Optional<String> capabilityArn(String clusterName, String name) {
+      return Optional.empty();
+    }
+  }
+
+  private Report apply(int types) {
+    return apply(types, Limits.DEFAULT);
+  }
+
+  private Report apply(int types, Limits limits) {
+    List<Change> changes = new ArrayList<>();
+    for (LogType type : LogType.AUTO_MODE.subList(0, types)) {
+      Resource source = Fleets.source(Fleets.cluster(0), type);
+      changes.add(
+          new Change.Create(
+              source,
+              new Context(
+                  Optional.of(Fleets.cluster(0)),
+                  Optional.of(type),
+                  "",
+                  Optional.empty(),
+                  List.of(),
+                  Set.of(),
+                  Cause.UNKNOWN)));
+    }
+    return new Engine(new CloudRuns(cloud, pace, limits), pace, Runnable::run, e -> {})
+        .run(
+            new Plan("p", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
+            Rollout.DEFAULT);
+  }
+
+  private Report.Lane lane(Report report) {
+    return report.lanes().get(0);
+  }
+
+  /** Four updates take little more than their sum, whatever their length, for few looks each. */
+  @Test
+  void fourUpdatesTakeThreePercentAndASecondMoreThanTheirSum() {
+    for (int tenths = 5; tenths <= 1700; tenths++) {
+      SourceRunTest fresh = new SourceRunTest();
+      fresh.eks.length = Duration.ofMillis(tenths * 100L + 37);
+      Report report = fresh.apply(4);
+      Duration sum = fresh.eks.length.multipliedBy(4);
+      assertThat(report.allDone()).isTrue();
+      assertThat(report.elapsed())
+          .as("updates of " + fresh.eks.length)
+          .isBetween(sum, sum.multipliedBy(103).dividedBy(100).plusSeconds(1));
+      assertThat(fresh.eks.reads).as("reads for updates of " + fresh.eks.length).isLessThan(280);
+    }
+  }
+
+  @Test
+  void updatesOfTwoSecondsLeaveRoomForTheStartOfTheProcess() {
+    eks.length = Duration.ofSeconds(2);
+    assertThat(apply(4).elapsed()).isLessThan(Duration.ofMillis(8500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 3000, 12_000})
+  void updateThatAppearsLateIsStillFollowed(int hiddenMillis) {
+    eks.hidden = Duration.ofMillis(hiddenMillis);
+    Report report = apply(1);
+    assertThat(report.allDone()).isTrue();
+    assertThat(report.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(14));
+  }
+
+  @Test
+  void updateThatNeverAppearsEndsTheWaitAfterItsLimit() {
+    eks.hidden = Duration.ofDays(1);
+    Report report = apply(1);
+    assertThat(report.allDone()).isTrue();
+    assertThat(report.elapsed()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Failed", "Cancelled"})
+  void updateThatFailsIsAFailureWithAwsReasons(String outcome) {
+    eks.outcome = outcome;
+    Report report = apply(2);
+    assertThat(lane(report).state()).isEqualTo(State.FAILED);
+    assertThat(lane(report).why()).contains(outcome, "Why: so");
+    assertThat(lane(report).notMade()).hasSize(2);
+    assertThat(cloud.changes).hasSize(1);
+  }
+
+  @Test
+  void hangingUpdateEndsAtItsTimeLimit() {
+    eks.length = Duration.ofDays(9);
+    Report report = apply(1, Limits.DEFAULT.withUpdate(Duration.ofMinutes(45)));
+    assertThat(lane(report).why()).contains("still in progress after 45 min", "--update-timeout");
+    assertThat(report.elapsed()).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(46));
+  }
+
+  @Test
+  void conflictFollowsTheNamedUpdateThenPutsOnceMore() {
+    eks.start("theirs", "VersionUpdate", Duration.ofMinutes(40));
+    cloud.fail(Meaning.CLUSTER_BUSY, When.BEFORE, 1);
+    Report report = apply(1);
+    assertThat(report.allDone()).isTrue();
+    assertThat(cloud.changes).containsExactly("createSource", "createSource");
+    assertThat(report.elapsed()).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(41));
+  }
+
+  @Test
+  void foreignUpdateIsNotMistakenForOurs() {
+    eks.hidden = Duration.ofSeconds(3);
+    cloud.onChange =
+        () -> {
+          eks.start("zz-ours", "VendedLogsUpdate", Duration.ofSeconds(20));
+          eks.hidden = Duration.ZERO;
+          eks.outcome = "Failed";
+          eks.start("aa-theirs", "VersionUpdate", Duration.ofSeconds(1));
+        };
+    Report report = apply(1);
+    assertThat(report.allDone()).as(report.toString()).isTrue();
+    assertThat(report.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void putWhoseAnswerWasLostIsNotRepeatedAndItsUpdateIsFollowed() {
+    cloud.fail(Meaning.ANSWER_LOST, When.AFTER, 1);
+    Report report = apply(1);
+    assertThat(report.allDone()).isTrue();
+    assertThat(cloud.changes).hasSize(1);
+    assertThat(report.elapsed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DENIED, 2", "INVALID, 2", "UNAVAILABLE, 400", "THROTTLED, 400"})
+  void updateThatCannotBeDescribedIsAFailureNeverAQuietCluster(Meaning meaning, int seconds) {
+    eks.describeFails = Optional.of(meaning);
+    Report report = apply(2);
+    assertThat(lane(report).state()).isEqualTo(State.FAILED);
+    assertThat(cloud.changes).hasSize(1);
+    assertThat(report.elapsed()).isLessThan(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void clusterDeletedDuringTheRunFailsAtOnce() {
+    cloud.onChange =
+        () -> {
+          eks.start("ours", "VendedLogsUpdate", eks.length);
+          eks.exists = false;
+        };
+    Report report = apply(2);
+    assertThat(lane(report).state()).isEqualTo(State.FAILED);
+    assertThat(report.elapsed()).isLessThan(Duration.ofSeconds(5));
+  }
+}
