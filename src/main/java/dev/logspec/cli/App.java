@@ -33,6 +33,7 @@ public final class App {
         .addSubcommand(new UnlockCommand(console, backend))
         .addSubcommand(new SandboxCommand(console, backend))
         .addSubcommand(new CompletionCommand(console))
+        .addSubcommand(new ManCommand(console))
         .addSubcommand(new VersionCommand(console, backend));
     line.setOut(console.out());
     line.setErr(console.err());

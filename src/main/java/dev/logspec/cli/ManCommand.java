@@ -1,0 +1,82 @@
+package dev.logspec.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code logspec man}: the manual page, made from the same model as {@code --help}. */
+@Command(
+    name = "man",
+    hidden = true,
+    description = "Print the manual page, for man(1): logspec man | man -l -")
+final class ManCommand implements Callable<Integer> {
+  @Mixin private App.Help help;
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  ManCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    console.out().print(page(spec.root()));
+    console.out().flush();
+    return Exit.OK.code();
+  }
+
+  private static String page(CommandSpec root) {
+    StringBuilder page = new StringBuilder(".TH LOGSPEC 1 \"\" \"logspec\" \"User Commands\"\n");
+    page.append(".SH NAME\nlogspec \\- declarative log delivery for Amazon EKS Auto Mode\n");
+    page.append(".SH SYNOPSIS\n.B logspec\n.I command\n[options]\n.SH DESCRIPTION\n");
+    lines(page, root.usageMessage().description());
+    page.append(".SH COMMANDS\n");
+    for (Map.Entry<String, CommandLine> sub : root.subcommands().entrySet()) {
+      if (!sub.getValue().getCommandSpec().usageMessage().hidden()) {
+        command(page, sub.getKey(), sub.getValue().getCommandSpec());
+      }
+    }
+    page.append(".SH EXIT STATUS\n");
+    for (Exit exit : Exit.values()) {
+      page.append(".TP\n.B ").append(exit.code()).append('\n');
+      page.append(text(exit.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')))
+          .append('\n');
+    }
+    return page.toString();
+  }
+
+  private static void command(StringBuilder page, String name, CommandSpec command) {
+    page.append(".SS ").append(text("logspec " + name)).append('\n');
+    lines(page, command.usageMessage().description());
+    for (PositionalParamSpec parameter : command.positionalParameters()) {
+      page.append(".TP\n.I ").append(text(parameter.paramLabel())).append('\n');
+      lines(page, parameter.description());
+    }
+    for (OptionSpec option : command.options()) {
+      if (!option.hidden()) {
+        page.append(".TP\n.B ").append(text(String.join(", ", option.names())));
+        page.append(option.arity().max() > 0 ? text(" " + option.paramLabel()) : "").append('\n');
+        lines(page, option.description());
+      }
+    }
+  }
+
+  private static void lines(StringBuilder page, String[] lines) {
+    for (String line : lines) {
+      page.append(text(String.format(line))).append('\n');
+    }
+  }
+
+  /** Text as roff takes it: no escape and no request of its own. */
+  private static String text(String line) {
+    String escaped = line.replace("\\", "\\e").replace("-", "\\-");
+    return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+  }
+}
