@@ -20,7 +20,7 @@ final class OpenReach implements Reach, AutoCloseable {
   }
 
   /** Opens AWS, or the sandbox as {@code sandboxAccount}; makes no call. */
-  static OpenReach open(Tool tool, String sandboxAccount) {
+  static OpenReach open(Tool tool, String sandboxAccount) throws Stop {
     Optional<LocalSandbox> sandbox = tool.sandbox();
     Connection connection = tool.connection(sandbox, sandboxAccount);
     return new OpenReach(

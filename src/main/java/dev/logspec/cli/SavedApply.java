@@ -104,7 +104,7 @@ final class SavedApply {
     }
   }
 
-  private OpenReach open() {
+  private OpenReach open() throws Stop {
     return OpenReach.open(
         tool,
         document.places().stream().map(Place::account).findFirst().orElse(Tool.SANDBOX_ACCOUNT));

@@ -11,6 +11,7 @@ import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -164,13 +165,20 @@ final class Tool {
         || Files.exists(console.directory().resolve(global.file));
   }
 
-  Connection connection(Spec spec, Optional<LocalSandbox> sandbox) {
+  Connection connection(Spec spec, Optional<LocalSandbox> sandbox) throws Stop {
     return connection(
         sandbox, spec.defaults().account().map(Located::value).orElse(SANDBOX_ACCOUNT));
   }
 
   /** The connection of a command without a spec. */
-  Connection connection(Optional<LocalSandbox> sandbox, String sandboxAccount) {
+  Connection connection(Optional<LocalSandbox> sandbox, String sandboxAccount) throws Stop {
+    if (global.endpoint.isPresent() && !reachable(global.endpoint.get())) {
+      throw new Stop(
+          Exit.USAGE,
+          "--endpoint-url",
+          "\"" + global.endpoint.get() + "\" is not the address of a server",
+          "give one with http or https and a host, such as http://localhost:4566");
+    }
     Optional<String> account = sandbox.map(s -> sandboxAccount);
     return new Connection(
         sandbox.map(LocalSandbox::endpoint).or(() -> global.endpoint),
@@ -178,6 +186,11 @@ final class Tool {
         account,
         Map.of(),
         this::called);
+  }
+
+  private static boolean reachable(URI endpoint) {
+    return List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
+        && endpoint.getHost() != null;
   }
 
   /** The Region for clusters that name none. */
