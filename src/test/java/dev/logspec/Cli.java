@@ -109,6 +109,11 @@ public final class Cli implements AutoCloseable {
     missing.add(name);
   }
 
+  /** The next commands run on this terminal. */
+  public void terminal(Tty as) {
+    tty = as;
+  }
+
   /** Writes a file of the working directory. */
   public Path write(String name, String text) {
     try {

@@ -20,7 +20,6 @@ import dev.logspec.render.PlanText;
 import dev.logspec.render.PlanView;
 import dev.logspec.render.ResultTable;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,8 +101,8 @@ final class Applying {
     AtomicReference<Exit> signal = new AtomicReference<>();
     CountDownLatch over = new CountDownLatch(1);
     events.plan(pace.now(), plan);
-    Event.Listener narrator = new Narrator(tool.output(), ZoneId.systemDefault());
-    Event.Listener listener = events.and(narrator);
+    Narration narration = Narration.of(tool, plan);
+    Event.Listener listener = events.and(narration);
     Engine engine =
         new Engine(
             new PermittedRuns(new CloudRuns(reach.cloud(), pace, limits), permit),
@@ -115,10 +114,13 @@ final class Applying {
             exit -> {
               signal.set(exit);
               engine.interrupt();
-              leaveInTime(engine, over, exit);
+              leaveInTime(engine, narration, over, exit);
             },
             exit -> Runtime.getRuntime().halt(exit.code()));
-    Report report = run(engine, plan, rollout, over);
+    Report report;
+    try (narration) {
+      report = run(engine, plan, rollout, over);
+    }
     Optional<Exit> interrupted = Optional.ofNullable(signal.get());
     tool.output().message(table(report));
     Exit exit =
@@ -136,9 +138,10 @@ final class Applying {
   }
 
   /** The call under way is waited for, but not for ever: its own time-out is longer than that. */
-  private void leaveInTime(Engine engine, CountDownLatch over, Exit exit) {
+  private void leaveInTime(Engine engine, Narration narration, CountDownLatch over, Exit exit) {
     try {
       if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        narration.close();
         engine.snapshot().ifPresent(report -> tool.output().message(table(report)));
         Runtime.getRuntime().halt(exit.code());
       }
@@ -168,7 +171,7 @@ final class Applying {
     for (Report.Lane lane : report.lanes()) {
       results.add(
           new ResultTable.Result(
-              lane.cluster().map(ClusterId::name).orElse("(shared)"),
+              lane.cluster().map(ClusterId::name).orElse(ResultTable.SHARED),
               outcome(lane.state()),
               lane.typesDone(),
               lane.types(),

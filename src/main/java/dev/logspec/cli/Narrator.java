@@ -1,7 +1,6 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
-import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.render.Progress;
 import dev.logspec.render.Progress.State;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells an apply as it happens: one line for each event. */
-final class Narrator implements Event.Listener {
+final class Narrator implements Narration {
   private final Output output;
   private final ZoneId zone;
   private final Map<String, Instant> begun = new HashMap<>();
@@ -26,25 +25,53 @@ final class Narrator implements Event.Listener {
 
   @Override
   public void on(Event event) {
+    output.note(line(event).stripTrailing());
+  }
+
+  @Override
+  public void close() {
+    // Lines stay.
+  }
+
+  /** {@code event} as a line with a line feed. */
+  String line(Event event) {
     Optional<State> state = state(event.sort());
     if (state.isEmpty()) {
-      output.note(event.step() + (event.detail().isEmpty() ? "" : " " + event.detail()));
-      return;
+      return progress(event, "", State.STARTED, Optional.empty());
     }
     String key = event.address() + event.step();
     Optional<Duration> elapsed =
         Optional.ofNullable(begun.putIfAbsent(key, event.at()))
             .map(since -> Duration.between(since, event.at()));
+    return progress(
+        event, event.address().map(a -> " " + a.name()).orElse(""), state.get(), elapsed);
+  }
+
+  private String progress(Event event, String object, State state, Optional<Duration> elapsed) {
     Progress progress =
         new Progress(
             event.at(),
             event.cluster().map(ClusterId::name).orElse(""),
             event.logType(),
-            event.step() + event.address().map(Address::name).map(n -> " " + n).orElse(""),
-            state.get(),
+            event.step() + object,
+            state,
             event.detail(),
             elapsed);
-    output.note(ProgressText.line(progress, zone, output.errTerminal()).stripTrailing());
+    return ProgressText.line(progress, zone, output.errTerminal());
+  }
+
+  /** A cluster that is ready, as a line with a line feed. */
+  String finished(Instant at, LiveBoard.Finished finished) {
+    Progress progress =
+        new Progress(
+            at,
+            finished.cluster().name(),
+            "",
+            "all of it",
+            State.DONE,
+            "",
+            Optional.of(finished.elapsed()));
+    return ProgressText.line(progress, zone, output.errTerminal());
   }
 
   private static Optional<State> state(Event.Sort sort) {

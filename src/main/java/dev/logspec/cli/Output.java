@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Writes what a command has to show: data to standard output, messages to standard error. */
 final class Output {
+  private static final int LEAST_WIDTH = 40;
+
   private final Console console;
   private final Global global;
   private final Map<String, String> sources = new HashMap<>();
@@ -84,6 +86,13 @@ final class Output {
       message(
           DiagnosticsText.render(seen, f -> Optional.ofNullable(sources.get(f)), errTerminal()));
     }
+  }
+
+  /** Whether standard error is a terminal on which a table can be drawn anew in its place. */
+  boolean live() {
+    boolean dumb = "dumb".equals(console.environment().get("TERM"));
+    boolean talks = global.quiet || global.verbose || global.debug;
+    return console.tty().err() && console.tty().width() >= LEAST_WIDTH && !dumb && !talks;
   }
 
   Terminal outTerminal() {

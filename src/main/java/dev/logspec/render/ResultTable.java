@@ -30,6 +30,9 @@ public final class ResultTable {
     }
   }
 
+  /** In place of a cluster's name: what several clusters share. */
+  public static final String SHARED = "(shared)";
+
   /**
    * How an apply ended for one cluster.
    *
@@ -79,15 +82,27 @@ public final class ResultTable {
     return lines.text();
   }
 
-  /** {@code 12 clusters: 10 done, 1 failed, 1 not started.} */
+  /** {@code 12 clusters: 10 done, 1 failed, 1 not started.} What is shared is no cluster. */
   static String totals(List<Result> results) {
+    List<Result> clusters = results.stream().filter(r -> !r.cluster().equals(SHARED)).toList();
     List<String> parts = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
-      long n = results.stream().filter(r -> r.outcome() == outcome).count();
+      long n = clusters.stream().filter(r -> r.outcome() == outcome).count();
       if (n > 0 || outcome == Outcome.DONE) {
         parts.add(n + " " + outcome.word);
       }
     }
-    return Count.of(results.size(), "cluster") + ": " + String.join(", ", parts) + ".";
+    String counted = Count.of(clusters.size(), "cluster") + ": " + String.join(", ", parts);
+    List<String> shared =
+        results.stream()
+            .filter(r -> r.cluster().equals(SHARED))
+            .filter(r -> clusters.isEmpty() || r.outcome() != Outcome.DONE)
+            .map(r -> "shared objects " + r.outcome().word)
+            .toList();
+    if (shared.isEmpty()) {
+      return counted + ".";
+    }
+    String said = String.join(", ", shared);
+    return clusters.isEmpty() ? "S" + said.substring(1) + "." : counted + "; " + said + ".";
   }
 }

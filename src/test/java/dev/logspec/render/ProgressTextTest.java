@@ -67,6 +67,20 @@ class ProgressTextTest {
         .endsWith("1 cluster: 1 done.\n");
   }
 
+  private static String totals(Outcome shared, int clusters) {
+    List<Result> all = new java.util.ArrayList<>();
+    all.add(new Result(ResultTable.SHARED, shared, 0, 0, Duration.ZERO, ""));
+    all.addAll(RESULTS.subList(0, clusters));
+    return ResultTable.totals(all);
+  }
+
+  @Test
+  void whatClustersShareIsNotCountedAsACluster() {
+    assertThat(totals(Outcome.DONE, 1)).isEqualTo("1 cluster: 1 done.");
+    assertThat(totals(Outcome.FAILED, 1)).isEqualTo("1 cluster: 1 done; shared objects failed.");
+    assertThat(totals(Outcome.DONE, 0)).isEqualTo("Shared objects done.");
+  }
+
   private static LiveTable.Row row(String cluster, int left) {
     return new LiveTable.Row(
         cluster,

@@ -1,0 +1,114 @@
+package dev.logspec.cli;
+
+import dev.logspec.apply.Event;
+import dev.logspec.plan.Plan;
+import dev.logspec.render.LiveTable;
+import dev.logspec.render.Terminal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells an apply on a terminal: what is over as lines that stay, what is under way as a table that
+ * is drawn anew in its place, at most five times a second. The times in it go on while the engine
+ * sleeps, so a thread of its own draws; whatever writes takes turns.
+ */
+final class LiveNarrator implements Narration {
+  private static final Duration OFTEN = Duration.ofMillis(200);
+  private static final Duration SELDOM = Duration.ofSeconds(1);
+  private static final int HEIGHT = 12;
+  private static final String UP = "\u001b[%dA";
+  private static final String CLEAR_BELOW = "\r\u001b[J";
+
+  private final Output output;
+  private final Narrator lines;
+  private final Terminal terminal;
+  private final InstantSource clock;
+  private final LiveBoard board;
+  private final ScheduledExecutorService ticker;
+  private Instant drawn = Instant.EPOCH;
+  private boolean changed;
+  private boolean closed;
+  private int height;
+
+  /**
+   * A narrator of {@code plan}.
+   *
+   * @param lines writes what is to stay
+   */
+  LiveNarrator(Output output, Narrator lines, Plan plan, InstantSource clock) {
+    this.output = output;
+    this.lines = lines;
+    this.terminal = output.errTerminal();
+    this.clock = clock;
+    this.board = new LiveBoard(plan);
+    this.ticker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    ticker.scheduleAtFixedRate(
+        this::tick, OFTEN.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void on(Event event) {
+    var finished = board.on(event);
+    String stays =
+        switch (event.sort()) {
+          case STEP_FAILED, DRIFTED, WAVE -> lines.line(event);
+          case STEP_DONE -> finished.map(f -> lines.finished(event.at(), f)).orElse("");
+          case STEP_STARTED, WAITING, RETRY, PLAN, SUMMARY -> "";
+        };
+    changed = true;
+    if (closed) {
+      output.message(stays);
+    } else if (!stays.isEmpty() || !clock.instant().isBefore(drawn.plus(OFTEN))) {
+      draw(stays);
+    }
+  }
+
+  private synchronized void tick() {
+    boolean due = changed || !clock.instant().isBefore(drawn.plus(SELDOM));
+    if (due && !closed) {
+      draw("");
+    }
+  }
+
+  /** One write for all, so that the terminal never shows half of it. */
+  private void draw(String stays) {
+    Instant now = clock.instant();
+    List<LiveTable.Row> rows = board.rows(now);
+    List<String> frame =
+        rows.isEmpty()
+            ? List.of()
+            : LiveTable.frame(rows, terminal.width() - 1, HEIGHT, terminal.palette());
+    StringBuilder text = new StringBuilder(erase()).append(stays);
+    frame.forEach(line -> text.append(line).append('\n'));
+    output.message(text.toString());
+    height = frame.size();
+    drawn = now;
+    changed = false;
+  }
+
+  private String erase() {
+    return height == 0 ? "" : UP.formatted(height) + CLEAR_BELOW;
+  }
+
+  /** Takes the table away; what comes later is told in lines. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      ticker.shutdownNow();
+      output.message(erase());
+      height = 0;
+    }
+  }
+}
