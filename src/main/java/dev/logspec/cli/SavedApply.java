@@ -10,7 +10,6 @@ import dev.logspec.model.Place;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Admission;
-import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.Refusal;
 import dev.logspec.planfile.Staleness.Judged;
@@ -188,7 +187,7 @@ final class SavedApply {
           Diagnostic.error(
               file.toString(),
               "the plan is stale: AWS was changed after it was made, and nothing was done",
-              "make a new plan, and have it reviewed: " + Digests.plan(document) + " is over"));
+              "make a new plan and have it reviewed: logspec plan --out " + file));
       throw new Stop(Exit.STALE, moved);
     }
   }

@@ -54,8 +54,17 @@ public final class Causes {
         plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.scope());
   }
 
+  /** What the planner says of an update is true of a change of the spec alone. */
+  private static Context reasoned(Change change, Cause cause) {
+    boolean drifted = cause == Cause.DRIFT && change.action() == Action.UPDATE;
+    String paths = String.join(", ", change.differences().stream().map(FieldChange::path).toList());
+    return drifted
+        ? change.context().because("AWS has another " + paths + " than the spec")
+        : change.context();
+  }
+
   private static Change caused(Change change, Cause cause) {
-    Context context = change.context().causedBy(cause);
+    Context context = reasoned(change, cause).causedBy(cause);
     return change.accept(
         new Change.Fold<>(
             c -> new Change.Create(c.after(), context),

@@ -136,6 +136,11 @@ public final class Forge implements ResponseDefinitionTransformerV2, AutoCloseab
     return this;
   }
 
+  /** The token may read comments and write none. */
+  public Forge readOnly() {
+    return fault("POST", "", reply(403, "{\"message\":\"Resource not accessible\"}"));
+  }
+
   /** The same, {@code times} times. */
   Forge faults(int times, String method, String part, ResponseDefinitionBuilder answer) {
     for (int i = 0; i < times; i++) {

@@ -1,0 +1,128 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.sandbox.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every rendered sample in the README is what the tool prints. A sample stands in a fenced block
+ * behind {@code <!-- sample: NAME -->}; its text is {@code golden/readme/NAME.txt}.
+ */
+final class ReadmeTest {
+  private static final Path README = Path.of("README.md");
+  private static final Pattern MARKER = Pattern.compile("<!-- sample: ([a-z0-9-]+) -->");
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "<!-- sample: ([a-z0-9-]+) -->\n(`{3,})[a-z]*\n(.*?)^\\2$",
+          Pattern.DOTALL | Pattern.MULTILINE);
+
+  private static final String SPEC =
+      """
+      version: 1
+      name: platform-logs
+      defaults: { account: "123456789012", region: ap-northeast-1, logTypes: [compute, ipam] }
+      destinations:
+        insights: { type: cloudwatch-logs, retentionDays: 30 }
+      clusters:
+        - name: sandbox
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void readmeQuotesTheSamplesToTheByte() throws IOException {
+    String readme = Files.exists(README) ? Files.readString(README) : "";
+    Matcher sample = SAMPLE.matcher(readme);
+    long found = 0;
+    while (sample.find()) {
+      found++;
+      Path file = Golden.FOLDER.resolve("readme/" + sample.group(1) + ".txt");
+      assertThat(file).as("sample of the README").exists();
+      assertThat(sample.group(3)).as(sample.group(1)).isEqualTo(Files.readString(file));
+    }
+    assertThat(found)
+        .as("markers with a fenced block behind them")
+        .isEqualTo(MARKER.matcher(readme).results().count());
+  }
+
+  @Test
+  void noSampleIsLeftOver() {
+    assertThat(Golden.orphans("readme")).isEmpty();
+  }
+
+  @Test
+  void aFirstPlanAndItsApply() {
+    try (Cli cli = started()) {
+      Golden.check("readme/plan.txt", cli.run("plan").out());
+      Golden.check("readme/plan-summary.txt", cli.run("plan", "--summary").out());
+      Cli.Run apply = cli.run("apply", "--auto-approve");
+      assertThat(apply.code()).as(apply.err()).isZero();
+      Golden.check("readme/apply-end.txt", end(apply.err()));
+      Golden.check("readme/no-changes.txt", cli.run("plan").out());
+    }
+  }
+
+  @Test
+  void aReviewedChange() {
+    try (Cli cli = started()) {
+      assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+      cli.write("before.yaml", SPEC);
+      cli.write("logspec.yaml", SPEC.replace("30", "14"));
+      cli.run("plan", "--base", "before.yaml", "--out", "plan.json");
+      Golden.check("readme/change.txt", cli.run("show", "plan.json").out());
+      Golden.check(
+          "readme/comment.txt", cli.run("show", "--format", "markdown", "plan.json").out());
+      World world = cli.sandbox().world();
+      world.logGroups().replaceAll((arn, g) -> arn.contains("ipam") ? g.withRetention(3) : g);
+      Cli.Run stale = cli.run("apply", "plan.json");
+      assertThat(stale.code()).isEqualTo(4);
+      Golden.check("readme/stale.txt", stale.err());
+    }
+  }
+
+  @Test
+  void driftAndARefusal() {
+    try (Cli cli = started()) {
+      assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+      World world = cli.sandbox().world();
+      world.deliveries().remove(world.deliveries().firstKey());
+      world.logGroups().replaceAll((arn, g) -> arn.contains("compute") ? g.withRetention(null) : g);
+      Golden.check("readme/drift.txt", cli.run("drift").out());
+      cli.write("logspec.yaml", SPEC.replace("[compute, ipam]", "[compute]"));
+      cli.write("logspec.yaml", SPEC.replace("- name: sandbox", "- name: other"));
+      cli.sandbox().world().addCluster("123456789012", "ap-northeast-1", "other");
+      Cli.Run refused = cli.run("apply", "--auto-approve");
+      assertThat(refused.code()).isEqualTo(3);
+      Golden.check("readme/refused.txt", refused.err());
+    }
+  }
+
+  private Cli started() {
+    Cli cli = new Cli(directory);
+    cli.without("git");
+    cli.sandbox().world().addCluster("123456789012", "ap-northeast-1", "sandbox");
+    cli.write("logspec.yaml", SPEC);
+    return cli;
+  }
+
+  /** What stands behind the lines of progress. */
+  private static String end(String err) {
+    List<String> lines = err.lines().toList();
+    int table = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches("\\d\\d:\\d\\d:\\d\\d .*")) {
+        table = i + 1;
+      }
+    }
+    return String.join("\n", Stream.concat(lines.stream().skip(table), Stream.of("")).toList());
+  }
+}
