@@ -1,0 +1,180 @@
+package dev.logspec;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which, and who may touch the world. */
+final class ArchitectureTest {
+  private static final String ROOT = "dev.logspec";
+  private static final String JACKSON = "com.fasterxml.jackson";
+
+  /** Package to what of ours it may depend on. The root composes, so it may know all. */
+  private static final Map<String, Set<String>> MAY_DEPEND_ON =
+      Map.ofEntries(
+          Map.entry("model", Set.of()),
+          Map.entry("policy", Set.of("model")),
+          Map.entry("spec", Set.of("model", "policy")),
+          Map.entry("live", Set.of("model", "policy")),
+          Map.entry("plan", Set.of("model", "policy")),
+          Map.entry("planfile", Set.of("model", "plan")),
+          Map.entry("apply", Set.of("model", "policy", "live", "plan")),
+          Map.entry("aws", Set.of("model", "live")),
+          Map.entry("fleet", Set.of("model", "spec", "live")),
+          Map.entry("lock", Set.of("model", "live")),
+          Map.entry("render", Set.of("model", "plan", "apply")),
+          Map.entry("review", Set.of("model", "plan", "render")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "model",
+                  "policy",
+                  "spec",
+                  "live",
+                  "plan",
+                  "planfile",
+                  "apply",
+                  "fleet",
+                  "lock",
+                  "render",
+                  "review")),
+          // An independent oracle: it shares no code with what it judges.
+          Map.entry("sandbox", Set.of()));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  private static String slice(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
+  }
+
+  @Test
+  void packagesDependOnWhatTheTableSays() {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      String from = slice(type);
+      if (!from.isEmpty()) {
+        Set<String> to = found.computeIfAbsent(from, f -> new TreeSet<>());
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (target.getPackageName().startsWith(ROOT)) {
+            to.add(slice(target));
+          }
+        }
+        to.remove(from);
+      }
+    }
+    assertThat(found.keySet()).isEqualTo(MAY_DEPEND_ON.keySet());
+    found.forEach((from, to) -> assertThat(MAY_DEPEND_ON.get(from)).as(from).containsAll(to));
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyAwsKnowsTheSdk() {
+    onlyIn("software.amazon", "aws");
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    onlyIn("picocli", "cli");
+  }
+
+  @Test
+  void onlyTheSpecKnowsYaml() {
+    onlyIn("org.yaml", "spec");
+  }
+
+  @Test
+  void jacksonIsKnownWhereJsonIsReadOrWritten() {
+    onlyIn(JACKSON, "planfile", "policy", "lock", "render", "review", "sandbox");
+  }
+
+  private static void onlyIn(String library, String... packages) {
+    String[] allowed = new String[packages.length];
+    for (int i = 0; i < packages.length; i++) {
+      allowed[i] = ROOT + "." + packages[i] + "..";
+    }
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(allowed)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library + "..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyMainEndsTheProcessAndTouchesTheStandardStreams() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace", PrintStream.class)
+        .check(CLASSES);
+  }
+
+  /** Time and sleep come in from outside, but at the edges that are named here. */
+  @Test
+  void nobodyAsksTheClockOrSleeps() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".Main")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".apply.SystemPace")
+        // Comments on a pull request are retried on the wall clock; tests inject another.
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".review.World")
+        // Runs once, while an installation is made.
+        .and()
+        .haveNameNotMatching(".*\\.Training(\\$.*)?")
+        // The sandbox is a server of its own: the journal's times, the fault "slow".
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".sandbox.SandboxOptions")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".sandbox.http.Front")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".sandbox.http.Pause")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(InstantSource.class, "system")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(CLASSES);
+  }
+}
