@@ -3,7 +3,7 @@ MVN ?= mvn -B -q
 LOGSPEC := target/logspec/bin/logspec
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo fmt lint golden verify clean
+.PHONY: help build test fmt lint golden verify dist install uninstall bench bench-compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,32 @@ golden: ## rewrite the approved outputs under src/test/resources/golden
 verify: ## what CI runs: format, lint, tests, installation, clean tree
 	mvn -B spotless:check verify
 	@test -z "$$(git status --porcelain)" || { git status --short; echo "verify: the build changed the tree" >&2; exit 1; }
+
+dist: ## make the distribution in target/dist: archives, one with its own Java, SBOM, sums
+	$(MVN) -Pdist -DskipTests clean verify
+
+PREFIX ?= /usr/local
+install: ## install under PREFIX (default /usr/local)
+	$(MVN) -Pdist -DskipTests package
+	mkdir -p "$(DESTDIR)$(PREFIX)/lib" "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	rm -rf "$(DESTDIR)$(PREFIX)/lib/logspec"
+	cp -Rp target/logspec "$(DESTDIR)$(PREFIX)/lib/logspec"
+	ln -sf ../lib/logspec/bin/logspec "$(DESTDIR)$(PREFIX)/bin/logspec"
+	cp target/logspec/man/logspec.1 "$(DESTDIR)$(PREFIX)/share/man/man1/logspec.1"
+	cp target/logspec/completion/logspec.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/logspec"
+
+uninstall: ## remove what install put under PREFIX
+	rm -rf "$(DESTDIR)$(PREFIX)/lib/logspec"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/logspec" "$(DESTDIR)$(PREFIX)/share/man/man1/logspec.1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/logspec"
+
+bench: ## measure start-up, apply, scale and the diff; print the table of figures
+	$(MVN) -Pbench -DskipTests verify
+
+bench-compare: ## the same for this tree and for revision BASE, one after the other
+	@test -n "$(BASE)" || { echo "give BASE=revision" >&2; exit 64; }
+	rm -rf target/base && git worktree prune && git worktree add --detach --force target/base "$(BASE)"
+	cd target/base && $(MVN) -DskipTests package
+	$(MVN) -Pbench -DskipTests -Dbench.base=target/base/target/logspec verify; git worktree remove --force target/base
 
 clean: ## remove target/
 	rm -rf target

@@ -1,0 +1,209 @@
+package dev.logspec.bench;
+
+import dev.logspec.sandbox.Sandbox;
+import dev.logspec.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The figures that the project holds itself to, measured on this machine in one run. Whole
+ * processes, each against its rival in turn (A B A B ...), so that a machine that slows down slows
+ * both: trust the ratios. {@code aws} is compared with where it is installed.
+ */
+public final class Bench {
+  private static final int RUNS = Integer.getInteger("bench.runs", 7);
+  private static final String REGION = "ap-northeast-1";
+  private static final String ACCOUNT = "123456789012";
+
+  private final Path installation;
+  private final Path folder;
+  private final Table table = new Table(System.out);
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Bench(Path installation, Path folder) {
+    this.installation = installation;
+    this.folder = folder;
+    environment.put("LOGSPEC_CACHE_DIR", folder.resolve("cache").toString());
+    environment.put("AWS_ACCESS_KEY_ID", "test");
+    environment.put("AWS_SECRET_ACCESS_KEY", "test");
+    environment.put("AWS_REGION", REGION);
+    environment.put("AWS_DEFAULT_REGION", REGION);
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+  }
+
+  /** Measures the installation in {@code args[0]} and, if given, that in {@code args[1]} too. */
+  public static void main(String[] args) throws Exception {
+    System.out.printf(
+        "%s %s, %d processors, Java %s, %d runs%n",
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        RUNS);
+    for (String installation : args) {
+      if (!installation.isBlank()) {
+        System.out.println(installation);
+        Path folder = Files.createTempDirectory("bench");
+        new Bench(Path.of(installation).toAbsolutePath(), folder).measure();
+      }
+    }
+    System.exit(0);
+  }
+
+  private void measure() throws Exception {
+    size();
+    try (Sandbox sandbox = sandbox(Duration.ofSeconds(2))) {
+      environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+      sandbox.world().addCluster(ACCOUNT, REGION, "c-0001");
+      spec(1);
+      archive();
+      startUp();
+      apply(sandbox);
+    }
+    Scale.Result small = scale(100);
+    Scale.Result large = scale(1000);
+    table.row("no-change plan, 1,000 clusters / 100 clusters: wall", large.ratio(small), "<= 10");
+    Diffs.measure(table);
+  }
+
+  private Scale.Result scale(int clusters) throws Exception {
+    Scale.Result result = new Scale(this::logspec, environment, folder).measure(clusters);
+    String figure = "no-change plan of " + clusters + " clusters x 4 types x 2: ";
+    table.row(figure + "wall s", result.seconds(), "");
+    table.row(figure + "calls / full pages", result.callsPerPage(), "<= 1.1");
+    table.row(figure + "peak MiB (-Xmx256m)", result.mebibytes(), "");
+    return result;
+  }
+
+  private void size() throws IOException {
+    try (Stream<Path> files = Files.walk(installation)) {
+      long bytes = files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+      table.row("size of the installation, MiB", bytes / 1048576.0, "");
+    }
+  }
+
+  private void archive() throws Exception {
+    logspec("plan").run();
+    Path cache = folder.resolve("cache");
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (System.nanoTime() < end) {
+      try (Stream<Path> files = Files.list(cache)) {
+        List<String> names = files.map(Path::toString).toList();
+        if (names.stream().anyMatch(n -> n.endsWith(".size") || n.endsWith(".failed"))
+            && names.stream().noneMatch(n -> n.endsWith(".lock"))) {
+          return;
+        }
+      }
+      Thread.sleep(100);
+    }
+    table.note("no archive was made: the figures are without");
+  }
+
+  private void startUp() throws Exception {
+    Command plan = logspec("plan");
+    double[] memory = new double[RUNS];
+    for (int i = 0; i < RUNS; i++) {
+      memory[i] = plan.run().mebibytes();
+    }
+    table.row("plan of one cluster: peak MiB", memory, "");
+    table.row("plan of one cluster: classes loaded", classes(), "");
+    Command without =
+        new Command(plan.words(), with(Map.of("LOGSPEC_NO_ARCHIVE", "1")), plan.folder());
+    ratio("plan with archive / without", plan, without, "");
+    if (!installed("aws")) {
+      table.note("aws is not installed: not compared with it");
+      return;
+    }
+    String four =
+        "aws logs describe-delivery-sources && aws logs describe-delivery-destinations"
+            + " && aws logs describe-deliveries && aws eks describe-cluster --name c-0001";
+    boolean newest = Runtime.version().feature() >= 25;
+    ratio("plan / four aws calls", plan, shell(four), newest ? "<= 0.20" : "<= 0.30");
+    ratio(
+        "plan / one aws call",
+        plan,
+        shell("exec aws logs describe-deliveries"),
+        newest ? "<= 0.70" : "<= 1.05");
+    ratio(
+        "--version / aws --version", logspec("--version"), shell("exec aws --version"), "<= 0.25");
+  }
+
+  private double classes() throws Exception {
+    Path log = folder.resolve("classes");
+    Command plan = logspec("plan");
+    new Command(
+            plan.words(), with(Map.of("LOGSPEC_JAVA_OPTS", "-Xlog:class+load:file=" + log)), folder)
+        .run();
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.count();
+    }
+  }
+
+  private void ratio(String figure, Command one, Command other, String limit) throws Exception {
+    double[] ratios = new double[RUNS];
+    double[] seconds = new double[RUNS];
+    one.run();
+    other.run();
+    for (int i = 0; i < RUNS; i++) {
+      seconds[i] = one.run().seconds();
+      ratios[i] = seconds[i] / other.run().seconds();
+    }
+    table.row(figure + ": wall s of the first", seconds, "");
+    table.row(figure + ": ratio", ratios, limit);
+  }
+
+  private void apply(Sandbox sandbox) throws Exception {
+    double one = logspec("apply", "--auto-approve").run().seconds();
+    table.row("apply of four types, U = 2 s: wall s", one, "<= 9.24 (4 U x 1.03 + 1)");
+    for (int i = 2; i <= 51; i++) {
+      sandbox.world().addCluster(ACCOUNT, REGION, name(i));
+    }
+    spec(51);
+    double fleet = logspec("apply", "--auto-approve", "--max-in-flight", "50").run().seconds();
+    table.row("apply of 50 clusters, --max-in-flight 50: wall s", fleet, "");
+    table.row("apply of 50 clusters / one cluster", fleet / one, "");
+  }
+
+  static Sandbox sandbox(Duration updateTime) throws IOException {
+    return Sandbox.start(SandboxOptions.defaults().withUpdateTime(updateTime));
+  }
+
+  static String name(int i) {
+    return String.format("c-%04d", i);
+  }
+
+  private void spec(int clusters) throws IOException {
+    Files.writeString(folder.resolve("logspec.yaml"), Scale.spec(clusters, "[insights]"));
+  }
+
+  private Command logspec(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(installation.resolve("bin/logspec").toString()));
+    words.addAll(List.of(arguments));
+    return new Command(words, Map.copyOf(environment), folder);
+  }
+
+  private Command shell(String script) {
+    return new Command(List.of("sh", "-c", script), Map.copyOf(environment), folder);
+  }
+
+  private Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return all;
+  }
+
+  private boolean installed(String name) throws Exception {
+    return shell("command -v " + name + " || exit 0; echo yes >" + folder.resolve("installed"))
+                .run()
+                .seconds()
+            >= 0
+        && Files.exists(folder.resolve("installed"));
+  }
+}
