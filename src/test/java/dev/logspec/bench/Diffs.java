@@ -13,6 +13,7 @@ import dev.logspec.spec.SpecReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,7 @@ final class Diffs {
         desired.clusters().stream()
             .collect(Collectors.toMap(Desired.Cluster::id, c -> Observed.ClusterState.READY)),
         Map.of(),
+        Set.of(),
         List.of(),
         List.of());
   }
