@@ -79,10 +79,11 @@ final class Scale {
     }
   }
 
-  /** Sources, destinations, deliveries and groups by fifty, and each cluster once. */
+  /** Sources, destinations, deliveries and groups by fifty, the tags of all by a hundred. */
   private static double pages(int clusters) {
     int types = clusters * 4;
-    return full(types) + full(types + 1) + full(types * 2) + full(types) + clusters;
+    double lists = full(types) + full(types + 1) + full(types * 2) + full(types);
+    return lists + Math.ceil((types * 5 + 1) / 100.0);
   }
 
   private static double full(int items) {
