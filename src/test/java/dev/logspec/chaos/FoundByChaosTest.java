@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,17 @@ class FoundByChaosTest {
     Cli.Run run = apply();
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("GetCallerIdentity").doesNotContain("internal error");
+  }
+
+  @Test
+  void tagsThatTheIndexShowsLateDoNotMakeAnApplyNotConverged() {
+    try (Cli late = new Cli(directory, 1, o -> o.withTaggingDelay(Duration.ofSeconds(20)))) {
+      late.sandbox().world().addCluster("123456789012", "eu-west-1", "one");
+      assertThat(late.run("apply", "--auto-approve").code()).isZero();
+      late.pace().pass(Duration.ofMinutes(1));
+      late.write("logspec.yaml", SPEC.replace("[logs] }", "[logs], tags: { team: a } }"));
+      Cli.Run run = late.run("apply", "--auto-approve");
+      assertThat(run.code()).as(run.err()).isZero();
+    }
   }
 }
