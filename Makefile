@@ -3,7 +3,7 @@ MVN ?= mvn -B -q
 LOGSPEC := target/logspec/bin/logspec
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fmt lint golden verify dist install uninstall bench bench-compare clean
+.PHONY: help build test demo fmt lint golden verify dist install uninstall bench bench-compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
