@@ -193,7 +193,7 @@ final class Training {
   /** A clock that sleeping moves. */
   private static final class Haste implements Pace, InstantSource {
     private final Random random = new Random(1);
-    private Instant now = Instant.now();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Override
     public synchronized Instant now() {

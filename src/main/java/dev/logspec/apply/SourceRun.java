@@ -28,7 +28,8 @@ import java.util.function.Function;
  * id is followed to its end, then the source is put again, so there is at most one conflict for
  * each update. After the put the new update - an id that was not in the list before - is found,
  * which may take seconds, and followed to its end. The cluster's status is never asked: it stays
- * ACTIVE throughout (aws-facts.md, 5). An update that cannot be described is not a quiet cluster.
+ * ACTIVE throughout (README, AWS facts 5). An update that cannot be described is not a quiet
+ * cluster.
  */
 final class SourceRun implements Running {
   private static final Duration FIND = Duration.ofMillis(250);

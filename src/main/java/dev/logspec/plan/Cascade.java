@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Carries a replacement along to what hangs on the replaced object. A source or destination with
- * live deliveries cannot be deleted (aws-facts.md, 3), so its deliveries are replaced with it -
+ * live deliveries cannot be deleted (README, AWS facts 3), so its deliveries are replaced with it -
  * those of the spec. A delivery of somebody else on it cannot be touched: then nothing can, and
  * that is said.
  */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 
 /** Access to log groups: one account policy for each place. */
 final class LogGroupGrants {
-  /** The quota is fixed (aws-facts.md, 3). */
+  /** The quota is fixed (README, AWS facts 3). */
   private static final int MAX_POLICIES = 10;
 
   private final Desired desired;

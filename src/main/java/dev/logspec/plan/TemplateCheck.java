@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Holds a delivery or destination against AWS's configuration template: which fields, formats,
- * delimiters and path variables exist is AWS's to say, and grows (aws-facts.md, 5).
+ * delimiters and path variables exist is AWS's to say, and grows (README, AWS facts 5).
  */
 final class TemplateCheck {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");

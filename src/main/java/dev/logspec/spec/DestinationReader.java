@@ -14,14 +14,14 @@ import java.util.Set;
 final class DestinationReader {
   private static final Map<String, Block> BLOCKS = new LinkedHashMap<>();
 
-  /** AWS's formats for each type (insights.md, 1; the CDK service specification). */
+  /** AWS's formats for each type (the CDK service specification). */
   static final Map<DestinationType, List<String>> FORMATS =
       Map.of(
           DestinationType.CWL, List.of("plain", "json"),
           DestinationType.S3, List.of("plain", "json", "w3c", "parquet"),
           DestinationType.FH, List.of("plain", "json", "raw"));
 
-  /** The formats whose fields a delimiter separates (aws-facts.md, 1). */
+  /** The formats whose fields a delimiter separates (README, AWS facts 1). */
   static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
 
   static final Map<String, String> CLASSES =

@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code insights}: saved queries and noise filters. */
 final class InsightsReader {
-  /** The built-in queries (insights.md, 4); {@code all} stands for them together. */
+  /** The built-in queries (reports); {@code all} stands for them together. */
   static final List<String> BUILTIN =
       List.of(
           "all",
