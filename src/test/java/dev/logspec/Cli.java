@@ -50,6 +50,7 @@ public final class Cli implements AutoCloseable {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
+  private WireRules.Setting setting = WireRules.Setting.ORDINARY;
   private String input = "";
   private Tty tty = Tty.NONE;
 
@@ -177,6 +178,16 @@ public final class Cli implements AutoCloseable {
     return new Run(code, out.toString(), err.toString());
   }
 
+  /** The test deletes objects where the journal does not see it. */
+  public void othersInterfere() {
+    setting = WireRules.Setting.OTHERS_INTERFERE;
+  }
+
+  /** The test gives objects names that AWS would never take. */
+  public void impossibleNames() {
+    setting = WireRules.Setting.IMPOSSIBLE_NAMES;
+  }
+
   /** Names of the changing calls made so far. */
   public List<String> changes() {
     List<String> names = new ArrayList<>();
@@ -188,6 +199,6 @@ public final class Cli implements AutoCloseable {
   @Override
   public void close() {
     sandbox.close();
-    WireRules.hold(sandbox);
+    WireRules.hold(sandbox, setting);
   }
 }

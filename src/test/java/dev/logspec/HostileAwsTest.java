@@ -142,6 +142,7 @@ final class HostileAwsTest {
   }
 
   private static void poison(Cli cli, Random random) {
+    cli.impossibleNames();
     World world = cli.sandbox().world();
     world.addCluster("123456789012", "eu-west-1", "prod");
     String logs = "arn:aws:logs:eu-west-1:123456789012:";

@@ -116,12 +116,12 @@ final class TagReader {
     return reads.all(tasks);
   }
 
-  /** An object deleted since it was listed has no tags. */
+  /** An object deleted since it was listed has no tags, nor one whose ARN no tag call takes. */
   private Map<String, String> ask(Untagged object) {
     try {
       return logs.tags(object.arn());
     } catch (RemoteException e) {
-      if (e.meaning() == Meaning.NOT_FOUND) {
+      if (e.meaning() == Meaning.NOT_FOUND || e.meaning() == Meaning.INVALID) {
         return Map.of();
       }
       throw e;

@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
+import dev.logspec.model.DestinationType;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public final class Resolver {
         new Desired(
             spec.name(),
             entries.all(),
-            partial ? accessesOfAll() : entries.accesses(),
+            partial ? accessesOfAll(entries.accesses()) : entries.accesses(),
             clusters,
             List.copyOf(places));
     return new Resolved(
@@ -71,11 +72,17 @@ public final class Resolver {
         problems.sorted());
   }
 
-  /** A policy is shared by all clusters of a place: one about some must not forget the others. */
-  private List<Desired.Access> accessesOfAll() {
-    return resolve(spec, context.withScope(Scope.ALL)).desired().accesses().stream()
+  /**
+   * The accesses of the clusters in scope, and to the log groups of all: one policy lists the groups
+   * of a place, and what is about some of them must not forget the others.
+   */
+  private List<Desired.Access> accessesOfAll(List<Desired.Access> inScope) {
+    Set<Desired.Access> all = new LinkedHashSet<>(inScope);
+    resolve(spec, context.withScope(Scope.ALL)).desired().accesses().stream()
+        .filter(access -> access.type() == DestinationType.CWL)
         .filter(access -> places.contains(access.source()))
-        .toList();
+        .forEach(all::add);
+    return List.copyOf(all);
   }
 
   private List<Routes.Route> routes(Spec.Cluster entry) {

@@ -56,6 +56,7 @@ final class ChaosRun implements AutoCloseable {
                     .withVisibilityDelay(visible)
                     .withTaggingDelay(tagged)
                     .withUpdateTime(update));
+    cli.othersInterfere();
     story.append("visible after " + visible + ", tags after " + tagged + ", update " + update);
     foreign = new Foreign(cli.sandbox().world());
     foreign.make(spec);
