@@ -1,0 +1,138 @@
+package dev.logspec.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.ManualPace;
+import dev.logspec.apply.Outcome.Done;
+import dev.logspec.apply.Outcome.Effect;
+import dev.logspec.apply.Outcome.Look;
+import dev.logspec.apply.Report.End;
+import dev.logspec.apply.Report.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What an interruption leaves behind, and how soon. */
+@Timeout(30)
+final class InterruptTest {
+  private final AtomicReference<Engine> engine = new AtomicReference<>();
+
+  /** Makes calls until the source; its update runs for an hour. */
+  private static Running untilSource(Move move, Pace pace, Runnable onCall) {
+    return new Running() {
+      @Override
+      public Outcome act() {
+        onCall.run();
+        return move.startsClusterUpdate()
+            ? new Look(pace.in(Duration.ofHours(1)), "u-1", "an update runs")
+            : new Done(Effect.CHANGED, "");
+      }
+
+      @Override
+      public Outcome look() {
+        return new Done(Effect.CHANGED, "");
+      }
+    };
+  }
+
+  @Test
+  void interruptDuringAWaitReportsThePendingUpdateAndWakesAtOnce() {
+    Pace pace = Pace.system();
+    List<Event> events = new ArrayList<>();
+    engine.set(
+        new Engine(
+            move -> untilSource(move, pace, () -> {}),
+            pace,
+            Runnable::run,
+            event -> {
+              events.add(event);
+              if (event.sort() == Event.Sort.WAITING) {
+                engine.get().interrupt();
+              }
+            }));
+    Report report = engine.get().run(Fleets.fresh(3), new Rollout(1, 0, Map.of(), List.of()));
+    assertThat(report.end()).isEqualTo(End.INTERRUPTED);
+    assertThat(report.pendingUpdates())
+        .containsExactly(new Report.Pending(Fleets.cluster(0), "u-1"));
+    assertThat(report.lanes().stream().map(Report.Lane::state))
+        .containsExactly(State.DONE, State.INTERRUPTED, State.NOT_STARTED, State.NOT_STARTED);
+    assertThat(report.lanes().get(2).why()).isEqualTo("the run was interrupted");
+    assertThat(events.get(events.size() - 1).sort()).isEqualTo(Event.Sort.WAITING);
+  }
+
+  @Test
+  void interruptBetweenCallsStartsNothingNew() {
+    ManualPace pace = new ManualPace(1);
+    List<Move> begun = new ArrayList<>();
+    engine.set(
+        new Engine(
+            move ->
+                untilSource(
+                    move,
+                    pace,
+                    () -> {
+                      begun.add(move);
+                      engine.get().interrupt();
+                    }),
+            pace,
+            Runnable::run,
+            event -> {}));
+    Report report = engine.get().run(Fleets.fresh(3), Rollout.DEFAULT);
+    assertThat(begun).hasSize(1);
+    assertThat(report.changingCalls()).isEqualTo(1);
+    assertThat(report.end()).isEqualTo(End.INTERRUPTED);
+  }
+
+  /** A call that hangs must not keep the table from being printed. */
+  @Test
+  void snapshotIsTakenWhileACallHangs() throws InterruptedException {
+    CountDownLatch hangs = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ManualPace pace = new ManualPace(1);
+    Engine hanging =
+        new Engine(
+            move ->
+                untilSource(
+                    move,
+                    pace,
+                    () -> {
+                      hangs.countDown();
+                      await(goOn);
+                    }),
+            pace,
+            Runnable::run,
+            event -> {});
+    Thread run = new Thread(() -> hanging.run(Fleets.fresh(2), Rollout.DEFAULT));
+    run.start();
+    await(hangs);
+    hanging.interrupt();
+    Report snapshot = hanging.snapshot().orElseThrow();
+    goOn.countDown();
+    run.join();
+    assertThat(snapshot.end()).isEqualTo(End.INTERRUPTED);
+    assertThat(snapshot.lanes()).hasSize(3);
+    assertThat(snapshot.lanes().get(0).state()).isEqualTo(State.INTERRUPTED);
+  }
+
+  @Test
+  void systemPaceWakesAtOnce() {
+    Pace pace = Pace.system();
+    pace.wake();
+    pace.sleepUntil(Instant.MAX.minusSeconds(1_000_000));
+    assertThat(pace.now()).isBefore(Instant.MAX);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
