@@ -140,6 +140,16 @@ final class CommentCommandTest {
   }
 
   @Test
+  void thePlanOfAShardTakesTheLockOfItsShard() {
+    cli.sandbox().world().addBucket("123456789012", "eu-west-1", "locks");
+    cli.write("logspec.yaml", SPEC + "lock: s3://locks/commented\n");
+    assertThat(cli.run("plan", "--shard", "1/2", "--out", "1.json").code()).isZero();
+    Cli.Run apply = cli.run("apply", "1.json");
+    assertThat(apply.code()).as(apply.err()).isZero();
+    assertThat(cli.sandbox().journal().entries().toString()).contains("commented.shard-1-of-2");
+  }
+
+  @Test
   void plansOfTwoStatesDoNotMerge() {
     cli.write("logspec.yaml", SPEC.replace("30", "90"));
     assertThat(cli.run("plan", "--out", "other.json").code()).isZero();

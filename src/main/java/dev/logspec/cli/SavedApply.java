@@ -60,6 +60,12 @@ final class SavedApply {
   /** Applies the plan in {@code file}. */
   static Exit run(Tool tool, Path file, Given given) throws Stop {
     PlanDocument document = Saved.read(tool, file);
+    // A shard's plan takes the lock of its shard, as planning and applying it in one go would.
+    document
+        .extent()
+        .shards()
+        .filter(s -> s.planned().size() == 1)
+        .ifPresent(s -> tool.shard(s.planned().get(0), s.of()));
     SavedApply apply = new SavedApply(tool, file, document);
     apply.admit(Admission.expired(document, tool.console().clock().instant()));
     if (given.expected().isPresent()) {

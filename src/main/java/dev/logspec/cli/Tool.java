@@ -126,6 +126,11 @@ final class Tool {
     return spec.get();
   }
 
+  /** From now on the command is about shard {@code index} of {@code count}. */
+  void shard(int index, int count) {
+    global.shard = Optional.of(index + "/" + count);
+  }
+
   /** The clusters that the flags mean. */
   Scope scope() throws Stop {
     Optional<Scope.Shard> shard = global.shard.flatMap(Scope.Shard::parse);
