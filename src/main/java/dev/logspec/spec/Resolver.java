@@ -73,8 +73,8 @@ public final class Resolver {
   }
 
   /**
-   * The accesses of the clusters in scope, and to the log groups of all: one policy lists the groups
-   * of a place, and what is about some of them must not forget the others.
+   * The accesses of the clusters in scope, and to the log groups of all: one policy lists the
+   * groups of a place, and what is about some of them must not forget the others.
    */
   private List<Desired.Access> accessesOfAll(List<Desired.Access> inScope) {
     Set<Desired.Access> all = new LinkedHashSet<>(inScope);
