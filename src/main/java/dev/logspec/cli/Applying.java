@@ -117,23 +117,22 @@ final class Applying {
               leaveInTime(engine, narration, over, exit);
             },
             exit -> Runtime.getRuntime().halt(exit.code()));
-    Report report;
-    try (narration) {
-      report = run(engine, plan, rollout, over);
-    }
-    Optional<Exit> interrupted = Optional.ofNullable(signal.get());
-    tool.output().message(table(report));
-    Exit exit =
-        interrupted.orElseGet(() -> report.allDone() && converged() ? Exit.OK : Exit.PARTIAL);
-    events.summary(pace.now(), report, exit);
-    return exit;
-  }
-
-  private static Report run(Engine engine, Plan plan, Rollout rollout, CountDownLatch over) {
     try {
-      return engine.run(plan, rollout);
+      Report report = run(engine, narration, plan, rollout);
+      tool.output().message(table(report));
+      boolean all = signal.get() == null && report.allDone() && converged();
+      // A signal may have come while AWS was read once more.
+      Exit exit = Optional.ofNullable(signal.get()).orElseGet(() -> all ? Exit.OK : Exit.PARTIAL);
+      events.summary(pace.now(), report, exit);
+      return exit;
     } finally {
       over.countDown();
+    }
+  }
+
+  private static Report run(Engine engine, Narration narration, Plan plan, Rollout rollout) {
+    try (narration) {
+      return engine.run(plan, rollout);
     }
   }
 
