@@ -43,8 +43,6 @@ final class WireRules {
   private final Map<String, String> targets = new HashMap<>();
   private final Set<String> made = new HashSet<>();
 
-  private WireRules() {}
-
   /** What a test does to the sandbox behind the tool's back, and which rule that suspends. */
   enum Setting {
     /** Nothing that AWS could not be: every rule holds. */
