@@ -133,8 +133,11 @@ final class Moves {
                     Arn.logGroup(address.place(), address.name()).toString(), List.of()));
         case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
           linkAll(remove, deliveries);
-          // A destination that is turned to another target takes its deliveries along.
-          turnedAway.values().forEach(moves -> linkAll(remove, moves));
+          // A destination that is turned to another target takes its deliveries along. What is made
+          // again may be waited for, so it must not wait for a cluster that has no place yet.
+          if (remove.change().action() == Action.DELETE) {
+            turnedAway.values().forEach(moves -> linkAll(remove, moves));
+          }
         }
         default -> throw new IllegalStateException(address.kind().label());
       }
