@@ -135,7 +135,7 @@ final class HostileAwsTest {
   private static void markdown(String document) {
     String prose =
         document
-            .replaceFirst("(?m)^<!-- logspec:platform-logs:part [^\n<>]*-->\n", "")
+            .replaceFirst("(?m)^<!-- logspec:platform-logs(:part [^\n<>]*)? -->\n", "")
             .replaceAll("(?ms)^(`{3,})[^`\n]*\n.*?^\\1$", "")
             .replaceAll("(?s)(`+)(?!`).*?(?<!`)\\1(?!`)", "");
     assertThat(prose).doesNotContain("@team", "@org/team", "<script", "](http", "<!--", "\n/close");

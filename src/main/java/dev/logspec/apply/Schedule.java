@@ -71,6 +71,9 @@ final class Schedule {
   }
 
   private void ready(Move move) {
+    if (blocked.containsKey(move)) {
+      return;
+    }
     LaneState lane = lane(move);
     lane.ready.add(move);
     if (!lane.closed) {
@@ -119,6 +122,10 @@ final class Schedule {
   void done(Move move, Outcome.Effect effect, Instant now) {
     LaneState lane = lane(move);
     reopen(lane);
+    if (blocked.remove(move) != null) {
+      // It was under way when its cluster stopped, and came to its end all the same.
+      lane.possible++;
+    }
     lane.done(move, now);
     changes += effect == Outcome.Effect.CHANGED ? 1 : 0;
     for (Move dependent : dependents.getOrDefault(move, List.of())) {
