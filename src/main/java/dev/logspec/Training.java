@@ -38,7 +38,8 @@ final class Training {
   private static final String REGION = "us-east-1";
   private static final String SPEC =
       """
-      version: 1
+      # A comment, as every real spec has one: reading it takes classes of its own.
+      version: 1 # behind a value too
       name: training
       defaults:
         account: "123456789012"
