@@ -3,7 +3,7 @@ MVN ?= mvn -B -q
 LOGSPEC := target/logspec/bin/logspec
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo fmt lint golden verify dist install uninstall bench bench-compare clean
+.PHONY: help build test chaos demo fmt lint golden verify dist install uninstall bench bench-compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ build: ## build a runnable installation in target/logspec
 
 test: ## run all tests
 	mvn -B test
+
+chaos: ## play seeded stories of failure against the sandbox: SEEDS=n, or one of them: SEED=k
+	$(MVN) test -Dtest=ChaosTest -Dchaos.seeds=$(or $(SEEDS),100) -Dchaos.seed=$(SEED)
 
 demo: build ## plan, apply and plan again on the built-in sandbox: no AWS account needed
 	@rm -rf target/demo && mkdir -p target/demo && cp samples/quickstart/logspec.yaml target/demo
