@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.live.Wanted.SourceKey;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
@@ -25,6 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * Turns many calls into one {@link Observed}. Calls grow with pages, not with objects: lists are
@@ -81,20 +83,15 @@ public final class Observer {
   /** Clusters that some desired source is still to be made for. */
   private static SortedSet<ClusterId> withoutSource(
       Desired desired, SortedMap<Address, Resource> resources) {
-    record Key(Place place, Object resourceArn, Object logType) {
-      static Key of(Resource r) {
-        return new Key(r.address().place(), r.get(Kind.Of.RESOURCE_ARN), r.get(Kind.Of.LOG_TYPE));
-      }
-    }
-    var present =
+    Set<SourceKey> present =
         resources.values().stream()
             .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
-            .map(Key::of)
-            .collect(java.util.stream.Collectors.toSet());
+            .map(SourceKey::of)
+            .collect(Collectors.toSet());
     SortedSet<ClusterId> missing = new TreeSet<>();
     for (Desired.Entry entry : desired.entries().values()) {
       Resource resource = entry.resource();
-      if (resource.kind() == Kind.DELIVERY_SOURCE && !present.contains(Key.of(resource))) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE && !present.contains(SourceKey.of(resource))) {
         entry.cluster().ifPresent(missing::add);
       }
     }

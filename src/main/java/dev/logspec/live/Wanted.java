@@ -26,7 +26,7 @@ final class Wanted {
   private final GroupRemoval groupRemoval;
 
   /** What makes a delivery source, whatever its name. */
-  private record SourceKey(Place place, Optional<String> resourceArn, Optional<String> logType) {
+  record SourceKey(Place place, Optional<String> resourceArn, Optional<String> logType) {
     static SourceKey of(Resource source) {
       return new SourceKey(
           source.address().place(), source.get(Kind.Of.RESOURCE_ARN), source.get(Kind.Of.LOG_TYPE));
@@ -104,10 +104,5 @@ final class Wanted {
       }
       return addresses.contains(new Address(place, resource.kind(), name));
     };
-  }
-
-  /** Whether the spec wants a source of this resource and log type. */
-  boolean wantsSource(Resource source) {
-    return sources.containsKey(SourceKey.of(source));
   }
 }
