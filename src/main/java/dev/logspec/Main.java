@@ -25,6 +25,7 @@ public final class Main {
       out.flush();
       return;
     }
+    WarmUp.begin(args.length == 0 ? "" : args[0]);
     PrintWriter err = writer(System.err);
     Console console =
         new Console(

@@ -1,6 +1,11 @@
 package dev.logspec.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,21 +25,16 @@ public final class App {
   /** Runs {@code args}; never throws. */
   public int run(String... args) {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(new InitCommand(console))
-        .addSubcommand(new ValidateCommand(console, backend))
-        .addSubcommand(new SchemaCommand(console))
-        .addSubcommand(new PlanCommand(console, backend))
-        .addSubcommand(new ShowCommand(console, backend))
-        .addSubcommand(new ApplyCommand(console, backend))
-        .addSubcommand(new DriftCommand(console, backend))
-        .addSubcommand(new CommentCommand(console, backend))
-        .addSubcommand(new MergeCommand(console, backend))
-        .addSubcommand(new DestroyCommand(console, backend))
-        .addSubcommand(new UnlockCommand(console, backend))
-        .addSubcommand(new SandboxCommand(console, backend))
-        .addSubcommand(new CompletionCommand(console))
-        .addSubcommand(new ManCommand(console))
-        .addSubcommand(new VersionCommand(console, backend));
+    Map<String, Supplier<Callable<Integer>>> commands = commands();
+    Optional<String> named = Stream.of(args).limit(1).filter(commands::containsKey).findFirst();
+    if (named.isPresent()) {
+      // Each command is read by reflection, a tenth of a short run were it done for all.
+      line.addSubcommand(commands.get(named.get()).get());
+    } else {
+      line.addSubcommand(new CommandLine.HelpCommand());
+      commands.values().forEach(command -> line.addSubcommand(command.get()));
+      line.addSubcommand(new CompletionCommand(console)).addSubcommand(new ManCommand(console));
+    }
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -55,6 +55,25 @@ public final class App {
     return line.execute(args);
   }
 
+  /** By name, those that need not know the others. */
+  private Map<String, Supplier<Callable<Integer>>> commands() {
+    Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+    commands.put("init", () -> new InitCommand(console));
+    commands.put("validate", () -> new ValidateCommand(console, backend));
+    commands.put("schema", () -> new SchemaCommand(console));
+    commands.put("plan", () -> new PlanCommand(console, backend));
+    commands.put("show", () -> new ShowCommand(console, backend));
+    commands.put("apply", () -> new ApplyCommand(console, backend));
+    commands.put("drift", () -> new DriftCommand(console, backend));
+    commands.put("comment", () -> new CommentCommand(console, backend));
+    commands.put("merge", () -> new MergeCommand(console, backend));
+    commands.put("destroy", () -> new DestroyCommand(console, backend));
+    commands.put("unlock", () -> new UnlockCommand(console, backend));
+    commands.put("sandbox", () -> new SandboxCommand(console, backend));
+    commands.put("version", () -> new VersionCommand(console, backend));
+    return commands;
+  }
+
   private static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("logspec: " + e.getMessage());
@@ -69,7 +88,6 @@ public final class App {
       description =
           "Declares which EKS Auto Mode clusters deliver which component logs where; plans and"
               + " applies it.",
-      subcommands = CommandLine.HelpCommand.class,
       mixinStandardHelpOptions = false)
   private final class Root implements Callable<Integer> {
     @Mixin private Help help;

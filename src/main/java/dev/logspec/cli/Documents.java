@@ -29,7 +29,11 @@ final class Documents {
   private Documents() {}
 
   static PlanDocument of(Tool tool, Session session, Plan plan) {
-    Optional<Git.Checkout> checkout = checkout(tool);
+    return of(tool, session, plan, checkout(tool));
+  }
+
+  /** The same, where {@link #checkout} was asked for before. */
+  static PlanDocument of(Tool tool, Session session, Plan plan, Optional<Git.Checkout> checkout) {
     Revision revision =
         new Revision(
             digest(tool),
@@ -54,7 +58,8 @@ final class Documents {
     return Digests.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Optional<Git.Checkout> checkout(Tool tool) {
+  /** What is checked out where the spec is, when it is of a file. */
+  static Optional<Git.Checkout> checkout(Tool tool) {
     if (tool.texts().isEmpty() || tool.texts().get(0).file().equals("-")) {
       return Optional.empty();
     }

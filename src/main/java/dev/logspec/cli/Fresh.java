@@ -7,6 +7,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.planfile.PlanDocument;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes a plan of the spec against AWS as it is now. */
 final class Fresh {
@@ -15,10 +16,13 @@ final class Fresh {
   /** The plan, with causes when there is a base. */
   static PlanDocument document(
       Tool tool, Session session, PlanOptions options, Optional<Base> base) {
+    // A process of its own, as slow as a call or two: beside those.
+    CompletableFuture<Optional<Git.Checkout>> checkout =
+        CompletableFuture.supplyAsync(() -> Documents.checkout(tool), session.readers());
     Plan plan =
         base.map(b -> compared(session, options, b))
             .orElseGet(() -> session.plan(session.resolved().desired(), options));
-    return Documents.of(tool, session, session.withDiagnostics(plan));
+    return Documents.of(tool, session, session.withDiagnostics(plan), checkout.join());
   }
 
   private static Plan compared(Session session, PlanOptions options, Base base) {

@@ -35,7 +35,9 @@ final class Output {
 
   /** More accounts to mask, when {@code --redact} was given; those known keep their masks. */
   void accounts(Collection<String> accounts) {
-    redaction.know(accounts);
+    if (global.redact) {
+      redaction.know(accounts);
+    }
   }
 
   /** {@code text} as it may be shown. */

@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code logspec schema}. */
-@Command(name = "schema", description = "Print the JSON Schema of a spec, for editors.")
+@Command(
+    name = "schema",
+    description = "Print the JSON Schema of a spec, for editors.")
 final class SchemaCommand implements Callable<Integer> {
   @Mixin private App.Help help;
   private final Console console;

@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code logspec version}. */
-@Command(name = "version", description = "Print the version, and what it runs on.")
+@Command(
+    name = "version",
+    description = "Print the version, and what it runs on.")
 final class VersionCommand implements Callable<Integer> {
   @Mixin private App.Help help;
   private final Console console;
