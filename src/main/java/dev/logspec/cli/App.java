@@ -3,12 +3,10 @@ package dev.logspec.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: {@code run} takes arguments and returns an exit code, nothing else. */
@@ -24,16 +22,17 @@ public final class App {
 
   /** Runs {@code args}; never throws. */
   public int run(String... args) {
-    CommandLine line = new CommandLine(new Root());
-    Map<String, Supplier<Callable<Integer>>> commands = commands();
+    CommandSpec root = new Root().syntax().spec();
+    CommandLine line = new CommandLine(root);
+    Map<String, Supplier<Declared>> commands = commands();
     Optional<String> named = Stream.of(args).limit(1).filter(commands::containsKey).findFirst();
     if (named.isPresent()) {
-      // Each command is read by reflection, a tenth of a short run were it done for all.
-      line.addSubcommand(commands.get(named.get()).get());
+      add(line, commands.get(named.get()).get());
     } else {
       line.addSubcommand(new CommandLine.HelpCommand());
-      commands.values().forEach(command -> line.addSubcommand(command.get()));
-      line.addSubcommand(new CompletionCommand(console)).addSubcommand(new ManCommand(console));
+      commands.values().forEach(command -> add(line, command.get()));
+      add(line, new CompletionCommand(console, root));
+      add(line, new ManCommand(console, root));
     }
     line.setOut(console.out());
     line.setErr(console.err());
@@ -55,9 +54,14 @@ public final class App {
     return line.execute(args);
   }
 
+  private static void add(CommandLine line, Declared command) {
+    CommandSpec spec = command.syntax().spec();
+    line.addSubcommand(spec.name(), new CommandLine(spec));
+  }
+
   /** By name, those that need not know the others. */
-  private Map<String, Supplier<Callable<Integer>>> commands() {
-    Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+  private Map<String, Supplier<Declared>> commands() {
+    Map<String, Supplier<Declared>> commands = new LinkedHashMap<>();
     commands.put("init", () -> new InitCommand(console));
     commands.put("validate", () -> new ValidateCommand(console, backend));
     commands.put("schema", () -> new SchemaCommand(console));
@@ -83,17 +87,18 @@ public final class App {
     return Exit.USAGE.code();
   }
 
-  @Command(
-      name = "logspec",
-      description =
-          "Declares which EKS Auto Mode clusters deliver which component logs where; plans and"
-              + " applies it.",
-      mixinStandardHelpOptions = false)
-  private final class Root implements Callable<Integer> {
-    @Mixin private Help help;
-
-    @CommandLine.Option(names = "--version", description = "Print the version.")
+  private final class Root implements Declared {
     private boolean version;
+
+    @Override
+    public Syntax syntax() {
+      return Syntax.of(
+              "logspec",
+              this,
+              "Declares which EKS Auto Mode clusters deliver which component logs where; plans and"
+                  + " applies it.")
+          .flag("--version", "Print the version.", () -> version = true);
+    }
 
     @Override
     public Integer call() {
@@ -106,14 +111,5 @@ public final class App {
       console.err().flush();
       return Exit.USAGE.code();
     }
-  }
-
-  /** {@code --help} for every command. */
-  static final class Help {
-    @CommandLine.Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this help.")
-    boolean asked;
   }
 }

@@ -5,41 +5,45 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code logspec apply}. */
-@Command(
-    name = "apply",
-    description = {
-      "Make AWS as the spec says: plan, show, ask, apply, and look once more.",
-      "One changing call at a time; while one cluster's update runs, others go on.",
-      "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
-          + " old, and every object it touches must be as it was, or as planned already.",
-      "Exit 0: done and converged; 1: error; 3: refused by a guard; 4: the plan was altered, does"
-          + " not fit any more, or has another digest than --expect; 5: partly applied, drifted or"
-          + " not converged; 130, 143: interrupted."
-    })
 final class ApplyCommand extends SpecCommand {
-  @Mixin private Planning planning = new Planning();
-  @Mixin private ApplyFlags flags = new ApplyFlags();
+  private Planning planning = new Planning();
+  private ApplyFlags flags = new ApplyFlags();
 
-  @Parameters(
-      paramLabel = "PLAN",
-      arity = "0..1",
-      description = "Apply exactly this saved plan, without a question.")
   private Optional<Path> file = Optional.empty();
 
-  @Option(
-      names = "--expect",
-      paramLabel = "DIGEST",
-      description = "Apply only a plan with this digest, sha256:...")
   private Optional<String> expected = Optional.empty();
 
   ApplyCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return flags
+        .declare(
+            planning.declare(
+                Syntax.of(
+                    "apply",
+                    this,
+                    "Make AWS as the spec says: plan, show, ask, apply, and look once more.",
+                    "One changing call at a time; while one cluster's update runs, others go on.",
+                    "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
+                        + " old, and every object it touches must be as it was, or as planned already.",
+                    "Exit 0: done and converged; 1: error; 3: refused by a guard; 4: the plan was altered, does"
+                        + " not fit any more, or has another digest than --expect; 5: partly applied, drifted or"
+                        + " not converged; 130, 143: interrupted.")))
+        .optionalArgument(
+            "PLAN",
+            "Apply exactly this saved plan, without a question.",
+            Path.class,
+            v -> file = Optional.of(v))
+        .option(
+            "--expect",
+            "DIGEST",
+            "Apply only a plan with this digest, sha256:...",
+            v -> expected = Optional.of(v));
   }
 
   @Override

@@ -3,45 +3,51 @@ package dev.logspec.cli;
 import dev.logspec.apply.Limits;
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** Flags of every command that applies. */
 final class ApplyFlags {
-  @Option(names = "--auto-approve", description = "Apply without a question.")
   private boolean autoApprove;
 
-  @Option(
-      names = "--max-in-flight",
-      paramLabel = "N",
-      description = "How many clusters may be under way at a time (default: the spec's, or 10).")
   private Optional<Integer> maxInFlight = Optional.empty();
 
-  @Option(
-      names = "--max-failures",
-      paramLabel = "N",
-      description = "How many clusters may fail before no new one is begun (default: 0).")
   private Optional<Integer> maxFailures = Optional.empty();
 
-  @Option(
-      names = "--update-timeout",
-      paramLabel = "DURATION",
-      description = "How long one cluster update may take, such as 45m (default: 1h).",
-      converter = DurationConverter.class)
   private Optional<Duration> updateTimeout = Optional.empty();
 
-  @Option(
-      names = "--lock-timeout",
-      paramLabel = "DURATION",
-      description = "How long to wait for somebody else's lock, such as 10m (default: not at all).",
-      converter = DurationConverter.class)
   private Duration lockTimeout = Duration.ZERO;
 
-  @Option(
-      names = "--events",
-      paramLabel = "FILE",
-      description =
-          "Write what happens to FILE, one JSON object a line (schema/events.schema.json).")
   private Optional<String> events = Optional.empty();
+
+  /** {@code syntax} with these flags. */
+  Syntax declare(Syntax syntax) {
+    return syntax
+        .flag("--auto-approve", "Apply without a question.", () -> autoApprove = true)
+        .option(
+            "--max-in-flight",
+            "N",
+            "How many clusters may be under way at a time (default: the spec's, or 10).",
+            Integer.class,
+            v -> maxInFlight = Optional.of(v))
+        .option(
+            "--max-failures",
+            "N",
+            "How many clusters may fail before no new one is begun (default: 0).",
+            Integer.class,
+            v -> maxFailures = Optional.of(v))
+        .duration(
+            "--update-timeout",
+            "How long one cluster update may take, such as 45m (default: 1h).",
+            v -> updateTimeout = Optional.of(v))
+        .duration(
+            "--lock-timeout",
+            "How long to wait for somebody else's lock, such as 10m (default: not at all).",
+            v -> lockTimeout = v)
+        .option(
+            "--events",
+            "FILE",
+            "Write what happens to FILE, one JSON object a line (schema/events.schema.json).",
+            v -> events = Optional.of(v));
+  }
 
   Optional<String> events() {
     return events;

@@ -16,58 +16,66 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code logspec comment}. */
-@Command(
-    name = "comment",
-    description = {
-      "Keep a plan as one comment on the pull request (GitHub) or merge request (GitLab).",
-      "Repository, number and API come from the environment of the run; the token from GITHUB_TOKEN"
-          + " or GITLAB_TOKEN. In a GitHub workflow the plan goes to the step summary too,"
-          + " has_changes, digest and applyable to GITHUB_OUTPUT, and diagnostics become"
-          + " annotations.",
-      "Exit 0: the comment is as it should be, or the token may only read; 1: error; 4: the saved"
-          + " plan was altered; 64: it is not known where to comment, or with which token."
-    })
 final class CommentCommand extends SpecCommand {
-  @Parameters(
-      paramLabel = "PLAN",
-      arity = "0..1",
-      description = "The file that plan --out wrote; left out, the spec is planned.")
   private Optional<Path> file = Optional.empty();
 
-  @Mixin private Planning planning = new Planning();
-  @Mixin private TargetFlags target = new TargetFlags();
+  private Planning planning = new Planning();
+  private TargetFlags target = new TargetFlags();
 
-  @Option(names = "--base", paramLabel = "REF|FILE", description = "Without PLAN: as of plan.")
   private Optional<String> base = Optional.empty();
 
-  @Option(
-      names = "--create-always",
-      description = "Comment also on a plan without changes that has no comment yet.")
   private boolean always;
 
-  @Option(names = "--dry-run", description = "Print the comment and what would be done with it.")
   private boolean dryRun;
 
-  @Option(
-      names = "--gitlab-report",
-      paramLabel = "FILE",
-      description = "Write the counts for artifacts:reports:terraform.")
   private Optional<Path> report = Optional.empty();
 
-  @Option(
-      names = "--dotenv",
-      paramLabel = "FILE",
-      description = "Write LOGSPEC_HAS_CHANGES, _DIGEST and _APPLYABLE for reports:dotenv.")
   private Optional<Path> dotenv = Optional.empty();
 
   CommentCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return target
+        .declare(
+            planning.declare(
+                Syntax.of(
+                    "comment",
+                    this,
+                    "Keep a plan as one comment on the pull request (GitHub) or merge request (GitLab).",
+                    "Repository, number and API come from the environment of the run; the token from GITHUB_TOKEN"
+                        + " or GITLAB_TOKEN. In a GitHub workflow the plan goes to the step summary too,"
+                        + " has_changes, digest and applyable to GITHUB_OUTPUT, and diagnostics become"
+                        + " annotations.",
+                    "Exit 0: the comment is as it should be, or the token may only read; 1: error; 4: the saved"
+                        + " plan was altered; 64: it is not known where to comment, or with which token.")))
+        .optionalArgument(
+            "PLAN",
+            "The file that plan --out wrote; left out, the spec is planned.",
+            Path.class,
+            v -> file = Optional.of(v))
+        .option("--base", "REF|FILE", "Without PLAN: as of plan.", v -> base = Optional.of(v))
+        .flag(
+            "--create-always",
+            "Comment also on a plan without changes that has no comment yet.",
+            () -> always = true)
+        .flag("--dry-run", "Print the comment and what would be done with it.", () -> dryRun = true)
+        .option(
+            "--gitlab-report",
+            "FILE",
+            "Write the counts for artifacts:reports:terraform.",
+            Path.class,
+            v -> report = Optional.of(v))
+        .option(
+            "--dotenv",
+            "FILE",
+            "Write LOGSPEC_HAS_CHANGES, _DIGEST and _APPLYABLE for reports:dotenv.",
+            Path.class,
+            v -> dotenv = Optional.of(v));
   }
 
   @Override
@@ -144,38 +152,44 @@ final class CommentCommand extends SpecCommand {
 
   /** Where to comment. */
   static final class TargetFlags {
-    @Option(names = "--provider", paramLabel = "NAME", description = "github or gitlab.")
     private Optional<String> provider = Optional.empty();
 
-    @Option(
-        names = "--repo",
-        paramLabel = "NAME",
-        description = "OWNER/NAME on GitHub, ID or GROUP/PROJECT on GitLab.")
     private Optional<String> repository = Optional.empty();
 
-    @Option(
-        names = "--number",
-        paramLabel = "N",
-        description = "Number of the pull or merge request.")
     private Optional<String> number = Optional.empty();
 
-    @Option(
-        names = "--api-url",
-        paramLabel = "URL",
-        description = "Address of the API, of a self-hosted GitHub or GitLab.")
     private Optional<String> api = Optional.empty();
 
-    @Option(
-        names = "--author",
-        paramLabel = "LOGIN",
-        description = "Whose comments the token writes, where it may not ask.")
     private Optional<String> author = Optional.empty();
 
-    @Option(
-        names = "--scope",
-        paramLabel = "NAME",
-        description = "Tells several comments of one spec on one request apart.")
     private Optional<String> scope = Optional.empty();
+
+    Syntax declare(Syntax syntax) {
+      return syntax
+          .option("--provider", "NAME", "github or gitlab.", v -> provider = Optional.of(v))
+          .option(
+              "--repo",
+              "NAME",
+              "OWNER/NAME on GitHub, ID or GROUP/PROJECT on GitLab.",
+              v -> repository = Optional.of(v))
+          .option(
+              "--number", "N", "Number of the pull or merge request.", v -> number = Optional.of(v))
+          .option(
+              "--api-url",
+              "URL",
+              "Address of the API, of a self-hosted GitHub or GitLab.",
+              v -> api = Optional.of(v))
+          .option(
+              "--author",
+              "LOGIN",
+              "Whose comments the token writes, where it may not ask.",
+              v -> author = Optional.of(v))
+          .option(
+              "--scope",
+              "NAME",
+              "Tells several comments of one spec on one request apart.",
+              v -> scope = Optional.of(v));
+    }
 
     CommentTarget.Flags flags() {
       return new CommentTarget.Flags(provider, repository, number, api, author);

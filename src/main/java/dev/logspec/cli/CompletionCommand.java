@@ -1,43 +1,38 @@
 package dev.logspec.cli;
 
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code logspec completion}. */
-@Command(
-    name = "completion",
-    description = {
-      "Print a completion script for bash or zsh.",
-      "Use it with: source <(logspec completion bash)"
-    })
-final class CompletionCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
-  @Spec private CommandSpec spec;
-
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh")
-  private Shell shell;
-
+final class CompletionCommand implements Declared {
   private final Console console;
+  private final CommandSpec root;
+  private Shell shell;
 
   enum Shell {
     bash,
     zsh
   }
 
-  CompletionCommand(Console console) {
+  /** Of the commands of {@code root}. */
+  CompletionCommand(Console console, CommandSpec root) {
     this.console = console;
+    this.root = root;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "completion",
+            this,
+            "Print a completion script for bash or zsh.",
+            "Use it with: source <(logspec completion bash)")
+        .argument("SHELL", "bash or zsh", Shell.class, v -> shell = v);
   }
 
   @Override
   public Integer call() {
-    CommandLine root = spec.root().commandLine();
-    String script = AutoComplete.bash("logspec", root);
+    String script = AutoComplete.bash("logspec", root.commandLine());
     // The script serves both shells; zsh needs its bash emulation switched on first.
     console
         .out()

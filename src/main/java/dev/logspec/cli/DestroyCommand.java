@@ -7,28 +7,32 @@ import dev.logspec.plan.PlanOptions.RemovalLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code logspec destroy}. */
-@Command(
-    name = "destroy",
-    description = {
-      "Delete everything the spec owns, and nothing else.",
-      "Log groups and their events stay, unless --delete-log-groups is given."
-    })
 final class DestroyCommand extends SpecCommand {
-  @Mixin private Planning planning = new Planning();
-  @Mixin private ApplyFlags flags = new ApplyFlags();
+  private Planning planning = new Planning();
+  private ApplyFlags flags = new ApplyFlags();
 
-  @Option(
-      names = "--delete-log-groups",
-      description = "Delete log groups of the spec too, with every event in them.")
   private boolean deleteLogGroups;
 
   DestroyCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return flags
+        .declare(
+            planning.declare(
+                Syntax.of(
+                    "destroy",
+                    this,
+                    "Delete everything the spec owns, and nothing else.",
+                    "Log groups and their events stay, unless --delete-log-groups is given.")))
+        .flag(
+            "--delete-log-groups",
+            "Delete log groups of the spec too, with every event in them.",
+            () -> deleteLogGroups = true);
   }
 
   @Override

@@ -7,32 +7,34 @@ import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code logspec drift}. */
-@Command(
-    name = "drift",
-    description = {
-      "Compare AWS with the spec as it is: every difference is drift. Reads AWS, changes nothing.",
-      "For schedules; --format markdown is the body of an issue.",
-      "Exit 0: no drift; 1: error, or something could not be read; 2: drift."
-    })
 final class DriftCommand extends SpecCommand {
-  @Mixin private Planning planning = new Planning();
-  @Mixin private PlanForm form = new PlanForm();
+  private Planning planning = new Planning();
+  private PlanForm form = new PlanForm();
 
-  @Option(
-      names = "--base",
-      paramLabel = "REF|FILE",
-      description =
-          "Compare AWS with the spec at that revision of git, or in that file, such as the last one"
-              + " that was applied.")
   private Optional<String> base = Optional.empty();
 
   DriftCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return form.declare(
+            planning.declare(
+                Syntax.of(
+                    "drift",
+                    this,
+                    "Compare AWS with the spec as it is: every difference is drift. Reads AWS, changes nothing.",
+                    "For schedules; --format markdown is the body of an issue.",
+                    "Exit 0: no drift; 1: error, or something could not be read; 2: drift.")))
+        .option(
+            "--base",
+            "REF|FILE",
+            "Compare AWS with the spec at that revision of git, or in that file, such as the last one"
+                + " that was applied.",
+            v -> base = Optional.of(v));
   }
 
   @Override

@@ -6,87 +6,105 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** Flags that every command on a spec takes. */
 final class Global {
   /** The spec where none is named. */
   static final String USUAL_FILE = "logspec.yaml";
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "SPEC",
-      description = "The spec: a file, a directory (all *.yaml), or - for standard input.")
   String file = USUAL_FILE;
 
-  @Option(
-      names = "--cluster",
-      paramLabel = "GLOB",
-      description = "Only clusters whose name matches; may be repeated.")
   List<String> clusters = new ArrayList<>();
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "GLOB",
-      description = "Not clusters whose name matches; may be repeated.")
   List<String> excluded = new ArrayList<>();
 
-  @Option(
-      names = {"-l", "--selector"},
-      paramLabel = "KEY=VALUE",
-      description = "Only clusters with this label in the spec; may be repeated.")
   Map<String, String> labels = new LinkedHashMap<>();
 
-  @Option(
-      names = "--shard",
-      paramLabel = "I/N",
-      description = "Only part I of N of the clusters, by a stable hash.")
   Optional<String> shard = Optional.empty();
 
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description = "Profile of the shared AWS configuration.")
   Optional<String> profile = Optional.empty();
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "Region for clusters that name none.")
   Optional<String> region = Optional.empty();
 
-  @Option(names = "--endpoint-url", paramLabel = "URL", description = "Send every AWS call there.")
   Optional<URI> endpoint = Optional.empty();
 
-  @Option(
-      names = "--sandbox",
-      description =
-          "Use the built-in emulator instead of AWS; its state is kept in .logspec/sandbox.json.")
   boolean sandbox;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto, always or never (default: auto; NO_COLOR is honoured).")
   ColorWhen color = ColorWhen.auto;
 
-  @Option(names = "--redact", description = "Mask account ids in everything that is shown.")
   boolean redact;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress and no notes, only results and errors.")
   boolean quiet;
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Tell more about what is done.")
   boolean verbose;
 
-  @Option(
-      names = "--debug",
-      description = "Tell every AWS call: operation, time, request id. Never a secret.")
   boolean debug;
+
+  /** {@code syntax} with these flags. */
+  Syntax declare(Syntax syntax) {
+    return syntax
+        .option(
+            "-f --file",
+            "SPEC",
+            "The spec: a file, a directory (all *.yaml), or - for standard input.",
+            v -> file = v)
+        .repeated(
+            "--cluster",
+            "GLOB",
+            String.class,
+            v -> clusters = v,
+            "Only clusters whose name matches; may be repeated.")
+        .repeated(
+            "--exclude",
+            "GLOB",
+            String.class,
+            v -> excluded = v,
+            "Not clusters whose name matches; may be repeated.")
+        .pairs(
+            "-l --selector",
+            "KEY=VALUE",
+            "Only clusters with this label in the spec; may be repeated.",
+            v -> labels = v)
+        .option(
+            "--shard",
+            "I/N",
+            "Only part I of N of the clusters, by a stable hash.",
+            v -> shard = Optional.of(v))
+        .option(
+            "--profile",
+            "NAME",
+            "Profile of the shared AWS configuration.",
+            v -> profile = Optional.of(v))
+        .option(
+            "--region",
+            "REGION",
+            "Region for clusters that name none.",
+            v -> region = Optional.of(v))
+        .option(
+            "--endpoint-url",
+            "URL",
+            "Send every AWS call there.",
+            URI.class,
+            v -> endpoint = Optional.of(v))
+        .flag(
+            "--sandbox",
+            "Use the built-in emulator instead of AWS; its state is kept in .logspec/sandbox.json.",
+            () -> sandbox = true)
+        .option(
+            "--color",
+            "WHEN",
+            "auto, always or never (default: auto; NO_COLOR is honoured).",
+            ColorWhen.class,
+            v -> color = v)
+        .flag("--redact", "Mask account ids in everything that is shown.", () -> redact = true)
+        .flag(
+            "-q --quiet", "No progress and no notes, only results and errors.", () -> quiet = true)
+        .flag("-v --verbose", "Tell more about what is done.", () -> verbose = true)
+        .flag(
+            "--debug",
+            "Tell every AWS call: operation, time, request id. Never a secret.",
+            () -> debug = true);
+  }
 
   /** When to use colours. */
   enum ColorWhen {

@@ -6,49 +6,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code logspec init}. */
-@Command(
-    name = "init",
-    description = "Start a spec: all log types of one cluster, delivered to CloudWatch Logs.")
-final class InitCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
+final class InitCommand implements Declared {
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "Where to write it, or - for standard output (default: ${DEFAULT-VALUE}).",
-      defaultValue = "logspec.yaml")
-  private String file;
+  private String file = "logspec.yaml";
 
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "The spec's name, the owner of what it makes (default: ${DEFAULT-VALUE}).",
-      defaultValue = "platform-logs")
-  private String name;
+  private String name = "platform-logs";
 
-  @Option(
-      names = "--cluster",
-      paramLabel = "NAME",
-      description = "The cluster (default: ${DEFAULT-VALUE}).",
-      defaultValue = "sandbox")
-  private String cluster;
+  private String cluster = "sandbox";
 
-  @Option(names = "--account", paramLabel = "ID", description = "Its account, if not yours.")
   private Optional<String> account = Optional.empty();
 
-  @Option(names = "--region", paramLabel = "REGION", description = "Its Region.")
   private Optional<String> region = Optional.empty();
 
   private final Console console;
 
   InitCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "init",
+            this,
+            "Start a spec: all log types of one cluster, delivered to CloudWatch Logs.")
+        .option(
+            "-f --file",
+            "FILE",
+            "Where to write it, or - for standard output (default: logspec.yaml).",
+            v -> file = v)
+        .option(
+            "--name",
+            "NAME",
+            "The spec's name, the owner of what it makes (default: platform-logs).",
+            v -> name = v)
+        .option("--cluster", "NAME", "The cluster (default: sandbox).", v -> cluster = v)
+        .option("--account", "ID", "Its account, if not yours.", v -> account = Optional.of(v))
+        .option("--region", "REGION", "Its Region.", v -> region = Optional.of(v));
   }
 
   @Override

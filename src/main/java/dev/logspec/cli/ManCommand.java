@@ -1,33 +1,31 @@
 package dev.logspec.cli;
 
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code logspec man}: the manual page, made from the same model as {@code --help}. */
-@Command(
-    name = "man",
-    hidden = true,
-    description = "Print the manual page, for man(1): logspec man | man -l -")
-final class ManCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
-  @Spec private CommandSpec spec;
-
+final class ManCommand implements Declared {
   private final Console console;
+  private final CommandSpec root;
 
-  ManCommand(Console console) {
+  /** Of the commands of {@code root}. */
+  ManCommand(Console console, CommandSpec root) {
     this.console = console;
+    this.root = root;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("man", this, "Print the manual page, for man(1): logspec man | man -l -")
+        .hidden();
   }
 
   @Override
   public Integer call() {
-    console.out().print(page(spec.root()));
+    console.out().print(page(root));
     console.out().flush();
     return Exit.OK.code();
   }

@@ -7,30 +7,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code logspec merge}. */
-@Command(
-    name = "merge",
-    description = {
-      "Make one plan of the plans of several shards of one spec. Never asks AWS.",
-      "Exit 0: merged; 1: a file cannot be read or written; 4: a plan was altered, is of another"
-          + " spec or state, or two want different things of one object."
-    })
 final class MergeCommand extends SpecCommand {
-  @Parameters(paramLabel = "PLAN", arity = "1..*", description = "Files that plan --out wrote.")
   private List<Path> files = new ArrayList<>();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Where to write it; standard output when left out.")
   private Optional<Path> out = Optional.empty();
 
   MergeCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return Syntax.of(
+            "merge",
+            this,
+            "Make one plan of the plans of several shards of one spec. Never asks AWS.",
+            "Exit 0: merged; 1: a file cannot be read or written; 4: a plan was altered, is of another"
+                + " spec or state, or two want different things of one object.")
+        .arguments("PLAN", "Files that plan --out wrote.", Path.class, v -> files = v)
+        .option(
+            "--out",
+            "FILE",
+            "Where to write it; standard output when left out.",
+            Path.class,
+            v -> out = Optional.of(v));
   }
 
   @Override

@@ -7,41 +7,46 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.PlanFacts;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code logspec plan}. */
-@Command(
-    name = "plan",
-    description = {
-      "Show what apply would change. Reads AWS, changes nothing.",
-      "Exit 0: planned; 1: error, or something could not be read; with --detailed-exitcode 2: there"
-          + " are changes."
-    })
 final class PlanCommand extends SpecCommand {
-  @Mixin private Planning planning = new Planning();
-  @Mixin private PlanForm form = new PlanForm();
+  private Planning planning = new Planning();
+  private PlanForm form = new PlanForm();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Save the plan as JSON too, never redacted: apply FILE applies exactly that.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--base",
-      paramLabel = "REF|FILE",
-      description =
-          "Plan the same spec at that revision of git, or in that file, too, and say of each change"
-              + " whether it comes from the spec, from drift, or from both.")
   private Optional<String> base = Optional.empty();
 
-  @Option(names = "--detailed-exitcode", description = "Exit 2 when there are changes.")
   private boolean detailedExitcode;
 
   PlanCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return form.declare(
+            planning.declare(
+                Syntax.of(
+                    "plan",
+                    this,
+                    "Show what apply would change. Reads AWS, changes nothing.",
+                    "Exit 0: planned; 1: error, or something could not be read; with --detailed-exitcode 2: there"
+                        + " are changes.")))
+        .option(
+            "--out",
+            "FILE",
+            "Save the plan as JSON too, never redacted: apply FILE applies exactly that.",
+            Path.class,
+            v -> out = Optional.of(v))
+        .option(
+            "--base",
+            "REF|FILE",
+            "Plan the same spec at that revision of git, or in that file, too, and say of each change"
+                + " whether it comes from the spec, from drift, or from both.",
+            v -> base = Optional.of(v))
+        .flag(
+            "--detailed-exitcode", "Exit 2 when there are changes.", () -> detailedExitcode = true);
   }
 
   @Override

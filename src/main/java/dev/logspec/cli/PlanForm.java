@@ -8,21 +8,13 @@ import dev.logspec.render.PlanText;
 import dev.logspec.render.PlanView;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /** Flags of every command that shows a plan: the form of it, and how much. */
 final class PlanForm {
-  @Option(names = "--format", description = "text, json or markdown (default: text).")
   private Format format = Format.text;
 
-  @Option(names = "--summary", description = "One line for each cluster; of text.")
   private boolean summary;
 
-  @Option(
-      names = "--only",
-      paramLabel = "ACTION",
-      split = ",",
-      description = "List only these: create, update, replace, delete, adopt; of text.")
   private List<OnlyAction> only = new ArrayList<>();
 
   enum Format {
@@ -43,6 +35,24 @@ final class PlanForm {
     OnlyAction(Action action) {
       this.action = action;
     }
+  }
+
+  /** {@code syntax} with these flags. */
+  Syntax declare(Syntax syntax) {
+    return syntax
+        .option(
+            "--format",
+            "<format>",
+            "text, json or markdown (default: text).",
+            Format.class,
+            v -> format = v)
+        .flag("--summary", "One line for each cluster; of text.", () -> summary = true)
+        .listed(
+            "--only",
+            "ACTION",
+            "List only these: create, update, replace, delete, adopt; of text.",
+            OnlyAction.class,
+            v -> only = v);
   }
 
   Format format() {

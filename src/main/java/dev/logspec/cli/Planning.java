@@ -5,23 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** Flags of every command that plans. */
 final class Planning {
-  @Option(names = "--no-prune", description = "Keep objects of ours that the spec no longer has.")
   private boolean noPrune;
 
-  @Option(
-      names = "--take-over",
-      paramLabel = "NAME",
-      description = "Take over objects of the spec called NAME; may be repeated.")
   private List<String> takeOver = new ArrayList<>();
 
-  @Option(
-      names = "--allow",
-      paramLabel = "GUARD",
-      description = "Let a guard fail: removals, protected, unreadable or owner; may be repeated.")
   private List<GuardName> allowed = new ArrayList<>();
 
   enum GuardName {
@@ -33,6 +23,25 @@ final class Planning {
     String label() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+  }
+
+  /** {@code syntax} with these flags. */
+  Syntax declare(Syntax syntax) {
+    return syntax
+        .flag(
+            "--no-prune", "Keep objects of ours that the spec no longer has.", () -> noPrune = true)
+        .repeated(
+            "--take-over",
+            "NAME",
+            String.class,
+            v -> takeOver = v,
+            "Take over objects of the spec called NAME; may be repeated.")
+        .repeated(
+            "--allow",
+            "GUARD",
+            GuardName.class,
+            v -> allowed = v,
+            "Let a guard fail: removals, protected, unreadable or owner; may be repeated.");
   }
 
   /** Stops when a flag would make another plan than the saved one. */

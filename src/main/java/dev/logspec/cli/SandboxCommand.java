@@ -6,87 +6,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code logspec sandbox}. */
-@Command(
-    name = "sandbox",
-    description = {
-      "Serve an emulator of the AWS APIs that logspec uses, for logspec and for other clients.",
-      "Point them at it with AWS_ENDPOINT_URL; any credentials do, and an access key id of twelve"
-          + " digits is the account."
-    })
-final class SandboxCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
+final class SandboxCommand implements Declared {
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "Address to listen on (default: ${DEFAULT-VALUE}).",
-      defaultValue = "127.0.0.1")
-  private String host;
+  private String host = "127.0.0.1";
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).",
-      defaultValue = "4580")
-  private int port;
+  private int port = 4580;
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "Region of the clusters made here (default: ${DEFAULT-VALUE}).",
-      defaultValue = "us-east-1")
-  private String region;
+  private String region = "us-east-1";
 
-  @Option(
-      names = "--clusters",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Make these Auto Mode clusters.")
   private List<String> clusters = new ArrayList<>();
 
-  @Option(names = "--fleet", paramLabel = "N", description = "Make N clusters, cluster-0001 ...")
   private int fleet;
 
-  @Option(
-      names = "--update-time",
-      paramLabel = "DURATION",
-      description = "How long a cluster update takes (default: ${DEFAULT-VALUE}).",
-      defaultValue = "2s",
-      converter = DurationConverter.class)
-  private Duration updateTime;
+  private Duration updateTime = Duration.ofSeconds(2);
 
-  @Option(
-      names = "--update-delay",
-      paramLabel = "DURATION",
-      description = "How late a new update shows up in ListUpdates (default: ${DEFAULT-VALUE}).",
-      defaultValue = "0s",
-      converter = DurationConverter.class)
-  private Duration updateDelay;
+  private Duration updateDelay = Duration.ZERO;
 
-  @Option(
-      names = "--fault",
-      paramLabel = "FAULT",
-      description = {
-        "A scripted fault, OPERATION:KIND[:KEY=VALUE,...]; may be repeated.",
-        "Kinds: throttle, 500, 503, denied, expired-token, reset-before, reset-after, truncate,"
-            + " slow, fail-update, cancel-update, hang-update, hide-update, out-of-band.",
-        "When: nth=3, every=5, p=0.2 with seed=7, times=2. Example:"
-            + " CreateDelivery:throttle:p=0.3,seed=7"
-      })
   private List<String> faults = new ArrayList<>();
 
-  @Option(
-      names = "--state",
-      paramLabel = "FILE",
-      description = "Keep the state in FILE between runs.")
   private Optional<Path> state = Optional.empty();
 
   private final Console console;
@@ -95,6 +36,53 @@ final class SandboxCommand implements Callable<Integer> {
   SandboxCommand(Console console, Backend backend) {
     this.console = console;
     this.backend = backend;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "sandbox",
+            this,
+            "Serve an emulator of the AWS APIs that logspec uses, for logspec and for other clients.",
+            "Point them at it with AWS_ENDPOINT_URL; any credentials do, and an access key id of twelve"
+                + " digits is the account.")
+        .option("--host", "ADDRESS", "Address to listen on (default: 127.0.0.1).", v -> host = v)
+        .option(
+            "--port",
+            "N",
+            "Port to listen on, 0 for any free one (default: 4580).",
+            Integer.class,
+            v -> port = v)
+        .option(
+            "--region",
+            "REGION",
+            "Region of the clusters made here (default: us-east-1).",
+            v -> region = v)
+        .listed(
+            "--clusters", "NAME", "Make these Auto Mode clusters.", String.class, v -> clusters = v)
+        .option("--fleet", "N", "Make N clusters, cluster-0001 ...", Integer.class, v -> fleet = v)
+        .duration(
+            "--update-time", "How long a cluster update takes (default: 2s).", v -> updateTime = v)
+        .duration(
+            "--update-delay",
+            "How late a new update shows up in ListUpdates (default: 0s).",
+            v -> updateDelay = v)
+        .repeated(
+            "--fault",
+            "FAULT",
+            String.class,
+            v -> faults = v,
+            "A scripted fault, OPERATION:KIND[:KEY=VALUE,...]; may be repeated.",
+            "Kinds: throttle, 500, 503, denied, expired-token, reset-before, reset-after, truncate,"
+                + " slow, fail-update, cancel-update, hang-update, hide-update, out-of-band.",
+            "When: nth=3, every=5, p=0.2 with seed=7, times=2. Example:"
+                + " CreateDelivery:throttle:p=0.3,seed=7")
+        .option(
+            "--state",
+            "FILE",
+            "Keep the state in FILE between runs.",
+            Path.class,
+            v -> state = Optional.of(v));
   }
 
   @Override

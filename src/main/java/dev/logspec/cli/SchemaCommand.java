@@ -1,20 +1,18 @@
 package dev.logspec.cli;
 
 import dev.logspec.spec.SpecSchema;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code logspec schema}. */
-@Command(
-    name = "schema",
-    description = "Print the JSON Schema of a spec, for editors.")
-final class SchemaCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
+final class SchemaCommand implements Declared {
   private final Console console;
 
   SchemaCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("schema", this, "Print the JSON Schema of a spec, for editors.");
   }
 
   @Override

@@ -10,27 +10,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code logspec show}. */
-@Command(
-    name = "show",
-    description = {
-      "Show a saved plan, in any form. Never asks AWS.",
-      "A plan that apply would refuse, because it was altered, expired or is of a newer format, is"
-          + " shown as far as it can be read, with the reasons on top.",
-      "Exit 0: shown; 1: not readable as a plan."
-    })
 final class ShowCommand extends SpecCommand {
-  @Parameters(paramLabel = "PLAN", description = "The file that plan --out wrote.")
   private Path file;
 
-  @Mixin private PlanForm form = new PlanForm();
+  private PlanForm form = new PlanForm();
 
   ShowCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return form.declare(
+            Syntax.of(
+                "show",
+                this,
+                "Show a saved plan, in any form. Never asks AWS.",
+                "A plan that apply would refuse, because it was altered, expired or is of a newer format, is"
+                    + " shown as far as it can be read, with the reasons on top.",
+                "Exit 0: shown; 1: not readable as a plan."))
+        .argument("PLAN", "The file that plan --out wrote.", Path.class, v -> file = v);
   }
 
   @Override

@@ -2,24 +2,25 @@ package dev.logspec.cli;
 
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** A command on a spec: its flags, and one way for all to end in an error. */
-abstract class SpecCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
-  @Mixin private Global global = new Global();
-
-  @Spec private CommandSpec spec;
-
+abstract class SpecCommand implements Declared {
   private final Console console;
   private final Backend backend;
+  private final Global global = new Global();
+  private CommandSpec spec;
 
   SpecCommand(Console console, Backend backend) {
     this.console = console;
     this.backend = backend;
+  }
+
+  @Override
+  public final Syntax syntax() {
+    Syntax syntax = global.declare(words());
+    spec = syntax.spec();
+    return syntax;
   }
 
   @Override
@@ -40,6 +41,9 @@ abstract class SpecCommand implements Callable<Integer> {
     tool.output().diagnostics(stop.diagnostics());
     return stop.exit().code();
   }
+
+  /** What it takes beside the flags of all. */
+  abstract Syntax words();
 
   /** Does the work. */
   abstract Exit run(Tool tool) throws Stop;

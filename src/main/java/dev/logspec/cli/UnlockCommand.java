@@ -5,22 +5,23 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.lock.Holder;
 import dev.logspec.lock.LockObject;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code logspec unlock}. */
-@Command(
-    name = "unlock",
-    description = {
-      "Remove the lock of a run that is dead; apply names its id.",
-      "A run that still works stops before its next change."
-    })
 final class UnlockCommand extends SpecCommand {
-  @Parameters(paramLabel = "ID", description = "The id of the lock that is to be removed.")
   private String id = "";
 
   UnlockCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return Syntax.of(
+            "unlock",
+            this,
+            "Remove the lock of a run that is dead; apply names its id.",
+            "A run that still works stops before its next change.")
+        .argument("ID", "The id of the lock that is to be removed.", String.class, v -> id = v);
   }
 
   @Override

@@ -5,20 +5,9 @@ import dev.logspec.render.Annotations;
 import dev.logspec.render.DiagnosticsText;
 import dev.logspec.spec.SpecReader;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code logspec validate}. */
-@Command(
-    name = "validate",
-    description = {
-      "Check a spec without asking AWS.",
-      "Every problem is reported in one run, with file, line and column. Exit 0: valid; 1: not."
-    })
 final class ValidateCommand extends SpecCommand {
-  @Option(
-      names = "--format",
-      description = "text, json, or github for annotations (default: text).")
   private Format format = Format.text;
 
   enum Format {
@@ -29,6 +18,21 @@ final class ValidateCommand extends SpecCommand {
 
   ValidateCommand(Console console, Backend backend) {
     super(console, backend);
+  }
+
+  @Override
+  Syntax words() {
+    return Syntax.of(
+            "validate",
+            this,
+            "Check a spec without asking AWS.",
+            "Every problem is reported in one run, with file, line and column. Exit 0: valid; 1: not.")
+        .option(
+            "--format",
+            "<format>",
+            "text, json, or github for annotations (default: text).",
+            Format.class,
+            v -> format = v);
   }
 
   @Override

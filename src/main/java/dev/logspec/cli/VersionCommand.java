@@ -1,21 +1,18 @@
 package dev.logspec.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 /** {@code logspec version}. */
-@Command(
-    name = "version",
-    description = "Print the version, and what it runs on.")
-final class VersionCommand implements Callable<Integer> {
-  @Mixin private App.Help help;
+final class VersionCommand implements Declared {
   private final Console console;
   private final Backend backend;
 
   VersionCommand(Console console, Backend backend) {
     this.console = console;
     this.backend = backend;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("version", this, "Print the version, and what it runs on.");
   }
 
   @Override

@@ -1,0 +1,178 @@
+package dev.logspec.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * The words of one command, each with what it sets. They are declared in code: read by reflection
+ * from annotations they would cost every run a tenth of its time and more (README, Start-up).
+ *
+ * <p>An option's names are given as one text, {@code "-f --file"}. What it sets is told at most
+ * once with each new value, and not at all when the option is not given.
+ */
+final class Syntax {
+  private final CommandSpec spec;
+
+  private Syntax(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /** Of the command called {@code name}, which {@code command} does; it has {@code --help}. */
+  static Syntax of(String name, Callable<Integer> command, String... description) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+    spec.usageMessage().description(description);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help.")
+            .type(boolean.class)
+            .build());
+    return new Syntax(spec);
+  }
+
+  /** The command as picocli takes it. */
+  CommandSpec spec() {
+    return spec;
+  }
+
+  /** Keeps the command out of the list of commands. */
+  Syntax hidden() {
+    spec.usageMessage().hidden(true);
+    return this;
+  }
+
+  /** An option without a value. */
+  Syntax flag(String names, String description, Runnable set) {
+    Target<Boolean> target = new Target<>(given -> set.run());
+    return add(option(names, target).type(boolean.class).description(description));
+  }
+
+  /** An option with a text. */
+  Syntax option(String names, String label, String description, Consumer<String> set) {
+    return option(names, label, description, String.class, set);
+  }
+
+  /** An option with a value of {@code type}, one that picocli can read. */
+  <T> Syntax option(
+      String names, String label, String description, Class<T> type, Consumer<T> set) {
+    return add(
+        option(names, new Target<>(set)).type(type).paramLabel(label).description(description));
+  }
+
+  /** An option with a duration such as {@code 90s}. */
+  Syntax duration(String names, String description, Consumer<Duration> set) {
+    return add(
+        option(names, new Target<>(set))
+            .type(Duration.class)
+            .converters(new DurationConverter())
+            .paramLabel("DURATION")
+            .description(description));
+  }
+
+  /** An option that may be repeated. */
+  <T> Syntax repeated(
+      String names, String label, Class<T> type, Consumer<List<T>> set, String... description) {
+    return add(list(names, label, type, set).description(description));
+  }
+
+  /** An option whose value is a list with commas; it may be repeated too. */
+  <T> Syntax listed(
+      String names, String label, String description, Class<T> type, Consumer<List<T>> set) {
+    return add(list(names, label, type, set).splitRegex(",").description(description));
+  }
+
+  private static <T> OptionSpec.Builder list(
+      String names, String label, Class<T> type, Consumer<List<T>> set) {
+    return option(names, new Target<>(set)).type(List.class).auxiliaryTypes(type).paramLabel(label);
+  }
+
+  /** An option {@code KEY=VALUE} that may be repeated. */
+  Syntax pairs(String names, String label, String description, Consumer<Map<String, String>> set) {
+    return add(
+        option(names, new Target<>(set))
+            .type(Map.class)
+            .auxiliaryTypes(String.class, String.class)
+            .paramLabel(label)
+            .description(description));
+  }
+
+  /** The one argument that is no option. */
+  <T> Syntax argument(String label, String description, Class<T> type, Consumer<T> set) {
+    return add(argument(label, description, new Target<>(set)).type(type).required(true));
+  }
+
+  /** The same, which may be left out. */
+  <T> Syntax optionalArgument(String label, String description, Class<T> type, Consumer<T> set) {
+    return add(argument(label, description, new Target<>(set)).type(type).arity("0..1"));
+  }
+
+  /** Arguments that are no options, one or more. */
+  <T> Syntax arguments(String label, String description, Class<T> type, Consumer<List<T>> set) {
+    return add(
+        argument(label, description, new Target<>(set))
+            .index("0..*")
+            .type(List.class)
+            .auxiliaryTypes(type)
+            .arity("1..*")
+            .required(true));
+  }
+
+  private static PositionalParamSpec.Builder argument(
+      String label, String description, Target<?> target) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .paramLabel(label)
+        .description(description)
+        .getter(target)
+        .setter(target);
+  }
+
+  private static OptionSpec.Builder option(String names, Target<?> target) {
+    return OptionSpec.builder(names.split(" ")).getter(target).setter(target);
+  }
+
+  private Syntax add(OptionSpec.Builder option) {
+    spec.addOption(option.build());
+    return this;
+  }
+
+  private Syntax add(PositionalParamSpec.Builder argument) {
+    spec.addPositional(argument.build());
+    return this;
+  }
+
+  /** Where picocli puts a value; it begins with none, which is not told. */
+  private static final class Target<T> implements IGetter, ISetter {
+    private final Consumer<T> set;
+    private Object value;
+
+    Target(Consumer<T> set) {
+      this.set = set;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <V> V get() {
+      return (V) value;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <V> V set(V next) {
+      V before = (V) value;
+      value = next;
+      if (next != null) {
+        set.accept((T) next);
+      }
+      return before;
+    }
+  }
+}
