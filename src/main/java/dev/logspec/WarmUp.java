@@ -20,7 +20,6 @@ import java.util.Set;
  */
 final class WarmUp {
   private static final Set<String> COMMANDS = Set.of("plan", "apply", "drift", "destroy");
-  private static final Place PLACE = new Place("123456789012", "us-east-1");
 
   private WarmUp() {}
 
@@ -47,15 +46,16 @@ final class WarmUp {
   }
 
   private static List<Runnable> reads(Cloud cloud) {
+    Place place = new Place("123456789012", "us-east-1");
     return List.of(
-        () -> cloud.caller(PLACE.region()),
-        () -> cloud.logs(PLACE).deliveries(),
-        () -> cloud.clusters(PLACE).cluster("x"),
-        () -> cloud.tagging(PLACE).taggedWith(Tags.OWNER),
-        () -> cloud.logs(PLACE).templates(List.of()),
-        () -> cloud.logs(PLACE).sources(),
-        () -> cloud.logs(PLACE).destinations(),
-        () -> cloud.logs(PLACE).groups("x"),
-        () -> cloud.logs(PLACE).policies());
+        () -> cloud.caller(place.region()),
+        () -> cloud.logs(place).deliveries(),
+        () -> cloud.clusters(place).cluster("x"),
+        () -> cloud.tagging(place).taggedWith(Tags.OWNER),
+        () -> cloud.logs(place).templates(List.of()),
+        () -> cloud.logs(place).sources(),
+        () -> cloud.logs(place).destinations(),
+        () -> cloud.logs(place).groups("x"),
+        () -> cloud.logs(place).policies());
   }
 }

@@ -31,6 +31,20 @@ final class Wanted {
       return new SourceKey(
           source.address().place(), source.get(Kind.Of.RESOURCE_ARN), source.get(Kind.Of.LOG_TYPE));
     }
+
+    // Written out, as what a record brings along is linked anew by every process.
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof SourceKey other
+          && place.equals(other.place)
+          && resourceArn.equals(other.resourceArn)
+          && logType.equals(other.logType);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * place.hashCode() + resourceArn.hashCode()) + logType.hashCode();
+    }
   }
 
   Wanted(Desired desired, GroupRemoval groupRemoval) {

@@ -25,4 +25,18 @@ public record Address(Place place, Kind kind, String name) implements Comparable
   public String toString() {
     return place + "/" + kind.label() + "/" + name;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Address other
+        && place.equals(other.place)
+        && kind == other.kind
+        && name.equals(other.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * place.hashCode() + kind.hashCode()) + name.hashCode();
+  }
 }

@@ -102,4 +102,20 @@ public record Arn(
   public String toString() {
     return String.join(":", "arn", partition, service, region, account, resource);
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Arn other
+        && partition.equals(other.partition)
+        && service.equals(other.service)
+        && region.equals(other.region)
+        && account.equals(other.account)
+        && resource.equals(other.resource);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * account.hashCode() + resource.hashCode();
+  }
 }

@@ -49,4 +49,18 @@ public record Attribute<T>(String name, Class<T> type, Mutability mutability) {
   public boolean computed() {
     return mutability == Mutability.COMPUTED;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Attribute<?> other
+        && name.equals(other.name)
+        && type == other.type
+        && mutability == other.mutability;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + type.hashCode()) + mutability.hashCode();
+  }
 }

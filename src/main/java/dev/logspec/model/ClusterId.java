@@ -26,4 +26,17 @@ public record ClusterId(Place place, String name) implements Comparable<ClusterI
   public String toString() {
     return place + "/" + name;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof ClusterId other
+        && place.equals(other.place)
+        && name.equals(other.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * place.hashCode() + name.hashCode();
+  }
 }

@@ -94,7 +94,24 @@ public record Desired(
       DestinationType type,
       Arn target,
       Permissions permissions,
-      Location location) {}
+      Location location) {
+    // Written out, as what a record brings along is linked anew by every process.
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Access other
+          && source.equals(other.source)
+          && destination.equals(other.destination)
+          && type == other.type
+          && target.equals(other.target)
+          && permissions == other.permissions
+          && location.equals(other.location);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * source.hashCode() + destination.hashCode()) + target.hashCode();
+    }
+  }
 
   /**
    * A cluster in scope.

@@ -27,4 +27,18 @@ public record Location(String file, int line, int column) implements Comparable<
     }
     return column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Location other
+        && file.equals(other.file)
+        && line == other.line
+        && column == other.column;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * file.hashCode() + line) + column;
+  }
 }

@@ -71,4 +71,15 @@ public record LogType(String name) implements Comparable<LogType> {
   public String toString() {
     return name;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof LogType other && name.equals(other.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

@@ -27,4 +27,17 @@ public record Place(String account, String region) implements Comparable<Place> 
   public String toString() {
     return account + "/" + region;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Place other
+        && account.equals(other.account)
+        && region.equals(other.region);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * account.hashCode() + region.hashCode();
+  }
 }

@@ -85,11 +85,11 @@ final class CanonicalPolicy {
   }
 
   private static ArrayNode array(Collection<JsonNode> items) {
-    return Json.MAPPER.createArrayNode().addAll(items);
+    return Json.NODES.arrayNode().addAll(items);
   }
 
   private static ObjectNode sorted(ObjectNode node) {
-    ObjectNode copy = Json.MAPPER.createObjectNode();
+    ObjectNode copy = Json.NODES.objectNode();
     node.propertyStream()
         .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
         .forEach(field -> copy.set(field.getKey(), sorted(field.getValue())));

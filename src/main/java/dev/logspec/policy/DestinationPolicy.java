@@ -32,7 +32,7 @@ public final class DestinationPolicy {
    */
   public static String document(Place owner, Collection<String> sourceAccounts) {
     TreeSet<String> accounts = new TreeSet<>(sourceAccounts);
-    ObjectNode statement = Json.MAPPER.createObjectNode();
+    ObjectNode statement = Json.NODES.objectNode();
     statement.put("Sid", SID).put("Effect", "Allow").put("Action", "logs:CreateDelivery");
     ArrayNode principals = statement.putObject("Principal").putArray(Principal.AWS);
     ArrayNode resources = statement.putArray("Resource");

@@ -1,47 +1,94 @@
 package dev.logspec.policy;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Optional;
 
 /**
  * Strict JSON: a duplicate key, anything after the document, or nesting no policy has makes it
  * unreadable.
+ *
+ * <p>Trees are built and written here and not by an {@code ObjectMapper}, whose loading would cost
+ * every run more than all that is done with policies.
  */
 final class Json {
   /** A policy needs six; what walks a tree here is recursive, and the stack is not endless. */
   private static final int DEEPEST = 32;
 
-  static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
+  private static final JsonFactory STREAMS =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  /** Makes nodes. */
+  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final String SPACE = " \t\r\n";
 
   private Json() {}
 
+  /** Reads {@code text} token by token. */
+  static JsonParser parser(String text) throws IOException {
+    return STREAMS.createParser(text);
+  }
+
   /** The object that {@code text} holds; empty when it is anything else. */
   static Optional<ObjectNode> object(String text) {
-    try {
-      return MAPPER.readTree(text) instanceof ObjectNode object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (JsonProcessingException e) {
+    try (JsonParser parser = parser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      JsonNode node = node(parser);
+      return parser.nextToken() == null ? Optional.of((ObjectNode) node) : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The value that begins at the parser's token; it ends there too. */
+  private static JsonNode node(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String key = parser.currentName();
+          parser.nextToken();
+          object.set(key, node(parser));
+        }
+        yield object;
+      }
+      case START_ARRAY -> {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          array.add(node(parser));
+        }
+        yield array;
+      }
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT ->
+          switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+          };
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue().stripTrailingZeros());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      default -> throw new JsonParseException(parser, "no value");
+    };
   }
 
   /**
@@ -67,10 +114,36 @@ final class Json {
 
   /** On one line, without spaces. */
   static String compact(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = STREAMS.createGenerator(text)) {
+      write(node, out);
+    } catch (IOException e) {
       throw new IllegalStateException("a JSON tree in memory can always be written", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonNode node, JsonGenerator out) throws IOException {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        out.writeStartObject();
+        for (var field : node.properties()) {
+          out.writeFieldName(field.getKey());
+          write(field.getValue(), out);
+        }
+        out.writeEndObject();
+      }
+      case ARRAY -> {
+        out.writeStartArray();
+        for (JsonNode item : node) {
+          write(item, out);
+        }
+        out.writeEndArray();
+      }
+      case STRING -> out.writeString(node.textValue());
+      case BOOLEAN -> out.writeBoolean(node.booleanValue());
+      case NUMBER -> out.writeNumber(node.asText());
+      default -> out.writeNull();
     }
   }
 
@@ -88,7 +161,7 @@ final class Json {
     String separator = "\n";
     if (node.isObject()) {
       for (var field : node.properties()) {
-        String key = compact(MAPPER.getNodeFactory().textNode(field.getKey()));
+        String key = compact(NODES.textNode(field.getKey()));
         out.append(separator).append(inner).append(key).append(": ");
         out.append(indent(field.getValue(), inner));
         separator = ",\n";

@@ -38,7 +38,7 @@ record PolicyText(String text, Shape shape, int start, int end, List<Span> spans
     if (Json.object(text).isEmpty()) {
       return Optional.empty();
     }
-    try (JsonParser parser = Json.MAPPER.createParser(text)) {
+    try (JsonParser parser = Json.parser(text)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean found = parser.currentName().equals("Statement");

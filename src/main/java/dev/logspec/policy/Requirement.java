@@ -126,7 +126,7 @@ public record Requirement(
 
   /** The same in the order in which people write it, with {@code sid} when there is one. */
   ObjectNode grant(Optional<String> sid) {
-    ObjectNode statement = Json.MAPPER.createObjectNode();
+    ObjectNode statement = Json.NODES.objectNode();
     sid.ifPresent(s -> statement.put("Sid", s));
     statement.put("Effect", "Allow");
     statement.putObject("Principal").put(principal.type(), principal.id());
@@ -154,7 +154,7 @@ public record Requirement(
 
   /** A policy document whose only statement is {@code statement}. */
   static ObjectNode document(ObjectNode statement) {
-    ObjectNode document = Json.MAPPER.createObjectNode().put("Version", "2012-10-17");
+    ObjectNode document = Json.NODES.objectNode().put("Version", "2012-10-17");
     document.putArray("Statement").add(statement);
     return document;
   }

@@ -65,6 +65,25 @@ record Entry(
     boolean takesAway() {
       return action == Action.DELETE || action == Action.REPLACE || !risks.isEmpty();
     }
+
+    // Written out, as what a record brings along is linked anew by every process.
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Transition other
+          && kind == other.kind
+          && action == other.action
+          && name.equals(other.name)
+          && reason.equals(other.reason)
+          && risks.equals(other.risks)
+          && cause == other.cause
+          && updatesCluster == other.updatesCluster
+          && rows.equals(other.rows);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * kind.hashCode() + name.hashCode()) + rows.hashCode();
+    }
   }
 
   /** What else a change sets off. */

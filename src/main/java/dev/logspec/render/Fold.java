@@ -25,7 +25,20 @@ final class Fold {
   static final int FOLD_FROM = 3;
 
   /** What must be equal for one line to say it of all: which types, and cluster or shared. */
-  private record Where(SortedSet<LogType> logTypes, Sharing sharing) {}
+  private record Where(SortedSet<LogType> logTypes, Sharing sharing) {
+    // Written out, as what a record brings along is linked anew by every process.
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Where other
+          && logTypes.equals(other.logTypes)
+          && sharing == other.sharing;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * logTypes.hashCode() + sharing.hashCode();
+    }
+  }
 
   private enum Sharing {
     OWN,

@@ -63,4 +63,17 @@ record Group(Place place, Optional<ClusterId> cluster) {
     }
     return names;
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Group other
+        && place.equals(other.place)
+        && cluster.equals(other.cluster);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * place.hashCode() + cluster.hashCode();
+  }
 }

@@ -75,4 +75,21 @@ record Row(Mark mark, int depth, String label, String before, String after, Stri
   boolean hasValue() {
     return !before.isEmpty() || !after.isEmpty();
   }
+
+  // Written out, as what a record brings along is linked anew by every process.
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Row other
+        && mark == other.mark
+        && depth == other.depth
+        && label.equals(other.label)
+        && before.equals(other.before)
+        && after.equals(other.after)
+        && note.equals(other.note);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * label.hashCode() + before.hashCode()) + after.hashCode();
+  }
 }

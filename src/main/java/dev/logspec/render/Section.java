@@ -23,7 +23,20 @@ import java.util.function.Predicate;
 record Section(List<Group> groups, List<Entry> entries, long unchanged) {
 
   /** Benign entries and those that take something away do not share a heading of many clusters. */
-  private record Heading(List<Group> groups, Naming naming) {}
+  private record Heading(List<Group> groups, Naming naming) {
+    // Written out, as what a record brings along is linked anew by every process.
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Heading other
+          && groups.equals(other.groups)
+          && naming == other.naming;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * groups.hashCode() + naming.hashCode();
+    }
+  }
 
   /** How many of the groups a heading names. */
   enum Naming {

@@ -73,7 +73,7 @@ public record Scope(
 
   /** Whether it leaves out any cluster there might be. */
   public boolean partial() {
-    return !equals(ALL);
+    return !(include.isEmpty() && exclude.isEmpty() && labels.isEmpty() && shard.isEmpty());
   }
 
   /** Whether {@code cluster}, to which the spec gives {@code itsLabels}, is meant. */
