@@ -25,7 +25,6 @@ public final class Main {
       out.flush();
       return;
     }
-    WarmUp.begin(args.length == 0 ? "" : args[0]);
     PrintWriter err = writer(System.err);
     Console console =
         new Console(

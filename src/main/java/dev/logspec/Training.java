@@ -88,7 +88,6 @@ final class Training {
     Files.writeString(folder.resolve("logspec.yaml"), SPEC);
     Path saved = folder.resolve("plan.json");
     Map<String, String> none = Map.of();
-    WarmUp.run();
     command(none, "--help");
     command(none, "plan", "--help");
     command(none, "version");

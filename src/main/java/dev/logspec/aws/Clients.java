@@ -11,7 +11,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -26,21 +25,21 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Builds SDK clients, all over one HTTP client, with an explicit Region, so that nothing is
+ * Builds SDK clients, all over one {@link Transport}, with an explicit Region, so that nothing is
  * searched for on the class path or at the metadata service. Clients of {@link Purpose#CHANGE} have
  * no retries at all.
  */
 final class Clients implements AutoCloseable {
   private final Options options;
   private final Configuration configuration;
-  private final SdkHttpClient transport;
+  private final Transport transport;
   private final LongAdder calls = new LongAdder();
   private final Queue<SdkAutoCloseable> open = new ConcurrentLinkedQueue<>();
 
-  Clients(Options options, Configuration configuration, SdkHttpClient transport) {
+  Clients(Options options, Configuration configuration) {
     this.options = options;
     this.configuration = configuration;
-    this.transport = transport;
+    this.transport = new Transport(options.patience());
   }
 
   CloudWatchLogsClient logs(Place place, AwsCredentialsProvider as, Purpose purpose) {

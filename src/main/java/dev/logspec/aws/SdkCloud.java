@@ -12,7 +12,6 @@ import dev.logspec.model.Place;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * AWS over its SDK. Making one and getting a port makes no call and reads no file; the first call
@@ -31,18 +30,8 @@ public final class SdkCloud implements Cloud, AutoCloseable {
 
   /** AWS, reached as {@code options} say. */
   public SdkCloud(Options options) {
-    this(options, new Transport(options.patience()));
-  }
-
-  /** AWS that answers from memory, to the SDK that asks as it always does; without a network. */
-  public static SdkCloud fromMemory() {
-    Options.Keys keys = new Options.Keys("x", "x");
-    return new SdkCloud(Options.of(Map.of(), "x").withKeys(keys), new FromMemory());
-  }
-
-  private SdkCloud(Options options, SdkHttpClient transport) {
     configuration = new Configuration(options);
-    clients = new Clients(options, configuration, transport);
+    clients = new Clients(options, configuration);
     accounts =
         new Accounts(
             options.roles(), clients, new CallerCredentials(options, configuration, clients));
