@@ -52,14 +52,19 @@ uninstall: ## remove what install put under PREFIX
 	rm -rf "$(DESTDIR)$(PREFIX)/lib/logspec"
 	rm -f "$(DESTDIR)$(PREFIX)/bin/logspec" "$(DESTDIR)$(PREFIX)/share/man/man1/logspec.1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/logspec"
 
-bench: ## measure start-up, apply, scale and the diff; print the table of figures
-	$(MVN) -Pbench -DskipTests verify
+BENCH = java -Dsun.net.httpserver.nodelay=true -Dsun.net.http.retryPost=false \
+  -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" dev.logspec.bench.Bench
 
-bench-compare: ## the same for this tree and for revision BASE, one after the other
+bench: ## measure start-up, apply, scale and the diff; print the table of figures
+	@$(MVN) -Pbench -DskipTests package
+	@$(BENCH) target/logspec
+
+bench-compare: ## the same for revision BASE and then for this tree, one after the other
 	@test -n "$(BASE)" || { echo "give BASE=revision" >&2; exit 64; }
-	rm -rf target/base && git worktree prune && git worktree add --detach --force target/base "$(BASE)"
-	cd target/base && $(MVN) -DskipTests package
-	$(MVN) -Pbench -DskipTests -Dbench.base=target/base/target/logspec verify; git worktree remove --force target/base
+	@rm -rf target/base && git worktree prune && git worktree add -q --detach --force target/base "$(BASE)"
+	@cd target/base && $(MVN) -DskipTests package
+	@$(MVN) -Pbench -DskipTests package
+	@$(BENCH) target/base/target/logspec target/logspec; git worktree remove --force target/base
 
 clean: ## remove target/
 	rm -rf target

@@ -21,6 +21,7 @@ public final class Bench {
   private static final int RUNS = Integer.getInteger("bench.runs", 7);
   private static final String REGION = "ap-northeast-1";
   private static final String ACCOUNT = "123456789012";
+  private static final int FLEET = 50;
 
   private final Path installation;
   private final Path folder;
@@ -41,11 +42,10 @@ public final class Bench {
   /** Measures the installation in {@code args[0]} and, if given, that in {@code args[1]} too. */
   public static void main(String[] args) throws Exception {
     System.out.printf(
-        "%s %s, %d processors, Java %s, %d runs%n",
+        "%s %s, %d processors, %d runs%n",
         System.getProperty("os.name"),
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
         RUNS);
     for (String installation : args) {
       if (!installation.isBlank()) {
@@ -58,11 +58,11 @@ public final class Bench {
   }
 
   private void measure() throws Exception {
+    table.note("on Java " + java());
     size();
     try (Sandbox sandbox = sandbox(Duration.ofSeconds(2))) {
       environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
-      sandbox.world().addCluster(ACCOUNT, REGION, "c-0001");
-      spec(1);
+      clusters(sandbox, 1, 1);
       archive();
       startUp();
       apply(sandbox);
@@ -80,6 +80,15 @@ public final class Bench {
     table.row(figure + "calls / full pages", result.callsPerPage(), "<= 1.1");
     table.row(figure + "peak MiB (-Xmx256m)", result.mebibytes(), "");
     return result;
+  }
+
+  /** The version of the Java that the launcher finds. */
+  private Runtime.Version java() throws Exception {
+    Path out = folder.resolve("version");
+    String launcher = installation.resolve("bin/logspec").toString();
+    shell("'" + launcher + "' version >'" + out + "'").run();
+    String line = Files.readAllLines(out).get(1);
+    return Runtime.Version.parse(line.substring("java ".length()));
   }
 
   private void size() throws IOException {
@@ -124,7 +133,7 @@ public final class Bench {
     String four =
         "aws logs describe-delivery-sources && aws logs describe-delivery-destinations"
             + " && aws logs describe-deliveries && aws eks describe-cluster --name c-0001";
-    boolean newest = Runtime.version().feature() >= 25;
+    boolean newest = java().feature() >= 25;
     ratio("plan / four aws calls", plan, shell(four), newest ? "<= 0.20" : "<= 0.30");
     ratio(
         "plan / one aws call",
@@ -160,15 +169,41 @@ public final class Bench {
   }
 
   private void apply(Sandbox sandbox) throws Exception {
-    double one = logspec("apply", "--auto-approve").run().seconds();
+    double one = apply("1");
     table.row("apply of four types, U = 2 s: wall s", one, "<= 9.24 (4 U x 1.03 + 1)");
-    for (int i = 2; i <= 51; i++) {
+    clusters(sandbox, 2, 3);
+    table.row(
+        "apply of 2 clusters, --max-in-flight 1 / one cluster", apply("1") / one, ">= 2 (in turn)");
+    clusters(sandbox, 4, 3 + FLEET);
+    double fleet = apply(String.valueOf(FLEET));
+    double calls = callsOfFleet();
+    table.row("apply of 50 clusters, --max-in-flight 50: wall s", fleet, "");
+    table.row("the calls of these 50, of updates that take no time: wall s", calls, "");
+    table.row("(50 clusters - their calls) / one cluster", (fleet - calls) / one, "<= 1.25");
+  }
+
+  /** The same fleet where an update is over at once. */
+  private double callsOfFleet() throws Exception {
+    String usual = environment.get("AWS_ENDPOINT_URL");
+    try (Sandbox sandbox = sandbox(Duration.ZERO)) {
+      environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+      clusters(sandbox, 1, FLEET);
+      return apply(String.valueOf(FLEET));
+    } finally {
+      environment.put("AWS_ENDPOINT_URL", usual);
+    }
+  }
+
+  /** Makes clusters {@code first} to {@code last}; the spec has all up to the last. */
+  private void clusters(Sandbox sandbox, int first, int last) throws IOException {
+    for (int i = first; i <= last; i++) {
       sandbox.world().addCluster(ACCOUNT, REGION, name(i));
     }
-    spec(51);
-    double fleet = logspec("apply", "--auto-approve", "--max-in-flight", "50").run().seconds();
-    table.row("apply of 50 clusters, --max-in-flight 50: wall s", fleet, "");
-    table.row("apply of 50 clusters / one cluster", fleet / one, "");
+    spec(last);
+  }
+
+  private double apply(String maxInFlight) throws Exception {
+    return logspec("apply", "--auto-approve", "--max-in-flight", maxInFlight).run().seconds();
   }
 
   static Sandbox sandbox(Duration updateTime) throws IOException {

@@ -1,68 +1,37 @@
 package dev.logspec.bench;
 
-import dev.logspec.model.Address;
-import dev.logspec.model.Desired;
-import dev.logspec.model.Observed;
-import dev.logspec.model.Resource;
-import dev.logspec.plan.Plan;
-import dev.logspec.plan.PlanOptions;
-import dev.logspec.plan.Planner;
-import dev.logspec.spec.Context;
-import dev.logspec.spec.Resolver;
-import dev.logspec.spec.SpecReader;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The pure core, in process after warming up: a plan of what is already so. */
+/** Runs {@link DiffBenchmark} and tells whether it is linear. */
 final class Diffs {
-  private static final int WARM_UPS = 5;
-  private static final int SAMPLES = 9;
-  private static final int RESOURCES_OF_A_CLUSTER = 16;
+  private static final int LARGEST = 100_000;
 
   private Diffs() {}
 
-  static void measure(Table table) {
-    for (int resources : List.of(1_000, 10_000, 100_000)) {
-      Desired desired = desired(resources / RESOURCES_OF_A_CLUSTER);
-      Observed observed = observed(desired);
-      double[] seconds = new double[SAMPLES];
-      for (int i = -WARM_UPS; i < SAMPLES; i++) {
-        long start = System.nanoTime();
-        Plan plan = Planner.plan(desired, observed, PlanOptions.DEFAULT);
-        if (i >= 0) {
-          seconds[i] = (System.nanoTime() - start) / 1e9;
-        }
-        if (plan.changes().size() < desired.entries().size()) {
-          throw new IllegalStateException("a plan of " + plan.changes().size() + " changes");
-        }
-      }
-      String limit = resources == 100_000 ? "<= 1" : "";
-      table.row("diff of " + desired.entries().size() + " resources in process: s", seconds, limit);
+  static void measure(Table table) throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include(DiffBenchmark.class.getName())
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+    Map<Integer, Double> seconds = new TreeMap<>();
+    for (RunResult result : results) {
+      int resources = Integer.parseInt(result.getParams().getParam("resources"));
+      double score = result.getPrimaryResult().getScore();
+      seconds.put(resources, score);
+      String limit = resources == LARGEST ? "<= 1" : "";
+      table.row("diff of " + resources + " resources in process (JMH): s", score, limit);
     }
-  }
-
-  private static Desired desired(int clusters) {
-    SpecReader.Parsed parsed = SpecReader.read("bench.yaml", Scale.spec(clusters, "[insights]"));
-    Context context = Context.of(Optional.empty(), Optional.empty());
-    return Resolver.resolve(parsed.spec().orElseThrow(), context).desired();
-  }
-
-  private static Observed observed(Desired desired) {
-    Map<Address, Resource> resources =
-        desired.entries().values().stream()
-            .collect(Collectors.toMap(e -> e.resource().address(), Desired.Entry::resource));
-    return new Observed(
-        new TreeMap<>(resources),
-        Map.of(),
-        desired.clusters().stream()
-            .collect(Collectors.toMap(Desired.Cluster::id, c -> Observed.ClusterState.READY)),
-        Map.of(),
-        Set.of(),
-        List.of(),
-        List.of());
+    double tenfold = seconds.get(LARGEST) / seconds.get(LARGEST / 10);
+    table.row("diff of 100,000 resources / of 10,000 (linear: 10)", tenfold, "");
   }
 }
