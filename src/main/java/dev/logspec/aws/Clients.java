@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -60,6 +61,10 @@ final class Clients implements AutoCloseable {
 
   KmsClient kms(Place place, AwsCredentialsProvider as, Purpose purpose) {
     return build(KmsClient.builder(), Service.KMS, place, as, purpose);
+  }
+
+  CloudTrailClient cloudTrail(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(CloudTrailClient.builder(), Service.CLOUDTRAIL, place, as, purpose);
   }
 
   /** S3, following a bucket into its Region; emulators rarely answer to a bucket's host name. */

@@ -8,6 +8,7 @@ import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
+import dev.logspec.live.TrailApi;
 import dev.logspec.model.Place;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   private final Map<Place, BucketApi> buckets = new ConcurrentHashMap<>();
   private final Map<Place, StreamApi> streams = new ConcurrentHashMap<>();
   private final Map<Place, KeyApi> keys = new ConcurrentHashMap<>();
+  private final Map<Place, TrailApi> trails = new ConcurrentHashMap<>();
 
   /** AWS, reached as {@code options} say. */
   public SdkCloud(Options options) {
@@ -71,6 +73,12 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   public KeyApi keys(Place place) {
     return keys.computeIfAbsent(
         place, p -> new SdkKeys(new Lane<>(Service.KMS, p, accounts, clients::kms)));
+  }
+
+  @Override
+  public TrailApi trail(Place place) {
+    return trails.computeIfAbsent(
+        place, p -> new SdkTrail(new Lane<>(Service.CLOUDTRAIL, p, accounts, clients::cloudTrail)));
   }
 
   /**

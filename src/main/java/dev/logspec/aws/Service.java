@@ -16,7 +16,8 @@ enum Service {
   S3("s3", "S3"),
   FIREHOSE("firehose", "FIREHOSE"),
   KMS("kms", "KMS"),
-  STS("sts", "STS");
+  STS("sts", "STS"),
+  CLOUDTRAIL("cloudtrail", "CLOUDTRAIL");
 
   private final String prefix;
   private final String id;

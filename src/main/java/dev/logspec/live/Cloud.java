@@ -25,6 +25,9 @@ public interface Cloud {
   /** KMS in {@code place}. */
   KeyApi keys(Place place);
 
+  /** CloudTrail in {@code place}. */
+  TrailApi trail(Place place);
+
   /**
    * Who calls, by STS, before any role is assumed.
    *

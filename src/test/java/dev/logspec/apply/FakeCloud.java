@@ -10,6 +10,7 @@ import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
+import dev.logspec.live.TrailApi;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
 import java.lang.reflect.Proxy;
@@ -240,6 +241,11 @@ final class FakeCloud implements Cloud {
 
   @Override
   public KeyApi keys(Place place) {
+    throw new IllegalStateException();
+  }
+
+  @Override
+  public TrailApi trail(Place place) {
     throw new IllegalStateException();
   }
 

@@ -59,7 +59,8 @@ class ConfigurationTest {
     "S3, S3",
     "FIREHOSE, FIREHOSE",
     "KMS, KMS",
-    "STS, STS"
+    "STS, STS",
+    "CLOUDTRAIL, CLOUDTRAIL"
   })
   void aServicesOwnVariableBeatsTheGeneralOne(Service service, String name) {
     environment.put("AWS_ENDPOINT_URL", "http://all:1");

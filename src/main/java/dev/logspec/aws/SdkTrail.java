@@ -1,0 +1,40 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.TrailApi;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
+
+/**
+ * CloudTrail. Events are looked up by the name of the call: the names of resources are not there
+ * for every service, and a service's events are too many, reads among them.
+ */
+final class SdkTrail implements TrailApi {
+  private static final int PAGE = 50;
+
+  private final Lane<CloudTrailClient> lane;
+
+  SdkTrail(Lane<CloudTrailClient> lane) {
+    this.lane = lane;
+  }
+
+  @Override
+  public Page calls(String call, Optional<String> token) {
+    LookupAttribute name =
+        LookupAttribute.builder()
+            .attributeKey(LookupAttributeKey.EVENT_NAME)
+            .attributeValue(call)
+            .build();
+    // No times: a token is good only with the parameters of the request that gave it.
+    var answer =
+        lane.read(
+            "LookupEvents",
+            trail ->
+                trail.lookupEvents(
+                    r -> r.lookupAttributes(name).maxResults(PAGE).nextToken(token.orElse(null))));
+    return new Page(
+        answer.events().stream().flatMap(event -> TrailRecords.read(event).stream()).toList(),
+        Shapes.given(answer.nextToken()));
+  }
+}
