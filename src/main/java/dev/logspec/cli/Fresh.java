@@ -32,7 +32,7 @@ final class Fresh {
             ? session.plan(desired, options, base)
             : session.plan(desired, options);
     Plan caused = base.news() == Base.News.NEW ? Causes.all(plan, Cause.SPEC) : plan;
-    return Session.noted(caused, base.remarks());
+    return caused.noting(base.remarks());
   }
 
   /** What {@code --base} names, read before AWS is asked anything. */

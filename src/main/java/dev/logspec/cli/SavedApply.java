@@ -156,7 +156,7 @@ final class SavedApply {
     try {
       return Touched.left(plan, touched.judge());
     } catch (Stop e) {
-      return Session.noted(plan, e.diagnostics());
+      return plan.noting(e.diagnostics());
     }
   }
 

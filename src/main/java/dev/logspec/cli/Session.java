@@ -222,7 +222,7 @@ final class Session implements Reach, AutoCloseable {
     List<Diagnostic> errors = new ArrayList<>(found.diagnostics());
     errors.addAll(before.diagnostics());
     if (Diagnostic.anyError(errors)) {
-      return noted(head, Base.unusable(base.name(), errors));
+      return head.noting(Base.unusable(base.name(), errors));
     }
     PlanOptions same = options.with(removal(then.deleteLogGroups()));
     return Causes.of(head, Planner.plan(before.desired(), observed, same));
@@ -234,20 +234,7 @@ final class Session implements Reach, AutoCloseable {
 
   /** {@code plan} with what reading and resolving had to say. */
   Plan withDiagnostics(Plan plan) {
-    return noted(plan, diagnostics);
-  }
-
-  /** {@code plan} with {@code remarks} too. */
-  static Plan noted(Plan plan, List<Diagnostic> remarks) {
-    List<Diagnostic> all = new ArrayList<>(remarks);
-    all.addAll(plan.diagnostics());
-    return new Plan(
-        plan.owner(),
-        plan.changes(),
-        plan.foreign(),
-        plan.guards(),
-        all.stream().distinct().sorted(Diagnostic.ORDER).toList(),
-        plan.scope());
+    return plan.noting(diagnostics);
   }
 
   /** Options of a plan as the spec and the scope of the command set them. */

@@ -64,14 +64,6 @@ public final class Causes {
   }
 
   private static Change caused(Change change, Cause cause) {
-    Context context = reasoned(change, cause).causedBy(cause);
-    return change.accept(
-        new Change.Fold<>(
-            c -> new Change.Create(c.after(), context),
-            c -> new Change.Update(c.before(), c.after(), c.fields(), context),
-            c -> new Change.Replace(c.before(), c.after(), c.fields(), context),
-            c -> new Change.Delete(c.before(), context),
-            c -> new Change.Adopt(c.before(), c.after(), c.fields(), context),
-            c -> c));
+    return change.with(reasoned(change, cause).causedBy(cause));
   }
 }

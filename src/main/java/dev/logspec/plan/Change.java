@@ -188,6 +188,18 @@ public sealed interface Change {
             c -> List.<FieldChange>of()));
   }
 
+  /** The same with another context. */
+  default Change with(Context other) {
+    return accept(
+        new Fold<>(
+            c -> new Create(c.after(), other),
+            c -> new Update(c.before(), c.after(), c.fields(), other),
+            c -> new Replace(c.before(), c.after(), c.fields(), other),
+            c -> new Delete(c.before(), other),
+            c -> new Adopt(c.before(), c.after(), c.fields(), other),
+            c -> new NoOp(c.current(), other)));
+  }
+
   /** A {@link Handler} of six functions. */
   record Fold<R>(
       Function<Create, R> onCreate,

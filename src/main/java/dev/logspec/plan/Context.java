@@ -20,7 +20,8 @@ import java.util.Set;
  * @param source where in the spec it comes from; empty for what the spec no longer names
  * @param dependsOn addresses that must be in place before it
  * @param risks what may be lost
- * @param cause who brought the difference about
+ * @param cause whether the spec or AWS brought the difference about
+ * @param blame the call to AWS that did, when CloudTrail was asked and tells
  */
 public record Context(
     Optional<ClusterId> cluster,
@@ -29,7 +30,20 @@ public record Context(
     Optional<Location> source,
     List<Address> dependsOn,
     Set<Risk> risks,
-    Cause cause) {
+    Cause cause,
+    Optional<Blame> blame) {
+
+  /** One that nobody is blamed for. */
+  public Context(
+      Optional<ClusterId> cluster,
+      Optional<LogType> logType,
+      String reason,
+      Optional<Location> source,
+      List<Address> dependsOn,
+      Set<Risk> risks,
+      Cause cause) {
+    this(cluster, logType, reason, source, dependsOn, risks, cause, Optional.empty());
+  }
 
   /** Copies its parts. */
   public Context {
@@ -41,16 +55,22 @@ public record Context(
 
   /** The same with another reason. */
   public Context because(String other) {
-    return new Context(cluster, logType, other, source, dependsOn, risks, cause);
+    return new Context(cluster, logType, other, source, dependsOn, risks, cause, blame);
   }
 
   /** The same with {@code others} as its risks. */
   public Context risking(Collection<Risk> others) {
-    return new Context(cluster, logType, reason, source, dependsOn, Set.copyOf(others), cause);
+    return new Context(
+        cluster, logType, reason, source, dependsOn, Set.copyOf(others), cause, blame);
   }
 
   /** The same with another cause. */
   public Context causedBy(Cause other) {
-    return new Context(cluster, logType, reason, source, dependsOn, risks, other);
+    return new Context(cluster, logType, reason, source, dependsOn, risks, other, blame);
+  }
+
+  /** The same with another call to blame, or none. */
+  public Context blaming(Optional<Blame> other) {
+    return new Context(cluster, logType, reason, source, dependsOn, risks, cause, other);
   }
 }

@@ -1,9 +1,13 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Address;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an apply would do: an ordered, immutable value.
@@ -38,6 +42,25 @@ public record Plan(
     foreign = List.copyOf(foreign);
     guards = List.copyOf(guards);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The same, each change blaming what {@code blames} says of its address, or nobody. */
+  public Plan blaming(Map<Address, Blame> blames) {
+    List<Change> blamed =
+        changes.stream()
+            .map(c -> c.with(c.context().blaming(Optional.ofNullable(blames.get(c.address())))))
+            .toList();
+    return new Plan(owner, blamed, foreign, guards, diagnostics, scope);
+  }
+
+  /** The same with {@code remarks} too. */
+  public Plan noting(List<Diagnostic> remarks) {
+    List<Diagnostic> all =
+        Stream.concat(remarks.stream(), diagnostics.stream())
+            .distinct()
+            .sorted(Diagnostic.ORDER)
+            .toList();
+    return new Plan(owner, changes, foreign, guards, all, scope);
   }
 
   /** The changes that would do something. */

@@ -18,17 +18,7 @@ final class Risks {
 
   private static Change mark(Change change) {
     Set<Risk> risks = of(change);
-    if (risks.isEmpty()) {
-      return change;
-    }
-    return change.accept(
-        new Change.Fold<>(
-            c -> c,
-            c -> new Change.Update(c.before(), c.after(), c.fields(), c.context().risking(risks)),
-            c -> new Change.Replace(c.before(), c.after(), c.fields(), c.context().risking(risks)),
-            c -> new Change.Delete(c.before(), c.context().risking(risks)),
-            c -> new Change.Adopt(c.before(), c.after(), c.fields(), c.context().risking(risks)),
-            c -> c));
+    return risks.isEmpty() ? change : change.with(change.context().risking(risks));
   }
 
   private static Set<Risk> of(Change change) {
