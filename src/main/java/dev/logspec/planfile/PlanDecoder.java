@@ -9,7 +9,9 @@ import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.TrailEvent.Actor;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
@@ -121,6 +123,7 @@ final class PlanDecoder {
         "afterAddress",
         "reason",
         "cause",
+        "blame",
         "risk",
         "fields",
         "before",
@@ -169,7 +172,22 @@ final class PlanDecoder {
         node.nullable("source").map(PlanDecoder::location),
         node.at("dependsOn").list(PlanDecoder::address),
         risks,
-        node.at("cause").constant(Cause.class));
+        node.at("cause").constant(Cause.class),
+        node.find("blame").map(PlanDecoder::blame));
+  }
+
+  private static Blame blame(Json node) {
+    node.only("certainty", "at", "call", "who", "role", "through", "userAgent", "sourceAddress");
+    return new Blame(
+        node.at("certainty").constant(Blame.Certainty.class),
+        node.at("at").parsed(PlanDecoder::instant, "a time such as 2026-01-31T12:00:00Z"),
+        node.at("call").text(),
+        new Actor(
+            node.at("who").text(),
+            node.nullable("role").map(Json::text),
+            node.nullable("through").map(Json::text)),
+        node.at("userAgent").text(),
+        node.at("sourceAddress").text());
   }
 
   private static FieldChange field(Kind kind, Json node) {

@@ -11,6 +11,7 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
@@ -106,6 +107,7 @@ public final class PlanJson {
     identity(change, node);
     node.put("reason", context.reason());
     node.put("cause", Labels.of(context.cause()));
+    context.blame().ifPresent(blame -> node.set("blame", blame(blame)));
     ArrayNode risk = node.putArray("risk");
     context.risks().forEach(r -> risk.add(Labels.of(r)));
     node.set("fields", array(fields(change)));
@@ -115,6 +117,18 @@ public final class PlanJson {
     node.set("dependsOn", dependsOn(change));
     node.put("observed", Digests.observed(change));
     return node.put("transition", Digests.transition(change));
+  }
+
+  private static ObjectNode blame(Blame blame) {
+    ObjectNode node = JSON.objectNode();
+    node.put("certainty", Labels.of(blame.certainty()));
+    node.put("at", blame.at().toString());
+    node.put("call", blame.call());
+    node.put("who", blame.actor().identity());
+    node.put("role", blame.actor().role().orElse(null));
+    node.put("through", blame.actor().through().orElse(null));
+    node.put("userAgent", blame.userAgent());
+    return node.put("sourceAddress", blame.sourceAddress());
   }
 
   private static void located(Address address, ObjectNode node) {

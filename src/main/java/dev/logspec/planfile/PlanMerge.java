@@ -6,6 +6,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
+import dev.logspec.plan.Blame;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>A change that several plans have must be the same in each; it is there once.
+ *   <li>A call that one plan blames for a change is blamed in all.
  *   <li>What one plan calls foreign and another changes is not foreign.
  *   <li>Guards and diagnostics are all kept: a guard that failed in one shard fails the whole.
  *   <li>The document is as old as the oldest, and complete only when every shard is there, whole. A
@@ -83,8 +85,21 @@ public final class PlanMerge {
     if (ordered.size() == 1) {
       return new Merged(ordered.get(0));
     }
-    PlanMerge merge = new PlanMerge(ordered);
+    PlanMerge merge = new PlanMerge(blamedAlike(ordered));
     return merge.refusal().<Result>map(Refused::new).orElseGet(() -> new Merged(merge.document()));
+  }
+
+  /** Whom one plan blames for a change, all do: not every shard need have asked CloudTrail. */
+  private static List<PlanDocument> blamedAlike(List<PlanDocument> documents) {
+    Map<Address, Blame> blames = new TreeMap<>();
+    for (PlanDocument document : documents) {
+      for (Change change : document.plan().changes()) {
+        change.context().blame().ifPresent(b -> blames.putIfAbsent(change.address(), b));
+      }
+    }
+    return documents.stream()
+        .map(document -> document.with(document.plan().blaming(blames)))
+        .toList();
   }
 
   private static int byShard(PlanDocument one, PlanDocument other) {

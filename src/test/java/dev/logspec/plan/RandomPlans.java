@@ -11,6 +11,8 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
+import dev.logspec.model.TrailEvent.Actor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -179,7 +181,18 @@ public final class RandomPlans {
         maybe(this::location),
         some(3, () -> address(one(Kind.values()))),
         risks,
-        one(Cause.values()));
+        one(Cause.values()),
+        maybe(this::blame));
+  }
+
+  private Blame blame() {
+    return new Blame(
+        one(Blame.Certainty.values()),
+        Instant.ofEpochSecond(random.nextInt()),
+        text(),
+        new Actor(text(), maybe(this::text), maybe(this::text)),
+        text(),
+        text());
   }
 
   private Location location() {
