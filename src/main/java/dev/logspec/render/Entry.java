@@ -4,6 +4,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
@@ -22,15 +23,21 @@ import java.util.function.UnaryOperator;
  * @param groups where it happens, in the plan's order
  * @param logTypes short names of the log types it happens to; empty for shared objects
  * @param sources where in the spec it comes from, the first one first
+ * @param blames the calls to AWS that brought it about, as far as they are known
  */
 record Entry(
-    Transition transition, List<Group> groups, List<String> logTypes, List<Location> sources) {
+    Transition transition,
+    List<Group> groups,
+    List<String> logTypes,
+    List<Location> sources,
+    List<Blame> blames) {
 
   /** Copies its lists. */
   Entry {
     groups = List.copyOf(groups);
     logTypes = List.copyOf(logTypes);
     sources = List.copyOf(sources);
+    blames = List.copyOf(blames);
   }
 
   /**
@@ -99,16 +106,19 @@ record Entry(
     Set<Group> groups = new LinkedHashSet<>();
     Set<LogType> types = new TreeSet<>();
     Set<Location> sources = new LinkedHashSet<>();
+    List<Blame> blames = new ArrayList<>();
     for (Change change : changes) {
       groups.add(Group.of(change));
       change.context().logType().ifPresent(types::add);
       change.context().source().ifPresent(sources::add);
+      change.context().blame().ifPresent(blames::add);
     }
     return new Entry(
         transition,
         new ArrayList<>(groups),
         types.stream().map(LogType::shortName).toList(),
-        new ArrayList<>(sources));
+        new ArrayList<>(sources),
+        blames);
   }
 
   /** {@code change} alone, in its own words. */

@@ -34,6 +34,8 @@ final class EntryText {
             + terminal.paint(Style.STRONG, what));
     transition.risks().forEach(risk -> note(lines, "! " + risk.text(), Style.BAD));
     note(lines, "# " + because(entry), Style.FAINT);
+    BlameLine.of(entry.blames(), Safe::value)
+        .forEach(line -> note(lines, "# " + line, Style.CHANGED));
     addRows(lines, transition.rows());
   }
 

@@ -132,7 +132,7 @@ final class MarkdownBody {
     List<Entry> drifted =
         sections.stream()
             .flatMap(s -> s.entries().stream())
-            .filter(e -> drifted(e.transition().cause()))
+            .filter(e -> listsDrift(e.transition().cause()))
             .toList();
     if (drifted.isEmpty()) {
       return "";
@@ -147,11 +147,14 @@ final class MarkdownBody {
       out.append(MarkdownNotes.on(entry, names, Section.Naming.SOME));
       String fields = liveAndSpec(entry);
       out.append(fields.isEmpty() ? "" : ": " + fields).append('\n');
+      BlameLine.of(entry.blames(), SafeMarkdown::code)
+          .forEach(line -> out.append("  - ").append(line).append('\n'));
     }
     return out.toString();
   }
 
-  private static boolean drifted(Cause cause) {
+  /** Whether what {@code cause} brought about stands under the heading of drift. */
+  static boolean listsDrift(Cause cause) {
     return switch (cause) {
       case DRIFT, BOTH -> true;
       case UNKNOWN, SPEC -> false;

@@ -106,11 +106,19 @@ final class MarkdownSection {
                 .map(r -> " **" + SafeMarkdown.prose(r.text()) + "**")
                 .collect(Collectors.joining(";"));
         out.append("| ").append(symbol(entry)).append(" | ").append(object(of)).append(" | ");
-        out.append(why).append(risks.isEmpty() ? "" : ";" + risks).append(" | ");
+        out.append(why).append(risks.isEmpty() ? "" : ";" + risks).append(blamed(entry));
+        out.append(" | ");
         out.append(where(entry.sources())).append(" |\n");
       }
     }
     return out.append('\n').toString();
+  }
+
+  /** Who did it, where that does not stand under the heading of drift. */
+  private static String blamed(Entry entry) {
+    boolean below = MarkdownBody.listsDrift(entry.transition().cause());
+    List<String> lines = below ? List.of() : BlameLine.of(entry.blames(), SafeMarkdown::code);
+    return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
   }
 
   private String bullets() {

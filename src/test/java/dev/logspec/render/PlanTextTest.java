@@ -16,7 +16,9 @@ import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
+import dev.logspec.model.TrailEvent.Actor;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
@@ -25,6 +27,7 @@ import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Risk;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -294,7 +297,9 @@ class PlanTextTest {
       Resource group =
           Plans.at(cluster, Kind.LOG_GROUP, Hostile.text(random)).with(Kind.Of.TAGS, before);
       FieldChange tags = new FieldChange(Kind.Of.TAGS, Optional.of(before), Optional.of(after));
-      Context context = Plans.gone(cluster, type, Hostile.text(random), Risk.GROUP_DELETED);
+      Context context =
+          Plans.gone(cluster, type, Hostile.text(random), Risk.GROUP_DELETED)
+              .blaming(Optional.of(blame(random)));
       changes.add(new Change.Delete(group, context));
       changes.add(
           new Change.Update(
@@ -314,6 +319,16 @@ class PlanTextTest {
             new Guard("removals", Guard.State.FAILED, Hostile.text(random), Hostile.text(random)));
     plan = with(plan, Diagnostic.warning(Hostile.text(random), Hostile.text(random), ""));
     return with(plan, Plans.at(SANDBOX, Kind.LOG_GROUP, Hostile.text(random)));
+  }
+
+  private static Blame blame(Random random) {
+    return new Blame(
+        Blame.Certainty.CERTAIN,
+        Instant.EPOCH,
+        Hostile.text(random),
+        new Actor(Hostile.text(random), Optional.empty(), Optional.of(Hostile.text(random))),
+        Hostile.text(random),
+        Hostile.text(random));
   }
 
   @Test
