@@ -28,7 +28,8 @@ final class WireRules {
           "eks", "eks",
           "firehose", "firehose",
           "kms", "kms",
-          "tagging", "resourcegroupstaggingapi");
+          "tagging", "resourcegroupstaggingapi",
+          "cloudtrail", "cloudtrail");
 
   /** Codes with which AWS refuses a request as malformed, which a tool must never hear. */
   private static final Set<String> MALFORMED =

@@ -15,6 +15,8 @@ import dev.logspec.sandbox.logs.Logs;
 import dev.logspec.sandbox.s3.S3;
 import dev.logspec.sandbox.sts.Sts;
 import dev.logspec.sandbox.tagging.Tagging;
+import dev.logspec.sandbox.trail.EventHistory;
+import dev.logspec.sandbox.trail.Trail;
 import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,9 +30,9 @@ import java.util.concurrent.Executors;
 
 /**
  * An HTTP emulator of the AWS services that logspec calls, all on one port: CloudWatch Logs, EKS,
- * S3, Firehose, KMS, STS and the tagging API. It shares no code with the rest, so that it can say
- * the product is wrong. What it knows about itself is served under {@code /_sandbox/}: health,
- * state, calls, faults.
+ * S3, Firehose, KMS, STS, CloudTrail and the tagging API. It shares no code with the rest, so that
+ * it can say the product is wrong. What it knows about itself is served under {@code /_sandbox/}:
+ * health, state, calls, faults.
  */
 public final class Sandbox implements AutoCloseable {
   private final HttpServer server;
@@ -71,13 +73,15 @@ public final class Sandbox implements AutoCloseable {
       save = () -> file.save(world);
     }
     Journal journal = new Journal();
+    EventHistory history = new EventHistory();
     Faults faults = new Faults();
     HttpServer server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
     ExecutorService threads = Executors.newCachedThreadPool(Sandbox::daemon);
     server.setExecutor(threads);
     Dispatch dispatch =
-        new Dispatch(world, faults, journal, operations(world, options), options.callTime(), save);
-    server.createContext("/", new Front(dispatch, journal));
+        new Dispatch(
+            world, faults, journal, operations(world, history, options), options.callTime(), save);
+    server.createContext("/", new Front(dispatch, journal, history, world));
     server.createContext("/_sandbox/", new Control(world, journal, faults));
     server.start();
     return new Sandbox(server, threads, world, journal, faults, save);
@@ -90,7 +94,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static Map<Service, Map<String, Operation>> operations(
-      World world, SandboxOptions options) {
+      World world, EventHistory history, SandboxOptions options) {
     Map<Service, Map<String, Operation>> all = new EnumMap<>(Service.class);
     add(
         all,
@@ -102,6 +106,7 @@ public final class Sandbox implements AutoCloseable {
     add(all, Service.KMS, new Kms(world).operations());
     add(all, Service.STS, new Sts(world).operations());
     add(all, Service.TAGGING, new Tagging(world, options.taggingDelay()).operations());
+    add(all, Service.CLOUDTRAIL, new Trail(world, history).operations());
     return all;
   }
 

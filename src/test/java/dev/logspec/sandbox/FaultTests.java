@@ -124,7 +124,7 @@ class FaultTests {
     faults.add(rule);
     List<Integer> hits = new ArrayList<>();
     for (int call = 1; call <= calls; call++) {
-      var caller = new dev.logspec.sandbox.call.Caller("1", "r", "arn", "id");
+      var caller = new dev.logspec.sandbox.call.Caller("1", "r", "arn", "id", "key");
       boolean hit =
           faults
               .judge("GetDelivery")

@@ -7,6 +7,8 @@ import dev.logspec.sandbox.eks.Eks;
 import dev.logspec.sandbox.kms.Kms;
 import dev.logspec.sandbox.logs.Logs;
 import dev.logspec.sandbox.tagging.Tagging;
+import dev.logspec.sandbox.trail.EventHistory;
+import dev.logspec.sandbox.trail.Trail;
 import dev.logspec.sandbox.world.World;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +44,8 @@ class ModelTests {
             each("cloudwatchlogs", new Logs(WORLD, Duration.ZERO, Duration.ZERO).operations()),
             each("eks", new Eks(WORLD).operations()),
             each("kms", new Kms(WORLD).operations()),
-            each("resourcegroupstaggingapi", new Tagging(WORLD, Duration.ZERO).operations()))
+            each("resourcegroupstaggingapi", new Tagging(WORLD, Duration.ZERO).operations()),
+            each("cloudtrail", new Trail(WORLD, new EventHistory()).operations()))
         .flatMap(all -> all);
   }
 

@@ -13,7 +13,8 @@ public enum Service {
   TAGGING("tagging", Protocol.JSON, "ResourceGroupsTaggingAPI_20170126"),
   EKS("eks", Protocol.REST_JSON, ""),
   S3("s3", Protocol.REST_XML, ""),
-  STS("sts", Protocol.QUERY, "");
+  STS("sts", Protocol.QUERY, ""),
+  CLOUDTRAIL("cloudtrail", Protocol.JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
 
   /** How requests and answers are put on the wire. */
   public enum Protocol {
@@ -57,7 +58,8 @@ public enum Service {
   /** The error for a call that the caller may not make. */
   public AwsError denied(String message) {
     return switch (this) {
-      case LOGS, FIREHOSE, KMS, TAGGING -> new AwsError(400, "AccessDeniedException", message);
+      case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL ->
+          new AwsError(400, "AccessDeniedException", message);
       case EKS -> new AwsError(403, "AccessDeniedException", message);
       case S3, STS -> new AwsError(403, "AccessDenied", message);
     };
@@ -67,7 +69,7 @@ public enum Service {
   public AwsError throttled() {
     String message = "Rate exceeded";
     return switch (this) {
-      case LOGS, FIREHOSE, KMS -> new AwsError(400, "ThrottlingException", message);
+      case LOGS, FIREHOSE, KMS, CLOUDTRAIL -> new AwsError(400, "ThrottlingException", message);
       case EKS -> new AwsError(429, "ThrottlingException", message);
       case TAGGING -> new AwsError(400, "ThrottledException", message);
       case S3 -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
@@ -79,7 +81,7 @@ public enum Service {
   public AwsError failed() {
     String message = "An internal error occurred. Please retry your request.";
     return switch (this) {
-      case LOGS, FIREHOSE -> new AwsError(500, "InternalFailure", message);
+      case LOGS, FIREHOSE, CLOUDTRAIL -> new AwsError(500, "InternalFailure", message);
       case KMS -> new AwsError(500, "KMSInternalException", message);
       case TAGGING -> new AwsError(500, "InternalServiceException", message);
       case EKS -> new AwsError(500, "ServerException", message);
@@ -92,7 +94,8 @@ public enum Service {
   public AwsError unavailable() {
     String message = "The service cannot complete the request.";
     return switch (this) {
-      case LOGS, FIREHOSE, EKS -> new AwsError(503, "ServiceUnavailableException", message);
+      case LOGS, FIREHOSE, EKS, CLOUDTRAIL ->
+          new AwsError(503, "ServiceUnavailableException", message);
       case KMS, TAGGING, S3, STS -> new AwsError(503, "ServiceUnavailable", message);
     };
   }
@@ -100,7 +103,7 @@ public enum Service {
   /** The error for credentials that have run out. */
   public AwsError expired() {
     return switch (this) {
-      case LOGS, FIREHOSE, KMS, TAGGING ->
+      case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL ->
           new AwsError(
               400,
               "ExpiredTokenException",

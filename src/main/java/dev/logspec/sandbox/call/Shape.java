@@ -74,6 +74,15 @@ public interface Shape {
     };
   }
 
+  /** A number, whole or not. */
+  static Shape number() {
+    return (path, value, violations) -> {
+      if (!value.isNumber()) {
+        throw wrongType(path, value, "a number");
+      }
+    };
+  }
+
   /** True or false. */
   static Shape flag() {
     return (path, value, violations) -> {

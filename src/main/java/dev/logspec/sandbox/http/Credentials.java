@@ -8,13 +8,17 @@ import dev.logspec.sandbox.world.Arns;
 import dev.logspec.sandbox.world.Session;
 import dev.logspec.sandbox.world.World;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The credential scope of a SigV4 request: access key, Region and service. The signature is not
  * verified, but it must be there. An access key id of twelve digits is that account; a key that
- * AssumeRole issued is its role's account; any other is the default account.
+ * AssumeRole issued is its role's account; any other is a user of that name in the default account,
+ * or, as {@code name_} and twelve digits, in another.
  */
 record Credentials(String accessKey, String region, String service) {
+  private static final Pattern USER = Pattern.compile("([\\w+=,.@-]{1,64}?)(?:_(\\d{12}))?");
 
   /** The scope in the Authorization header or, for a presigned URL, in the query. */
   static Optional<Credentials> find(Arrival arrival) {
@@ -42,11 +46,21 @@ record Credentials(String accessKey, String region, String service) {
         throw target.expired();
       }
       String arn = Sts.principal(session.roleArn(), session.sessionName());
-      return new Caller(session.account(), region, arn, "AROASANDBOX:" + session.sessionName());
+      String id = "AROASANDBOX:" + session.sessionName();
+      return new Caller(session.account(), region, arn, id, accessKey);
     }
-    String account = accessKey.matches("\\d{12}") ? accessKey : World.DEFAULT_ACCOUNT;
-    String arn = "arn:" + Arns.partition(region) + ":iam::" + account + ":user/sandbox";
-    return new Caller(account, region, arn, "AIDASANDBOX");
+    if (accessKey.matches("\\d{12}")) {
+      return user(accessKey, "sandbox");
+    }
+    Matcher user = USER.matcher(accessKey);
+    return user.matches()
+        ? user(Optional.ofNullable(user.group(2)).orElse(World.DEFAULT_ACCOUNT), user.group(1))
+        : user(World.DEFAULT_ACCOUNT, "sandbox");
+  }
+
+  private Caller user(String account, String name) {
+    String arn = "arn:" + Arns.partition(region) + ":iam::" + account + ":user/" + name;
+    return new Caller(account, region, arn, "AIDASANDBOX", accessKey);
   }
 
   /** What a request without a signature is answered with. */

@@ -1,5 +1,6 @@
 package dev.logspec.sandbox.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.logspec.sandbox.call.AwsError;
@@ -10,6 +11,9 @@ import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.fault.Verdict;
 import dev.logspec.sandbox.journal.Entry;
 import dev.logspec.sandbox.journal.Journal;
+import dev.logspec.sandbox.trail.EventHistory;
+import dev.logspec.sandbox.trail.Happening;
+import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +28,18 @@ public final class Front implements HttpHandler {
 
   private final Dispatch dispatch;
   private final Journal journal;
+  private final EventHistory history;
+  private final World world;
   private final AtomicLong numbers = new AtomicLong();
 
-  public Front(Dispatch dispatch, Journal journal) {
+  /**
+   * A front that notes what happens in {@code journal} and, by {@code world}'s clock, in history.
+   */
+  public Front(Dispatch dispatch, Journal journal, EventHistory history, World world) {
     this.dispatch = dispatch;
     this.journal = journal;
+    this.history = history;
+    this.world = world;
   }
 
   @Override
@@ -38,6 +49,10 @@ public final class Front implements HttpHandler {
     Arrival arrival = Arrival.read(exchange);
     Answer answer = answer(arrival, requestId(number));
     journal.add(answer.entry(number, start));
+    String from = exchange.getRemoteAddress().getAddress().getHostAddress();
+    answer
+        .happening(number, world.now(), arrival.header("User-Agent").orElse(""), from)
+        .ifPresent(history::add);
     Writer.write(exchange, answer.service(), answer.reply(), requestId(number), answer.verdict());
   }
 
@@ -66,6 +81,44 @@ public final class Front implements HttpHandler {
           closed ? verdict().cut() : errorCode,
           start,
           WALL.instant());
+    }
+
+    /** What the event history has of it; a call that never arrived is not there. */
+    Optional<Happening> happening(long number, long now, String userAgent, String from) {
+      return pass.filter(known -> Happening.isManagement(known.operation().name()))
+          .filter(known -> !known.verdict().resetsBefore())
+          .map(
+              known ->
+                  new Happening(
+                      number,
+                      now / 1000,
+                      service,
+                      known.operation().name(),
+                      known.operation().effect(),
+                      known.call().caller(),
+                      known.call().input(),
+                      response(known),
+                      errorCode,
+                      userAgent,
+                      from));
+    }
+
+    private Optional<ObjectNode> response(Pass known) {
+      boolean answers =
+          known.operation().effect() == Operation.Effect.CHANGE
+              && errorCode.isEmpty()
+              && service.protocol() == Service.Protocol.JSON;
+      return answers
+          ? Optional.of(json(reply.body())).filter(node -> !node.isEmpty())
+          : Optional.empty();
+    }
+  }
+
+  private static ObjectNode json(byte[] body) {
+    try {
+      return Json.read(body);
+    } catch (IOException e) {
+      return Json.object();
     }
   }
 

@@ -14,7 +14,7 @@ record Route(String operation, ObjectNode input, byte[] body) {
   static Service service(Arrival arrival) {
     String target = arrival.header("X-Amz-Target").orElse("");
     if (!target.isEmpty()) {
-      return Service.byTarget(target.split("\\.")[0])
+      return Service.byTarget(target.substring(0, Math.max(0, target.lastIndexOf('.'))))
           .orElseThrow(() -> unknown("Unknown target " + target));
     }
     return Credentials.find(arrival)
@@ -40,7 +40,8 @@ record Route(String operation, ObjectNode input, byte[] body) {
   }
 
   private static Route json(Arrival arrival) {
-    String operation = arrival.header("X-Amz-Target").orElse(".").split("\\.", 2)[1];
+    String target = arrival.header("X-Amz-Target").orElse("");
+    String operation = target.substring(target.lastIndexOf('.') + 1);
     return new Route(operation, read(arrival.body()), arrival.body());
   }
 

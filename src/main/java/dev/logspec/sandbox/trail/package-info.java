@@ -1,0 +1,2 @@
+/** CloudTrail: the event history, as far as LookupEvents shows it. */
+package dev.logspec.sandbox.trail;
