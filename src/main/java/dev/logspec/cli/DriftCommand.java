@@ -12,6 +12,7 @@ import java.util.Optional;
 final class DriftCommand extends SpecCommand {
   private Planning planning = new Planning();
   private PlanForm form = new PlanForm();
+  private Blaming blaming = new Blaming();
 
   private Optional<String> base = Optional.empty();
 
@@ -21,14 +22,16 @@ final class DriftCommand extends SpecCommand {
 
   @Override
   Syntax words() {
-    return form.declare(
-            planning.declare(
-                Syntax.of(
-                    "drift",
-                    this,
-                    "Compare AWS with the spec as it is: every difference is drift. Reads AWS, changes nothing.",
-                    "For schedules; --format markdown is the body of an issue.",
-                    "Exit 0: no drift; 1: error, or something could not be read; 2: drift.")))
+    return blaming
+        .declare(
+            form.declare(
+                planning.declare(
+                    Syntax.of(
+                        "drift",
+                        this,
+                        "Compare AWS with the spec as it is: every difference is drift. Reads AWS, changes nothing.",
+                        "For schedules; --format markdown is the body of an issue.",
+                        "Exit 0: no drift; 1: error, or something could not be read; 2: drift."))))
         .option(
             "--base",
             "REF|FILE",
@@ -46,7 +49,8 @@ final class DriftCommand extends SpecCommand {
     try (Session session = Session.open(tool)) {
       PlanDocument made =
           Fresh.document(tool, session, session.options(planning.flags()), Optional.empty());
-      PlanDocument document = made.with(Causes.all(made.plan(), Cause.DRIFT));
+      PlanDocument drift = made.with(Causes.all(made.plan(), Cause.DRIFT));
+      PlanDocument document = blaming.blamed(tool, session, drift);
       form.show(tool, document, Documents.facts(tool, session).digest(Digests.plan(document)));
       return exit(document.plan());
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class PlanCommand extends SpecCommand {
   private Planning planning = new Planning();
   private PlanForm form = new PlanForm();
+  private Blaming blaming = new Blaming();
 
   private Optional<Path> out = Optional.empty();
 
@@ -25,14 +26,16 @@ final class PlanCommand extends SpecCommand {
 
   @Override
   Syntax words() {
-    return form.declare(
-            planning.declare(
-                Syntax.of(
-                    "plan",
-                    this,
-                    "Show what apply would change. Reads AWS, changes nothing.",
-                    "Exit 0: planned; 1: error, or something could not be read; with --detailed-exitcode 2: there"
-                        + " are changes.")))
+    return blaming
+        .declare(
+            form.declare(
+                planning.declare(
+                    Syntax.of(
+                        "plan",
+                        this,
+                        "Show what apply would change. Reads AWS, changes nothing.",
+                        "Exit 0: planned; 1: error, or something could not be read; with --detailed-exitcode 2: there"
+                            + " are changes."))))
         .option(
             "--out",
             "FILE",
@@ -54,8 +57,8 @@ final class PlanCommand extends SpecCommand {
     form.check();
     Optional<Base> before = Fresh.base(tool, base);
     try (Session session = Session.open(tool)) {
-      PlanDocument document =
-          Fresh.document(tool, session, session.options(planning.flags()), before);
+      PlanDocument made = Fresh.document(tool, session, session.options(planning.flags()), before);
+      PlanDocument document = blaming.blamed(tool, session, made);
       if (out.isPresent()) {
         Saved.write(tool, out.get(), document);
       }
