@@ -20,6 +20,11 @@ final class ByHand implements AutoCloseable {
   private final CloudWatchLogsClient logs;
 
   ByHand(Cli cli, String account, String region) {
+    this(cli, account, account, region);
+  }
+
+  /** The same, with the access key {@code key} of a user of {@code account}. */
+  ByHand(Cli cli, String key, String account, String region) {
     this.cli = cli;
     this.account = account;
     this.region = region;
@@ -28,7 +33,7 @@ final class ByHand implements AutoCloseable {
             .endpointOverride(cli.sandbox().endpoint())
             .region(Region.of(region))
             .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "by-hand")))
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "by-hand")))
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
   }
