@@ -95,7 +95,7 @@ final class Training {
     command(none, "completion", "bash");
     command(none, "init", "--file", folder.resolve("new.yaml").toString());
     command(none, "validate");
-    command(none, "plan", "--sandbox", "--out", saved.toString());
+    command(none, "plan", "--sandbox", "--blame", "--out", saved.toString());
     command(none, "apply", "--sandbox", "--auto-approve");
     command(none, "plan", "--sandbox", "--detailed-exitcode", "--format", "json");
     command(none, "destroy", "--sandbox", "--auto-approve");

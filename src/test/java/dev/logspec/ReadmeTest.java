@@ -6,6 +6,7 @@ import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +104,26 @@ final class ReadmeTest {
       Cli.Run refused = cli.run("apply", "--auto-approve");
       assertThat(refused.code()).isEqualTo(3);
       Golden.check("readme/refused.txt", refused.err());
+    }
+  }
+
+  @Test
+  void whoItWas() {
+    try (Cli cli = started()) {
+      assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+      cli.pace().pass(Duration.ofHours(3));
+      try (ByHand alice = new ByHand(cli, "alice", "123456789012", "ap-northeast-1")) {
+        alice
+            .logs()
+            .putRetentionPolicy(
+                b ->
+                    b.logGroupName("/aws/eks/sandbox/auto-mode/compute")
+                        .retentionInDays(7)
+                        .overrideConfiguration(o -> o.putHeader("User-Agent", "aws-cli/2.15.0")));
+      }
+      String drift = cli.run("drift", "--blame").out();
+      String object = drift.substring(drift.indexOf("    ~ log_group"));
+      Golden.check("readme/blame.txt", object.substring(0, object.indexOf("\n\n") + 1));
     }
   }
 

@@ -38,7 +38,7 @@ class CiSamplesTest {
           Map.entry("plan", Set.of("-f", "--out", "--format", "--detailed-exitcode", "--base")),
           Map.entry("show", Set.of("--format")),
           Map.entry("apply", Set.of("-f", "--auto-approve", "--expect", "--allow")),
-          Map.entry("drift", Set.of("-f", "--format", "--base")),
+          Map.entry("drift", Set.of("-f", "--format", "--base", "--blame")),
           Map.entry("destroy", Set.of("-f", "--auto-approve")),
           Map.entry("comment", Set.of("--dry-run", "--gitlab-report", "--dotenv")),
           Map.entry("unlock", Set.of()),
@@ -186,7 +186,7 @@ class CiSamplesTest {
     JsonNode policy = JSON.readTree(FOLDER.resolve("iam/plan-policy.json").toFile());
     for (JsonNode statement : policy.get("Statement")) {
       for (JsonNode action : statement.get("Action")) {
-        assertThat(action.asText()).matches("[a-z0-9]+:(Describe|Get|List)[A-Za-z]+");
+        assertThat(action.asText()).matches("[a-z0-9]+:(Describe|Get|List|Lookup)[A-Za-z]+");
       }
     }
   }
