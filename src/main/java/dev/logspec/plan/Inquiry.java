@@ -8,7 +8,6 @@ import dev.logspec.model.Place;
 import dev.logspec.model.TrailEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +27,6 @@ import java.util.stream.Stream;
  * live.
  */
 public final class Inquiry {
-  /** CloudTrail's times are of a second: of two calls in one the order is not known. */
-  static final Comparator<TrailEvent> BY_TIME = Comparator.comparing(TrailEvent::time);
-
   private static final int NAMED = 3;
 
   private final Plan plan;
@@ -43,9 +39,12 @@ public final class Inquiry {
       if (change.context().cause() != Cause.SPEC) {
         List<List<Suspect>> of = Suspects.of(change);
         aspects.put(change.address(), of);
-        Set<String> names =
-            calls.computeIfAbsent(change.address().place(), p -> new LinkedHashSet<>());
-        of.forEach(aspect -> aspect.forEach(suspect -> names.add(suspect.call())));
+        Place place = change.address().place();
+        of.stream()
+            .flatMap(List::stream)
+            .forEach(
+                suspect ->
+                    calls.computeIfAbsent(place, p -> new LinkedHashSet<>()).add(suspect.call()));
       }
     }
   }
@@ -72,16 +71,16 @@ public final class Inquiry {
             .filter(e -> e.name().equals(call))
             .map(TrailEvent::time)
             .min(Instant::compareTo);
-    return oldest.isPresent()
-        && aspects.entrySet().stream()
-            .filter(entry -> entry.getKey().place().equals(place))
-            .flatMap(entry -> entry.getValue().stream())
-            .filter(aspect -> aspect.stream().anyMatch(s -> s.call().equals(call)))
-            .allMatch(
-                aspect ->
-                    newest(aspect, events)
-                        .filter(e -> !e.time().isBefore(oldest.get()))
-                        .isPresent());
+    if (oldest.isEmpty()) {
+      return false;
+    }
+    Evidence known = Evidence.of(events);
+    return aspects.entrySet().stream()
+        .filter(entry -> entry.getKey().place().equals(place))
+        .flatMap(entry -> entry.getValue().stream())
+        .filter(aspect -> aspect.stream().anyMatch(s -> s.call().equals(call)))
+        .map(known::lastTouched)
+        .allMatch(last -> last.filter(time -> !time.isBefore(oldest.get())).isPresent());
   }
 
   /**
@@ -89,10 +88,12 @@ public final class Inquiry {
    * tell none. A place that is not among {@code events} could not be read.
    */
   public Plan judge(Map<Place, List<TrailEvent>> events) {
+    Map<Place, Evidence> evidence = new HashMap<>();
+    events.forEach((place, seen) -> evidence.put(place, Evidence.of(seen)));
     Map<Address, Blame> blames = new HashMap<>();
     List<Address> unexplained = new ArrayList<>();
     for (Change change : plan.effective()) {
-      List<TrailEvent> known = events.get(change.address().place());
+      Evidence known = evidence.get(change.address().place());
       List<List<Suspect>> asked = aspects.get(change.address());
       if (known != null && asked != null) {
         Optional<Blame> blame = blame(change, asked, known);
@@ -106,34 +107,16 @@ public final class Inquiry {
     return unexplained.isEmpty() ? blamed : blamed.noting(List.of(note(unexplained)));
   }
 
-  private static Optional<Blame> blame(
-      Change change, List<List<Suspect>> aspects, List<TrailEvent> events) {
+  private static Optional<Blame> blame(Change change, List<List<Suspect>> aspects, Evidence known) {
     Optional<Blame> certain =
         aspects.stream()
-            .flatMap(aspect -> explaining(aspect, events).stream())
-            .max(BY_TIME)
+            .flatMap(aspect -> known.explaining(aspect).stream())
+            .max(Evidence.BY_TIME)
             .map(event -> Blame.of(event, Blame.Certainty.CERTAIN));
-    return change.kind() == Kind.DELIVERY
-        ? certain.or(
-            () ->
-                DeliverySuspects.possible(change, events)
-                    .map(event -> Blame.of(event, Blame.Certainty.POSSIBLE)))
-        : certain;
-  }
-
-  /** The newest call about an aspect, if it explains what is live. */
-  private static Optional<TrailEvent> explaining(List<Suspect> aspect, List<TrailEvent> events) {
-    Optional<TrailEvent> newest = newest(aspect, events);
-    return events.stream()
-        .filter(e -> newest.isPresent() && e.time().equals(newest.get().time()))
-        .filter(e -> aspect.stream().anyMatch(s -> s.matches(e, events) && s.explains().test(e)))
-        .findFirst();
-  }
-
-  private static Optional<TrailEvent> newest(List<Suspect> aspect, List<TrailEvent> events) {
-    return events.stream()
-        .filter(e -> aspect.stream().anyMatch(s -> s.matches(e, events)))
-        .max(BY_TIME);
+    return certain.isPresent() || change.kind() != Kind.DELIVERY || !drifted(change)
+        ? certain
+        : DeliverySuspects.possible(change, known)
+            .map(event -> Blame.of(event, Blame.Certainty.POSSIBLE));
   }
 
   /** Without a base nothing tells whether what does not exist ever did. */

@@ -1,8 +1,6 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.TrailEvent;
-import dev.logspec.model.TrailEvent.Effect;
-import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -11,27 +9,19 @@ import java.util.function.Predicate;
  *
  * @param service as IAM prefixes it
  * @param call its name
- * @param about whether such a call was about the object, in the light of all events known: a
+ * @param about whether such a call was about the object, in the light of all that is known: a
  *     delivery that is gone has its id only in the call that made it
  * @param explains whether the object could be what it is had such a call been the last one
  */
 record Suspect(
     String service,
     String call,
-    BiPredicate<TrailEvent, List<TrailEvent>> about,
+    BiPredicate<TrailEvent, Evidence> about,
     Predicate<TrailEvent> explains) {
 
   /** One that is {@code about} by its own words. */
   static Suspect of(
       String service, String call, Predicate<TrailEvent> about, Predicate<TrailEvent> explains) {
-    return new Suspect(service, call, (event, all) -> about.test(event), explains);
-  }
-
-  /** Whether {@code event}, one of {@code all}, is such a call and was not without effect. */
-  boolean matches(TrailEvent event, List<TrailEvent> all) {
-    return event.effect() == Effect.CHANGED
-        && event.name().equals(call)
-        && event.service().equals(service)
-        && about.test(event, all);
+    return new Suspect(service, call, (event, known) -> about.test(event), explains);
   }
 }

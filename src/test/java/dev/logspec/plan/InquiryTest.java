@@ -281,6 +281,11 @@ final class InquiryTest {
             "possibly bob",
             "bob 5 logs:DeleteDelivery id=I1"),
         row(
+            "what may never have existed",
+            missing(delivery("a")).with(context(Cause.UNKNOWN)),
+            "",
+            "bob 5 logs:DeleteDelivery id=I1"),
+        row(
             "a deletion that is another delivery's",
             missing(delivery("a")),
             "",
