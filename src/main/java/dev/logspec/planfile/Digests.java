@@ -30,8 +30,9 @@ import java.util.HexFormat;
  *       clusterPlace, dependsOn, logType}}, where {@code before} is as in {@code observed}. It is
  *       what {@code apply --expect} asks for, so it leaves out whatever may differ between two
  *       plans of one spec and one live state that would do the same: tool, times, commit (a merge
- *       makes another one), file names as typed, wording, cause (it takes a base), guards (a flag
- *       may allow them), diagnostics, no-ops and other people's objects.
+ *       makes another one), file names as typed, wording, cause (it takes a base), blame (it takes
+ *       CloudTrail), guards (a flag may allow them), diagnostics, no-ops and other people's
+ *       objects.
  *   <dt>{@code integrity.document}
  *   <dd>the whole document without {@code integrity}: nothing in a file can be altered unseen.
  * </dl>

@@ -108,6 +108,19 @@ class DigestsTest {
   }
 
   @Test
+  void whoIsBlamedIsInNoDigestButTheDocuments() {
+    Change plain = Samples.update(SANDBOX, COMPUTE);
+    Change blamed = Samples.blamed(plain);
+
+    assertThat(Digests.transition(blamed)).isEqualTo(Digests.transition(plain));
+    assertThat(Digests.plan(Samples.document(Plans.of(blamed), ALL)))
+        .isEqualTo(Digests.plan(Samples.document(Plans.of(plain), ALL)));
+    assertThat(PlanJson.tree(Samples.document(Plans.of(blamed), ALL)).at("/integrity/document"))
+        .isNotEqualTo(
+            PlanJson.tree(Samples.document(Plans.of(plain), ALL)).at("/integrity/document"));
+  }
+
+  @Test
   void whatWouldBeDoneIsInTheDigestOfThePlan() {
     PlanDocument reviewed = Samples.document(Plans.of(Samples.update(SANDBOX, COMPUTE)), ALL);
     Change.Update update = (Change.Update) Samples.update(SANDBOX, COMPUTE);

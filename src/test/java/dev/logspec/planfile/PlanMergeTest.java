@@ -98,6 +98,15 @@ class PlanMergeTest {
   }
 
   @Test
+  void whomOneShardBlamesForASharedObjectIsNoConflict() {
+    Change drifted = Samples.update(SANDBOX, COMPUTE);
+    PlanDocument asked = shard(1, 2, Samples.blamed(drifted));
+    PlanDocument unasked = shard(2, 2, drifted);
+
+    assertThat(merged(unasked, asked).plan().changes()).containsExactly(Samples.blamed(drifted));
+  }
+
+  @Test
   void aMissingShardIsNamedByWhatIsThere() {
     PlanDocument some = merged(shard(1, 4), shard(3, 4));
 

@@ -15,6 +15,8 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
+import dev.logspec.model.TrailEvent.Actor;
+import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
@@ -102,6 +104,22 @@ final class Samples {
             .causedBy(Cause.DRIFT));
   }
 
+  /** The same, and who did it. */
+  static Change blamed(Change change) {
+    Blame blame =
+        new Blame(
+            Blame.Certainty.CERTAIN,
+            Instant.parse("2026-11-21T17:04:09Z"),
+            "logs:PutRetentionPolicy",
+            new Actor(
+                "arn:aws:sts::123456789012:assumed-role/Admin/alice",
+                Optional.of("arn:aws:iam::123456789012:role/Admin"),
+                Optional.empty()),
+            "aws-cli/2.15.0 Python/3.11.6",
+            "203.0.113.9");
+    return change.with(change.context().blaming(Optional.of(blame)));
+  }
+
   static Change replace() {
     Resource before = delivery(SANDBOX, COMPUTE, "d1");
     Resource after =
@@ -159,7 +177,7 @@ final class Samples {
             create(),
             createSource(SANDBOX, IPAM),
             adopt(),
-            update(SANDBOX, COMPUTE),
+            blamed(update(SANDBOX, COMPUTE)),
             replace(),
             delete()),
         List.of(other.with(Of.RETENTION, Optional.<Integer>empty())),
