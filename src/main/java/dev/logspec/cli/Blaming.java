@@ -41,6 +41,9 @@ final class Blaming {
                         questions.add(
                             new Question(
                                 place, call, seen -> inquiry.answered(place, call, seen)))));
+    if (!questions.isEmpty()) {
+      tool.output().note("Asking CloudTrail who it was, at the two requests a second it allows.");
+    }
     Pace pace = tool.backend().pace();
     Answer answer =
         new TrailReader(session.cloud(), session.readers(), gap -> pace.sleepUntil(pace.in(gap)))

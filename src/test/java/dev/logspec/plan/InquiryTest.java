@@ -1,6 +1,7 @@
 package dev.logspec.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
@@ -347,6 +348,26 @@ final class InquiryTest {
       Collections.shuffle(events, random);
       assertThat(whom(change, events)).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("table")
+  void whatIsAskedForIsACallOfAws(String name, Change change, String expected, List<String> texts) {
+    Map<String, String> models =
+        Map.of("logs", "cloudwatchlogs", "s3", "s3", "firehose", "firehose");
+    Suspects.of(change).stream()
+        .flatMap(List::stream)
+        .forEach(
+            suspect -> {
+              String model = models.get(suspect.service());
+              String type =
+                  "software.amazon.awssdk.services."
+                      + model
+                      + ".model."
+                      + suspect.call()
+                      + "Request";
+              assertThatCode(() -> Class.forName(type)).doesNotThrowAnyException();
+            });
   }
 
   private static Plan plan(Change... changes) {
