@@ -36,7 +36,9 @@ final class DeliverySuspects {
     if (other || change.action() == Action.ADOPT || change.action() == Action.DELETE) {
       Predicate<TrailEvent> born =
           e -> Optional.ofNullable(e.response().get("delivery.id")).equals(live.get(Of.ID));
-      aspect.add(Suspect.of(LOGS, CREATE, made(link(live)).and(born), asItIs));
+      aspect.add(
+          Suspect.of(
+              LOGS, CREATE, made(link(live)).and(born), asItIs.and(Suspects.ownerless(change))));
     }
     if (other && change.action() != Action.REPLACE) {
       Predicate<TrailEvent> ours = Suspects.by("id", id -> live.get(Of.ID).equals(Optional.of(id)));

@@ -80,7 +80,7 @@ final class Suspects {
               Suspect.of(LOGS, "DisassociateKmsKey", group, e -> key.isEmpty())));
     }
     if (made) {
-      aspects.add(List.of(Suspect.of(LOGS, "CreateLogGroup", group, YES)));
+      aspects.add(List.of(Suspect.of(LOGS, "CreateLogGroup", group, ownerless(change))));
     }
   }
 
@@ -161,7 +161,7 @@ final class Suspects {
     if (missing()) {
       aspects.add(List.of(Suspect.of(LOGS, delete, about, YES), Suspect.of(LOGS, put, about, NO)));
     } else {
-      aspects.add(List.of(Suspect.of(LOGS, put, about, asItIs)));
+      aspects.add(List.of(Suspect.of(LOGS, put, about, asItIs.and(ownerless(change)))));
     }
   }
 
@@ -172,6 +172,12 @@ final class Suspects {
   /** Whether it is there and, as far as the spec goes, should not be, or not as somebody else's. */
   private boolean appeared() {
     return change.action() == Action.DELETE || change.action() == Action.ADOPT;
+  }
+
+  /** What nobody owns was not made by a call that said whose it is. */
+  static Predicate<TrailEvent> ownerless(Change change) {
+    return event ->
+        change.action() != Action.ADOPT || !event.request().containsKey("tags." + Tags.OWNER);
   }
 
   static boolean differs(Change change, Attribute<?> attribute) {

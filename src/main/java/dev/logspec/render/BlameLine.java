@@ -29,6 +29,9 @@ record BlameLine(Blame last, int times) {
 
   /** The lines of {@code blames}, newest first, with {@code show} making each text safe. */
   static List<String> of(List<Blame> blames, UnaryOperator<String> show) {
+    if (blames.isEmpty()) {
+      return List.of();
+    }
     Map<Deed, List<Blame>> deeds = new LinkedHashMap<>();
     blames.stream()
         .sorted(Comparator.comparing(Blame::at).reversed())

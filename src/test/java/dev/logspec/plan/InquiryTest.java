@@ -328,6 +328,11 @@ final class InquiryTest {
             new Change.Adopt(group(3), group(3), List.of(), context(Cause.DRIFT)),
             "alice",
             "alice 5 logs:CreateLogGroup logGroupName=" + GROUP),
+        row(
+            "ours, made by us, and no longer marked as ours",
+            new Change.Adopt(group(3), group(3), List.of(), context(Cause.DRIFT)),
+            "",
+            "ci 5 logs:CreateLogGroup logGroupName=" + GROUP + " tags.logspec:spec=p"),
         row("of the spec", retention.with(context(Cause.SPEC)), "", put("alice", 5, 3)));
   }
 
