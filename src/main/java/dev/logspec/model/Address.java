@@ -1,7 +1,5 @@
 package dev.logspec.model;
 
-import java.util.Comparator;
-
 /**
  * The stable key of one object in one account and Region.
  *
@@ -10,14 +8,14 @@ import java.util.Comparator;
  * @param name its key within the kind: see {@link Kind}; of a delivery {@code source/TYPE}
  */
 public record Address(Place place, Kind kind, String name) implements Comparable<Address> {
-  private static final Comparator<Address> ORDER =
-      Comparator.comparing(Address::place)
-          .thenComparing(Address::kind)
-          .thenComparing(Address::name);
-
   @Override
   public int compareTo(Address other) {
-    return ORDER.compare(this, other);
+    int byPlace = place.compareTo(other.place);
+    if (byPlace != 0) {
+      return byPlace;
+    }
+    int byKind = kind.compareTo(other.kind);
+    return byKind != 0 ? byKind : name.compareTo(other.name);
   }
 
   /** {@code account/region/kind/name}. */

@@ -1,7 +1,5 @@
 package dev.logspec.model;
 
-import java.util.Comparator;
-
 /**
  * One EKS cluster.
  *
@@ -9,12 +7,10 @@ import java.util.Comparator;
  * @param name its name there
  */
 public record ClusterId(Place place, String name) implements Comparable<ClusterId> {
-  private static final Comparator<ClusterId> ORDER =
-      Comparator.comparing(ClusterId::place).thenComparing(ClusterId::name);
-
   @Override
   public int compareTo(ClusterId other) {
-    return ORDER.compare(this, other);
+    int byPlace = place.compareTo(other.place);
+    return byPlace != 0 ? byPlace : name.compareTo(other.name);
   }
 
   /** Its ARN. */

@@ -1,7 +1,5 @@
 package dev.logspec.model;
 
-import java.util.Comparator;
-
 /**
  * One AWS account and Region: the scope in which names are unique and calls are made.
  *
@@ -9,12 +7,10 @@ import java.util.Comparator;
  * @param region a Region code such as {@code eu-west-1}
  */
 public record Place(String account, String region) implements Comparable<Place> {
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::account).thenComparing(Place::region);
-
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    int byAccount = account.compareTo(other.account);
+    return byAccount != 0 ? byAccount : region.compareTo(other.region);
   }
 
   /** The partition of the Region, as every ARN in it spells it. */

@@ -27,32 +27,37 @@ final class Order {
   }
 
   List<Change> sort(List<Change> changes) {
-    Comparator<Change> byCluster =
-        Comparator.comparing(
-            (Change c) ->
-                c.context().cluster().map(id -> positions.getOrDefault(id, last())).orElse(-1));
+    Comparator<Change> inPosition =
+        Comparator.comparing(Order::placeOfCluster)
+            .thenComparing(c -> c.context().cluster().map(ClusterId::name).orElse(""))
+            .thenComparing(c -> c.context().logType().orElse(NONE), Order::compareTypes)
+            .thenComparing(Change::kind)
+            .thenComparing(Change::address);
     return changes.stream()
-        .sorted(
-            byCluster
-                .thenComparing(c -> c.context().cluster().map(ClusterId::place).orElse(place(c)))
-                .thenComparing(c -> c.context().cluster().map(ClusterId::name).orElse(""))
-                .thenComparing(c -> c.context().logType().orElse(NONE), Order::compareTypes)
-                .thenComparing(Change::kind)
-                .thenComparing(Change::address))
+        .map(change -> new Placed(position(change), change))
+        .sorted(Comparator.comparingInt(Placed::position).thenComparing(Placed::change, inPosition))
+        .map(Placed::change)
         .toList();
+  }
+
+  /** A change with the position of its cluster, looked up once. */
+  private record Placed(int position, Change change) {}
+
+  private int position(Change change) {
+    return change
+        .context()
+        .cluster()
+        .map(id -> positions.getOrDefault(id, positions.size()))
+        .orElse(-1);
+  }
+
+  private static Place placeOfCluster(Change change) {
+    return change.context().cluster().map(ClusterId::place).orElse(change.address().place());
   }
 
   private static int compareTypes(LogType a, LogType b) {
     boolean first = a.equals(NONE);
     boolean second = b.equals(NONE);
     return first || second ? Boolean.compare(second, first) : a.compareTo(b);
-  }
-
-  private static Place place(Change change) {
-    return change.address().place();
-  }
-
-  private int last() {
-    return positions.size();
   }
 }

@@ -94,8 +94,8 @@ final class Permissions {
 
   /** What is desired, with the objects that grant access, on which the others depend. */
   Desired desired() {
-    SortedMap<Address, Desired.Entry> all = new TreeMap<>();
-    desired.entries().forEach((address, entry) -> all.put(address, withGrants(entry)));
+    SortedMap<Address, Desired.Entry> all = new TreeMap<>(desired.entries());
+    all.replaceAll((address, entry) -> withGrants(entry));
     all.putAll(entries);
     return new Desired(
         desired.owner(), all, desired.accesses(), desired.clusters(), desired.places());
