@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -209,6 +211,15 @@ final class Training {
     @Override
     public synchronized void sleepUntil(Instant until) {
       now = until.isAfter(now) ? until : now;
+    }
+
+    @Override
+    public void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
+      if (answers.isEmpty()) {
+        sleepUntil(until);
+      } else {
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+      }
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.logspec.apply.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** A clock that only sleeping moves: hours of waiting pass at once, and the same each time. */
 public final class ManualPace implements Pace, InstantSource {
@@ -52,6 +54,18 @@ public final class ManualPace implements Pace, InstantSource {
   public synchronized void sleepUntil(Instant until) {
     if (until.isAfter(now)) {
       now = until;
+    }
+  }
+
+  /** Waits for the answers or, when there are none to come, moves the clock. */
+  @Override
+  public void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
+    if (answers.isEmpty()) {
+      sleepUntil(until);
+    } else {
+      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+          .exceptionally(defect -> null)
+          .join();
     }
   }
 

@@ -8,7 +8,6 @@ import dev.logspec.apply.Turns.Turn;
 import dev.logspec.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,22 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * The one loop. A turn is: look at waits that are due (reads, side by side), then act on the first
- * move that may (one changing call at a time, by this thread alone); when there was neither, sleep
- * until something is due. A waiting move closes its cluster, not the loop, so a fleet takes about
- * as long as its slowest cluster.
+ * The one loop. A turn is: have waits looked at that are due (reads, side by side, on other
+ * threads), take in what was seen, then act on the first move that may (one changing call at a
+ * time, by this thread alone); when there was none of it, sleep until something is due or seen. A
+ * waiting move closes its cluster, not the loop, and a look that AWS does not answer keeps nobody
+ * else waiting, so a fleet takes about as long as its slowest cluster.
  *
  * <p>What may act is {@link Schedule}'s to say, how a move is made is {@link Running}'s. An engine
  * runs once. While it runs, other threads may {@link #interrupt} it and ask for a {@link
  * #snapshot}; its own thread holds the lock for that only between calls.
  */
 public final class Engine {
-  /** So many waits are looked at before a changing call gets its turn, however many are due. */
+  /** So many waits are looked at at a time, however many are due. */
   private static final int LOOKS = 64;
+
+  /** How long the loop sleeps at most when it knows of nothing to come but answers. */
+  private static final Duration DOZE = Duration.ofMinutes(1);
 
   private final Running.Factory factory;
   private final Pace pace;
@@ -38,6 +41,7 @@ public final class Engine {
   private final Object lock = new Object();
   private final Turns turns = new Turns();
   private final Map<Move, Turn> calling = new LinkedHashMap<>();
+  private final Map<Turn, CompletableFuture<Outcome>> looking = new LinkedHashMap<>();
   private Optional<Schedule> running = Optional.empty();
   private Instant start = Instant.MIN;
   private volatile boolean interrupted;
@@ -45,7 +49,7 @@ public final class Engine {
   /**
    * An engine.
    *
-   * @param looks where waits are looked at; a test's own runs them at once
+   * @param looks where waits are looked at; what it runs may be cut off by the end of the run
    */
   public Engine(Running.Factory factory, Pace pace, Executor looks, Event.Listener listener) {
     this.factory = factory;
@@ -79,7 +83,7 @@ public final class Engine {
     }
     Optional<End> end = Optional.empty();
     while (end.isEmpty()) {
-      boolean looked = lookAtDue(schedule);
+      boolean looked = look(schedule);
       if (interrupted) {
         end = Optional.of(End.INTERRUPTED);
       } else if (schedule.halted()) {
@@ -98,21 +102,34 @@ public final class Engine {
     return schedule.report(end, Duration.between(start, now), now, turns.pending(calling.values()));
   }
 
-  private boolean lookAtDue(Schedule schedule) {
+  /** Whether any look was begun, or is over. */
+  private boolean look(Schedule schedule) {
     if (interrupted) {
       return false;
     }
+    boolean begun = beginLooks();
+    List<Turn> seen =
+        looking.entrySet().stream()
+            .filter(e -> e.getValue().isDone())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Turn turn : seen) {
+      settle(turn, looking.remove(turn).join(), schedule);
+    }
+    return begun || !seen.isEmpty();
+  }
+
+  private boolean beginLooks() {
     List<Turn> due;
     synchronized (lock) {
-      due = turns.takeLooks(pace.now(), LOOKS);
+      due = turns.takeLooks(pace.now(), LOOKS - looking.size());
       due.forEach(turn -> calling.put(turn.move, turn));
     }
-    List<CompletableFuture<Outcome>> answers = new ArrayList<>();
     for (Turn turn : due) {
-      answers.add(CompletableFuture.supplyAsync(() -> attempt(turn.running::look), looks));
-    }
-    for (int i = 0; i < due.size(); i++) {
-      settle(due.get(i), answers.get(i).join(), schedule);
+      CompletableFuture<Outcome> answer =
+          CompletableFuture.supplyAsync(() -> attempt(turn.running::look), looks);
+      looking.put(turn, answer);
+      answer.whenComplete((outcome, defect) -> pace.wake());
     }
     return !due.isEmpty();
   }
@@ -156,10 +173,10 @@ public final class Engine {
 
   private Optional<End> sleep(Schedule schedule) {
     Optional<Instant> wake = Turns.earlier(turns.next(), schedule.opensAt(pace.now()));
-    if (wake.isEmpty()) {
+    if (wake.isEmpty() && looking.isEmpty()) {
       return Optional.of(End.FINISHED);
     }
-    pace.sleepUntil(wake.get());
+    pace.sleepUntil(wake.orElseGet(() -> pace.in(DOZE)), List.copyOf(looking.values()));
     return Optional.empty();
   }
 

@@ -2,6 +2,8 @@ package dev.logspec.apply;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 
 /** Time as the engine knows it; a test's own makes hours pass at once. */
 public interface Pace {
@@ -10,6 +12,12 @@ public interface Pace {
 
   /** Returns at {@code until}, or earlier when {@link #wake} is called. */
   void sleepUntil(Instant until);
+
+  /**
+   * The same while {@code answers} are awaited, each of which calls {@link #wake} once it is there.
+   * A clock that only sleeping moves waits for all of them instead: on it answers take no time.
+   */
+  void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers);
 
   /** Ends a sleep under way, from another thread. */
   void wake();
