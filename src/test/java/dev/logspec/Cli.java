@@ -40,6 +40,7 @@ public final class Cli implements AutoCloseable {
           Duration.ofMillis(1),
           Duration.ofMillis(1),
           Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(5));
 
   /** The exit code of a process that got SIGKILL. */

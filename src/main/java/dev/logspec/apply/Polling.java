@@ -10,7 +10,7 @@ import java.util.Optional;
  * facts, 5), growing to five seconds; never more than a sixteenth of the time that has passed, so
  * that an update is seen to end at most that much late. Once an update was followed, it is known
  * that it still ran at one look and was over at the next: the following one is looked at now and
- * then before that window, and closely within it, so that each update is timed better than the
+ * then before that window, and four times within it, so that each update is timed better than the
  * last.
  *
  * <p>Reads are cheap but not free: many updates at once are looked at in turn, at most fifty looks
@@ -20,7 +20,7 @@ final class Polling {
   private static final Duration FIRST = Duration.ofMillis(250);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofSeconds(5);
-  private static final Duration CLOSE = Duration.ofMillis(200);
+  private static final Duration CLOSE = Duration.ofMillis(40);
   private static final Duration EACH = Duration.ofMillis(20);
 
   private Polling() {}
@@ -43,17 +43,16 @@ final class Polling {
   }
 
   private static Duration near(Duration elapsed, Window like) {
-    if (elapsed.compareTo(like.ran()) < 0) {
-      return min(clamp(elapsed.dividedBy(4), SECOND, MOST), like.ran().minus(elapsed));
+    Duration before = like.ran().minus(elapsed);
+    if (before.compareTo(CLOSE) > 0) {
+      Duration far = clamp(elapsed.dividedBy(4), SECOND, MOST);
+      // A look that comes just before the window would tell nothing.
+      return before.compareTo(far.multipliedBy(2)) < 0 ? before : far;
     }
-    Duration left = like.over().minus(elapsed);
-    if (left.compareTo(CLOSE.multipliedBy(2)) > 0) {
-      return left.dividedBy(2);
+    if (elapsed.compareTo(like.over()) < 0) {
+      return clamp(like.over().minus(like.ran()).dividedBy(4), CLOSE, MOST);
     }
-    if (left.compareTo(CLOSE.dividedBy(4)) > 0) {
-      return left;
-    }
-    return clamp(elapsed.minus(like.ran()).dividedBy(2), CLOSE, max(CLOSE, blind(elapsed)));
+    return clamp(elapsed.minus(like.ran()).dividedBy(4), CLOSE, max(CLOSE, blind(elapsed)));
   }
 
   private static Duration clamp(Duration value, Duration least, Duration most) {

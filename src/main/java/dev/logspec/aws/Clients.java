@@ -26,21 +26,23 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Builds SDK clients, all over one {@link Transport}, with an explicit Region, so that nothing is
- * searched for on the class path or at the metadata service. Clients of {@link Purpose#CHANGE} have
- * no retries at all.
+ * Builds SDK clients, all over one HTTP client for each purpose, with an explicit Region, so that
+ * nothing is searched for on the class path or at the metadata service. Clients of {@link
+ * Purpose#CHANGE} have no retries at all.
  */
 final class Clients implements AutoCloseable {
   private final Options options;
   private final Configuration configuration;
-  private final Transport transport;
+  private final Transport reading;
+  private final Transport changing;
   private final LongAdder calls = new LongAdder();
   private final Queue<SdkAutoCloseable> open = new ConcurrentLinkedQueue<>();
 
   Clients(Options options, Configuration configuration) {
     this.options = options;
     this.configuration = configuration;
-    this.transport = new Transport(options.patience());
+    this.reading = new Transport(options.patience(), Purpose.READ);
+    this.changing = new Transport(options.patience(), Purpose.CHANGE);
   }
 
   CloudWatchLogsClient logs(Place place, AwsCredentialsProvider as, Purpose purpose) {
@@ -89,7 +91,8 @@ final class Clients implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(SdkAutoCloseable::close);
-    transport.close();
+    reading.close();
+    changing.close();
   }
 
   private <
@@ -98,7 +101,7 @@ final class Clients implements AutoCloseable {
     builder
         .region(Region.of(place.region()))
         .credentialsProvider(as)
-        .httpClient(transport)
+        .httpClient(purpose == Purpose.READ ? reading : changing)
         .overrideConfiguration(override(service, place, purpose));
     configuration.endpoint(service).ifPresent(builder::endpointOverride);
     C client = builder.build();

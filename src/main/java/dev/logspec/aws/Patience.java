@@ -11,7 +11,9 @@ import java.time.Duration;
  * @param throttledDelay the same after throttling
  * @param longestDelay where doubling ends
  * @param connect how long a connection may take
- * @param answer how long the server may be silent
+ * @param answer how long the server may be silent after a read, which is then asked again
+ * @param outcome how long it may be silent after a change: what became of one that is given up
+ *     nobody knows, so waiting is better
  */
 public record Patience(
     int attempts,
@@ -19,10 +21,20 @@ public record Patience(
     Duration throttledDelay,
     Duration longestDelay,
     Duration connect,
-    Duration answer) {
+    Duration answer,
+    Duration outcome) {
+
+  /** How long the server may be silent after a call of {@code purpose}. */
+  Duration silence(Purpose purpose) {
+    return switch (purpose) {
+      case READ -> answer;
+      case CHANGE -> outcome;
+    };
+  }
 
   /**
-   * Eight attempts, from 100 ms (1 s when throttled) to 20 s apart; 5 s to connect, 30 s to answer.
+   * Eight attempts, from 100 ms (1 s when throttled) to 20 s apart; 5 s to connect, 10 s to answer
+   * a read and 30 s a change.
    */
   public static final Patience USUAL =
       new Patience(
@@ -31,5 +43,6 @@ public record Patience(
           Duration.ofSeconds(1),
           Duration.ofSeconds(20),
           Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           Duration.ofSeconds(30));
 }

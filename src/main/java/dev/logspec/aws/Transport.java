@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -20,10 +21,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The HTTP client that all SDK clients share. Which of two clients sends a request depends on where
- * it goes: one on this machine over plain http needs neither TLS, whose set-up reads every root
- * certificate (45 to 100 ms of a process's start), nor a proxy. A failure to connect becomes a
- * {@link NotSentException}; every other failure leaves open whether the service got the request.
+ * The HTTP client that all SDK clients of one purpose share. Which of two clients sends a request
+ * depends on where it goes: one on this machine over plain http needs neither TLS, whose set-up
+ * reads every root certificate (45 to 100 ms of a process's start), nor a proxy. A failure to
+ * connect becomes a {@link NotSentException}; every other failure leaves open whether the service
+ * got the request.
  *
  * <p>The JDK sends a POST again by itself when its answer is lost, but not one whose body is
  * streamed at a fixed length, as the SDK's client streams every body; the launcher switches it off
@@ -31,12 +33,15 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * of which there is one: DeleteBucketPolicy, whose second answer is that of the first.
  */
 final class Transport implements SdkHttpClient {
-  private final Patience patience;
+  private final Duration connect;
+  private final Duration silence;
   private final SdkHttpClient local;
   private SdkHttpClient remote;
 
-  Transport(Patience patience) {
-    this.patience = patience;
+  /** For calls of {@code purpose}. */
+  Transport(Patience patience, Purpose purpose) {
+    this.connect = patience.connect();
+    this.silence = patience.silence(purpose);
     this.local = UrlConnectionHttpClient.create(this::connectLocally);
   }
 
@@ -76,8 +81,8 @@ final class Transport implements SdkHttpClient {
     if (remote == null) {
       remote =
           UrlConnectionHttpClient.builder()
-              .connectionTimeout(patience.connect())
-              .socketTimeout(patience.answer())
+              .connectionTimeout(connect)
+              .socketTimeout(silence)
               .build();
     }
     return remote;
@@ -87,8 +92,8 @@ final class Transport implements SdkHttpClient {
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
       connection.setInstanceFollowRedirects(false);
-      connection.setConnectTimeout((int) patience.connect().toMillis());
-      connection.setReadTimeout((int) patience.answer().toMillis());
+      connection.setConnectTimeout((int) connect.toMillis());
+      connection.setReadTimeout((int) silence.toMillis());
       return connection;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -103,7 +103,7 @@ class RetriesTest {
   }
 
   private static final ResponseDefinitionBuilder GOOD_LATE =
-      Wire.json(200, "{}").withFixedDelay(900);
+      Wire.json(200, "{}").withFixedDelay(3200);
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("lost")
@@ -115,6 +115,19 @@ class RetriesTest {
     assertThat(failure.meaning()).isEqualTo(Meaning.ANSWER_LOST);
     assertThat(failure.operation()).isEqualTo("logs:PutDeliverySource");
     assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("SDK Attempt");
+    assertThat(WIRE.requests(PUT)).hasSize(1);
+  }
+
+  @Test
+  void aReadThatIsNotAnsweredIsAskedAgainSoonerThanAChangeIsGivenUp() {
+    WIRE.answers(LIST, Wire.json(200, "{}").withFixedDelay(1000), GOOD);
+    String made = "{\"deliverySource\":{\"name\":\"a\"}}";
+    WIRE.answer(PUT, Wire.json(200, made).withFixedDelay(1000));
+
+    assertThat(logs().sources()).isNotEmpty();
+    logs().createSource("s", "arn:aws:eks:eu-west-1:1:cluster/c", "T", Map.of());
+
+    assertThat(WIRE.requests(LIST)).hasSize(2);
     assertThat(WIRE.requests(PUT)).hasSize(1);
   }
 

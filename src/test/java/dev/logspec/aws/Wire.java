@@ -41,7 +41,8 @@ final class Wire
           Duration.ofMillis(1),
           Duration.ofMillis(2),
           Duration.ofSeconds(2),
-          Duration.ofMillis(400));
+          Duration.ofMillis(400),
+          Duration.ofMillis(2500));
 
   private static final String XML =
       """

@@ -52,6 +52,7 @@ class LockTest {
                         instant,
                         instant,
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(5))));
     object = new LockObject(cloud.buckets(PLACE), "locks", KEY);
   }
