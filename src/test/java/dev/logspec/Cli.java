@@ -129,6 +129,15 @@ public final class Cli implements AutoCloseable {
 
   /** Runs a command. */
   public Run run(String... args) {
+    return run(() -> {}, args);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param called runs after each answer of AWS, on the thread that made the call
+   */
+  public Run run(Runnable called, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
@@ -145,6 +154,21 @@ public final class Cli implements AutoCloseable {
           @Override
           public Pace pace() {
             return pace;
+          }
+
+          @Override
+          public OpenCloud open(Connection connection) {
+            CallLog calls = connection.calls();
+            return super.open(
+                new Connection(
+                    connection.endpoint(),
+                    connection.profile(),
+                    connection.sandboxAccount(),
+                    connection.roles(),
+                    (operation, place, took, status, id) -> {
+                      calls.called(operation, place, took, status, id);
+                      called.run();
+                    }));
           }
 
           @Override
@@ -182,6 +206,11 @@ public final class Cli implements AutoCloseable {
   /** The test deletes objects where the journal does not see it. */
   public void othersInterfere() {
     setting = WireRules.Setting.OTHERS_INTERFERE;
+  }
+
+  /** The test runs two commands on one spec at once. */
+  public void twoAtOnce() {
+    setting = WireRules.Setting.TWO_AT_ONCE;
   }
 
   /** The test gives objects names that AWS would never take. */

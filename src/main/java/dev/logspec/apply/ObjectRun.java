@@ -159,11 +159,22 @@ final class ObjectRun implements Running {
               ? again(e, "the permission was written a moment ago")
               : failed(e);
       case DRIFTED -> new Drifted("changed since the plan: " + e.getMessage(), List.of());
-      case GONE ->
-          move.half() == Half.REMOVE ? new Done(effect(), "it was gone already") : failed(e);
+      case GONE -> gone(e);
       case GIVE_UP -> failed(e);
       case HALT -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
     };
+  }
+
+  /**
+   * What a new delivery connects was there a moment ago: AWS may not know it everywhere yet, or
+   * another apply of the spec is just replacing it.
+   */
+  private Outcome gone(RemoteException e) {
+    if (move.half() == Half.REMOVE) {
+      return new Done(effect(), "it was gone already");
+    }
+    boolean connects = move.change().kind() == Kind.DELIVERY && backoff.attempts() < A_LITTLE;
+    return connects ? again(e, "what it connects is not there") : failed(e);
   }
 
   private Outcome again(RemoteException e, String why) {

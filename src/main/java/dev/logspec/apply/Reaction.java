@@ -20,7 +20,7 @@ enum Reaction {
   AWAIT_GRANT,
   /** Somebody changed the object since the plan: touch nothing. */
   DRIFTED,
-  /** Good when it was to be deleted; otherwise give up. */
+  /** Good when it was to be deleted; a delivery is tried a few times; otherwise give up. */
   GONE,
   /** No retry mends it: the cluster stops after this one call. */
   GIVE_UP,

@@ -10,13 +10,16 @@ import dev.logspec.plan.Differ;
 import dev.logspec.plan.FieldChange;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges, right before a change, the object as it is now. As planned: go. Already as desired: done.
- * Between the two, attribute by attribute: go on, for that is what an apply that was cut short
- * leaves behind. Anything else: somebody was here, and nothing is overwritten.
+ * Between the two, attribute by attribute and tag by tag: go on, for that is what an apply that was
+ * cut short leaves behind, or what another apply of the spec has reached that runs beside this one.
+ * Anything else: somebody was here, and nothing is overwritten.
  */
 final class Reread {
   private Reread() {}
@@ -58,21 +61,30 @@ final class Reread {
   static Verdict judge(Move move, Optional<Resource> live, Attempted attempted) {
     Change change = move.change();
     if (move.half() == Half.REMOVE) {
-      return remove(change.was().orElseThrow(), live);
+      return remove(change.was().orElseThrow(), change.willBe(), live);
     }
     Resource wanted = change.willBe().orElseThrow();
     boolean makes = change.action() == Action.CREATE || change.action() == Action.REPLACE;
     return makes
         ? make(wanted, live, attempted)
-        : inPlace(change.was().orElseThrow(), wanted, live, attempted);
+        : inPlace(change.was().orElseThrow(), wanted, live);
   }
 
-  private static Verdict remove(Resource planned, Optional<Resource> live) {
+  private static Verdict remove(
+      Resource planned, Optional<Resource> wanted, Optional<Resource> live) {
     if (live.isEmpty()) {
       return Verdict.THERE;
     }
     List<FieldChange> moved = Differ.diff(live.get(), planned);
-    return moved.isEmpty() ? Verdict.GO : moved("changed since the plan", moved);
+    if (moved.isEmpty()) {
+      return Verdict.GO;
+    }
+    boolean replaced =
+        wanted
+            .filter(w -> w.address().equals(planned.address()))
+            .map(w -> underWay(live.get(), w, Differ.diff(live.get(), w)))
+            .orElse(false);
+    return replaced ? Verdict.THERE : moved("changed since the plan", moved);
   }
 
   private static Verdict make(Resource wanted, Optional<Resource> live, Attempted attempted) {
@@ -84,11 +96,21 @@ final class Reread {
       return Verdict.THERE;
     }
     boolean ours = attempted == Attempted.YES && !Differ.forcesReplacement(left);
-    return ours ? Verdict.GO : moved("made by somebody else since the plan", left);
+    return ours || underWay(live.get(), wanted, left)
+        ? Verdict.GO
+        : moved("made by somebody else since the plan", left);
   }
 
-  private static Verdict inPlace(
-      Resource planned, Resource wanted, Optional<Resource> live, Attempted attempted) {
+  /** Whether the spec's own object only lacks what is yet to be set: an apply is making it. */
+  private static boolean underWay(Resource live, Resource wanted, List<FieldChange> left) {
+    return left.isEmpty()
+        || live.tags().owner().isPresent()
+            && live.tags().owner().equals(wanted.tags().owner())
+            && !Differ.forcesReplacement(left)
+            && left.stream().allMatch(f -> f.before().isEmpty());
+  }
+
+  private static Verdict inPlace(Resource planned, Resource wanted, Optional<Resource> live) {
     if (live.isEmpty()) {
       return Verdict.moved("deleted since the plan");
     }
@@ -102,9 +124,23 @@ final class Reread {
     List<FieldChange> moved =
         left.stream()
             .filter(f -> !f.before().equals(before.get(f.attribute())))
-            .filter(f -> attempted == Attempted.NO || !f.attribute().equals(Kind.Of.TAGS))
+            .filter(
+                f -> !f.attribute().equals(Kind.Of.TAGS) || !between(planned, live.get(), wanted))
             .toList();
     return moved.isEmpty() ? Verdict.GO : moved("changed since the plan", moved);
+  }
+
+  /** Whether every tag that is compared is still as planned or already as wanted. */
+  private static boolean between(Resource planned, Resource live, Resource wanted) {
+    Map<String, String> then = wanted.tags().comparable(planned.tags()).values();
+    Map<String, String> now = wanted.tags().comparable(live.tags()).values();
+    Map<String, String> soon = wanted.tags().values();
+    return Stream.of(then, now, soon)
+        .flatMap(tags -> tags.keySet().stream())
+        .allMatch(
+            key ->
+                Objects.equals(now.get(key), then.get(key))
+                    || Objects.equals(now.get(key), soon.get(key)));
   }
 
   private static Verdict moved(String what, List<FieldChange> fields) {

@@ -219,6 +219,17 @@ final class ReactionTest {
   }
 
   @Test
+  void deliveryWhoseEndsAreNotThereYetIsTriedAFewTimes() {
+    cloud.fail(Meaning.NOT_FOUND, When.BEFORE, 4);
+    assertThat(create(delivery()).allDone()).isTrue();
+    cloud.deliveries.clear();
+    cloud.changes.clear();
+    cloud.fail(Meaning.NOT_FOUND, When.BEFORE, 99);
+    assertThat(create(delivery()).lanes().get(0).state()).isEqualTo(State.FAILED);
+    assertThat(cloud.changes).hasSize(7);
+  }
+
+  @Test
   void stepIsTriedUntilItsTimeLimit() {
     cloud.fail(Meaning.BEING_UPDATED, When.BEFORE, 10_000);
     Report report = create(source());

@@ -1,0 +1,223 @@
+package dev.logspec.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.apply.Move.Half;
+import dev.logspec.apply.Reread.Attempted;
+import dev.logspec.apply.Reread.State;
+import dev.logspec.apply.Reread.Verdict;
+import dev.logspec.model.Address;
+import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is done about an object that is read again right before its change: a table. */
+final class RereadTest {
+  private static final Context CONTEXT =
+      new Context(
+          Optional.empty(),
+          Optional.empty(),
+          "",
+          Optional.empty(),
+          List.of(),
+          Set.of(),
+          Cause.UNKNOWN);
+  private static final Resource NOTHING = Resource.at(at(Kind.LOG_GROUP, "nothing"));
+
+  private static Address at(Kind kind, String name) {
+    return new Address(Fleets.PLACE, kind, name);
+  }
+
+  private static Tags tags(String... keysAndValues) {
+    Tags given = Tags.NONE;
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      given = given.with(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return Tags.owned("platform", given.values());
+  }
+
+  private static Resource group(Tags tags) {
+    return Resource.at(at(Kind.LOG_GROUP, "/g")).with(Kind.Of.TAGS, tags);
+  }
+
+  private static Resource group(int days) {
+    return group(tags()).with(Kind.Of.RETENTION, days);
+  }
+
+  private static Resource forever() {
+    return group(tags()).with(Kind.Of.RETENTION, Optional.empty());
+  }
+
+  private static Resource destination(String format) {
+    return Resource.at(at(Kind.DELIVERY_DESTINATION, "d"))
+        .with(Kind.Of.OUTPUT_FORMAT, format)
+        .with(Kind.Of.TARGET, "arn:aws:s3:::archive")
+        .with(Kind.Of.TAGS, tags());
+  }
+
+  private static Resource source(String name) {
+    return Resource.at(at(Kind.DELIVERY_SOURCE, name))
+        .with(Kind.Of.RESOURCE_ARN, Fleets.cluster(0).arn().toString())
+        .with(Kind.Of.LOG_TYPE, "AUTO_MODE_IPAM_LOGS")
+        .with(Kind.Of.TAGS, tags());
+  }
+
+  private static Resource delivery(String... fields) {
+    return Fleets.delivery(source("s"), destination("json"), "S3")
+        .with(Kind.Of.RECORD_FIELDS, new Texts(List.of(fields)));
+  }
+
+  private static Resource by(String owner, Resource resource) {
+    return resource.with(Kind.Of.TAGS, Tags.owned(owner, Map.of()));
+  }
+
+  private static Resource untagged(Resource resource) {
+    return resource.with(Kind.Of.TAGS, Tags.NONE);
+  }
+
+  private static Change create(Resource wanted) {
+    return new Change.Create(wanted, CONTEXT);
+  }
+
+  private static Change update(Resource was, Resource wanted) {
+    return new Change.Update(was, wanted, List.of(), CONTEXT);
+  }
+
+  private static Change replace(Resource was, Resource wanted) {
+    return new Change.Replace(was, wanted, List.of(), CONTEXT);
+  }
+
+  private static Change delete(Resource was) {
+    return new Change.Delete(was, CONTEXT);
+  }
+
+  private static Arguments row(
+      String name, Change change, Half half, Resource live, Attempted attempted, State state) {
+    return Arguments.of(name, new Move(change, half, 0), live, attempted, state);
+  }
+
+  private static Arguments make(String name, Change change, Resource live, State state) {
+    return row(name, change, Half.MAKE, live, Attempted.NO, state);
+  }
+
+  private static Arguments again(String name, Change change, Resource live, State state) {
+    return row(name, change, Half.MAKE, live, Attempted.YES, state);
+  }
+
+  private static Arguments remove(String name, Change change, Resource live, State state) {
+    return row(name, change, Half.REMOVE, live, Attempted.NO, state);
+  }
+
+  static Stream<Arguments> creations() {
+    Change group = create(group(30));
+    Change destination = create(destination("json"));
+    return Stream.of(
+        make("not there", group, NOTHING, State.GO),
+        make("as wanted", group, group(30), State.THERE),
+        make("ours, retention not set yet", group, forever(), State.GO),
+        make("ours, other retention", group, group(7), State.MOVED),
+        make("of another spec", group, by("other", group(30)), State.MOVED),
+        make("of another spec, retention not set", group, by("other", forever()), State.MOVED),
+        make("nobody's", group, untagged(group(30)), State.MOVED),
+        make("nobody's, retention not set", group, untagged(forever()), State.MOVED),
+        make("other format", destination, destination("plain"), State.MOVED),
+        again("gone again", group, NOTHING, State.GO),
+        again("ours by half", group, forever(), State.GO),
+        again("ours, to be completed", group, group(7), State.GO),
+        again("made, format not ours", destination, destination("plain"), State.MOVED));
+  }
+
+  static Stream<Arguments> updates() {
+    Change days = update(group(30), group(60));
+    Change forget = update(group(30), forever());
+    Change tags = update(group(tags("a", "1", "b", "1")), group(tags("b", "2", "c", "1")));
+    Change open = update(group(30).with(Kind.Of.KMS_KEY, "k1"), group(60).without(Kind.Of.KMS_KEY));
+    Change both =
+        update(group(30).with(Kind.Of.KMS_KEY, "k1"), group(60).with(Kind.Of.KMS_KEY, "k2"));
+    Tags half = tags("a", "1", "b", "1");
+    return Stream.of(
+        make("as planned", days, group(30), State.GO),
+        make("as wanted", days, group(60), State.THERE),
+        make("neither", days, group(7), State.MOVED),
+        make("deleted", days, NOTHING, State.MOVED),
+        make("unset by somebody", days, forever(), State.MOVED),
+        make("to be unset", forget, group(30), State.GO),
+        make("unset", forget, forever(), State.THERE),
+        make("first of two made", both, group(60).with(Kind.Of.KMS_KEY, "k1"), State.GO),
+        make("second of two made", both, group(30).with(Kind.Of.KMS_KEY, "k2"), State.GO),
+        make("one made, one moved", both, group(60).with(Kind.Of.KMS_KEY, "k3"), State.MOVED),
+        make("what is open may move", open, group(30).with(Kind.Of.KMS_KEY, "k3"), State.GO),
+        make("tags as planned", tags, group(half), State.GO),
+        make("a foreign tag", tags, group(half.with("theirs", "x")), State.GO),
+        make("tag removed, none set", tags, group(untag(half, "a")), State.GO),
+        make("a tag that is set already", tags, group(half.with("c", "1")), State.GO),
+        make("a tag of ours changed", tags, group(half.with("b", "9")), State.MOVED),
+        make("a wanted tag of another value", tags, group(half.with("c", "9")), State.MOVED),
+        make("another owner", tags, by("other", group(half)), State.MOVED),
+        again("tags by half", tags, group(untag(half, "a")), State.GO),
+        again("attribute that somebody changed", days, group(7), State.MOVED),
+        make("fields as planned", update(delivery("x"), delivery("y")), delivery("x"), State.GO),
+        make("fields moved", update(delivery("x"), delivery("y")), delivery("z"), State.MOVED));
+  }
+
+  static Stream<Arguments> adoptions() {
+    Change adopt = new Change.Adopt(untagged(group(30)), group(30), List.of(), CONTEXT);
+    return Stream.of(
+        make("still nobody's", adopt, untagged(group(30)), State.GO),
+        make("adopted", adopt, group(30), State.THERE),
+        make("taken by another spec", adopt, by("other", group(30)), State.MOVED));
+  }
+
+  static Stream<Arguments> removals() {
+    Change delete = delete(group(30));
+    return Stream.of(
+        remove("as planned", delete, group(30), State.GO),
+        remove("gone", delete, NOTHING, State.THERE),
+        remove("changed", delete, group(7), State.MOVED),
+        remove("taken over", delete, by("other", group(30)), State.MOVED));
+  }
+
+  static Stream<Arguments> replacements() {
+    Change format = replace(destination("plain"), destination("json"));
+    Change name = replace(source("old"), source("new"));
+    return Stream.of(
+        remove("as planned", format, destination("plain"), State.GO),
+        remove("gone", format, NOTHING, State.THERE),
+        remove("replaced already", format, destination("json"), State.THERE),
+        remove("something else", format, destination("w3c"), State.MOVED),
+        remove("replaced by another spec", format, by("x", destination("json")), State.MOVED),
+        remove("only its name is new", name, source("old"), State.GO),
+        make("new one not there", format, NOTHING, State.GO),
+        make("new one there", format, destination("json"), State.THERE),
+        make("old one back", format, destination("plain"), State.MOVED),
+        make("new name there", name, source("new"), State.THERE));
+  }
+
+  private static Tags untag(Tags tags, String key) {
+    return new Tags(
+        tags.values().entrySet().stream()
+            .filter(e -> !e.getKey().equals(key))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource({"creations", "updates", "adoptions", "removals", "replacements"})
+  void judges(String name, Move move, Resource live, Attempted attempted, State state) {
+    Verdict verdict = Reread.judge(move, Optional.of(live).filter(r -> r != NOTHING), attempted);
+    assertThat(verdict.state()).isEqualTo(state);
+    assertThat(verdict.summary().isEmpty()).isEqualTo(state != State.MOVED);
+  }
+}
