@@ -129,6 +129,11 @@ class SystemBackend implements Backend {
     }
   }
 
+  @Override
+  public void halt(Exit exit) {
+    Runtime.getRuntime().halt(exit.code());
+  }
+
   private static void handle(String signal, Runnable handler) throws ReflectiveOperationException {
     Class<?> type = Class.forName("sun.misc.Signal");
     Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

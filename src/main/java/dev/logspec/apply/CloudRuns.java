@@ -14,11 +14,17 @@ public final class CloudRuns implements Running.Factory {
 
   /** Moves on {@code cloud}, within {@code limits}. */
   public CloudRuns(Cloud cloud, Pace pace, Limits limits) {
+    this(cloud, pace, limits, new Gate());
+  }
+
+  /** The same, each changing call through {@code gate}. */
+  public CloudRuns(Cloud cloud, Pace pace, Limits limits, Gate gate) {
     this.cloud = cloud;
     this.shared =
         new ObjectRun.Shared(
             new ObjectReader(cloud),
             new Changer(cloud),
+            gate,
             new CallRate(),
             new Grants(),
             pace,

@@ -32,6 +32,7 @@ final class ObjectRun implements Running {
   record Shared(
       ObjectReader reader,
       Changer changer,
+      Gate gate,
       CallRate rate,
       Grants grants,
       Pace pace,
@@ -108,9 +109,9 @@ final class ObjectRun implements Running {
 
   private Outcome change(Optional<Resource> live) {
     certainlyAbsent = false;
-    Progress progress;
+    Optional<Progress> progress;
     try {
-      progress = call(live);
+      progress = shared.gate().pass(() -> call(live));
     } catch (RemoteException e) {
       // Any other refusal is certain, and what is found there afterwards is not ours.
       if (Reaction.to(e.meaning()) == Reaction.READ_BACK) {
@@ -118,12 +119,15 @@ final class ObjectRun implements Running {
       }
       throw e;
     }
+    if (progress.isEmpty()) {
+      return new Failed("the run is being ended", "run it again", Halt.RUN);
+    }
     attempted = Attempted.YES;
     answered = true;
     shared.rate().called(pace.now());
     shared.rate().went();
     shared.grants().wrote(move.address(), pace.now());
-    return progress == Progress.MORE ? new Act(pace.now(), "") : new Done(Effect.CHANGED, "");
+    return progress.get() == Progress.MORE ? new Act(pace.now(), "") : new Done(Effect.CHANGED, "");
   }
 
   private Progress call(Optional<Resource> live) {

@@ -81,7 +81,7 @@ final class ApplyCommand extends SpecCommand {
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),
-          lock.permit(),
+          lock,
           events);
     }
   }

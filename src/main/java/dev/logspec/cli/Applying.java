@@ -2,10 +2,9 @@ package dev.logspec.cli;
 
 import dev.logspec.apply.CloudRuns;
 import dev.logspec.apply.Engine;
-import dev.logspec.apply.Event;
+import dev.logspec.apply.Gate;
 import dev.logspec.apply.Limits;
 import dev.logspec.apply.Pace;
-import dev.logspec.apply.Permit;
 import dev.logspec.apply.PermittedRuns;
 import dev.logspec.apply.Report;
 import dev.logspec.apply.Rollout;
@@ -25,8 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -34,9 +32,6 @@ import java.util.function.Supplier;
 final class Applying {
   /** Doubling pauses of 30 s in all: the index of tags may lag behind by as much. */
   private static final int FINAL_READS = 5;
-
-  /** How long after a signal the call under way may go on: the whole reaction fits in 5 s. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final Duration BETWEEN_READS = Duration.ofSeconds(2);
 
@@ -93,32 +88,45 @@ final class Applying {
   }
 
   /**
-   * Applies {@code plan}, as long as {@code permit} lets it.
+   * Applies {@code plan}, as long as {@code hold} lets it.
    *
    * @param events is told of everything, the end included
    */
-  Exit apply(Plan plan, Rollout rollout, Limits limits, Permit permit, EventLog events) {
+  Exit apply(Plan plan, Rollout rollout, Limits limits, Hold hold, EventLog events) {
     AtomicReference<Exit> signal = new AtomicReference<>();
-    CountDownLatch over = new CountDownLatch(1);
+    Leaving leaving = new Leaving(tool.backend());
     events.plan(pace.now(), plan);
     Narration narration = Narration.of(tool, plan);
-    Event.Listener listener = events.and(narration);
+    Gate gate = new Gate();
+    CloudRuns runs = new CloudRuns(reach.cloud(), pace, limits, gate);
     Engine engine =
         new Engine(
-            new PermittedRuns(new CloudRuns(reach.cloud(), pace, limits), permit),
-            pace,
-            reach.readers(),
-            listener);
+            new PermittedRuns(runs, hold.permit()), pace, reach.readers(), events.and(narration));
+    AtomicBoolean told = new AtomicBoolean();
     tool.backend()
         .onSignals(
             exit -> {
               signal.set(exit);
               engine.interrupt();
-              leaveInTime(engine, narration, over, exit);
+              leaving.inTime(
+                  exit,
+                  () -> {
+                    Gate.Traffic traffic = gate.shut();
+                    if (told.compareAndSet(false, true)) {
+                      narration.close();
+                      cutShort(engine, traffic, exit, events);
+                    } else {
+                      tool.output().message("Interrupted before AWS was read once more.\n");
+                    }
+                    hold.leave(traffic);
+                  });
             },
-            exit -> Runtime.getRuntime().halt(exit.code()));
+            tool.backend()::halt);
     try {
       Report report = run(engine, narration, plan, rollout);
+      if (!told.compareAndSet(false, true)) {
+        Leaving.pause();
+      }
       tool.output().message(table(report));
       boolean all = signal.get() == null && report.allDone() && converged();
       // A signal may have come while AWS was read once more.
@@ -126,7 +134,7 @@ final class Applying {
       events.summary(pace.now(), report, exit);
       return exit;
     } finally {
-      over.countDown();
+      leaving.over();
     }
   }
 
@@ -136,17 +144,21 @@ final class Applying {
     }
   }
 
-  /** The call under way is waited for, but not for ever: its own time-out is longer than that. */
-  private void leaveInTime(Engine engine, Narration narration, CountDownLatch over, Exit exit) {
-    try {
-      if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        narration.close();
-        engine.snapshot().ifPresent(report -> tool.output().message(table(report)));
-        Runtime.getRuntime().halt(exit.code());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** The last words of a run in the middle of which something hangs. */
+  private void cutShort(Engine engine, Gate.Traffic traffic, Exit exit, EventLog events) {
+    engine
+        .snapshot()
+        .ifPresent(
+            report -> {
+              tool.output().message(table(report));
+              if (traffic == Gate.Traffic.CALLING) {
+                tool.output()
+                    .message(
+                        "A changing call is still under way; the next plan tells whether it took"
+                            + " effect.\n");
+              }
+              events.summary(pace.now(), report, exit);
+            });
   }
 
   /** Everything is read once more: only an empty plan counts. */

@@ -42,6 +42,9 @@ public interface Backend {
   /** Calls {@code first} on the first SIGINT or SIGTERM and {@code second} on any later one. */
   void onSignals(SignalHandler first, SignalHandler second);
 
+  /** Ends the process at once as {@code exit}, whatever its threads are doing. */
+  void halt(Exit exit);
+
   /** Takes a signal. */
   interface SignalHandler {
     /** Takes the signal that ends a process with {@code exit}. */

@@ -64,7 +64,7 @@ final class DestroyCommand extends SpecCommand {
           plan,
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),
-          lock.permit(),
+          lock,
           events);
     }
   }

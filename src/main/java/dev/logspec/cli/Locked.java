@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.apply.Gate;
 import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Pace;
@@ -14,17 +15,27 @@ import dev.logspec.lock.Locker;
 import dev.logspec.model.Diagnostic;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The lock of the spec while a command that changes something runs; closing it gives it back. */
 final class Locked implements Hold {
   private static final int TICK_SECONDS = 5;
+
+  /** How long giving it back may take when the process is about to be halted. */
+  private static final Duration ANSWER = Duration.ofMillis(800);
+
+  /** How long a signal waits for S3's word on a lock that is being taken. */
+  private static final Duration TAKING = Duration.ofMillis(1500);
 
   private final Tool tool;
   private final LockObject object;
@@ -35,13 +46,7 @@ final class Locked implements Hold {
     this.tool = tool;
     this.object = object;
     this.lease = lease;
-    this.ticker =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "lock");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.ticker = Executors.newSingleThreadScheduledExecutor(Locked::daemon);
     ticker.scheduleWithFixedDelay(lease::beat, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -59,19 +64,19 @@ final class Locked implements Hold {
     Pace pace = tool.backend().pace();
     Locker locker =
         new Locker(object.get(), time(pace), holder -> waiting(tool, object.get(), holder));
+    CompletableFuture<Locked> taken = new CompletableFuture<>();
+    // Before it is taken: a signal that comes while S3 answers must not leave it behind.
+    tool.backend()
+        .onSignals(
+            exit -> Leaving.now(tool.backend(), exit, () -> giveBackOnce(taken)),
+            tool.backend()::halt);
     try {
       Locker.Answer answer = locker.take(us(tool, pace.now()), patience);
       if (answer.lease().isEmpty()) {
         throw refused(tool, object.get(), answer.holder());
       }
       Locked locked = new Locked(tool, object.get(), answer.lease().get());
-      tool.backend()
-          .onSignals(
-              exit -> {
-                locked.close();
-                Runtime.getRuntime().halt(exit.code());
-              },
-              exit -> Runtime.getRuntime().halt(exit.code()));
+      taken.complete(locked);
       return locked;
     } catch (RemoteException e) {
       throw new Stop(
@@ -97,6 +102,64 @@ final class Locked implements Hold {
                 Halt.RUN));
   }
 
+  /** Nothing is applied yet: no changing call is under way, and none follows. */
+  private static void giveBackOnce(CompletableFuture<Locked> taken) {
+    try {
+      Locked locked = taken.get(TAKING.toMillis(), TimeUnit.MILLISECONDS);
+      locked.giveBack(locked.lease::release);
+    } catch (TimeoutException | ExecutionException e) {
+      // Somebody else holds it.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * While a changing call may still take effect the lock stays: another run that began now would
+   * plan without it.
+   */
+  @Override
+  public void leave(Gate.Traffic traffic) {
+    switch (traffic) {
+      case CALLING -> stays("a changing call is still under way and may yet take effect");
+      case NONE -> giveBack(lease::abandon);
+    }
+  }
+
+  private void giveBack(Supplier<Optional<String>> release) {
+    CompletableFuture<Optional<String>> answer =
+        CompletableFuture.supplyAsync(release, task -> daemon(task).start());
+    try {
+      answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).ifPresent(this::stays);
+    } catch (TimeoutException e) {
+      stays("S3 does not answer");
+    } catch (ExecutionException e) {
+      stays(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stays(String why) {
+    tool.output()
+        .diagnostics(
+            List.of(
+                Diagnostic.warning(
+                    object.toString(),
+                    "the lock is not given back: " + why,
+                    "nobody takes it over before "
+                        + lease.holder().expires().truncatedTo(ChronoUnit.SECONDS)
+                        + "; to free it, once that run is over: "
+                        + tool.unlockLine(lease.holder().id()))));
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "lock");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   @Override
   public void close() {
     ticker.shutdownNow();
@@ -113,7 +176,7 @@ final class Locked implements Hold {
                                 "it can be taken over in "
                                     + Lease.LASTS.toMinutes()
                                     + " minutes, or now: "
-                                    + tool.unlockLine(lease.id())))));
+                                    + tool.unlockLine(lease.holder().id())))));
   }
 
   private static LockTime time(Pace pace) {

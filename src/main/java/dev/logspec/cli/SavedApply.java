@@ -1,7 +1,6 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Limits;
-import dev.logspec.apply.Permit;
 import dev.logspec.apply.Rollout;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
@@ -91,7 +90,7 @@ final class SavedApply {
     try (Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, given.lockTimeout())) {
       Rollout rollout = Applying.rollout(session, given.maxInFlight(), given.maxFailures());
-      return apply(session, given, rollout, lock.permit(), events);
+      return apply(session, given, rollout, lock, events);
     }
   }
 
@@ -105,7 +104,7 @@ final class SavedApply {
             Map.of(),
             List.of());
     try (OpenReach reach = open()) {
-      return apply(reach, given, rollout, Permit.FREE, events);
+      return apply(reach, given, rollout, Hold.NOTHING, events);
     }
   }
 
@@ -131,7 +130,7 @@ final class SavedApply {
     }
   }
 
-  private Exit apply(Reach reach, Given given, Rollout rollout, Permit permit, EventLog events)
+  private Exit apply(Reach reach, Given given, Rollout rollout, Hold hold, EventLog events)
       throws Stop {
     Plan plan = allowed(document.plan(), given.allowed());
     Touched touched = new Touched(reach, plan, document.places());
@@ -149,7 +148,7 @@ final class SavedApply {
     if (there > 0) {
       tool.output().note(there + " of " + judged.size() + " objects are as planned already.");
     }
-    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), permit, events);
+    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), hold, events);
   }
 
   private static Plan left(Touched touched, Plan plan) {

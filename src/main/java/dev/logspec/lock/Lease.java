@@ -21,28 +21,27 @@ public final class Lease {
 
   private final LockObject object;
   private final LockTime time;
-  private Holder holder;
-  private String etag;
-  private Instant renewed;
+  private volatile Held held;
   private Optional<String> lost = Optional.empty();
-  private boolean released;
+  private volatile boolean released;
+
+  /** What stands in S3 as far as we know, and since when. */
+  private record Held(Holder holder, String etag, Instant renewed) {}
 
   Lease(LockObject object, LockTime time, Holder holder, String etag, Instant renewed) {
     this.object = object;
     this.time = time;
-    this.holder = holder;
-    this.etag = etag;
-    this.renewed = renewed;
+    this.held = new Held(holder, etag, renewed);
   }
 
-  /** The id of this hold. */
-  public synchronized String id() {
-    return holder.id();
+  /** Who holds it: this process. */
+  public Holder holder() {
+    return held.holder();
   }
 
   /** Renews it when that is due; what comes of it is told by {@link #whileHeld}. */
   public synchronized void beat() {
-    boolean due = !time.now().isBefore(renewed.plus(EVERY));
+    boolean due = !time.now().isBefore(held.renewed().plus(EVERY));
     if (due && !released && lost.isEmpty()) {
       renew();
     }
@@ -55,16 +54,19 @@ public final class Lease {
    */
   public synchronized <T> T whileHeld(Supplier<T> work, Function<String, T> otherwise) {
     beat();
+    if (released) {
+      return otherwise.apply(object + " was given back");
+    }
     return lost.isPresent() ? otherwise.apply(lost.get()) : work.get();
   }
 
   private void renew() {
     Instant now = time.now();
-    Holder next = holder.renewed(now);
+    Holder next = held.holder().renewed(now);
     try {
-      Optional<String> written = object.replace(etag, next);
+      Optional<String> written = object.replace(held.etag(), next);
       if (written.isPresent()) {
-        held(next, written.get(), now);
+        held = new Held(next, written.get(), now);
       } else {
         readBack(next, now);
       }
@@ -88,7 +90,7 @@ public final class Lease {
 
   /** The next renewal may succeed, but nothing may be changed once others may take over. */
   private void untilTheLeaseEnds(RemoteException e, Instant now) {
-    if (!now.isBefore(renewed.plus(LASTS).minus(EVERY))) {
+    if (!now.isBefore(held.renewed().plus(LASTS).minus(EVERY))) {
       lost = Optional.of(object + " could not be renewed in time: " + Failure.sentence(e));
     }
   }
@@ -97,9 +99,10 @@ public final class Lease {
   private void readBack(Holder next, Instant now) {
     Optional<LockObject.Found> found = object.read();
     Optional<Holder> there = found.flatMap(LockObject.Found::holder);
-    if (there.isPresent() && there.get().id().equals(holder.id()) && !there.get().released()) {
+    if (there.isPresent() && there.get().id().equals(holder().id()) && !there.get().released()) {
       boolean written = there.get().beat() == next.beat();
-      held(written ? next : holder, found.get().etag(), written ? now : renewed);
+      String etag = found.get().etag();
+      held = written ? new Held(next, etag, now) : new Held(held.holder(), etag, held.renewed());
       return;
     }
     lost =
@@ -108,12 +111,6 @@ public final class Lease {
                 .filter(h -> !h.released())
                 .map(h -> object + " was taken over by " + h.owner() + " (" + h.id() + ")")
                 .orElse(object + " was removed by somebody else"));
-  }
-
-  private void held(Holder next, String newEtag, Instant at) {
-    holder = next;
-    etag = newEtag;
-    renewed = at;
   }
 
   /**
@@ -127,8 +124,24 @@ public final class Lease {
     released = true;
     try {
       // False means that it is not ours any more: there is nothing to give back.
-      object.delete(etag);
+      object.delete(held.etag());
       return Optional.empty();
+    } catch (RemoteException e) {
+      return mark(e);
+    }
+  }
+
+  /**
+   * Gives the lock back although the thread that works under it hangs; empty, or why that failed.
+   * The caller knows that no changing call is under way and that none will follow. A renewal under
+   * way wins: then the lock stays until its lease is over.
+   */
+  public Optional<String> abandon() {
+    released = true;
+    try {
+      return object.delete(held.etag())
+          ? Optional.empty()
+          : Optional.of("it was renewed at this moment, or is not ours any more");
     } catch (RemoteException e) {
       return mark(e);
     }
@@ -136,7 +149,7 @@ public final class Lease {
 
   private Optional<String> mark(RemoteException why) {
     try {
-      object.replace(etag, holder.givenBack(time.now()));
+      object.replace(held.etag(), holder().givenBack(time.now()));
       return Optional.empty();
     } catch (RemoteException e) {
       return Optional.of(Failure.sentence(why));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,57 @@ class LockTest {
     assertThat(lease.release()).isEmpty();
     assertThat(there()).isFalse();
     assertThat(take("b", Duration.ZERO).lease()).isPresent();
+  }
+
+  @Test
+  void aLeaseIsAbandonedWhileTheWorkUnderItHangs() throws InterruptedException {
+    Lease lease = taken("a");
+    CountDownLatch hangs = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Thread work =
+        new Thread(
+            () ->
+                lease.whileHeld(
+                    () -> {
+                      hangs.countDown();
+                      return await(goOn);
+                    },
+                    why -> why));
+    work.start();
+    await(hangs);
+    assertThat(lease.abandon()).isEmpty();
+    assertThat(there()).isFalse();
+    goOn.countDown();
+    work.join();
+    assertThat(worked(lease)).contains("was given back");
+    assertThat(take("b", Duration.ZERO).lease()).isPresent();
+  }
+
+  private static String await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return "worked";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anAbandonedLeaseThatMayNotBeDeletedIsMarked() {
+    Lease lease = taken("a");
+    sandbox.faults().add("DeleteObject:denied");
+    assertThat(lease.abandon()).isEmpty();
+    assertThat(there()).isTrue();
+    assertThat(take("b", Duration.ZERO).lease()).isPresent();
+  }
+
+  @Test
+  void aLeaseThatWasTakenOverIsNotAbandonedForTheOther() {
+    Lease first = taken("a");
+    pace.pass(Duration.ofMinutes(5));
+    take("b", Duration.ZERO).lease().orElseThrow();
+    assertThat(first.abandon()).hasValueSatisfying(why -> assertThat(why).contains("not ours"));
+    assertThat(there()).isTrue();
   }
 
   @Test
