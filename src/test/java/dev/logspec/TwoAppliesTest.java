@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two applies of one spec at once, without a lock: neither fails, and nothing is corrupted. */
+/** Two applies of one spec at once: neither fails, and nothing is corrupted. */
 @Timeout(300)
 final class TwoAppliesTest {
   private static final int SEEDS = 4;
@@ -155,12 +156,13 @@ final class TwoAppliesTest {
     }
   }
 
-  private static CompletableFuture<Cli.Run> start(Cli cli, Turns turns, int who) {
+  private static CompletableFuture<Cli.Run> start(
+      Cli cli, Turns turns, int who, String... command) {
     return CompletableFuture.supplyAsync(
         () -> {
           turns.await(who);
           try {
-            return cli.run(() -> turns.called(who), APPLY);
+            return cli.run(() -> turns.called(who), command);
           } finally {
             turns.over(who);
           }
@@ -168,17 +170,57 @@ final class TwoAppliesTest {
         task -> new Thread(task, "apply-" + who).start());
   }
 
+  private static List<Cli.Run> ended(List<CompletableFuture<Cli.Run>> runs) {
+    return runs.stream().map(CompletableFuture::join).toList();
+  }
+
+  /** What two processes do of which one at a time makes a call, as {@code seed} will have it. */
+  private static List<Cli.Run> both(Cli cli, long seed, String... command) {
+    Turns turns = new Turns(seed);
+    return ended(List.of(start(cli, turns, 0, command), start(cli, turns, 1, command)));
+  }
+
   @ParameterizedTest
   @EnumSource(Work.class)
   void inAnyOrderOfTheirCallsBothConverge(Work work) throws IOException {
     for (long seed = 1; seed <= SEEDS; seed++) {
       try (Cli cli = fleet(seed, work, Duration.ZERO)) {
-        Turns turns = new Turns(seed);
-        List<CompletableFuture<Cli.Run>> runs = new ArrayList<>();
-        for (int who = 0; who < 2; who++) {
-          runs.add(start(cli, turns, who));
-        }
-        judge(cli, runs, work + " seed " + seed);
+        judge(cli, both(cli, seed, APPLY), work + " seed " + seed);
+      }
+    }
+  }
+
+  private Cli locked(long seed) throws IOException {
+    Cli cli = fleet(seed, Work.NEW_FLEET, Duration.ZERO);
+    cli.write("logspec.yaml", SPEC + "lock: s3://locks/platform\n");
+    cli.sandbox().world().addBucket("123456789012", "eu-west-1", "locks");
+    return cli;
+  }
+
+  @Test
+  void withTheLockTheSecondWaitsForTheFirst() throws IOException {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      try (Cli cli = locked(seed)) {
+        List<Cli.Run> runs = both(cli, seed, "apply", "--auto-approve", "--lock-timeout", "30m");
+        assertThat(runs.stream().filter(r -> r.err().contains("Waiting for the lock"))).hasSize(1);
+        assertThat(runs.stream().filter(r -> r.out().contains("No changes."))).hasSize(1);
+        judge(cli, runs, "locked, seed " + seed);
+        assertThat(cli.sandbox().world().objects()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void withTheLockTheSecondIsRefusedAndToldWhoHoldsIt() throws IOException {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      try (Cli cli = locked(seed)) {
+        List<Cli.Run> runs = both(cli, seed, "apply", "--auto-approve");
+        assertThat(runs.stream().map(Cli.Run::code)).containsExactlyInAnyOrder(0, 6);
+        Cli.Run refused = runs.stream().filter(r -> r.code() == 6).findFirst().orElseThrow();
+        assertThat(refused.err())
+            .contains("the lock is held: ", "has had it since 2026-11-22T12:00:00Z")
+            .contains("(logspec apply --auto-approve)", "logspec unlock ", "--lock-timeout");
+        judge(cli, List.of(), "refused, seed " + seed);
       }
     }
   }
@@ -195,15 +237,14 @@ final class TwoAppliesTest {
               CompletableFuture.supplyAsync(
                   () -> cli.run(APPLY), task -> new Thread(task, "apply").start()));
         }
-        judge(cli, runs, work + " at once, " + seed);
+        judge(cli, ended(runs), work + " at once, " + seed);
       }
     }
   }
 
-  private static void judge(Cli cli, List<CompletableFuture<Cli.Run>> runs, String name) {
-    for (CompletableFuture<Cli.Run> run : runs) {
-      Cli.Run ended = run.join();
-      assertThat(ended.code()).as(name + "\n" + ended.err()).isZero();
+  private static void judge(Cli cli, List<Cli.Run> runs, String name) {
+    for (Cli.Run run : runs) {
+      assertThat(run.code()).as(name + "\n" + run.err()).isZero();
     }
     World world = cli.sandbox().world();
     Map<String, Long> perKey =
