@@ -17,6 +17,7 @@ import dev.logspec.model.ClusterId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -136,10 +137,15 @@ final class SourceRun implements Running {
    * upgrade, is theirs. Of several the one that still runs.
    */
   private Outcome find() {
-    Optional<Update> found =
+    List<String> appeared =
         clusters.updateIds(cluster.name()).stream()
             .filter(id -> !before.contains(id))
             .sorted()
+            .toList();
+    // One of them: its name is known even if nothing more is.
+    update = appeared.stream().findFirst().orElse("");
+    Optional<Update> found =
+        appeared.stream()
             .flatMap(id -> clusters.update(cluster.name(), id).stream())
             .filter(u -> u.type().equals(OURS))
             .min(Comparator.comparing(u -> !running(u)));
@@ -166,7 +172,11 @@ final class SourceRun implements Running {
       throw unknown();
     }
     if (phase == Phase.BUSY) {
-      return running(now.get()) ? later() : new Act(pace.now(), "");
+      if (running(now.get())) {
+        return later();
+      }
+      update = "";
+      return new Act(pace.now(), "");
     }
     return ended(now.get()).orElseGet(this::later);
   }
@@ -226,10 +236,24 @@ final class SourceRun implements Running {
   private Outcome unread(RemoteException e, Function<Instant, Outcome> again) {
     return switch (Reaction.to(e.meaning())) {
       case BACK_OFF, SLOW_DOWN, READ_BACK ->
-          backoff.next().map(again).orElseGet(() -> leaving(ObjectRun.tooLong(e, limits.step())));
-      case HALT -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
-      case FOLLOW, READ_RIVAL, TRY_A_LITTLE, AWAIT_GRANT, DRIFTED, GONE, GIVE_UP ->
-          leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
+          backoff
+              .next()
+              .map(again)
+              .orElseGet(() -> leaving(left(ObjectRun.tooLong(e, limits.step()))));
+      case HALT -> left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN));
+      case GONE -> leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
+      case FOLLOW, READ_RIVAL, TRY_A_LITTLE, AWAIT_GRANT, DRIFTED, GIVE_UP ->
+          leaving(left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE)));
     };
+  }
+
+  /** {@code failed}, with the name of the update that is left alone with it. */
+  private Failed left(Failed failed) {
+    return update.isEmpty()
+        ? failed
+        : new Failed(
+            failed.summary() + "; the cluster update " + update + " is not followed any more",
+            failed.hint(),
+            failed.halt());
   }
 }

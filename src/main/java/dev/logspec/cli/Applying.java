@@ -168,9 +168,15 @@ final class Applying {
       pace.sleepUntil(pace.in(BETWEEN_READS.multipliedBy(1L << (i - 1))));
       left = goal.left().get();
     }
-    if (left.isEmpty()) {
+    if (left.isEmpty() && left.applyable()) {
       tool.output().note("Converged: AWS was read once more and matches " + goal.name() + ".");
       return true;
+    }
+    if (left.isEmpty()) {
+      // What could not be read shows no difference either.
+      tool.output().message("Not known to be converged: AWS could not be read once more.\n");
+      tool.output().diagnostics(left.diagnostics());
+      return false;
     }
     tool.output().message("Not converged: after the apply a plan is not empty.\n");
     tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));

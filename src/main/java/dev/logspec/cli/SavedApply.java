@@ -156,6 +156,8 @@ final class SavedApply {
       return Touched.left(plan, touched.judge());
     } catch (Stop e) {
       return plan.noting(e.diagnostics());
+    } catch (RemoteException e) {
+      return plan.noting(List.of(Diagnostic.error("", Failure.sentence(e), Failure.hint(e))));
     }
   }
 
