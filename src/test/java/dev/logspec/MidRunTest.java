@@ -152,6 +152,20 @@ final class MidRunTest {
   }
 
   @Test
+  void theLastLookAtASavedPlanIsRefused() {
+    assertThat(cli.run("plan", "--out", "plan.json").code()).isZero();
+    cli.sandbox()
+        .faults()
+        .outOfBand(
+            "CreateDelivery", 4, w -> cli.sandbox().faults().add("DescribeDeliveries:denied"));
+    Cli.Run run = cli.run("apply", "plan.json");
+    assertThat(run.code()).as(run.err()).isEqualTo(5);
+    assertThat(run.err())
+        .contains("2 clusters: 2 done", "Not known to be converged", "AccessDenied");
+    finishesTheJob();
+  }
+
+  @Test
   void aClusterThatIsDeletedStopsAndTheOthersGoOn() {
     Cli.Run run = applyUntil("CreateDelivery", 1, world -> world.removeCluster(ONE));
     partly(run, "1 done, 1 failed", "one ");

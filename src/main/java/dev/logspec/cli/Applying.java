@@ -88,43 +88,40 @@ final class Applying {
   }
 
   /**
+   * What a signal finds.
+   *
+   * @param gate what every changing call passes
+   * @param told whether the table of the end is printed, by whom it may be
+   */
+  private record Course(
+      Engine engine,
+      Narration narration,
+      Gate gate,
+      Hold hold,
+      EventLog events,
+      AtomicBoolean told) {}
+
+  /**
    * Applies {@code plan}, as long as {@code hold} lets it.
    *
    * @param events is told of everything, the end included
    */
   Exit apply(Plan plan, Rollout rollout, Limits limits, Hold hold, EventLog events) {
+    events.plan(pace.now(), plan);
+    Course course = course(plan, limits, hold, events);
     AtomicReference<Exit> signal = new AtomicReference<>();
     Leaving leaving = new Leaving(tool.backend());
-    events.plan(pace.now(), plan);
-    Narration narration = Narration.of(tool, plan);
-    Gate gate = new Gate();
-    CloudRuns runs = new CloudRuns(reach.cloud(), pace, limits, gate);
-    Engine engine =
-        new Engine(
-            new PermittedRuns(runs, hold.permit()), pace, reach.readers(), events.and(narration));
-    AtomicBoolean told = new AtomicBoolean();
     tool.backend()
         .onSignals(
             exit -> {
               signal.set(exit);
-              engine.interrupt();
-              leaving.inTime(
-                  exit,
-                  () -> {
-                    Gate.Traffic traffic = gate.shut();
-                    if (told.compareAndSet(false, true)) {
-                      narration.close();
-                      cutShort(engine, traffic, exit, events);
-                    } else {
-                      tool.output().message("Interrupted before AWS was read once more.\n");
-                    }
-                    hold.leave(traffic);
-                  });
+              course.engine().interrupt();
+              leaving.inTime(exit, () -> cutShort(course, exit));
             },
             tool.backend()::halt);
     try {
-      Report report = run(engine, narration, plan, rollout);
-      if (!told.compareAndSet(false, true)) {
+      Report report = run(course, plan, rollout);
+      if (!course.told().compareAndSet(false, true)) {
         Leaving.pause();
       }
       tool.output().message(table(report));
@@ -138,27 +135,42 @@ final class Applying {
     }
   }
 
-  private static Report run(Engine engine, Narration narration, Plan plan, Rollout rollout) {
-    try (narration) {
-      return engine.run(plan, rollout);
+  private Course course(Plan plan, Limits limits, Hold hold, EventLog events) {
+    Narration narration = Narration.of(tool, plan);
+    Gate gate = new Gate();
+    CloudRuns runs = new CloudRuns(reach.cloud(), pace, limits, gate);
+    Engine engine =
+        new Engine(
+            new PermittedRuns(runs, hold.permit()), pace, reach.readers(), events.and(narration));
+    return new Course(engine, narration, gate, hold, events, new AtomicBoolean());
+  }
+
+  private static Report run(Course course, Plan plan, Rollout rollout) {
+    try (course.narration) {
+      return course.engine().run(plan, rollout);
     }
   }
 
-  /** The last words of a run in the middle of which something hangs. */
-  private void cutShort(Engine engine, Gate.Traffic traffic, Exit exit, EventLog events) {
-    engine
-        .snapshot()
-        .ifPresent(
-            report -> {
-              tool.output().message(table(report));
-              if (traffic == Gate.Traffic.CALLING) {
-                tool.output()
-                    .message(
-                        "A changing call is still under way; the next plan tells whether it took"
-                            + " effect.\n");
-              }
-              events.summary(pace.now(), report, exit);
-            });
+  /** The last words of a run in which something hangs. */
+  private void cutShort(Course course, Exit exit) {
+    Gate.Traffic traffic = course.gate().shut();
+    if (course.told().compareAndSet(false, true)) {
+      course.narration().close();
+      course.engine().snapshot().ifPresent(report -> tell(report, exit, course.events()));
+    } else {
+      tool.output().message("Interrupted while AWS was read once more.\n");
+    }
+    if (traffic == Gate.Traffic.CALLING) {
+      tool.output()
+          .message(
+              "A changing call is still under way; the next plan tells whether it took effect.\n");
+    }
+    course.hold().leave(traffic);
+  }
+
+  private void tell(Report report, Exit exit, EventLog events) {
+    tool.output().message(table(report));
+    events.summary(pace.now(), report, exit);
   }
 
   /** Everything is read once more: only an empty plan counts. */

@@ -155,10 +155,15 @@ final class SavedApply {
     try {
       return Touched.left(plan, touched.judge());
     } catch (Stop e) {
-      return plan.noting(e.diagnostics());
+      return unread(plan, e.diagnostics());
     } catch (RemoteException e) {
-      return plan.noting(List.of(Diagnostic.error("", Failure.sentence(e), Failure.hint(e))));
+      return unread(plan, List.of(Diagnostic.error("", Failure.sentence(e), Failure.hint(e))));
     }
+  }
+
+  /** Nothing is known to be left of {@code plan}, for {@code errors} kept it from being read. */
+  private static Plan unread(Plan plan, List<Diagnostic> errors) {
+    return new Plan(plan.owner(), List.of(), List.of(), plan.guards(), errors, Plan.Scope.PARTIAL);
   }
 
   /** A guard that failed when the plan was made may still be let pass. */
