@@ -52,9 +52,9 @@ final class Waves {
     if (result == Result.FAILED) {
       failedIn = Math.min(failedIn, wave);
     }
-    Set<ClusterId> clusters = left.getOrDefault(wave, Set.of());
-    boolean last = clusters.remove(cluster) && clusters.isEmpty();
-    if (last) {
+    // A cluster with only removals that something shared waits for was never added.
+    Set<ClusterId> clusters = left.get(wave);
+    if (clusters != null && clusters.remove(cluster) && clusters.isEmpty()) {
       ended.put(wave, now);
       boolean followed = left.higherKey(wave) != null && failedIn > wave;
       if (followed && !rollout.soak(wave).isZero()) {
