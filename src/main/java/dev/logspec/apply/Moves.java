@@ -25,7 +25,8 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>A removal waits for removals only: a source for its deliveries, a destination for its
- *       deliveries and its policy, what grants access for the deliveries that lived by it.
+ *       deliveries, its policy and its bucket's statement, what grants access for the deliveries
+ *       that lived by it.
  *   <li>A making waits for the removal of the same object, for the making of what it depends on,
  *       and - within a cluster - for the makings of every earlier log type, so that a half-finished
  *       apply leaves whole types working.
@@ -131,7 +132,11 @@ final class Moves {
                 remove,
                 turnedAway.getOrDefault(
                     Arn.logGroup(address.place(), address.name()).toString(), List.of()));
-        case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
+        case BUCKET_POLICY_STATEMENT -> {
+          linkAll(remove, deliveries);
+          linkStatement(remove, turnedAway);
+        }
+        case LOG_RESOURCE_POLICY, FIREHOSE_DELIVERY_TAG -> {
           linkAll(remove, deliveries);
           // A destination that is turned to another target takes its deliveries along. What is made
           // again may be waited for, so it must not wait for a cluster that has no place yet.
@@ -140,6 +145,27 @@ final class Moves {
           }
         }
         default -> throw new IllegalStateException(address.kind().label());
+      }
+    }
+  }
+
+  /**
+   * A statement that is deleted goes before the destinations that are: once they are gone, nothing
+   * live tells the next run that the bucket was ever delivered to.
+   */
+  private void linkStatement(Move statement, Map<String, List<Move>> turnedAway) {
+    if (statement.change().action() != Action.DELETE) {
+      return;
+    }
+    for (List<Move> moves : turnedAway.values()) {
+      for (Move destination : moves) {
+        boolean deleted = destination.change().action() == Action.DELETE;
+        boolean same = destination.address().place().equals(statement.address().place());
+        if (!deleted) {
+          link(statement, destination);
+        } else if (same) {
+          link(destination, statement);
+        }
       }
     }
   }

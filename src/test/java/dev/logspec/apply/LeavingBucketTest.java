@@ -56,8 +56,27 @@ final class LeavingBucketTest {
           .containsExactly(
               "DeleteDelivery",
               "DeleteDelivery",
-              "DeleteDeliveryDestination",
-              "DeleteBucketPolicy");
+              "DeleteBucketPolicy",
+              "DeleteDeliveryDestination");
+    }
+  }
+
+  @Test
+  void killedAtEveryRemovalLeavesNoStatementBehind(@TempDir Path directory) {
+    for (String last :
+        List.of("DeleteDelivery", "DeleteBucketPolicy", "DeleteDeliveryDestination")) {
+      try (Cli cli = applied(directory)) {
+        cli.sandbox().faults().outOfBand(last, 1, world -> cli.pace().kill());
+        cli.run(APPLY);
+        assertThat(cli.pace().revive()).as(last).isTrue();
+        cli.sandbox().faults().clear();
+        assertThat(cli.run(APPLY).code()).as(last).isZero();
+        World world = cli.sandbox().world();
+        assertThat(world.buckets().values()).as(last).allMatch(b -> b.policy() == null);
+        assertThat(world.destinations().values())
+            .as(last)
+            .noneMatch(d -> d.targetArn().contains("org-archive"));
+      }
     }
   }
 }
