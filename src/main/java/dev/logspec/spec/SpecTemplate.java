@@ -50,8 +50,7 @@ public final class SpecTemplate {
   private static final String TEMPLATE =
       """
       # What this spec says is made so by: logspec plan, then logspec apply.
-      # logspec explain PATH tells what any key means, for example
-      # logspec explain destinations.retentionDays
+      # logspec schema prints what every key means.
       version: 1
 
       # The owner: everything logspec makes is tagged logspec:spec=@name@.

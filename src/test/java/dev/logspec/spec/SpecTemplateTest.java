@@ -2,8 +2,13 @@ package dev.logspec.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.Cli;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpecTemplateTest {
   @Test
@@ -37,13 +42,25 @@ class SpecTemplateTest {
   void everyLineThatIsCommentedOutCanBeUsed() {
     String text =
         SpecTemplate.text("x", "c", Optional.empty(), Optional.empty())
-            .replace("# logspec explain", "## logspec explain")
             .replaceAll("(?m)^( *)# (account|region|assumeRole|tags|logGroup|deliverTo):", "$1$2:")
             .replaceAll("(?m)^  # (archive:|  )", "  $1")
             .replaceAll("(?m)^  # - match", "  - match");
 
     assertThat(SpecReader.read("logspec.yaml", text).diagnostics()).isEmpty();
     assertThat(text).contains("\n  archive:\n    type: s3\n", "\n  - match:");
+  }
+
+  @Test
+  void namesOnlyCommandsThatExist(@TempDir Path directory) {
+    String text = SpecTemplate.text("x", "c", Optional.empty(), Optional.empty());
+
+    List<String> commands =
+        Pattern.compile("logspec ([a-z]+)").matcher(text).results().map(m -> m.group(1)).toList();
+
+    assertThat(commands).contains("plan", "apply", "schema");
+    try (Cli cli = new Cli(directory)) {
+      commands.forEach(c -> assertThat(cli.run(c, "--help").code()).as(c).isZero());
+    }
   }
 
   @Test
