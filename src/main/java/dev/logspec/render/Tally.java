@@ -40,6 +40,9 @@ final class Tally {
     if (errors > 0) {
       return "No changes found, but not everything is known: " + Count.of(errors, "error") + ".";
     }
+    if (!failed(plan).isEmpty()) {
+      return "No changes that may be made: " + Count.of(failed(plan).size(), "failed guard") + ".";
+    }
     return plan.scope() == Plan.Scope.PARTIAL
         ? "No changes in the part that was planned."
         : "No changes. Live AWS matches the spec.";

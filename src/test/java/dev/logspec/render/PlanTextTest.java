@@ -67,6 +67,24 @@ class PlanTextTest {
     assertThat(text(plan)).contains("No changes found, but not everything is known: 1 error.");
   }
 
+  @Test
+  void nothingToDoBecauseOthersOwnItIsNotCalledAMatch() {
+    Plan empty = plan(List.of());
+    Guard owner =
+        new Guard("owner", Guard.State.FAILED, "sandbox", "it belongs to the spec \"other\"");
+    Plan plan =
+        new Plan(
+            empty.owner(),
+            empty.changes(),
+            empty.foreign(),
+            List.of(owner),
+            empty.diagnostics(),
+            empty.scope());
+    assertThat(text(plan))
+        .contains("No changes that may be made: 1 failed guard.")
+        .doesNotContain("matches the spec");
+  }
+
   static Plan everything() {
     ClusterId prod = new ClusterId(Plans.DUBLIN, "prod-eu");
     Plan plan =
