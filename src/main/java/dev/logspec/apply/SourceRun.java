@@ -219,17 +219,17 @@ final class SourceRun implements Running {
   private Outcome later() {
     if (elapsed().compareTo(limits.update()) > 0) {
       return new Failed(
-          "the cluster update "
-              + update
-              + " is still in progress after "
-              + limits.update().toMinutes()
-              + " min",
+          "the cluster update " + update + " is still in progress after " + span(limits.update()),
           "it goes on without us; apply again later, or give more --update-timeout",
           Halt.LANE);
     }
     ran = elapsed();
     Duration pause = durations.pause(cluster, ran);
     return new Look(pace.in(pause), update, "cluster update " + update + " is in progress");
+  }
+
+  private static String span(Duration time) {
+    return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
   }
 
   /** A read that failed says nothing about the cluster, least of all that it is quiet. */

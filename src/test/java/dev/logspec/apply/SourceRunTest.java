@@ -190,6 +190,13 @@ final class SourceRunTest {
   }
 
   @Test
+  void timeLimitOfSecondsIsToldInSeconds() {
+    eks.length = Duration.ofDays(9);
+    Report report = apply(1, Limits.DEFAULT.withUpdate(Duration.ofSeconds(5)));
+    assertThat(lane(report).why()).contains("still in progress after 5 s");
+  }
+
+  @Test
   void conflictFollowsTheNamedUpdateThenPutsOnceMore() {
     eks.start("theirs", "VersionUpdate", Duration.ofMinutes(40));
     cloud.fail(Meaning.CLUSTER_BUSY, When.BEFORE, 1);
