@@ -222,6 +222,22 @@ final class AdoptTest {
   }
 
   @Test
+  void destinationOfOthersThatWouldPointElsewhereIsToBeLookedAtTwice() {
+    cli.write("logspec.yaml", FIVE_LINES.replace("sandbox }", "sandbox, logTypes: [ipam] }"));
+    hand.group("/theirs").destination("sandbox-dest-ipam", hand.arn("logs", "log-group:/theirs"));
+    JsonNode plan = PlannedChanges.json(succeeds("plan", "--format", "json"));
+    assertThat(plan.path("changes"))
+        .filteredOn(c -> c.path("kind").asText().equals("delivery_destination"))
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.path("actions").toString()).isEqualTo("[\"adopt\"]");
+              assertThat(c.path("risk").toString()).isEqualTo("[\"target_turned\"]");
+            });
+    assertThat(cli.run("plan").out()).contains("Look twice (1 object)", "go to the new target");
+  }
+
+  @Test
   void tagsOfOthersStayThroughAdoptionAndEdits() {
     article();
     String source = "delivery-source:sandbox-AUTO_MODE_IPAM_LOGS";

@@ -9,7 +9,9 @@ public enum Risk {
   /** Records are lost between delete and create. */
   DELIVERY_GAP("records in the gap between delete and create are lost"),
   /** A log group goes, with every event in it. */
-  GROUP_DELETED("the log group is deleted with every event in it");
+  GROUP_DELETED("the log group is deleted with every event in it"),
+  /** A destination that others made points elsewhere: their deliveries to it go along. */
+  TARGET_TURNED("others may deliver to it: their logs go to the new target");
 
   private final String text;
 

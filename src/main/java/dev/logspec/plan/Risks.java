@@ -33,6 +33,9 @@ final class Risks {
         risks.add(Risk.DELIVERY_GAP);
       }
     }
+    if (change.kind() == Kind.DELIVERY_DESTINATION && turned(change)) {
+      risks.add(Risk.TARGET_TURNED);
+    }
     if (change.kind() == Kind.LOG_GROUP) {
       if (goes || replaced) {
         risks.add(Risk.GROUP_DELETED);
@@ -41,6 +44,15 @@ final class Risks {
       }
     }
     return risks;
+  }
+
+  /** A put overwrites the target whoever owns the destination (README, AWS facts 3). */
+  private static boolean turned(Change change) {
+    return change.action() == Action.ADOPT
+        && !change
+            .was()
+            .flatMap(r -> r.get(Kind.Of.TARGET))
+            .equals(change.willBe().flatMap(r -> r.get(Kind.Of.TARGET)));
   }
 
   private static boolean shortened(Change change) {
