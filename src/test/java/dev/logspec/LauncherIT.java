@@ -26,6 +26,8 @@ final class LauncherIT {
   private static final Path BUILT = Path.of("target/logspec").toAbsolutePath();
   private static final String SPEC =
       Path.of("samples/quickstart/logspec.yaml").toAbsolutePath().toString();
+  private static final String PLAN =
+      Path.of("src/test/resources/golden/planfile/plan.json").toAbsolutePath().toString();
   private static final long PATIENCE_SECONDS = 180;
 
   @TempDir private static Path shared;
@@ -165,7 +167,8 @@ final class LauncherIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--version", "--help", "plan --help", "schema", "validate -f SPEC"})
+  @ValueSource(
+      strings = {"--version", "--help", "plan --help", "schema", "validate -f SPEC", "show PLAN"})
   void offlineCommandsLoadNoClassOfAws(String command) throws IOException {
     List<String> loaded = loaded(command);
     assertThat(loaded).isNotEmpty().noneMatch(name -> name.startsWith("software.amazon."));
@@ -182,7 +185,7 @@ final class LauncherIT {
     Run run =
         run(
             Map.of("LOGSPEC_NO_ARCHIVE", "1", "LOGSPEC_JAVA_OPTS", "-Xlog:class+load:file=" + log),
-            command.replace("SPEC", SPEC).split(" "));
+            command.replace("SPEC", SPEC).replace("PLAN", PLAN).split(" "));
     assertThat(run.code()).as(run.err()).isZero();
     return Files.readAllLines(log).stream()
         .map(line -> line.replaceFirst("^(\\[[^]]*\\])+ *", "").replaceFirst(" .*", ""))
