@@ -20,7 +20,7 @@ final class Polling {
   private static final Duration FIRST = Duration.ofMillis(250);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofSeconds(5);
-  private static final Duration CLOSE = Duration.ofMillis(40);
+  private static final Duration CLOSE = Duration.ofMillis(25);
   private static final Duration EACH = Duration.ofMillis(20);
 
   private Polling() {}
@@ -52,7 +52,7 @@ final class Polling {
     if (elapsed.compareTo(like.over()) < 0) {
       return clamp(like.over().minus(like.ran()).dividedBy(4), CLOSE, MOST);
     }
-    return clamp(elapsed.minus(like.ran()).dividedBy(4), CLOSE, max(CLOSE, blind(elapsed)));
+    return clamp(elapsed.minus(like.ran()).dividedBy(2), CLOSE, max(CLOSE, blind(elapsed)));
   }
 
   private static Duration clamp(Duration value, Duration least, Duration most) {
