@@ -75,6 +75,15 @@ class LockedApplyTest {
   }
 
   @Test
+  void missingLockBucketIsToBeMadeNotPlannedAgain() {
+    cli.write("logspec.yaml", SPEC.replace("s3://locks/spec", "s3://nowhere/spec"));
+    Cli.Run run = apply();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("s3://nowhere/spec", "make the bucket");
+    assertThat(run.err()).doesNotContain("plan again");
+  }
+
+  @Test
   void planDoesNotAskForTheLock() {
     held("spec", "abc");
     assertThat(cli.run("plan").code()).isZero();

@@ -7,6 +7,7 @@ import dev.logspec.apply.Pace;
 import dev.logspec.apply.Permit;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.lock.Holder;
 import dev.logspec.lock.Lease;
 import dev.logspec.lock.LockObject;
@@ -83,7 +84,9 @@ final class Locked implements Hold {
           Exit.ERROR,
           object.get().toString(),
           "the lock cannot be taken, nothing was changed: " + Failure.sentence(e),
-          Failure.hint(e));
+          e.meaning() == Meaning.NOT_FOUND
+              ? "make the bucket, or correct lock: in the spec; logspec does not make it"
+              : Failure.hint(e));
     }
   }
 
