@@ -196,11 +196,13 @@ final class Applying {
   }
 
   private String table(Report report) {
+    ClusterNames names =
+        new ClusterNames(report.lanes().stream().flatMap(l -> l.cluster().stream()).toList());
     List<ResultTable.Result> results = new ArrayList<>();
     for (Report.Lane lane : report.lanes()) {
       results.add(
           new ResultTable.Result(
-              lane.cluster().map(ClusterId::name).orElse(ResultTable.SHARED),
+              lane.cluster().map(names::of).orElse(ResultTable.SHARED),
               outcome(lane.state()),
               lane.typesDone(),
               lane.types(),

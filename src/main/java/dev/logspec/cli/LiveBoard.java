@@ -25,6 +25,7 @@ final class LiveBoard {
   private final Map<ClusterId, Integer> stepsLeft = new TreeMap<>();
   private final Map<ClusterId, Integer> updatesLeft = new TreeMap<>();
   private final Map<Optional<ClusterId>, At> rows = new LinkedHashMap<>();
+  private final ClusterNames names;
   private Duration updates = Duration.ZERO;
   private int updatesSeen;
 
@@ -42,6 +43,7 @@ final class LiveBoard {
 
   /** Nothing of {@code plan} is done yet. */
   LiveBoard(Plan plan) {
+    names = ClusterNames.of(plan);
     for (Change change : plan.changes()) {
       Optional<ClusterId> cluster = change.context().cluster();
       if (cluster.isEmpty() || change.action() == Action.NO_OP) {
@@ -117,7 +119,7 @@ final class LiveBoard {
         (cluster, at) ->
             all.add(
                 new LiveTable.Row(
-                    cluster.map(ClusterId::name).orElse(ResultTable.SHARED),
+                    cluster.map(names::of).orElse(ResultTable.SHARED),
                     at.logType,
                     at.step,
                     Duration.between(at.since, now),

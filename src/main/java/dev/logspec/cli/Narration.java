@@ -13,7 +13,7 @@ interface Narration extends Event.Listener, AutoCloseable {
   /** A live table where the terminal can show one, else a line for each event. */
   static Narration of(Tool tool, Plan plan) {
     Output output = tool.output();
-    Narrator lines = new Narrator(output, ZoneId.systemDefault());
+    Narrator lines = new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(plan));
     InstantSource clock = tool.console().clock();
     return output.live() ? new LiveNarrator(output, lines, plan, clock) : lines;
   }

@@ -1,7 +1,6 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
-import dev.logspec.model.ClusterId;
 import dev.logspec.render.Progress;
 import dev.logspec.render.Progress.State;
 import dev.logspec.render.ProgressText;
@@ -16,11 +15,13 @@ import java.util.Optional;
 final class Narrator implements Narration {
   private final Output output;
   private final ZoneId zone;
+  private final ClusterNames names;
   private final Map<String, Instant> begun = new HashMap<>();
 
-  Narrator(Output output, ZoneId zone) {
+  Narrator(Output output, ZoneId zone, ClusterNames names) {
     this.output = output;
     this.zone = zone;
+    this.names = names;
   }
 
   @Override
@@ -51,7 +52,7 @@ final class Narrator implements Narration {
     Progress progress =
         new Progress(
             event.at(),
-            event.cluster().map(ClusterId::name).orElse(""),
+            event.cluster().map(names::of).orElse(""),
             event.logType(),
             event.step() + object,
             state,
@@ -65,7 +66,7 @@ final class Narrator implements Narration {
     Progress progress =
         new Progress(
             at,
-            finished.cluster().name(),
+            names.of(finished.cluster()),
             "",
             "all of it",
             State.DONE,
