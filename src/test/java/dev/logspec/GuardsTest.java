@@ -98,6 +98,22 @@ final class GuardsTest {
   }
 
   @Test
+  void destroyKeepsWhatIsProtected() {
+    cli.write("logspec.yaml", SPEC.replace("- name: two", "- { name: two, protect: true }"));
+    int changes = cli.changes().size();
+
+    Cli.Run refused = cli.run("destroy", "--auto-approve");
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err()).contains("/two: refused", "is protected by the spec");
+    assertThat(refused.err()).doesNotContain("/one: refused");
+    assertThat(cli.changes()).hasSize(changes);
+    assertThat(cli.run("destroy", "--auto-approve", "--cluster", "one").code()).isZero();
+    assertThat(cli.run("destroy", "--auto-approve", "--allow", "protected").code()).isZero();
+    assertThat(cli.sandbox().world().sources()).isEmpty();
+  }
+
+  @Test
   void whatCannotBeReadIsNotChanged() throws IOException {
     cli.sandbox().world().deny(ACCOUNT, "logs:DescribeDeliverySources");
 

@@ -41,16 +41,18 @@ final class DestroyCommand extends SpecCommand {
         Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
       PlanFlags given = planning.flags();
-      // What is asked for is removal, so its limit does not hold here.
-      PlanOptions options =
-          session.options(
-              new PlanFlags(
-                  given.prune(),
-                  given.takeOver(),
-                  given.allowed(),
-                  deleteLogGroups,
-                  Optional.of(RemovalLimit.NONE)));
       Desired full = session.resolved().desired();
+      // What is asked for is removal, so its limit does not hold here; protection does.
+      PlanOptions options =
+          session
+              .options(
+                  new PlanFlags(
+                      given.prune(),
+                      given.takeOver(),
+                      given.allowed(),
+                      deleteLogGroups,
+                      Optional.of(RemovalLimit.NONE)))
+              .without(full.entries());
       Desired nothing =
           new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
       Plan plan = session.withDiagnostics(session.plan(nothing, options));

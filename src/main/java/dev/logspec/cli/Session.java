@@ -251,7 +251,8 @@ final class Session implements Reach, AutoCloseable {
         flags.allowed(),
         flags.removals().orElseGet(() -> removalLimit(spec)),
         id -> scope.includes(id, labels.getOrDefault(id, Map.of())),
-        partial ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE);
+        partial ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE,
+        Map.of());
   }
 
   private static PlanOptions.RemovalLimit removalLimit(Spec spec) {

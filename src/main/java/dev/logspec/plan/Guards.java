@@ -6,10 +6,14 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Holds a plan against its limits. A failed guard stops an apply, never a plan. */
 final class Guards {
@@ -29,6 +33,7 @@ final class Guards {
   private final Observed observed;
   private final PlanOptions options;
   private final List<OtherOwner> others;
+  private final Set<ClusterId> protectedClusters;
 
   /** An object the spec wants and another spec owns. */
   record OtherOwner(Address address, String owner, Desired.Entry entry) {}
@@ -38,6 +43,8 @@ final class Guards {
     this.observed = observed;
     this.options = options;
     this.others = List.copyOf(others);
+    this.protectedClusters = protectedClusters(desired.entries().values());
+    protectedClusters.addAll(protectedClusters(options.unwanted().values()));
   }
 
   /** What the guards have to say at the place it is about. */
@@ -146,14 +153,17 @@ final class Guards {
    * A log type dropped from a protected cluster is in no entry: its cluster's others speak for it.
    */
   private boolean isProtected(Change change) {
-    Desired.Entry entry = desired.entries().get(change.address());
-    if (entry != null) {
-      return entry.protect() == Desired.Protection.PROTECTED;
-    }
-    Optional<ClusterId> cluster = change.context().cluster();
-    return cluster.isPresent()
-        && desired.entries().values().stream()
-            .anyMatch(
-                e -> e.cluster().equals(cluster) && e.protect() == Desired.Protection.PROTECTED);
+    Address address = change.address();
+    Desired.Entry entry = desired.entries().getOrDefault(address, options.unwanted().get(address));
+    return entry != null
+        ? entry.protect() == Desired.Protection.PROTECTED
+        : change.context().cluster().map(protectedClusters::contains).orElse(false);
+  }
+
+  private static Set<ClusterId> protectedClusters(Collection<Desired.Entry> entries) {
+    return entries.stream()
+        .filter(e -> e.protect() == Desired.Protection.PROTECTED)
+        .flatMap(e -> e.cluster().stream())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

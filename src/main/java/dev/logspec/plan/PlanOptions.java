@@ -1,7 +1,10 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,6 +18,8 @@ import java.util.function.Predicate;
  * @param removals the limit on removals
  * @param scope which clusters are planned, also those no longer in the spec
  * @param coverage whether {@code scope} is all clusters
+ * @param unwanted what the spec has and this plan does not want, whose protection holds all the
+ *     same: {@code destroy}
  */
 public record PlanOptions(
     GroupRemoval groupRemoval,
@@ -23,7 +28,8 @@ public record PlanOptions(
     Set<String> allowed,
     RemovalLimit removals,
     Predicate<ClusterId> scope,
-    Plan.Scope coverage) {
+    Plan.Scope coverage,
+    Map<Address, Desired.Entry> unwanted) {
 
   /** What happens to owned objects that the spec no longer wants. */
   public enum Prune {
@@ -41,7 +47,13 @@ public record PlanOptions(
 
   /** The same, where {@code other} becomes of log groups. */
   public PlanOptions with(GroupRemoval other) {
-    return new PlanOptions(other, prune, takeOver, allowed, removals, scope, coverage);
+    return new PlanOptions(other, prune, takeOver, allowed, removals, scope, coverage, unwanted);
+  }
+
+  /** The same, for a plan that wants none of {@code entries}. */
+  public PlanOptions without(Map<Address, Desired.Entry> entries) {
+    return new PlanOptions(
+        groupRemoval, prune, takeOver, allowed, removals, scope, coverage, entries);
   }
 
   /** All clusters, the default limit, nothing allowed. */
@@ -53,7 +65,8 @@ public record PlanOptions(
           Set.of(),
           RemovalLimit.DEFAULT,
           id -> true,
-          Plan.Scope.COMPLETE);
+          Plan.Scope.COMPLETE,
+          Map.of());
 
   /**
    * How many removals a plan may hold, per cluster and over the fleet.
