@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Flags that every command on a spec takes. */
+/** Flags of commands on a spec. */
 final class Global {
   /** The spec where none is named. */
   static final String USUAL_FILE = "logspec.yaml";
@@ -40,14 +40,45 @@ final class Global {
 
   boolean debug;
 
-  /** {@code syntax} with these flags. */
-  Syntax declare(Syntax syntax) {
-    return syntax
+  /** What a command works on, and with it which of these flags mean something to it. */
+  enum Subject {
+    /** A saved plan. */
+    PLAN,
+    /** The spec alone. */
+    SPEC,
+    /** The spec and AWS. */
+    AWS
+  }
+
+  /** {@code syntax} with the flags that a command on {@code subject} takes. */
+  Syntax declare(Syntax syntax, Subject subject) {
+    showing(syntax);
+    if (subject != Subject.PLAN) {
+      syntax.option(
+          "-f --file",
+          "SPEC",
+          "The spec: a file, a directory (all *.yaml), or - for standard input.",
+          v -> file = v);
+    }
+    return subject == Subject.AWS ? calling(selecting(syntax)) : syntax;
+  }
+
+  private void showing(Syntax syntax) {
+    syntax
         .option(
-            "-f --file",
-            "SPEC",
-            "The spec: a file, a directory (all *.yaml), or - for standard input.",
-            v -> file = v)
+            "--color",
+            "WHEN",
+            "auto, always or never (default: auto; NO_COLOR is honoured).",
+            ColorWhen.class,
+            v -> color = v)
+        .flag("--redact", "Mask account ids in everything that is shown.", () -> redact = true)
+        .flag(
+            "-q --quiet", "No progress and no notes, only results and errors.", () -> quiet = true)
+        .flag("-v --verbose", "Tell more about what is done.", () -> verbose = true);
+  }
+
+  private Syntax selecting(Syntax syntax) {
+    return syntax
         .repeated(
             "--cluster",
             "GLOB",
@@ -69,7 +100,11 @@ final class Global {
             "--shard",
             "I/N",
             "Only part I of N of the clusters, by a stable hash.",
-            v -> shard = Optional.of(v))
+            v -> shard = Optional.of(v));
+  }
+
+  private Syntax calling(Syntax syntax) {
+    return syntax
         .option(
             "--profile",
             "NAME",
@@ -90,16 +125,6 @@ final class Global {
             "--sandbox",
             "Use the built-in emulator instead of AWS; its state is kept in .logspec/sandbox.json.",
             () -> sandbox = true)
-        .option(
-            "--color",
-            "WHEN",
-            "auto, always or never (default: auto; NO_COLOR is honoured).",
-            ColorWhen.class,
-            v -> color = v)
-        .flag("--redact", "Mask account ids in everything that is shown.", () -> redact = true)
-        .flag(
-            "-q --quiet", "No progress and no notes, only results and errors.", () -> quiet = true)
-        .flag("-v --verbose", "Tell more about what is done.", () -> verbose = true)
         .flag(
             "--debug",
             "Tell every AWS call: operation, time, request id. Never a secret.",

@@ -19,6 +19,11 @@ final class MergeCommand extends SpecCommand {
   }
 
   @Override
+  Global.Subject subject() {
+    return Global.Subject.PLAN;
+  }
+
+  @Override
   Syntax words() {
     return Syntax.of(
             "merge",

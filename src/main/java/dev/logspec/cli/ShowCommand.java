@@ -22,6 +22,11 @@ final class ShowCommand extends SpecCommand {
   }
 
   @Override
+  Global.Subject subject() {
+    return Global.Subject.PLAN;
+  }
+
+  @Override
   Syntax words() {
     return form.declare(
             Syntax.of(

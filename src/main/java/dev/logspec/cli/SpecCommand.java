@@ -18,7 +18,7 @@ abstract class SpecCommand implements Declared {
 
   @Override
   public final Syntax syntax() {
-    Syntax syntax = global.declare(words());
+    Syntax syntax = global.declare(words(), subject());
     spec = syntax.spec();
     return syntax;
   }
@@ -40,6 +40,11 @@ abstract class SpecCommand implements Declared {
   private static int stopped(Tool tool, Stop stop) {
     tool.output().diagnostics(stop.diagnostics());
     return stop.exit().code();
+  }
+
+  /** What it works on. */
+  Global.Subject subject() {
+    return Global.Subject.AWS;
   }
 
   /** What it takes beside the flags of all. */

@@ -21,6 +21,11 @@ final class ValidateCommand extends SpecCommand {
   }
 
   @Override
+  Global.Subject subject() {
+    return Global.Subject.SPEC;
+  }
+
+  @Override
   Syntax words() {
     return Syntax.of(
             "validate",
