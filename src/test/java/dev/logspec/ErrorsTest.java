@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -349,5 +350,30 @@ final class ErrorsTest {
   void applyWithoutTerminalAndFlagNamesTheFlag() {
     assertThat(fails(1, "apply")).contains("--auto-approve");
     assertThat(cli.changes()).isEmpty();
+  }
+
+  @Test
+  void errorsOfPlanForProgramStandOnStandardErrorToo() {
+    cli.write("logspec.yaml", SPEC.replace("name: prod", "name: absent"));
+    for (String command : List.of("plan", "drift")) {
+      for (String format : List.of("json", "markdown")) {
+        Cli.Run run = cli.run(command, "--format", format);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("error: ").contains("\"absent\"");
+      }
+      assertThat(cli.run(command).err()).doesNotContain("error: ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "validate, --cluster=a", "validate, --profile=a", "validate, --sandbox", "validate, --debug",
+    "show, -f=a", "show, --shard=1/2", "show, --region=eu-west-1", "show, --endpoint-url=http://a",
+    "merge, -f=a", "merge, -l=a=b", "merge, --exclude=a", "merge, --sandbox"
+  })
+  void flagThatWouldDoNothingIsUnknown(String command, String flag) {
+    Cli.Run run = cli.run(command, flag, "plan.json");
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err()).contains("logspec " + command + " --help");
   }
 }

@@ -47,6 +47,8 @@ public final class App {
           console.err().println("This is a bug; please report it with the command you ran.");
           if (console.environment().containsKey("LOGSPEC_TRACE")) {
             e.printStackTrace(console.err());
+          } else {
+            console.err().println("LOGSPEC_TRACE=1 in the environment shows where it happened.");
           }
           console.err().flush();
           return Exit.ERROR.code();

@@ -52,6 +52,7 @@ final class DriftCommand extends SpecCommand {
       PlanDocument drift = made.with(Causes.all(made.plan(), Cause.DRIFT));
       PlanDocument document = blaming.blamed(tool, session, drift);
       form.show(tool, document, Documents.facts(tool, session).digest(Digests.plan(document)));
+      form.tellErrors(tool, document.plan());
       return exit(document.plan());
     }
   }

@@ -64,6 +64,7 @@ final class PlanCommand extends SpecCommand {
       }
       PlanFacts facts = Documents.facts(tool, session).digest(Digests.plan(document));
       form.show(tool, document, out.map(o -> facts.savedIn(o.toString())).orElse(facts));
+      form.tellErrors(tool, document.plan());
       return exit(document.plan());
     }
   }

@@ -1,6 +1,8 @@
 package dev.logspec.cli;
 
+import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.render.PlanFacts;
@@ -77,6 +79,17 @@ final class PlanForm {
       case json -> tool.output().json(PlanJson.write(document));
       case markdown -> tool.output().data(Bodies.of(tool, document));
       default -> throw new IllegalStateException(format.name());
+    }
+  }
+
+  /** The errors of {@code plan} for people too, where what is shown is for a program. */
+  void tellErrors(Tool tool, Plan plan) {
+    if (format != Format.text) {
+      tool.output()
+          .diagnostics(
+              plan.diagnostics().stream()
+                  .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+                  .toList());
     }
   }
 
