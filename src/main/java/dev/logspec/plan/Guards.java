@@ -98,6 +98,9 @@ final class Guards {
   }
 
   private void removals(List<Change> changes, List<Guard> guards) {
+    if (changes.stream().noneMatch(Guards::removes)) {
+      return;
+    }
     Map<ClusterId, List<Change>> byCluster = new TreeMap<>();
     for (Change change : changes) {
       change
@@ -110,12 +113,12 @@ final class Guards {
   }
 
   private void removals(String scope, List<Change> changes, List<Guard> guards) {
-    int live = (int) changes.stream().filter(this::ours).count();
     int removed = (int) changes.stream().filter(Guards::removes).count();
-    int limit = options.removals().of(live);
     if (removed == 0) {
       return;
     }
+    int live = (int) changes.stream().filter(this::ours).count();
+    int limit = options.removals().of(live);
     String detail =
         removed + " of " + live + " objects would be removed or lose data, the limit is " + limit;
     guards.add(
