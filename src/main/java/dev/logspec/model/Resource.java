@@ -1,9 +1,9 @@
 package dev.logspec.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,26 +15,18 @@ import java.util.Optional;
  */
 public final class Resource {
   private final Address address;
-  private final Map<Attribute<?>, Optional<?>> values;
 
-  private Resource(Address address, Map<Attribute<?>, Optional<?>> values) {
+  /** In the order of the kind's table; null where nothing is said. */
+  private final Optional<?>[] values;
+
+  private Resource(Address address, Optional<?>[] values) {
     this.address = address;
-    Map<Attribute<?>, Optional<?>> ordered = new LinkedHashMap<>();
-    for (Attribute<?> attribute : address.kind().attributes()) {
-      if (values.containsKey(attribute)) {
-        ordered.put(attribute, values.get(attribute));
-      }
-    }
-    if (ordered.size() != values.size()) {
-      throw new IllegalArgumentException(
-          address.kind() + " has no attribute among " + values.keySet());
-    }
-    this.values = Collections.unmodifiableMap(ordered);
+    this.values = values;
   }
 
   /** A resource about which nothing is said yet. */
   public static Resource at(Address address) {
-    return new Resource(address, Map.of());
+    return new Resource(address, new Optional<?>[address.kind().attributes().size()]);
   }
 
   /** This, with {@code attribute} given. */
@@ -44,16 +36,26 @@ public final class Resource {
 
   /** This, with {@code attribute} given, or unset when {@code value} is empty. */
   public <T> Resource with(Attribute<T> attribute, Optional<T> value) {
-    Map<Attribute<?>, Optional<?>> all = new LinkedHashMap<>(values);
-    all.put(attribute, value);
-    return new Resource(address, all);
+    return saying(attribute, value);
   }
 
   /** This, with nothing said about {@code attribute}. */
   public Resource without(Attribute<?> attribute) {
-    Map<Attribute<?>, Optional<?>> all = new LinkedHashMap<>(values);
-    all.remove(attribute);
+    return says(attribute) ? saying(attribute, null) : this;
+  }
+
+  private Resource saying(Attribute<?> attribute, Optional<?> value) {
+    int index = index(attribute);
+    if (index < 0) {
+      throw new IllegalArgumentException(kind() + " has no attribute " + attribute.name());
+    }
+    Optional<?>[] all = values.clone();
+    all[index] = value;
     return new Resource(address, all);
+  }
+
+  private int index(Attribute<?> attribute) {
+    return kind().attributes().indexOf(attribute);
   }
 
   /** The same values at another address of the same kind. */
@@ -74,7 +76,9 @@ public final class Resource {
   /** The value of {@code attribute}; empty when it is unset or open. */
   @SuppressWarnings("unchecked")
   public <T> Optional<T> get(Attribute<T> attribute) {
-    return (Optional<T>) values.getOrDefault(attribute, Optional.empty());
+    int index = index(attribute);
+    Optional<?> value = index < 0 ? null : values[index];
+    return value == null ? Optional.empty() : (Optional<T>) value;
   }
 
   /** The value of {@code attribute}, which its maker always gives. */
@@ -85,7 +89,8 @@ public final class Resource {
 
   /** Whether something is said about {@code attribute}: it is given or unset, not open. */
   public boolean says(Attribute<?> attribute) {
-    return values.containsKey(attribute);
+    int index = index(attribute);
+    return index >= 0 && values[index] != null;
   }
 
   /** Its tags; none when it has none. */
@@ -95,23 +100,29 @@ public final class Resource {
 
   /** What is said, in the order of the kind's table. */
   public Map<Attribute<?>, Optional<?>> values() {
-    return values;
+    Map<Attribute<?>, Optional<?>> said = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null) {
+        said.put(kind().attributes().get(i), values[i]);
+      }
+    }
+    return Collections.unmodifiableMap(said);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Resource that
         && address.equals(that.address)
-        && values.equals(that.values);
+        && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(address, values);
+    return 31 * address.hashCode() + Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
-    return address + " " + values;
+    return address + " " + values();
   }
 }

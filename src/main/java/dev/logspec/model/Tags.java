@@ -20,10 +20,8 @@ import java.util.TreeSet;
  * names the spec that owns the object; {@link #KEYS} lists the tag keys the spec gave, so that a
  * key dropped from the spec is removed while tags of other tools are left alone; {@link #ADOPTED}
  * marks an object that somebody else made.
- *
- * @param values key to value
  */
-public record Tags(SortedMap<String, String> values) {
+public final class Tags {
   /** The owner: the spec's name. */
   public static final String OWNER = "logspec:spec";
 
@@ -36,14 +34,20 @@ public record Tags(SortedMap<String, String> values) {
   /** No tags. */
   public static final Tags NONE = new Tags(Map.of());
 
-  /** Copies {@code values}. */
-  public Tags {
-    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-  }
+  private final SortedMap<String, String> values;
+
+  /** Asked of every object several times. */
+  private final Optional<String> owner;
 
   /** Copies {@code values}. */
   public Tags(Map<String, String> values) {
-    this(new TreeMap<>(values));
+    this.values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    this.owner = Optional.ofNullable(values.get(OWNER));
+  }
+
+  /** Key to value. */
+  public SortedMap<String, String> values() {
+    return values;
   }
 
   /**
@@ -60,7 +64,7 @@ public record Tags(SortedMap<String, String> values) {
 
   /** The spec that owns an object with these tags. */
   public Optional<String> owner() {
-    return Optional.ofNullable(values.get(OWNER));
+    return owner;
   }
 
   /** Whether the object was there before the spec. */
@@ -141,5 +145,20 @@ public record Tags(SortedMap<String, String> values) {
       i += escaped ? 2 : 0;
     }
     return new String(bytes, 0, n, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof Tags other && values.equals(other.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
   }
 }
