@@ -13,14 +13,23 @@ final class Table {
     out.printf("%-62s %9s %9s %9s  %s%n", "figure", "median", "min", "max", "limit");
   }
 
-  void row(String figure, double[] samples, String limit) {
+  static double median(double[] samples) {
+    return sorted(samples)[samples.length / 2];
+  }
+
+  private static double[] sorted(double[] samples) {
     double[] sorted = samples.clone();
     Arrays.sort(sorted);
+    return sorted;
+  }
+
+  void row(String figure, double[] samples, String limit) {
+    double[] sorted = sorted(samples);
     out.printf(
         Locale.ROOT,
         "%-62s %9.3f %9.3f %9.3f  %s%n",
         figure,
-        sorted[sorted.length / 2],
+        median(samples),
         sorted[0],
         sorted[sorted.length - 1],
         limit);
