@@ -50,6 +50,9 @@ final class Cascade {
       Observed observed,
       List<Diagnostic> diagnostics) {
     Cascade cascade = new Cascade(changes, anew, observed);
+    if (cascade.going.isEmpty()) {
+      return changes;
+    }
     List<Change> all = changes.stream().map(cascade::carry).toList();
     cascade.blocked(all, observed, diagnostics);
     return all;

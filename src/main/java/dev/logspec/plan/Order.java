@@ -16,6 +16,17 @@ import java.util.Map;
  */
 final class Order {
   private static final LogType NONE = new LogType("");
+
+  private static final Comparator<Change> IN_CLUSTER =
+      Comparator.comparing((Change c) -> c.context().logType().orElse(NONE), Order::compareTypes)
+          .thenComparing(Change::kind)
+          .thenComparing(Change::address);
+
+  private static final Comparator<Change> ELSEWHERE =
+      Comparator.comparing(Order::placeOfCluster)
+          .thenComparing(c -> c.context().cluster().map(ClusterId::name).orElse(""))
+          .thenComparing(IN_CLUSTER);
+
   private final Map<ClusterId, Integer> positions = new HashMap<>();
 
   private Order(Desired desired) {
@@ -27,21 +38,23 @@ final class Order {
   }
 
   List<Change> sort(List<Change> changes) {
-    Comparator<Change> inPosition =
-        Comparator.comparing(Order::placeOfCluster)
-            .thenComparing(c -> c.context().cluster().map(ClusterId::name).orElse(""))
-            .thenComparing(c -> c.context().logType().orElse(NONE), Order::compareTypes)
-            .thenComparing(Change::kind)
-            .thenComparing(Change::address);
     return changes.stream()
         .map(change -> new Placed(position(change), change))
-        .sorted(Comparator.comparingInt(Placed::position).thenComparing(Placed::change, inPosition))
+        .sorted(this::compare)
         .map(Placed::change)
         .toList();
   }
 
   /** A change with the position of its cluster, looked up once. */
   private record Placed(int position, Change change) {}
+
+  private int compare(Placed a, Placed b) {
+    if (a.position != b.position) {
+      return Integer.compare(a.position, b.position);
+    }
+    boolean oneCluster = a.position >= 0 && a.position < positions.size();
+    return (oneCluster ? IN_CLUSTER : ELSEWHERE).compare(a.change, b.change);
+  }
 
   private int position(Change change) {
     return change
