@@ -27,6 +27,7 @@ public final class App {
     Map<String, Supplier<Declared>> commands = commands();
     Optional<String> named = Stream.of(args).limit(1).filter(commands::containsKey).findFirst();
     if (named.isPresent()) {
+      // A short run is its start: the others need not be made for it.
       add(line, commands.get(named.get()).get());
     } else {
       line.addSubcommand(new CommandLine.HelpCommand());
