@@ -52,9 +52,13 @@ final class Accounts implements AutoCloseable {
   /** Who calls: asked once. */
   synchronized Caller caller(String region) {
     if (caller == null) {
-      GetCallerIdentityResponse answer =
-          attempt("sts:GetCallerIdentity", () -> sts(region).getCallerIdentity(r -> {}));
-      caller = new Caller(Shapes.orEmpty(answer.account()), Shapes.orEmpty(answer.arn()));
+      caller =
+          attempt(
+              "sts:GetCallerIdentity",
+              () -> {
+                GetCallerIdentityResponse answer = sts(region).getCallerIdentity(r -> {});
+                return new Caller(Answer.sent(answer.account()), Shapes.orEmpty(answer.arn()));
+              });
     }
     return caller;
   }

@@ -89,7 +89,7 @@ final class Failures {
       return refusal(Meaning.UNREACHABLE, operation, unreachable(notSent.get()), failure);
     }
     String message = String.valueOf(failure.getMessage());
-    if (message.contains(UNREADABLE)) {
+    if (message.contains(UNREADABLE) || failure instanceof Answer.Broken) {
       return refusal(lost(purpose), operation, "the answer is cut off or not AWS's", failure);
     }
     Optional<IOException> broken = cause(failure, IOException.class);

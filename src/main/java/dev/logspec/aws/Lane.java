@@ -25,8 +25,17 @@ final class Lane<C> {
     C make(Place place, AwsCredentialsProvider as, Purpose purpose);
   }
 
-  /** One page: its items and the token of the next page, null when there is none. */
-  record Page<T>(List<T> items, String next) {}
+  /** One page: its items, which were sent, and the token of the next page; null for the last. */
+  record Page<T>(List<T> items, String next) {
+    Page {
+      items = Answer.sent(items);
+    }
+
+    /** The same with items of another shape. */
+    <R> Page<R> map(Function<T, R> shape) {
+      return new Page<>(items.stream().map(shape).toList(), next);
+    }
+  }
 
   private final Service service;
   private final Place place;
@@ -47,10 +56,10 @@ final class Lane<C> {
     return attempt(operation, Purpose.READ, call);
   }
 
-  /** The same, empty when the object does not exist. */
+  /** The same, empty when AWS says that the object does not exist. */
   <T> Optional<T> find(String operation, Function<C, T> call) {
     try {
-      return Optional.ofNullable(read(operation, call));
+      return Optional.of(read(operation, client -> Answer.sent(call.apply(client))));
     } catch (RemoteException e) {
       if (e.meaning() == Meaning.NOT_FOUND) {
         return Optional.empty();

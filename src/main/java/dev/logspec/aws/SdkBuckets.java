@@ -34,8 +34,9 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public Optional<String> policy(String bucket) {
-    return lane.find("GetBucketPolicy", s3 -> s3.getBucketPolicy(r -> r.bucket(bucket)).policy())
-        .flatMap(Shapes::given);
+    return lane.find(
+        "GetBucketPolicy",
+        s3 -> Answer.document(s3.getBucketPolicy(r -> r.bucket(bucket)).policy()));
   }
 
   @Override
@@ -61,7 +62,7 @@ final class SdkBuckets implements BucketApi {
     if (bytes.length == LONGEST_OBJECT) {
       body.abort();
     }
-    return new TextObject(Shapes.orEmpty(answer.eTag()), new String(bytes, StandardCharsets.UTF_8));
+    return new TextObject(Answer.sent(answer.eTag()), new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override
@@ -78,7 +79,7 @@ final class SdkBuckets implements BucketApi {
     return unless(
         "PutObject",
         s3 ->
-            Shapes.orEmpty(
+            Answer.sent(
                 s3.putObject(
                         r -> request.accept(r.contentType("application/json")),
                         RequestBody.fromString(text))

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetDeliveryDestinationPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliveryDestinationRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliverySourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
@@ -41,7 +41,7 @@ final class SdkLogs implements LogsApi {
         "DescribeDeliverySources",
         (logs, token) -> {
           var answer = logs.describeDeliverySources(r -> r.limit(PAGE).nextToken(token));
-          return page(answer.deliverySources(), Shapes::source, answer.nextToken());
+          return new Page<>(answer.deliverySources(), answer.nextToken()).map(Shapes::source);
         });
   }
 
@@ -51,7 +51,8 @@ final class SdkLogs implements LogsApi {
         "DescribeDeliveryDestinations",
         (logs, token) -> {
           var answer = logs.describeDeliveryDestinations(r -> r.limit(PAGE).nextToken(token));
-          return page(answer.deliveryDestinations(), Shapes::destination, answer.nextToken());
+          return new Page<>(answer.deliveryDestinations(), answer.nextToken())
+              .map(Shapes::destination);
         });
   }
 
@@ -61,7 +62,7 @@ final class SdkLogs implements LogsApi {
         "DescribeDeliveries",
         (logs, token) -> {
           var answer = logs.describeDeliveries(r -> r.limit(PAGE).nextToken(token));
-          return page(answer.deliveries(), Shapes::delivery, answer.nextToken());
+          return new Page<>(answer.deliveries(), answer.nextToken()).map(Shapes::delivery);
         });
   }
 
@@ -86,7 +87,8 @@ final class SdkLogs implements LogsApi {
                       r.logTypes(logTypes);
                     }
                   });
-          return page(answer.configurationTemplates(), Shapes::template, answer.nextToken());
+          return new Page<>(answer.configurationTemplates(), answer.nextToken())
+              .map(Shapes::template);
         });
   }
 
@@ -99,7 +101,7 @@ final class SdkLogs implements LogsApi {
               DescribeLogGroupsRequest.builder().limit(PAGE).nextToken(token);
           Shapes.given(prefix).ifPresent(request::logGroupNamePrefix);
           var answer = logs.describeLogGroups(request.build());
-          return page(answer.logGroups(), Shapes::group, answer.nextToken());
+          return new Page<>(answer.logGroups(), answer.nextToken()).map(Shapes::group);
         });
   }
 
@@ -109,10 +111,7 @@ final class SdkLogs implements LogsApi {
         "DescribeResourcePolicies",
         (logs, token) -> {
           var answer = logs.describeResourcePolicies(r -> r.limit(PAGE).nextToken(token));
-          return page(
-              answer.resourcePolicies(),
-              p -> new Policy(Shapes.orEmpty(p.policyName()), Shapes.orEmpty(p.policyDocument())),
-              answer.nextToken());
+          return new Page<>(answer.resourcePolicies(), answer.nextToken()).map(Shapes::policy);
         });
   }
 
@@ -139,18 +138,21 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public Optional<String> destinationPolicy(String destinationName) {
+    // Whether a destination without a policy is an error or an answer without one is not
+    // documented.
     return lane.find(
             "GetDeliveryDestinationPolicy",
             logs ->
-                logs.getDeliveryDestinationPolicy(r -> r.deliveryDestinationName(destinationName))
-                    .policy())
+                logs.getDeliveryDestinationPolicy(r -> r.deliveryDestinationName(destinationName)))
+        .map(GetDeliveryDestinationPolicyResponse::policy)
         .flatMap(policy -> Shapes.given(policy.deliveryDestinationPolicy()));
   }
 
   @Override
   public Map<String, String> tags(String arn) {
     return lane.read(
-        "ListTagsForResource", logs -> logs.listTagsForResource(r -> r.resourceArn(arn)).tags());
+        "ListTagsForResource",
+        logs -> Answer.sent(logs.listTagsForResource(r -> r.resourceArn(arn)).tags()));
   }
 
   @Override
@@ -163,7 +165,8 @@ final class SdkLogs implements LogsApi {
     }
     return lane.change(
         "PutDeliverySource",
-        logs -> Shapes.source(logs.putDeliverySource(request.build()).deliverySource()));
+        logs ->
+            Shapes.source(Answer.sent(logs.putDeliverySource(request.build()).deliverySource())));
   }
 
   @Override
@@ -185,7 +188,8 @@ final class SdkLogs implements LogsApi {
     return lane.change(
         "PutDeliveryDestination",
         logs ->
-            Shapes.destination(logs.putDeliveryDestination(request.build()).deliveryDestination()));
+            Shapes.destination(
+                Answer.sent(logs.putDeliveryDestination(request.build()).deliveryDestination())));
   }
 
   @Override
@@ -236,7 +240,8 @@ final class SdkLogs implements LogsApi {
       request.tags(tags);
     }
     return lane.change(
-        "CreateDelivery", logs -> Shapes.delivery(logs.createDelivery(request.build()).delivery()));
+        "CreateDelivery",
+        logs -> Shapes.delivery(Answer.sent(logs.createDelivery(request.build()).delivery())));
   }
 
   @Override
@@ -340,9 +345,5 @@ final class SdkLogs implements LogsApi {
     suffix.ifPresent(s3::suffixPath);
     settings.hivePartitions().ifPresent(s3::enableHiveCompatiblePath);
     return Optional.of(s3.build());
-  }
-
-  private static <S, T> Page<T> page(List<S> items, Function<S, T> shape, String next) {
-    return new Page<>(items.stream().map(shape).toList(), next);
   }
 }

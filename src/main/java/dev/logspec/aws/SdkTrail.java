@@ -3,6 +3,7 @@ package dev.logspec.aws;
 import dev.logspec.live.TrailApi;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.Event;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 
@@ -27,14 +28,17 @@ final class SdkTrail implements TrailApi {
             .attributeValue(call)
             .build();
     // No times: a token is good only with the parameters of the request that gave it.
-    var answer =
+    Lane.Page<Event> page =
         lane.read(
             "LookupEvents",
-            trail ->
-                trail.lookupEvents(
-                    r -> r.lookupAttributes(name).maxResults(PAGE).nextToken(token.orElse(null))));
+            trail -> {
+              var answer =
+                  trail.lookupEvents(
+                      r -> r.lookupAttributes(name).maxResults(PAGE).nextToken(token.orElse(null)));
+              return new Lane.Page<>(answer.events(), answer.nextToken());
+            });
     return new Page(
-        answer.events().stream().flatMap(event -> TrailRecords.read(event).stream()).toList(),
-        Shapes.given(answer.nextToken()));
+        page.items().stream().flatMap(event -> TrailRecords.read(event).stream()).toList(),
+        Shapes.given(page.next()));
   }
 }

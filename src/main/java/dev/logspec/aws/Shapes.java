@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestinationConfiguration;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourcePolicy;
 import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
 
 /**
@@ -76,6 +77,10 @@ final class Shapes {
         Optional.ofNullable(from.retentionInDays()),
         given(from.kmsKeyId()),
         given(from.logGroupClassAsString()));
+  }
+
+  static LogsApi.Policy policy(ResourcePolicy from) {
+    return new LogsApi.Policy(orEmpty(from.policyName()), orEmpty(from.policyDocument()));
   }
 
   static Template template(ConfigurationTemplate from) {

@@ -44,7 +44,7 @@ class AccountsTest {
 
   @Test
   void theCallersOwnAccountIsCalledAsTheCaller() {
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     WIRE.cloud().logs(Wire.PLACE).sources();
 
@@ -56,7 +56,7 @@ class AccountsTest {
 
   @Test
   void theCallerIsAskedForOnce() {
-    WIRE.answerAny(Wire.json(200, "{}"));
+    WIRE.answerAny(Wire.json(200, Wire.NOTHING));
 
     WIRE.cloud().logs(Wire.PLACE).sources();
     WIRE.cloud().clusters(Wire.PLACE).clusterNames();
@@ -70,7 +70,7 @@ class AccountsTest {
   @Test
   void anotherAccountIsCalledInItsRole() {
     WIRE.sessionIs("ASIASESSION", FAR);
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     try (SdkCloud cloud = cloud(role())) {
       cloud.logs(OTHER).sources();
@@ -92,7 +92,7 @@ class AccountsTest {
   @Test
   void aRoleIsAssumedWithItsExternalIdAndSessionName() {
     WIRE.sessionIs("ASIASESSION", FAR);
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     try (SdkCloud cloud = cloud(new Role(ROLE, Optional.of("ext-1"), Optional.of("ci-42")))) {
       cloud.logs(OTHER).sources();
@@ -105,7 +105,7 @@ class AccountsTest {
   @Test
   void aSessionIsSharedByServicesAndThreads() {
     WIRE.sessionIs("ASIASESSION", FAR);
-    WIRE.answerAny(Wire.json(200, "{}"));
+    WIRE.answerAny(Wire.json(200, Wire.NOTHING));
 
     try (SdkCloud cloud = cloud(role())) {
       IntStream.range(0, 8).parallel().forEach(i -> cloud.logs(OTHER).sources());
@@ -120,7 +120,7 @@ class AccountsTest {
   @Test
   void aSessionThatExpiresIsRenewed() {
     WIRE.sessionIs("ASIAFIRST", "2020-01-01T00:00:00Z");
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     try (SdkCloud cloud = cloud(role())) {
       cloud.logs(OTHER).sources();
@@ -168,7 +168,7 @@ class AccountsTest {
   void aCallerAlreadyInTheRoleNeedNotAssumeIt() {
     WIRE.callerIs(OTHER.account(), "arn:aws:sts::999988887777:assumed-role/logspec/GitHubActions");
     WIRE.sts("AssumeRole", 403, DENIED);
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     try (SdkCloud cloud = cloud(role())) {
       cloud.logs(OTHER).sources();

@@ -27,7 +27,7 @@ class CallListenerTest {
 
   @Test
   void aCallIsToldWithItsPlaceStatusAndRequestId() {
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     try (SdkCloud cloud = cloud()) {
       cloud.logs(Wire.PLACE).deliveries();
@@ -50,7 +50,7 @@ class CallListenerTest {
         LIST,
         Wire.error(400, "ThrottlingException", "Rate exceeded"),
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
-        Wire.json(200, "{}"));
+        Wire.json(200, Wire.NOTHING));
 
     try (SdkCloud cloud = cloud()) {
       cloud.logs(Wire.PLACE).deliveries();
@@ -78,7 +78,7 @@ class CallListenerTest {
   @Test
   void nothingSecretIsTold() {
     WIRE.sessionIs("ASIASESSION", "2999-01-01T00:00:00Z");
-    WIRE.answer(LIST, "{}");
+    WIRE.answer(LIST, Wire.NOTHING);
 
     try (SdkCloud cloud = cloud()) {
       cloud.logs(Wire.PLACE).deliveries();

@@ -142,7 +142,7 @@ class ConfigurationTest {
     environment.put("AWS_ENDPOINT_URL_STS", WIRE.uri().toString());
     environment.put("AWS_ACCESS_KEY_ID", "test");
     environment.put("AWS_SECRET_ACCESS_KEY", "test");
-    WIRE.answer("Logs_20140328.DescribeDeliveries", "{}");
+    WIRE.answer("Logs_20140328.DescribeDeliveries", Wire.NOTHING);
 
     try (SdkCloud cloud = new SdkCloud(Options.of(environment, "1"))) {
       assertThat(cloud.logs(Wire.PLACE).deliveries()).isEmpty();

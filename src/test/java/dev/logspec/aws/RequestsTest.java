@@ -158,8 +158,9 @@ class RequestsTest {
   @MethodSource("calls")
   void aCallSendsWhatItIsToldAndNothingElse(String operation, Consumer<LogsApi> call, String body) {
     String target = "Logs_20140328." + operation;
-    WIRE.answer(
-        target, "{\"deliverySource\":{},\"deliveryDestination\":{},\"delivery\":{},\"policy\":{}}");
+    String parts =
+        "{\"deliverySource\":{},\"deliveryDestination\":{},\"delivery\":{},\"policy\":{},";
+    WIRE.answer(target, parts + Wire.NOTHING.substring(1));
 
     call.accept(WIRE.cloud().logs(Wire.PLACE));
 
@@ -191,7 +192,7 @@ class RequestsTest {
 
   @Test
   void aRequestNamesLogspecAsItsAgent() {
-    WIRE.answer("Logs_20140328.DescribeDeliveries", "{}");
+    WIRE.answer("Logs_20140328.DescribeDeliveries", Wire.NOTHING);
 
     WIRE.cloud().logs(Wire.PLACE).deliveries();
 

@@ -44,6 +44,13 @@ final class Wire
           Duration.ofMillis(400),
           Duration.ofMillis(2500));
 
+  /** What every list answers where there is nothing: an empty list, never no list. */
+  static final String NOTHING =
+      """
+      {"deliverySources":[],"deliveryDestinations":[],"deliveries":[],"configurationTemplates":[],
+       "logGroups":[],"resourcePolicies":[],"tags":{},"clusters":[],"updateIds":[],
+       "ResourceTagMappingList":[],"Events":[],"Tags":[],"HasMoreTags":false}""";
+
   private static final String XML =
       """
       <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult>%2$s</%1$sResult>
