@@ -1,6 +1,7 @@
 package dev.logspec.apply;
 
 import dev.logspec.live.BucketApi;
+import dev.logspec.live.Canonical;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.LogsApi.DeliverySettings;
@@ -49,7 +50,8 @@ final class Changer {
       case LOG_GROUP ->
           logs.createGroup(
               address.name(),
-              wanted.get(Kind.Of.LOG_CLASS),
+              // The default is not sent: partitions without classes refuse it.
+              wanted.get(Kind.Of.LOG_CLASS).filter(c -> !c.equals(Canonical.STANDARD_CLASS)),
               wanted.get(Kind.Of.KMS_KEY),
               wanted.tags().values());
       case DELIVERY_DESTINATION ->

@@ -32,6 +32,9 @@ import java.util.Optional;
  * only the template says what the default is, so the planner decides.
  */
 public final class Canonical {
+  /** The class of a log group for which AWS tells none. */
+  public static final String STANDARD_CLASS = "STANDARD";
+
   private Canonical() {}
 
   /** The ARN of a destination's target as the spec's resolver spells it. */
@@ -109,7 +112,7 @@ public final class Canonical {
     return Resource.at(new Address(place, Kind.LOG_GROUP, group.name()))
         .with(Kind.Of.RETENTION, group.retentionDays())
         .with(Kind.Of.KMS_KEY, group.kmsKey().filter(k -> !k.isEmpty()))
-        .with(Kind.Of.LOG_CLASS, group.logClass().orElse("STANDARD"))
+        .with(Kind.Of.LOG_CLASS, group.logClass().orElse(STANDARD_CLASS))
         .with(Kind.Of.TAGS, new Tags(tags));
   }
 
