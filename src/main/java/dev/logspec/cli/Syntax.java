@@ -1,22 +1,28 @@
 package dev.logspec.cli;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The words of one command, each with what it sets. They are declared in code: read by reflection
  * from annotations they would cost every run a tenth of its time and more (README, Figures).
  *
  * <p>An option's names are given as one text, {@code "-f --file"}. What it sets is told at most
- * once with each new value, and not at all when the option is not given.
+ * once with each new value, and not at all when the option is not given. An empty value is no
+ * value: {@code --base "$UNSET"} is refused, for none of these words means something by saying
+ * nothing, and the working folder is what an empty path would be taken for.
  */
 final class Syntax {
   private final CommandSpec spec;
@@ -64,7 +70,11 @@ final class Syntax {
   <T> Syntax option(
       String names, String label, String description, Class<T> type, Consumer<T> set) {
     return add(
-        option(names, new Target<>(set)).type(type).paramLabel(label).description(description));
+        option(names, new Target<>(set))
+            .type(type)
+            .converters(filled(type))
+            .paramLabel(label)
+            .description(description));
   }
 
   /** An option with a duration such as {@code 90s}. */
@@ -91,7 +101,32 @@ final class Syntax {
 
   private static <T> OptionSpec.Builder list(
       String names, String label, Class<T> type, Consumer<List<T>> set) {
-    return option(names, new Target<>(set)).type(List.class).auxiliaryTypes(type).paramLabel(label);
+    return option(names, new Target<>(set))
+        .type(List.class)
+        .auxiliaryTypes(type)
+        .converters(filled(type))
+        .paramLabel(label);
+  }
+
+  /** Reads a text, path or address that is not empty; picocli itself reads what else there is. */
+  private static ITypeConverter<?>[] filled(Class<?> type) {
+    if (type == String.class) {
+      return new ITypeConverter<?>[] {Syntax::filled};
+    }
+    if (type == Path.class) {
+      return new ITypeConverter<?>[] {text -> Path.of(filled(text))};
+    }
+    if (type == URI.class) {
+      return new ITypeConverter<?>[] {text -> new URI(filled(text))};
+    }
+    return new ITypeConverter<?>[0];
+  }
+
+  private static String filled(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("it is empty; is a variable unset?");
+    }
+    return text;
   }
 
   /** An option {@code KEY=VALUE} that may be repeated. */
@@ -100,18 +135,27 @@ final class Syntax {
         option(names, new Target<>(set))
             .type(Map.class)
             .auxiliaryTypes(String.class, String.class)
+            .converters(Syntax::filled, text -> text)
             .paramLabel(label)
             .description(description));
   }
 
   /** The one argument that is no option. */
   <T> Syntax argument(String label, String description, Class<T> type, Consumer<T> set) {
-    return add(argument(label, description, new Target<>(set)).type(type).required(true));
+    return add(
+        argument(label, description, new Target<>(set))
+            .type(type)
+            .converters(filled(type))
+            .required(true));
   }
 
   /** The same, which may be left out. */
   <T> Syntax optionalArgument(String label, String description, Class<T> type, Consumer<T> set) {
-    return add(argument(label, description, new Target<>(set)).type(type).arity("0..1"));
+    return add(
+        argument(label, description, new Target<>(set))
+            .type(type)
+            .converters(filled(type))
+            .arity("0..1"));
   }
 
   /** Arguments that are no options, one or more. */
@@ -121,6 +165,7 @@ final class Syntax {
             .index("0..*")
             .type(List.class)
             .auxiliaryTypes(type)
+            .converters(filled(type))
             .arity("1..*")
             .required(true));
   }
