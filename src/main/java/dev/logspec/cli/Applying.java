@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes a plan so, tells how it goes, and looks once more at the end. */
 final class Applying {
@@ -83,8 +84,20 @@ final class Applying {
     }
     if (Diagnostic.anyError(plan.diagnostics())) {
       throw new Stop(
-          Exit.ERROR, "", "the plan has errors, nothing was changed", "mend them and run it again");
+          Exit.ERROR, "", "the plan has errors, nothing was changed", mending(plan.diagnostics()));
     }
+  }
+
+  /** What to do about errors: some of them a flag can overrule. */
+  private static String mending(List<Diagnostic> diagnostics) {
+    String flags =
+        diagnostics.stream()
+            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+            .flatMap(d -> d.waiver().stream())
+            .distinct()
+            .map(w -> " --allow " + w.label())
+            .collect(Collectors.joining());
+    return "mend them and run it again" + (flags.isEmpty() ? "" : ", or overrule with" + flags);
   }
 
   /**

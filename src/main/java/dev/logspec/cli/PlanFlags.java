@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.PlanOptions;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.Set;
 record PlanFlags(
     PlanOptions.Prune prune,
     Set<String> takeOver,
-    Set<String> allowed,
+    Set<Waiver> allowed,
     boolean deleteLogGroups,
     Optional<PlanOptions.RemovalLimit> removals) {
   static final PlanFlags NONE =

@@ -1,10 +1,13 @@
 package dev.logspec.cli;
 
+import dev.logspec.model.Waiver;
+import dev.logspec.model.Waiver.Sort;
 import dev.logspec.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.TypeConversionException;
 
 /** Flags of every command that plans. */
 final class Planning {
@@ -12,18 +15,7 @@ final class Planning {
 
   private List<String> takeOver = new ArrayList<>();
 
-  private List<GuardName> allowed = new ArrayList<>();
-
-  enum GuardName {
-    removals,
-    PROTECTED,
-    unreadable,
-    owner;
-
-    String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
+  private List<Waiver> allowed = new ArrayList<>();
 
   /** {@code syntax} with these flags. */
   Syntax declare(Syntax syntax) {
@@ -36,12 +28,31 @@ final class Planning {
             String.class,
             v -> takeOver = v,
             "Take over objects of the spec called NAME; may be repeated.")
-        .repeated(
+        .chosen(
             "--allow",
-            "GUARD",
-            GuardName.class,
+            "NAME",
+            Waiver.class,
+            new Syntax.Choice<>(Waiver.names(), Planning::waiver),
             v -> allowed = v,
-            "Let a guard fail: removals, protected, unreadable or owner; may be repeated.");
+            "Let a guard fail ("
+                + Waiver.names(Sort.GUARD)
+                + "), or overrule a judgement about AWS ("
+                + Waiver.names(Sort.JUDGEMENT)
+                + "); may be repeated.");
+  }
+
+  private static Waiver waiver(String name) {
+    return Waiver.parse(name)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "\""
+                        + name
+                        + "\" is neither a guard ("
+                        + Waiver.names(Sort.GUARD)
+                        + ") nor a judgement ("
+                        + Waiver.names(Sort.JUDGEMENT)
+                        + ")"));
   }
 
   /** Stops when a flag would make another plan than the saved one. */
@@ -65,7 +76,7 @@ final class Planning {
     return new PlanFlags(
         noPrune ? PlanOptions.Prune.KEEP : PlanOptions.Prune.DELETE,
         Set.copyOf(takeOver),
-        Set.copyOf(allowed.stream().map(GuardName::label).toList()),
+        Set.copyOf(allowed),
         false,
         Optional.empty());
   }

@@ -6,7 +6,7 @@ import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
-import dev.logspec.plan.Guard;
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Admission;
 import dev.logspec.planfile.PlanDocument;
@@ -48,7 +48,7 @@ final class SavedApply {
 
   /** What the command line adds to the plan. */
   record Given(
-      Set<String> allowed,
+      Set<Waiver> allowed,
       Optional<String> expected,
       Optional<Integer> maxInFlight,
       Optional<Integer> maxFailures,
@@ -132,7 +132,8 @@ final class SavedApply {
 
   private Exit apply(Reach reach, Given given, Rollout rollout, Hold hold, EventLog events)
       throws Stop {
-    Plan plan = allowed(document.plan(), given.allowed());
+    // What stopped the plan when it was made may still be let pass.
+    Plan plan = document.plan().allowing(given.allowed());
     Touched touched = new Touched(reach, plan, document.places());
     Applying applying =
         new Applying(
@@ -164,20 +165,6 @@ final class SavedApply {
   /** Nothing is known to be left of {@code plan}, for {@code errors} kept it from being read. */
   private static Plan unread(Plan plan, List<Diagnostic> errors) {
     return new Plan(plan.owner(), List.of(), List.of(), plan.guards(), errors, Plan.Scope.PARTIAL);
-  }
-
-  /** A guard that failed when the plan was made may still be let pass. */
-  private static Plan allowed(Plan plan, Set<String> names) {
-    List<Guard> guards =
-        plan.guards().stream()
-            .map(
-                g ->
-                    g.state() == Guard.State.FAILED && names.contains(g.name())
-                        ? new Guard(g.name(), Guard.State.ALLOWED, g.scope(), g.detail())
-                        : g)
-            .toList();
-    return new Plan(
-        plan.owner(), plan.changes(), plan.foreign(), guards, plan.diagnostics(), plan.scope());
   }
 
   /** Nothing may have moved since the plan was made, or nothing at all is done. */

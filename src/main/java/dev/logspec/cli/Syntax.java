@@ -93,6 +93,29 @@ final class Syntax {
     return add(list(names, label, type, set).description(description));
   }
 
+  /**
+   * The values that an option takes.
+   *
+   * @param names as the user may write them
+   * @param read the value of a name; throws picocli's exception for any other text
+   */
+  record Choice<T>(List<String> names, ITypeConverter<T> read) {}
+
+  /** An option that takes one of {@code choice} and may be repeated. */
+  <T> Syntax chosen(
+      String names,
+      String label,
+      Class<T> type,
+      Choice<T> choice,
+      Consumer<List<T>> set,
+      String description) {
+    return add(
+        list(names, label, type, set)
+            .converters(choice.read())
+            .completionCandidates(choice.names())
+            .description(description));
+  }
+
   /** An option whose value is a list with commas; it may be repeated too. */
   <T> Syntax listed(
       String names, String label, String description, Class<T> type, Consumer<List<T>> set) {

@@ -3,6 +3,7 @@ package dev.logspec.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing the user should know: where, what, and what to do next.
@@ -12,9 +13,21 @@ import java.util.Optional;
  * @param location where in the spec, when it is about the spec
  * @param summary one sentence, no line breaks
  * @param hint what to do next; may be empty
+ * @param waiver what {@code --allow} takes to let it pass, when that is possible
  */
 public record Diagnostic(
-    Severity severity, String subject, Optional<Location> location, String summary, String hint) {
+    Severity severity,
+    String subject,
+    Optional<Location> location,
+    String summary,
+    String hint,
+    Optional<Waiver> waiver) {
+
+  /** One that nothing lets pass. */
+  public Diagnostic(
+      Severity severity, String subject, Optional<Location> location, String summary, String hint) {
+    this(severity, subject, location, summary, hint, Optional.empty());
+  }
 
   /** How much it matters. */
   public enum Severity {
@@ -57,7 +70,41 @@ public record Diagnostic(
 
   /** The same, placed in the spec. */
   public Diagnostic at(Optional<Location> where) {
-    return new Diagnostic(severity, subject, where, summary, hint);
+    return new Diagnostic(severity, subject, where, summary, hint, waiver);
+  }
+
+  /**
+   * The same as a judgement that {@code --allow} overrules, which its hint says. A warning stops
+   * nobody, so it stays as it is.
+   */
+  public Diagnostic unless(Waiver name) {
+    if (severity != Severity.ERROR) {
+      return this;
+    }
+    int end = hint.indexOf('\n');
+    String first = end < 0 ? hint : hint.substring(0, end);
+    String rest = end < 0 ? "" : hint.substring(end);
+    return new Diagnostic(
+        severity, subject, location, summary, first + wayOut(name) + rest, Optional.of(name));
+  }
+
+  private static String wayOut(Waiver name) {
+    return ", or --allow " + name.label() + " if AWS knows better";
+  }
+
+  /** The same, or a warning where it is an error that {@code names} let pass. */
+  public Diagnostic allowing(Set<Waiver> names) {
+    if (severity != Severity.ERROR || waiver.filter(names::contains).isEmpty()) {
+      return this;
+    }
+    String name = waiver.get().label();
+    return new Diagnostic(
+        Severity.WARNING,
+        subject,
+        location,
+        summary + " (let pass by --allow " + name + ")",
+        hint.replace(wayOut(waiver.get()), ""),
+        waiver);
   }
 
   /** Whether any of {@code diagnostics} is an error. */

@@ -11,6 +11,7 @@ import dev.logspec.model.Observed.Target;
 import dev.logspec.model.Observed.TargetState;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
 import dev.logspec.policy.BucketPolicy;
 import dev.logspec.policy.BucketStatement;
 import dev.logspec.policy.PolicyDocument;
@@ -83,7 +84,8 @@ final class BucketGrants {
           new Permissions.Finding(
               access,
               "the bucket policy does not let delivery.logs.amazonaws.com write: " + why,
-              "set permissions: manage, or add the statement\n" + need.statement()));
+              "set permissions: manage, or add the statement\n" + need.statement(),
+              Waiver.BUCKET_POLICY));
     }
   }
 
@@ -105,7 +107,8 @@ final class BucketGrants {
           new Permissions.Finding(
               access,
               "a statement of ours would not let the delivery service write: " + problem,
-              "change that statement of the bucket policy"));
+              "change that statement of the bucket policy",
+              Waiver.BUCKET_POLICY));
     }
   }
 

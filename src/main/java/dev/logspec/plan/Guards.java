@@ -5,6 +5,7 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Waiver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,18 +18,6 @@ import java.util.stream.Collectors;
 
 /** Holds a plan against its limits. A failed guard stops an apply, never a plan. */
 final class Guards {
-  /** The limit on deletes, replaces and updates that lose data. */
-  static final String REMOVALS = "removals";
-
-  /** Deletes of what the spec protects. */
-  static final String PROTECTED = "protected";
-
-  /** Accounts and Regions that could not be read. */
-  static final String UNREADABLE = "unreadable";
-
-  /** Objects of another spec. */
-  static final String OWNER = "owner";
-
   private final Desired desired;
   private final Observed observed;
   private final PlanOptions options;
@@ -61,7 +50,7 @@ final class Guards {
     }
     for (Observed.Unreadable u : observed.unreadable()) {
       all.add(
-          options.allowed().contains(UNREADABLE)
+          options.allowed().contains(Waiver.UNREADABLE)
               ? Diagnostic.warning(u.place().toString(), sentence(u), u.hint())
               : Diagnostic.error(u.place().toString(), sentence(u), u.hint()));
     }
@@ -80,21 +69,21 @@ final class Guards {
     if (!observed.unreadable().isEmpty()) {
       String places =
           String.join(", ", observed.unreadable().stream().map(u -> u.place().toString()).toList());
-      guards.add(guard(UNREADABLE, "fleet", "could not be read: " + places));
+      guards.add(guard(Waiver.UNREADABLE, "fleet", "could not be read: " + places));
     }
     for (OtherOwner other : others) {
       guards.add(
           guard(
-              OWNER,
+              Waiver.OWNER,
               other.entry().cluster().map(ClusterId::toString).orElse("fleet"),
               other.address() + " belongs to the spec \"" + other.owner() + "\""));
     }
     return guards;
   }
 
-  private Guard guard(String name, String scope, String detail) {
+  private Guard guard(Waiver name, String scope, String detail) {
     Guard.State state = options.allowed().contains(name) ? Guard.State.ALLOWED : Guard.State.FAILED;
-    return new Guard(name, state, scope, detail);
+    return new Guard(name.label(), state, scope, detail);
   }
 
   private void removals(List<Change> changes, List<Guard> guards) {
@@ -123,8 +112,8 @@ final class Guards {
         removed + " of " + live + " objects would be removed or lose data, the limit is " + limit;
     guards.add(
         removed > limit
-            ? guard(REMOVALS, scope, detail)
-            : new Guard(REMOVALS, Guard.State.PASSED, scope, detail));
+            ? guard(Waiver.REMOVALS, scope, detail)
+            : new Guard(Waiver.REMOVALS.label(), Guard.State.PASSED, scope, detail));
   }
 
   private boolean ours(Change change) {
@@ -145,7 +134,7 @@ final class Guards {
       if (goes && isProtected(change)) {
         guards.add(
             guard(
-                PROTECTED,
+                Waiver.PROTECTED,
                 change.context().cluster().map(ClusterId::toString).orElse("fleet"),
                 change.address() + " is protected by the spec"));
       }

@@ -9,6 +9,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
 import dev.logspec.policy.LogGroupPolicy;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
@@ -125,7 +126,8 @@ final class LogGroupGrants {
                   + " log resource policies, which is all AWS allows, so "
                   + ours.name()
                   + " cannot be added",
-              "delete a policy that is not needed, or set permissions: skip and widen one of them"));
+              "delete a policy that is not needed, or set permissions: skip and widen one of them",
+              Waiver.LIMITS));
     }
   }
 
@@ -140,7 +142,8 @@ final class LogGroupGrants {
     return new Permissions.Finding(
         access,
         "no log resource policy lets delivery.logs.amazonaws.com write to the log group",
-        "set permissions: manage, or add the statement\n" + need.statement());
+        "set permissions: manage, or add the statement\n" + need.statement(),
+        Waiver.LOG_POLICY);
   }
 
   private static Permissions.Finding unproven(Access access) {
@@ -149,6 +152,7 @@ final class LogGroupGrants {
         "no log resource policy seen lets delivery.logs.amazonaws.com write to the log group,"
             + " though AWS accepted the delivery when it was made by hand",
         "look whether logs arrive; if not, delete the delivery and apply: logspec then adds the"
-            + " policy");
+            + " policy",
+        Waiver.LOG_POLICY);
   }
 }

@@ -8,6 +8,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
 import dev.logspec.policy.LogGroupPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,9 @@ final class Permissions {
    *
    * @param summary what is missing, one sentence
    * @param hint what to do, with the statement to add
+   * @param waiver the name of the judgement
    */
-  record Finding(Access access, String summary, String hint) {}
+  record Finding(Access access, String summary, String hint, Waiver waiver) {}
 
   private Permissions(Desired desired, Observed observed) {
     this.desired = desired;
@@ -151,7 +153,7 @@ final class Permissions {
               String subject = f.access().target().toString();
               Diagnostic diagnostic =
                   made.contains(arn.toString())
-                      ? Diagnostic.error(subject, f.summary(), f.hint())
+                      ? Diagnostic.error(subject, f.summary(), f.hint()).unless(f.waiver())
                       : Diagnostic.warning(subject, f.summary(), f.hint());
               return diagnostic.at(Optional.of(f.access().location()));
             })

@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Waiver;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
  * @param groupRemoval what becomes of log groups no longer wanted
  * @param prune whether owned objects no longer wanted are deleted
  * @param takeOver owners whose objects may be taken over
- * @param allowed names of guards that may fail
+ * @param allowed guards that may fail and judgements that are overruled
  * @param removals the limit on removals
  * @param scope which clusters are planned, also those no longer in the spec
  * @param coverage whether {@code scope} is all clusters
@@ -25,7 +26,7 @@ public record PlanOptions(
     GroupRemoval groupRemoval,
     Prune prune,
     Set<String> takeOver,
-    Set<String> allowed,
+    Set<Waiver> allowed,
     RemovalLimit removals,
     Predicate<ClusterId> scope,
     Plan.Scope coverage,

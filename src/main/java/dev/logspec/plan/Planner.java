@@ -76,7 +76,11 @@ public final class Planner {
         ordered,
         orphans.foreign(),
         guards.check(ordered),
-        diagnostics.stream().distinct().sorted(Diagnostic.ORDER).toList(),
+        diagnostics.stream()
+            .map(d -> d.allowing(options.allowed()))
+            .distinct()
+            .sorted(Diagnostic.ORDER)
+            .toList(),
         unreadable.isEmpty() ? options.coverage() : Plan.Scope.PARTIAL);
   }
 

@@ -10,6 +10,7 @@ import dev.logspec.model.Location;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
 import dev.logspec.model.Observed.Target;
+import dev.logspec.model.Waiver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,18 +55,20 @@ final class Preflight {
           case MISSING ->
               Optional.of(
                   Diagnostic.error(
-                      id.toString(),
-                      "EKS has no cluster \"" + id.name() + "\" in " + id.place(),
-                      "check name, account and region, or take the cluster out of the spec"));
+                          id.toString(),
+                          "EKS has no cluster \"" + id.name() + "\" in " + id.place(),
+                          "check name, account and region, or take the cluster out of the spec")
+                      .unless(Waiver.CLUSTER));
           case NOT_AUTO_MODE ->
               Optional.of(
                   Diagnostic.error(
-                      id.toString(),
-                      "the cluster \""
-                          + id.name()
-                          + "\" is not in Auto Mode, so it has no such logs",
-                      "turn on Auto Mode (compute, load balancing, block storage), or take the"
-                          + " cluster out of the spec"));
+                          id.toString(),
+                          "the cluster \""
+                              + id.name()
+                              + "\" is not in Auto Mode, so it has no such logs",
+                          "turn on Auto Mode (compute, load balancing, block storage), or take the"
+                              + " cluster out of the spec")
+                      .unless(Waiver.AUTO_MODE));
         };
     problem.ifPresent(d -> diagnostics.add(d.at(change.context().source())));
   }
@@ -116,15 +119,17 @@ final class Preflight {
           case MISSING ->
               Optional.of(
                   Diagnostic.error(
-                      arn.toString(),
-                      "the " + what + " does not exist, or is in another account",
-                      "create it first, or correct its name; logspec does not make it"));
+                          arn.toString(),
+                          "the " + what + " does not exist, or is in another account",
+                          "create it first, or correct its name; logspec does not make it")
+                      .unless(Waiver.TARGET));
           case UNUSABLE ->
               Optional.of(
                   Diagnostic.error(
-                      arn.toString(),
-                      "the " + what + " cannot be used: " + target.detail(),
-                      "give another one, or mend it"));
+                          arn.toString(),
+                          "the " + what + " cannot be used: " + target.detail(),
+                          "give another one, or mend it")
+                      .unless(Waiver.TARGET));
         };
     problem.ifPresent(d -> diagnostics.add(d.at(location)));
   }

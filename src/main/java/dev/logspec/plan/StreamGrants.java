@@ -9,6 +9,7 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.Target;
 import dev.logspec.model.Observed.TargetState;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,8 @@ final class StreamGrants {
                 access,
                 "the stream has no tag LogDeliveryEnabled=true, without which the delivery service"
                     + " may not write",
-                "set permissions: manage, or tag the stream"));
+                "set permissions: manage, or tag the stream",
+                Waiver.STREAM_TAG));
       }
     }
   }

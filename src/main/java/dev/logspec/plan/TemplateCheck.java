@@ -9,6 +9,7 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Suggestion;
 import dev.logspec.model.Template;
+import dev.logspec.model.Waiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,8 @@ final class TemplateCheck {
 
   private void error(String summary, String hint) {
     diagnostics.add(
-        Diagnostic.error(change.address().toString(), summary, hint).at(change.context().source()));
+        Diagnostic.error(change.address().toString(), summary, hint)
+            .unless(Waiver.TEMPLATE)
+            .at(change.context().source()));
   }
 }

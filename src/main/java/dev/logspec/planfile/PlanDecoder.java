@@ -10,6 +10,7 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.TrailEvent.Actor;
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
@@ -232,13 +233,14 @@ final class PlanDecoder {
   }
 
   private static Diagnostic diagnostic(Json node) {
-    node.only("severity", "subject", "source", "summary", "hint");
+    node.only("severity", "subject", "source", "summary", "hint", "allow");
     return new Diagnostic(
         node.at("severity").constant(Diagnostic.Severity.class),
         node.at("subject").text(),
         node.nullable("source").map(PlanDecoder::location),
         node.at("summary").text(),
-        node.at("hint").text());
+        node.at("hint").text(),
+        node.find("allow").map(n -> n.parsed(Waiver::parse, "a name that --allow takes")));
   }
 
   private static Location location(Json node) {

@@ -190,7 +190,9 @@ public final class PlanJson {
     node.put("severity", Labels.of(diagnostic.severity()));
     node.put("subject", diagnostic.subject());
     node.set("source", location(diagnostic.location()));
-    return node.put("summary", diagnostic.summary()).put("hint", diagnostic.hint());
+    node.put("summary", diagnostic.summary()).put("hint", diagnostic.hint());
+    diagnostic.waiver().ifPresent(w -> node.put("allow", w.label()));
+    return node;
   }
 
   private static ObjectNode guard(Guard guard) {

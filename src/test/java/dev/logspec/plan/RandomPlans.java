@@ -12,6 +12,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import dev.logspec.model.TrailEvent.Actor;
+import dev.logspec.model.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -210,7 +211,12 @@ public final class RandomPlans {
 
   private Diagnostic diagnostic() {
     return new Diagnostic(
-        one(Diagnostic.Severity.values()), text(), maybe(this::location), text(), text());
+        one(Diagnostic.Severity.values()),
+        text(),
+        maybe(this::location),
+        text(),
+        text(),
+        maybe(() -> one(Waiver.values())));
   }
 
   /** One of {@code values}. */

@@ -13,6 +13,7 @@ import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Tags;
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Guard;
@@ -152,6 +153,8 @@ class PlanSchemaTest {
         .isEqualTo(Arrays.stream(Action.values()).map(Labels::actions).toList());
     assertThat(texts(definition("diagnostic").path("properties").path("severity").path("enum")))
         .isEqualTo(labels(Diagnostic.Severity.values()));
+    assertThat(texts(definition("diagnostic").path("properties").path("allow").path("enum")))
+        .isEqualTo(Waiver.names());
     assertThat(texts(definition("guard").path("properties").path("state").path("enum")))
         .isEqualTo(labels(Guard.State.values()));
   }
