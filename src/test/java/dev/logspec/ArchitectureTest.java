@@ -33,11 +33,12 @@ final class ArchitectureTest {
           Map.entry("plan", Set.of("model", "policy")),
           Map.entry("planfile", Set.of("model", "plan")),
           Map.entry("apply", Set.of("model", "policy", "live", "plan")),
-          Map.entry("aws", Set.of("model", "live")),
+          Map.entry("net", Set.of()),
+          Map.entry("aws", Set.of("model", "live", "net")),
           Map.entry("fleet", Set.of("model", "spec", "live")),
           Map.entry("lock", Set.of("model", "live")),
           Map.entry("render", Set.of("model", "plan", "apply")),
-          Map.entry("review", Set.of("model", "plan", "render")),
+          Map.entry("review", Set.of("model", "net", "plan", "render")),
           Map.entry(
               "cli",
               Set.of(

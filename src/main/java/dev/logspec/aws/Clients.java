@@ -1,7 +1,9 @@
 package dev.logspec.aws;
 
 import dev.logspec.model.Place;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,8 +43,9 @@ final class Clients implements AutoCloseable {
   Clients(Options options, Configuration configuration) {
     this.options = options;
     this.configuration = configuration;
-    this.reading = new Transport(options.patience(), Purpose.READ);
-    this.changing = new Transport(options.patience(), Purpose.CHANGE);
+    Way way = new Way(options, configuration);
+    this.reading = new Transport(options.patience(), Purpose.READ, way);
+    this.changing = new Transport(options.patience(), Purpose.CHANGE, way);
   }
 
   CloudWatchLogsClient logs(Place place, AwsCredentialsProvider as, Purpose purpose) {
@@ -103,7 +106,11 @@ final class Clients implements AutoCloseable {
         .credentialsProvider(as)
         .httpClient(purpose == Purpose.READ ? reading : changing)
         .overrideConfiguration(override(service, place, purpose));
-    configuration.endpoint(service).ifPresent(builder::endpointOverride);
+    Optional<URI> endpoint = configuration.endpoint(service);
+    endpoint.ifPresent(builder::endpointOverride);
+    // An endpoint that is given is used as it is: the SDK would refuse it beside these.
+    builder.fipsEnabled(endpoint.isEmpty() && configuration.fips());
+    builder.dualstackEnabled(endpoint.isEmpty() && configuration.dualStack());
     C client = builder.build();
     open.add(client);
     return client;

@@ -2,8 +2,11 @@ package dev.logspec.aws;
 
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +47,7 @@ final class Configuration {
     if (options.endpoint().isPresent()) {
       return options.endpoint();
     }
-    if (options.variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS").orElse("").equals("true")) {
+    if (on("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
       return Optional.empty();
     }
     return options
@@ -52,6 +55,48 @@ final class Configuration {
         .or(() -> options.variable("AWS_ENDPOINT_URL"))
         .or(() -> profile().flatMap(p -> profileEndpoint(p, service)))
         .map(Configuration::endpointUri);
+  }
+
+  /** Whether the endpoints that are called follow FIPS 140. */
+  boolean fips() {
+    return on("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+  }
+
+  /** Whether the endpoints that are called have IPv6 addresses too. */
+  boolean dualStack() {
+    return on("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+  }
+
+  /**
+   * The certificates to trust in place of Java's, in the order of the aws command.
+   *
+   * @param source the variable or property that names them
+   */
+  record Certificates(Path file, String source) {}
+
+  /** Those that are configured. */
+  Optional<Certificates> certificates() {
+    return certificates("AWS_CA_BUNDLE")
+        .or(
+            () ->
+                profile()
+                    .flatMap(p -> p.property("ca_bundle"))
+                    .map(f -> new Certificates(path(f), "ca_bundle of profile " + profileName())))
+        .or(() -> certificates("REQUESTS_CA_BUNDLE"));
+  }
+
+  private Optional<Certificates> certificates(String variable) {
+    return options.variable(variable).map(file -> new Certificates(path(file), variable));
+  }
+
+  /** Whether a switch is on; the variable beats the profile. */
+  private boolean on(String variable, String property) {
+    return options
+        .variable(variable)
+        .or(() -> profile().flatMap(p -> p.property(property)))
+        .orElse("")
+        .strip()
+        .equalsIgnoreCase("true");
   }
 
   /** Whether any service is called on this machine, where nothing runs on EC2. */
@@ -66,9 +111,14 @@ final class Configuration {
     return options.profile().or(() -> options.variable("AWS_PROFILE"));
   }
 
+  /** The name of the profile in use. */
+  String profileName() {
+    return namedProfile().orElse("default");
+  }
+
   /** The profile in use, if the files have it. */
   Optional<Profile> profile() {
-    return file().profile(namedProfile().orElse("default"));
+    return file().profile(profileName());
   }
 
   /** The Region that AWS_REGION, AWS_DEFAULT_REGION or the profile in use names, in this order. */
@@ -103,10 +153,7 @@ final class Configuration {
   private void add(
       ProfileFile.Aggregator files, String variable, String name, ProfileFile.Type type) {
     Path path =
-        options
-            .variable(variable)
-            .map(text -> Path.of(text.replaceFirst("^~(?=/)", Matcher.quoteReplacement(home()))))
-            .orElseGet(() -> Path.of(home(), ".aws", name));
+        options.variable(variable).map(this::path).orElseGet(() -> Path.of(home(), ".aws", name));
     if (!Files.isRegularFile(path)) {
       return;
     }
@@ -116,6 +163,22 @@ final class Configuration {
       throw Failures.refusal(
           Meaning.CREDENTIALS, "read " + path, path + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** {@code text} as a path; a leading ~ is the home directory. */
+  Path path(String text) {
+    return Path.of(text.replaceFirst("^~(?=/)", Matcher.quoteReplacement(home())));
+  }
+
+  /** What a failure of a file or a connection says, in a word where it says nothing. */
+  static String said(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "it does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it may not be read";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private String home() {

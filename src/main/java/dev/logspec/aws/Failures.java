@@ -4,7 +4,6 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,7 +85,7 @@ final class Failures {
   private static RemoteException unanswered(String operation, Purpose purpose, Throwable failure) {
     Optional<NotSentException> notSent = cause(failure, NotSentException.class);
     if (notSent.isPresent()) {
-      return refusal(Meaning.UNREACHABLE, operation, unreachable(notSent.get()), failure);
+      return refusal(Meaning.UNREACHABLE, operation, notSent.get().getMessage(), failure);
     }
     String message = String.valueOf(failure.getMessage());
     if (message.contains(UNREADABLE) || failure instanceof Answer.Broken) {
@@ -122,26 +121,11 @@ final class Failures {
           && (details == null || !"S3".equals(details.serviceName()));
     }
     return String.valueOf(failure.getMessage()).contains(UNREADABLE)
-        || cause(failure, NotSentException.class)
-            .map(notSent -> !Transport.onThisMachine(notSent.endpoint()))
-            .orElse(false);
+        || cause(failure, NotSentException.class).map(NotSentException::mayPass).orElse(false);
   }
 
   private static Meaning lost(Purpose purpose) {
     return purpose == Purpose.CHANGE ? Meaning.ANSWER_LOST : Meaning.UNAVAILABLE;
-  }
-
-  private static String unreachable(NotSentException failure) {
-    Throwable cause = failure.getCause();
-    String why =
-        cause instanceof UnknownHostException
-            ? "the host name is unknown"
-            : String.valueOf(cause.getMessage());
-    return "cannot connect to "
-        + failure.endpoint()
-        + ": "
-        + why
-        + "; check the network, the Region, and the endpoint if one is configured";
   }
 
   private static <T> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -2,6 +2,8 @@ package dev.logspec.aws;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /**
  * No connection was made, so the request cannot have reached the service. Unchecked, because the
@@ -11,11 +13,27 @@ import java.net.URI;
 final class NotSentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What the JDK says of a proxy that does not let a request through, whenever it is asked. */
+  private static final Pattern REFUSED_BY_PROXY =
+      Pattern.compile("through proxy.*\\b4\\d\\d\\b|proxy authentication");
+
   private final URI endpoint;
 
-  NotSentException(URI endpoint, IOException cause) {
-    super(cause.getMessage(), cause);
+  /**
+   * A failure to reach {@code endpoint}.
+   *
+   * @param message says so, and what to look at
+   */
+  NotSentException(URI endpoint, String message, IOException cause) {
+    super(message, cause);
     this.endpoint = endpoint;
+  }
+
+  /** Whether it may go better later: a certificate that is not trusted, a refusal never will. */
+  boolean mayPass() {
+    return !(getCause() instanceof SSLException)
+        && !REFUSED_BY_PROXY.matcher(String.valueOf(getCause().getMessage())).find()
+        && !Transport.onThisMachine(endpoint);
   }
 
   /** Where the connection was to go. */

@@ -1,16 +1,17 @@
 package dev.logspec.aws;
 
+import dev.logspec.net.Proxies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.NoRouteToHostException;
-import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,11 +22,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The HTTP client that all SDK clients of one purpose share. Which of two clients sends a request
- * depends on where it goes: one on this machine over plain http needs neither TLS, whose set-up
- * reads every root certificate (45 to 100 ms of a process's start), nor a proxy. A failure to
- * connect becomes a {@link NotSentException}; every other failure leaves open whether the service
- * got the request.
+ * The HTTP client that all SDK clients of one purpose share. Its connections are our own ({@link
+ * Way}): the SDK's would set up TLS also for plain http to this machine, which reads every root
+ * certificate (45 to 100 ms of a process's start). A failure to connect becomes a {@link
+ * NotSentException}; every other failure leaves open whether the service got the request.
  *
  * <p>The JDK sends a POST again by itself when its answer is lost, but not one whose body is
  * streamed at a fixed length, as the SDK's client streams every body; the launcher switches it off
@@ -33,31 +33,32 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * of which there is one: DeleteBucketPolicy, whose second answer is that of the first.
  */
 final class Transport implements SdkHttpClient {
+  /** What the JDK says of a proxy that lets nothing through. */
+  private static final Pattern REFUSED_BY_PROXY =
+      Pattern.compile("tunnel through proxy|proxy authentication");
+
   private final Duration connect;
   private final Duration silence;
-  private final SdkHttpClient local;
-  private SdkHttpClient remote;
+  private final Way way;
+  private final SdkHttpClient client;
 
   /** For calls of {@code purpose}. */
-  Transport(Patience patience, Purpose purpose) {
+  Transport(Patience patience, Purpose purpose, Way way) {
     this.connect = patience.connect();
     this.silence = patience.silence(purpose);
-    this.local = UrlConnectionHttpClient.create(this::connectLocally);
+    this.way = way;
+    this.client = UrlConnectionHttpClient.create(this::connection);
   }
 
   /** Whether {@code endpoint} is on this machine, told by its name alone. */
   static boolean onThisMachine(URI endpoint) {
-    String host = endpoint.getHost() == null ? "" : endpoint.getHost().toLowerCase(Locale.ROOT);
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}");
+    return endpoint.getHost() != null && Proxies.onThisMachine(endpoint.getHost());
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     URI uri = request.httpRequest().getUri();
-    return new Attempt(clientFor(uri).prepareRequest(request), uri);
+    return new Attempt(client.prepareRequest(request), uri, way);
   }
 
   @Override
@@ -66,31 +67,13 @@ final class Transport implements SdkHttpClient {
   }
 
   @Override
-  public synchronized void close() {
-    local.close();
-    if (remote != null) {
-      remote.close();
-    }
+  public void close() {
+    client.close();
   }
 
-  private SdkHttpClient clientFor(URI uri) {
-    return "http".equals(uri.getScheme()) && onThisMachine(uri) ? local : remote();
-  }
-
-  private synchronized SdkHttpClient remote() {
-    if (remote == null) {
-      remote =
-          UrlConnectionHttpClient.builder()
-              .connectionTimeout(connect)
-              .socketTimeout(silence)
-              .build();
-    }
-    return remote;
-  }
-
-  private HttpURLConnection connectLocally(URI uri) {
+  private HttpURLConnection connection(URI uri) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+      HttpURLConnection connection = way.open(uri);
       connection.setInstanceFollowRedirects(false);
       connection.setConnectTimeout((int) connect.toMillis());
       connection.setReadTimeout((int) silence.toMillis());
@@ -100,14 +83,15 @@ final class Transport implements SdkHttpClient {
     }
   }
 
-  private record Attempt(ExecutableHttpRequest request, URI uri) implements ExecutableHttpRequest {
+  private record Attempt(ExecutableHttpRequest request, URI uri, Way way)
+      implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() throws IOException {
       try {
         return request.call();
       } catch (IOException e) {
         if (neverSent(e)) {
-          throw SdkClientException.create("not sent", new NotSentException(endpoint(), e));
+          throw SdkClientException.create("not sent", notSent(e));
         }
         throw e;
       }
@@ -118,8 +102,11 @@ final class Transport implements SdkHttpClient {
       request.abort();
     }
 
-    private URI endpoint() {
-      return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    private NotSentException notSent(IOException e) {
+      URI endpoint = URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+      String why =
+          e instanceof UnknownHostException ? "the host name is unknown" : Configuration.said(e);
+      return new NotSentException(endpoint, way.lost(endpoint, e, why), e);
     }
 
     private static boolean neverSent(IOException e) {
@@ -128,6 +115,7 @@ final class Transport implements SdkHttpClient {
           || e instanceof NoRouteToHostException
           || e instanceof SSLHandshakeException
           || e instanceof SSLPeerUnverifiedException
+          || REFUSED_BY_PROXY.matcher(String.valueOf(e.getMessage())).find()
           || e instanceof SocketTimeoutException
               && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }

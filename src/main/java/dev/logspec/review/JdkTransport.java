@@ -1,7 +1,7 @@
 package dev.logspec.review;
 
+import dev.logspec.net.Proxies;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,15 +28,15 @@ final class JdkTransport implements Transport {
   /** A page of a hundred comments of 65,536 characters each, four bytes the character, fits. */
   private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
 
-  private final ProxySelector proxies;
+  private final Proxies proxies;
   private final int longest;
   private HttpClient client;
 
-  JdkTransport(ProxySelector proxies) {
+  JdkTransport(Proxies proxies) {
     this(proxies, LONGEST_ANSWER);
   }
 
-  JdkTransport(ProxySelector proxies, int longest) {
+  JdkTransport(Proxies proxies, int longest) {
     this.proxies = proxies;
     this.longest = longest;
   }
@@ -74,6 +74,7 @@ final class JdkTransport implements Transport {
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(CONNECT)
               .proxy(proxies)
+              .authenticator(proxies.authenticator())
               .build();
     }
     return client;

@@ -1,5 +1,6 @@
 package dev.logspec.review;
 
+import dev.logspec.net.Proxies;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.logspec.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.logspec.net.Proxies;
 import dev.logspec.review.Transport.Call;
 import dev.logspec.review.Transport.Reply;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.net.Proxies;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
