@@ -41,22 +41,16 @@ final class EditsTest {
         - name: prod
       """;
 
-  private record Edit(
-      String name, String before, String after, boolean asks, List<String> planned) {
+  private record Edit(String name, String before, String after, List<String> planned) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  /** An edit that {@code apply} makes without a question. */
+  /** One on one cluster: an ordinary edit, which no guard refuses. */
   private static Edit edit(String name, String before, String after, List<String> planned) {
-    return new Edit(name, before, after, false, planned);
-  }
-
-  /** An edit that only {@code --allow removals} lets pass. */
-  private static Edit guarded(String name, String before, String after, List<String> planned) {
-    return new Edit(name, before, after, true, planned);
+    return new Edit(name, before, after, planned);
   }
 
   /** The base with each odd argument replaced by the even one after it. */
@@ -184,7 +178,7 @@ final class EditsTest {
             archive("fieldDelimiter: \";\""),
             json,
             and(remade, reformatted)),
-        guarded(
+        edit(
             "destination of another service",
             json,
             toStream,
@@ -241,7 +235,7 @@ final class EditsTest {
             List.of(
                 "create firehose_delivery_tag org-siem-2",
                 "update delivery_destination edits-siem target")),
-        guarded(
+        edit(
             "destination name",
             BASE,
             BASE + "names: { destination: \"{cluster}-d-{logType}\" }\n",
@@ -267,12 +261,12 @@ final class EditsTest {
                     Stream.of(policy))
                 .flatMap(s -> s)
                 .toList()),
-        guarded(
+        edit(
             "log type removed",
             BASE,
             with("[compute, ipam]", "[compute]"),
             and(type("IPAM", all("delete", "prod")).toList(), policy)),
-        guarded(
+        edit(
             "cluster renamed",
             BASE,
             with("name: prod", "name: prod-2"),
@@ -284,8 +278,8 @@ final class EditsTest {
             BASE,
             two,
             Stream.of(created, groups, List.of(policy)).flatMap(List::stream).toList()),
-        guarded("cluster removed", two, BASE, and(both(all("delete", "prod-2")), policy)),
-        guarded(
+        edit("cluster removed", two, BASE, and(both(all("delete", "prod-2")), policy)),
+        edit(
             "source name",
             BASE,
             BASE + "names: { source: \"{cluster}-src-{logType}\" }\n",
@@ -335,7 +329,7 @@ final class EditsTest {
       String plan = succeeds(cli.run("plan", "--format", "json"));
       assertThat(PlannedChanges.of(plan)).containsExactlyInAnyOrderElementsOf(edit.planned());
       removalsSayWhatAndWhy(plan);
-      apply(cli, edit);
+      succeeds(cli.run("apply", "--auto-approve"));
 
       Cli.Run again = cli.run("plan", "--detailed-exitcode");
       assertThat(again.code()).as(again.out() + again.err()).isZero();
@@ -343,24 +337,10 @@ final class EditsTest {
       succeeds(cli.run("apply", "--auto-approve"));
       assertThat(cli.changes()).hasSize(made).doesNotContain("DeleteLogGroup");
       neighbours.areUntouched();
-      // assertThat(PlannedChanges.of(plan)).containsExactlyElementsOf(edit.planned());
 
-      succeeds(cli.run("destroy", "--auto-approve", "--allow", "removals"));
+      succeeds(cli.run("destroy", "--auto-approve"));
       neighbours.areAlone();
       assertThat(cli.changes()).doesNotContain("DeleteLogGroup");
-    }
-  }
-
-  private static void apply(Cli cli, Edit edit) {
-    if (edit.asks()) {
-      int made = cli.changes().size();
-      Cli.Run refused = cli.run("apply", "--auto-approve");
-      assertThat(refused.code()).as(refused.err()).isEqualTo(3);
-      assertThat(refused.err()).contains("--allow removals");
-      assertThat(cli.changes()).hasSize(made);
-      succeeds(cli.run("apply", "--auto-approve", "--allow", "removals"));
-    } else {
-      succeeds(cli.run("apply", "--auto-approve"));
     }
   }
 

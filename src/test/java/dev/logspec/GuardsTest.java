@@ -45,24 +45,36 @@ final class GuardsTest {
     cli.close();
   }
 
+  /** Two of four clusters: more than one, and more than a fifth. */
+  private void fourClustersOfWhichTwoGo() {
+    cli.sandbox().world().addCluster(ACCOUNT, "eu-west-1", "three");
+    cli.sandbox().world().addCluster(ACCOUNT, "eu-west-1", "four");
+    cli.write("logspec.yaml", SPEC + "  - name: three\n  - name: four\n");
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+    cli.write("logspec.yaml", SPEC);
+  }
+
   @Test
-  void removalsSayTheRatioTheLimitAndTheFlagThatLetsThemPass() throws IOException {
-    cli.write("logspec.yaml", LESS);
+  void u06RemovalsSayTheRatioTheLimitTheCommandAndTheOtherWayOut() throws IOException {
+    fourClustersOfWhichTwoGo();
     int before = cli.changes().size();
 
     Cli.Run plan = cli.run("plan", "--format", "json", "--detailed-exitcode");
     assertThat(plan.code()).isEqualTo(2);
     JsonNode json = new ObjectMapper().readTree(plan.out());
     assertThat(json.get("applyable").asBoolean()).isFalse();
-    assertThat(json.get("guards").findValuesAsText("scope"))
-        .contains("fleet", "123456789012/eu-west-1/two");
-    assertThat(json.get("guards").findValuesAsText("state")).containsOnly("failed");
+    assertThat(json.get("guards").findValuesAsText("scope")).containsExactly("fleet");
+    assertThat(json.get("guards").findValuesAsText("state")).containsExactly("failed");
+    assertThat(cli.run("plan").out())
+        .contains("Refused by guard removals; to let it pass: logspec apply --allow removals")
+        .contains("or set guards: { maxRemovals: 4 } in the same change of the spec");
 
     Cli.Run refused = cli.run("apply", "--auto-approve");
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err())
-        .contains("6 of 6 objects would be removed or lose data, the limit is 3")
-        .contains("add --allow removals");
+        .contains("4 of 8 log streams would stop, the limit is 2 (one whole cluster, or 20 %)")
+        .contains("to let it pass: logspec apply --auto-approve --allow removals")
+        .contains("or set guards: { maxRemovals: 4 }");
     assertThat(cli.changes()).hasSize(before);
     // Another guard's flag is not enough.
     assertThat(cli.run("apply", "--auto-approve", "--allow", "protected").code()).isEqualTo(3);
@@ -73,13 +85,68 @@ final class GuardsTest {
   }
 
   @Test
-  void aSavedPlanIsHeldAgainstItsGuardsToo() {
+  void u06TheOtherWayOutLetsItPassInTheSameChange() {
+    fourClustersOfWhichTwoGo();
+    cli.write("logspec.yaml", SPEC + "guards: { maxRemovals: 4 }\n");
+
+    Cli.Run apply = cli.run("apply", "--auto-approve");
+
+    assertThat(apply.code()).as(apply.err()).isZero();
+  }
+
+  @Test
+  void u06OneClusterOneLogTypeAndRetentionOfOneClusterAreOrdinaryEdits() {
+    cli.write("logspec.yaml", SPEC.replace("[compute, ipam]", "[compute]"));
+    assertThat(cli.run("apply", "--auto-approve").code()).as("a log type").isZero();
     cli.write("logspec.yaml", LESS);
+    assertThat(cli.run("apply", "--auto-approve").code()).as("a cluster").isZero();
+    cli.write("logspec.yaml", LESS.replace("30", "7"));
+    assertThat(cli.run("apply", "--auto-approve").code()).as("its retention").isZero();
+  }
+
+  /** Twenty per cent of few is less than one cluster, and a limit of the spec's is its own. */
+  @Test
+  void u06TheSpecsOwnLimitHoldsForOneClusterToo() {
+    cli.write("logspec.yaml", LESS + "guards: { maxRemovals: 20% }\n");
+
+    Cli.Run refused = cli.run("apply", "--auto-approve");
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("2 of 4 log streams would stop, the limit is 0 (guards.maxRemovals: 20 %)");
+  }
+
+  @Test
+  void u06EventsOfManyClustersAreGuardedAsTheirStreamsAre() {
+    cli.write("logspec.yaml", SPEC.replace("30", "7"));
+    int before = cli.changes().size();
+
+    Cli.Run refused = cli.run("apply", "--auto-approve", "--allow", "removals");
+
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("refused by the guard data-loss: 4 of 4 log groups would lose events")
+        .contains("the limit is 2 (one whole cluster, or 20 %)", "--allow data-loss");
+    assertThat(cli.changes()).hasSize(before);
+    assertThat(cli.run("apply", "--auto-approve", "--allow", "data-loss").code()).isZero();
+  }
+
+  @Test
+  void anUnknownGuardIsToldTheOnesThereAre() {
+    Cli.Run run = cli.run("apply", "--allow", "everything");
+
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err()).contains("a guard (removals, data-loss, protected, unreadable, owner)");
+  }
+
+  @Test
+  void aSavedPlanIsHeldAgainstItsGuardsToo() {
+    fourClustersOfWhichTwoGo();
     assertThat(cli.run("plan", "--out", "plan.json").code()).isZero();
 
     Cli.Run refused = cli.run("apply", "plan.json");
     assertThat(refused.code()).isEqualTo(3);
-    assertThat(refused.err()).contains("add --allow removals");
+    assertThat(refused.err()).contains("logspec apply plan.json --allow removals");
     assertThat(cli.run("apply", "plan.json", "--allow", "removals").code()).isZero();
   }
 
@@ -162,11 +229,11 @@ final class GuardsTest {
     cli.write("logspec.yaml", SPEC.replace("30", "7"));
     int before = cli.changes().size();
 
-    Cli.Run yes = cli.typing("yes\n").run("apply", "--allow", "removals");
+    Cli.Run yes = cli.typing("yes\n").run("apply", "--allow", "data-loss");
     assertThat(yes.code()).isEqualTo(1);
-    assertThat(yes.err()).contains("Type the spec's name");
+    assertThat(yes.err()).contains("Type guarded to apply");
     assertThat(cli.changes()).hasSize(before);
-    assertThat(cli.typing("guarded\n").run("apply", "--allow", "removals").code()).isZero();
+    assertThat(cli.typing("guarded\n").run("apply", "--allow", "data-loss").code()).isZero();
   }
 
   @Test

@@ -98,9 +98,12 @@ final class ReadmeTest {
       world.deliveries().remove(world.deliveries().firstKey());
       world.logGroups().replaceAll((arn, g) -> arn.contains("compute") ? g.withRetention(null) : g);
       Golden.check("readme/drift.txt", cli.run("drift").out());
-      cli.write("logspec.yaml", SPEC.replace("[compute, ipam]", "[compute]"));
-      cli.write("logspec.yaml", SPEC.replace("- name: sandbox", "- name: other"));
-      cli.sandbox().world().addCluster("123456789012", "ap-northeast-1", "other");
+      world.addCluster("123456789012", "ap-northeast-1", "shop");
+      world.addCluster("123456789012", "ap-northeast-1", "billing");
+      String more = "- name: sandbox\n  - name: shop\n  - name: billing";
+      cli.write("logspec.yaml", SPEC.replace("- name: sandbox", more));
+      assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+      cli.write("logspec.yaml", SPEC);
       Cli.Run refused = cli.run("apply", "--auto-approve");
       assertThat(refused.code()).isEqualTo(3);
       Golden.check("readme/refused.txt", refused.err());

@@ -69,18 +69,9 @@ final class Applying {
   /** Shows {@code plan}; stops when it may not be applied. */
   void show(Plan plan) throws Stop {
     tool.output().data(PlanText.render(plan, facts, PlanView.ALL, tool.output().outTerminal()));
-    List<Guard> failed =
-        plan.guards().stream().filter(g -> g.state() == Guard.State.FAILED).toList();
-    if (!failed.isEmpty()) {
-      List<Diagnostic> all = new ArrayList<>();
-      for (Guard guard : failed) {
-        all.add(
-            Diagnostic.error(
-                guard.scope(),
-                "refused by the guard " + guard.name() + ": " + guard.detail(),
-                "look at the plan; to let it pass, add --allow " + guard.name()));
-      }
-      throw new Stop(Exit.REFUSED, all);
+    List<Diagnostic> refusals = refusals(plan);
+    if (!refusals.isEmpty()) {
+      throw new Stop(Exit.REFUSED, refusals);
     }
     if (Diagnostic.anyError(plan.diagnostics())) {
       throw new Stop(
@@ -98,6 +89,25 @@ final class Applying {
             .map(w -> " --allow " + w.label())
             .collect(Collectors.joining());
     return "mend them and run it again" + (flags.isEmpty() ? "" : ", or overrule with" + flags);
+  }
+
+  /** Each failed guard with the command that lets it pass, and the way round it. */
+  private List<Diagnostic> refusals(Plan plan) {
+    List<Diagnostic> all = new ArrayList<>();
+    for (Guard guard : plan.guards()) {
+      if (guard.state() == Guard.State.FAILED) {
+        all.add(
+            Diagnostic.error(
+                guard.scope(),
+                "refused by the guard " + guard.name() + ": " + guard.detail(),
+                "look at the plan; to let it pass: "
+                    + tool.commandLine()
+                    + " --allow "
+                    + guard.name()
+                    + (guard.wayOut().isEmpty() ? "" : "\nor " + guard.wayOut())));
+      }
+    }
+    return all;
   }
 
   /**

@@ -47,7 +47,7 @@ final class Approval {
     tool.output()
         .message(
             risky(plan)
-                ? "Data may be lost: see \"Look twice\". Type the spec's name to apply: "
+                ? "Data may be lost: see \"Look twice\". Type " + word + " to apply: "
                 : "Apply these changes? Only \"yes\" is taken: ");
     if (!word.equals(answer(tool))) {
       throw new Stop(Exit.ERROR, "", "not approved, nothing was changed", "");

@@ -92,7 +92,8 @@ final class Documents {
   static PlanFacts facts(Tool tool, Session session) {
     PlanFacts facts =
         PlanFacts.of(new Estimate(PER_UPDATE, session.spec().rollout().maxInFlight()));
-    return words(tool.scopeOrAll()).map(facts::scope).orElse(facts);
+    PlanFacts typed = facts.appliedBy(tool.applyLine());
+    return words(tool.scopeOrAll()).map(typed::scope).orElse(typed);
   }
 
   /**

@@ -258,7 +258,7 @@ final class Session implements Reach, AutoCloseable {
   private static PlanOptions.RemovalLimit removalLimit(Spec spec) {
     return spec.guards()
         .maxRemovals()
-        .map(l -> new PlanOptions.RemovalLimit(l.count().orElse(0), l.percent().orElse(0)))
+        .map(l -> PlanOptions.RemovalLimit.given(l.count(), l.percent()))
         .orElse(PlanOptions.RemovalLimit.DEFAULT);
   }
 

@@ -14,6 +14,7 @@ import dev.logspec.spec.SpecText;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,25 @@ final class Tool {
         + " -f "
         + quoted(global.file)
         + global.shard.map(s -> " --shard " + quoted(s)).orElse("");
+  }
+
+  /** The command that applies what this one planned. */
+  String applyLine() {
+    List<String> words = new ArrayList<>(List.of("logspec", "apply"));
+    if (!global.file.equals(Global.USUAL_FILE)) {
+      words.addAll(List.of("-f", global.file));
+    }
+    global.clusters.forEach(glob -> words.addAll(List.of("--cluster", glob)));
+    global.excluded.forEach(glob -> words.addAll(List.of("--exclude", glob)));
+    global.labels.forEach((key, value) -> words.addAll(List.of("-l", key + "=" + value)));
+    global.shard.ifPresent(shard -> words.addAll(List.of("--shard", shard)));
+    global.profile.ifPresent(profile -> words.addAll(List.of("--profile", profile)));
+    global.region.ifPresent(region -> words.addAll(List.of("--region", region)));
+    global.endpoint.ifPresent(url -> words.addAll(List.of("--endpoint-url", url.toString())));
+    if (global.sandbox) {
+      words.add("--sandbox");
+    }
+    return String.join(" ", words.stream().map(Tool::quoted).toList());
   }
 
   Global global() {

@@ -13,8 +13,11 @@ import java.util.Optional;
  * on and may know better, so none of them is the last word.
  */
 public enum Waiver {
-  /** More would be removed than the limit on removals. */
+  /** More log streams (cluster, log type, destination) would stop than the limit. */
   REMOVALS("removals", Sort.GUARD),
+
+  /** More log groups would lose kept events than the limit. */
+  DATA_LOSS("data-loss", Sort.GUARD),
 
   /** Something that the spec protects would go. */
   PROTECTED("protected", Sort.GUARD),
@@ -22,7 +25,7 @@ public enum Waiver {
   /** An account or Region could not be read. */
   UNREADABLE("unreadable", Sort.GUARD),
 
-  /** An object belongs to another spec. */
+  /** What others made or live by would be removed, replaced or turned. */
   OWNER("owner", Sort.GUARD),
 
   /** A cluster is not there, or in no state in which it can be changed. */

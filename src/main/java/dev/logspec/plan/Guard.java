@@ -7,8 +7,9 @@ package dev.logspec.plan;
  * @param state whether it held
  * @param scope the cluster it was counted for, or {@code fleet}
  * @param detail the ratio and the limit, or what it refuses
+ * @param wayOut what to do instead of allowing it; empty when it held, and where nothing is known
  */
-public record Guard(String name, State state, String scope, String detail) {
+public record Guard(String name, State state, String scope, String detail, String wayOut) {
   /** Whether a guard held. */
   public enum State {
     /** Within the limit. */
@@ -22,5 +23,10 @@ public record Guard(String name, State state, String scope, String detail) {
   /** The same, let pass if it failed. */
   public Guard allowed() {
     return state == State.FAILED ? new Guard(name, State.ALLOWED, scope, detail) : this;
+  }
+
+  /** One that knows no way out. */
+  public Guard(String name, State state, String scope, String detail) {
+    this(name, state, scope, detail, "");
   }
 }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Holds a plan against its limits. A failed guard stops an apply, never a plan. */
 final class Guards {
+  private static final String FLEET = "fleet";
+
   private final Desired desired;
   private final Observed observed;
   private final PlanOptions options;
@@ -64,68 +64,62 @@ final class Guards {
   /** Every guard that has something to say of {@code changes}. */
   List<Guard> check(List<Change> changes) {
     List<Guard> guards = new ArrayList<>();
-    removals(changes, guards);
+    losses(Losses.STREAMS, Waiver.REMOVALS, changes, guards);
+    losses(Losses.EVENTS, Waiver.DATA_LOSS, changes, guards);
     protectedDeletes(changes, guards);
     if (!observed.unreadable().isEmpty()) {
       String places =
           String.join(", ", observed.unreadable().stream().map(u -> u.place().toString()).toList());
-      guards.add(guard(Waiver.UNREADABLE, "fleet", "could not be read: " + places));
+      guards.add(
+          guard(
+              Waiver.UNREADABLE,
+              FLEET,
+              "could not be read: " + places,
+              "see to it that they can be read"));
     }
     for (OtherOwner other : others) {
       guards.add(
           guard(
               Waiver.OWNER,
-              other.entry().cluster().map(ClusterId::toString).orElse("fleet"),
-              other.address() + " belongs to the spec \"" + other.owner() + "\""));
+              scope(other.entry().cluster()),
+              other.address() + " belongs to the spec \"" + other.owner() + "\"",
+              "take it over with --take-over "
+                  + other.owner()
+                  + ", or take it out of one of the two specs"));
     }
     return guards;
   }
 
-  private Guard guard(Waiver name, String scope, String detail) {
-    Guard.State state = options.allowed().contains(name) ? Guard.State.ALLOWED : Guard.State.FAILED;
-    return new Guard(name.label(), state, scope, detail);
+  private Guard guard(Waiver name, String scope, String detail, String wayOut) {
+    boolean allowed = options.allowed().contains(name);
+    return new Guard(
+        name.label(),
+        allowed ? Guard.State.ALLOWED : Guard.State.FAILED,
+        scope,
+        detail,
+        allowed ? "" : wayOut);
   }
 
-  private void removals(List<Change> changes, List<Guard> guards) {
-    if (changes.stream().noneMatch(Guards::removes)) {
-      return;
-    }
-    Map<ClusterId, List<Change>> byCluster = new TreeMap<>();
-    for (Change change : changes) {
-      change
-          .context()
-          .cluster()
-          .ifPresent(c -> byCluster.computeIfAbsent(c, id -> new ArrayList<>()).add(change));
-    }
-    removals("fleet", changes, guards);
-    byCluster.forEach((id, own) -> removals(id.toString(), own, guards));
+  private static String scope(Optional<ClusterId> cluster) {
+    return cluster.map(ClusterId::toString).orElse(FLEET);
   }
 
-  private void removals(String scope, List<Change> changes, List<Guard> guards) {
-    int removed = (int) changes.stream().filter(Guards::removes).count();
-    if (removed == 0) {
+  private void losses(Losses.Sort sort, Waiver name, List<Change> changes, List<Guard> guards) {
+    Losses losses = Losses.of(sort, changes, observed, desired.owner());
+    if (!losses.any()) {
       return;
     }
-    int live = (int) changes.stream().filter(this::ours).count();
-    int limit = options.removals().of(live);
-    String detail =
-        removed + " of " + live + " objects would be removed or lose data, the limit is " + limit;
+    String detail = losses.detail(options.removals());
     guards.add(
-        removed > limit
-            ? guard(Waiver.REMOVALS, scope, detail)
-            : new Guard(Waiver.REMOVALS.label(), Guard.State.PASSED, scope, detail));
-  }
-
-  private boolean ours(Change change) {
-    return change.was().isPresent()
-        && (!change.kind().tagged()
-            || change.was().get().tags().owner().equals(Optional.of(desired.owner())));
-  }
-
-  private static boolean removes(Change change) {
-    return change.action() == Action.DELETE
-        || change.action() == Action.REPLACE
-        || !change.context().risks().isEmpty();
+        losses.within(options.removals())
+            ? new Guard(name.label(), Guard.State.PASSED, FLEET, detail)
+            : guard(
+                name,
+                FLEET,
+                detail,
+                "set guards: { maxRemovals: "
+                    + losses.lost()
+                    + " } in the same change of the spec"));
   }
 
   private void protectedDeletes(List<Change> changes, List<Guard> guards) {
@@ -135,8 +129,9 @@ final class Guards {
         guards.add(
             guard(
                 Waiver.PROTECTED,
-                change.context().cluster().map(ClusterId::toString).orElse("fleet"),
-                change.address() + " is protected by the spec"));
+                scope(change.context().cluster()),
+                change.address() + " is protected by the spec",
+                "take protect: true out of the spec first, in a change of its own"));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Waiver;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * @param prune whether owned objects no longer wanted are deleted
  * @param takeOver owners whose objects may be taken over
  * @param allowed guards that may fail and judgements that are overruled
- * @param removals the limit on removals
+ * @param removals the limit on what is taken away
  * @param scope which clusters are planned, also those no longer in the spec
  * @param coverage whether {@code scope} is all clusters
  * @param unwanted what the spec has and this plan does not want, whose protection holds all the
@@ -70,21 +71,47 @@ public record PlanOptions(
           Map.of());
 
   /**
-   * How many removals a plan may hold, per cluster and over the fleet.
+   * How much a plan may take away, of what the spec has live.
    *
-   * @param count always allowed
-   * @param percent of the live objects that are ours, allowed when that is more than {@code count}
+   * @param count so many; empty when there is no such limit
+   * @param percent so large a share; empty when there is no such limit
+   * @param cluster whether all of one cluster may go, however much that is
    */
-  public record RemovalLimit(int count, int percent) {
-    /** The larger of 3 and 20 %. */
-    public static final RemovalLimit DEFAULT = new RemovalLimit(3, 20);
+  public record RemovalLimit(OptionalInt count, OptionalInt percent, WholeCluster cluster) {
+    /** Whether one whole cluster may go. */
+    public enum WholeCluster {
+      /** It may. */
+      MAY_GO,
+      /** It counts as any other. */
+      COUNTS
+    }
+
+    /** One whole cluster or 20 %, the larger. */
+    public static final RemovalLimit DEFAULT =
+        new RemovalLimit(OptionalInt.empty(), OptionalInt.of(20), WholeCluster.MAY_GO);
 
     /** No limit: what {@code destroy} asks for is removal. */
-    public static final RemovalLimit NONE = new RemovalLimit(Integer.MAX_VALUE, 100);
+    public static final RemovalLimit NONE =
+        new RemovalLimit(OptionalInt.empty(), OptionalInt.of(100), WholeCluster.MAY_GO);
 
-    /** How many of {@code live} objects may be removed. */
-    public int of(int live) {
-      return Math.max(count, (int) ((long) live * percent / 100));
+    /** The limit that a spec sets: a number or a percentage, one of which is there. */
+    public static RemovalLimit given(OptionalInt count, OptionalInt percent) {
+      return new RemovalLimit(count, percent, WholeCluster.COUNTS);
+    }
+
+    /** How many of {@code live} may go, where the clusters that lose any have {@code whole}. */
+    int of(int live, int whole) {
+      int share = percent.isPresent() ? (int) ((long) live * percent.getAsInt() / 100) : 0;
+      int most = Math.max(count.orElse(0), share);
+      return cluster == WholeCluster.MAY_GO ? Math.max(most, whole) : most;
+    }
+
+    /** What it is made of. */
+    String words() {
+      String share = percent.isPresent() ? percent.getAsInt() + " %" : "";
+      return cluster == WholeCluster.MAY_GO
+          ? "one whole cluster, or " + share
+          : "guards.maxRemovals" + (share.isEmpty() ? "" : ": " + share);
     }
   }
 }

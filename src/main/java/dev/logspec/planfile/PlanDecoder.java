@@ -224,12 +224,13 @@ final class PlanDecoder {
   }
 
   private static Guard guard(Json node) {
-    node.only("name", "state", "scope", "detail");
+    node.only("name", "state", "scope", "detail", "wayOut");
     return new Guard(
         node.at("name").text(),
         node.at("state").constant(Guard.State.class),
         node.at("scope").text(),
-        node.at("detail").text());
+        node.at("detail").text(),
+        node.find("wayOut").map(Json::text).orElse(""));
   }
 
   private static Diagnostic diagnostic(Json node) {

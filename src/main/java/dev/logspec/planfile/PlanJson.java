@@ -199,7 +199,8 @@ public final class PlanJson {
     ObjectNode node = JSON.objectNode();
     node.put("name", guard.name());
     node.put("state", Labels.of(guard.state()));
-    return node.put("scope", guard.scope()).put("detail", guard.detail());
+    node.put("scope", guard.scope()).put("detail", guard.detail());
+    return guard.wayOut().isEmpty() ? node : node.put("wayOut", guard.wayOut());
   }
 
   private static ObjectNode place(Place place) {

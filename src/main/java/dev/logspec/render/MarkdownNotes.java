@@ -111,7 +111,7 @@ final class MarkdownNotes {
         "**Refused by guard** "
             + SafeMarkdown.code(name)
             + "; to let it pass: "
-            + SafeMarkdown.code("--allow " + name));
+            + SafeMarkdown.code("logspec apply --allow " + name));
     for (Guard guard : guards.subList(0, Math.min(most(), guards.size()))) {
       String detail = SafeMarkdown.prose(Safe.value(guard.detail()));
       lines.add("- " + SafeMarkdown.code(guard.scope()) + ": " + detail);
@@ -119,6 +119,7 @@ final class MarkdownNotes {
     if (guards.size() > most()) {
       lines.add("- and " + (guards.size() - most()) + " more");
     }
+    Tally.waysOut(guards).forEach(way -> lines.add("- or " + SafeMarkdown.prose(Safe.value(way))));
     return lines;
   }
 

@@ -11,36 +11,44 @@ import java.util.Optional;
  * @param scope what was planned when that is only a part: {@code clusters prod-*}, {@code shard
  *     2/8}
  * @param estimate how long cluster updates take
+ * @param apply the command that applies it, as it is typed
  */
 public record PlanFacts(
     String digest,
     Optional<String> file,
     Optional<String> commit,
     Optional<String> scope,
-    Estimate estimate) {
+    Estimate estimate,
+    String apply) {
 
   /** Facts of a plan that was neither saved nor digested. */
   public static PlanFacts of(Estimate estimate) {
-    return new PlanFacts("", Optional.empty(), Optional.empty(), Optional.empty(), estimate);
+    return new PlanFacts(
+        "", Optional.empty(), Optional.empty(), Optional.empty(), estimate, "logspec apply");
   }
 
   /** The same with {@code other} as the digest. */
   public PlanFacts digest(String other) {
-    return new PlanFacts(other, file, commit, scope, estimate);
+    return new PlanFacts(other, file, commit, scope, estimate, apply);
   }
 
   /** The same, saved in {@code other}. */
   public PlanFacts savedIn(String other) {
-    return new PlanFacts(digest, Optional.of(other), commit, scope, estimate);
+    return new PlanFacts(digest, Optional.of(other), commit, scope, estimate, apply);
   }
 
   /** The same, of commit {@code other}. */
   public PlanFacts commit(String other) {
-    return new PlanFacts(digest, file, Optional.of(other), scope, estimate);
+    return new PlanFacts(digest, file, Optional.of(other), scope, estimate, apply);
   }
 
   /** The same, of the part {@code other} of the spec. */
   public PlanFacts scope(String other) {
-    return new PlanFacts(digest, file, commit, Optional.of(other), estimate);
+    return new PlanFacts(digest, file, commit, Optional.of(other), estimate, apply);
+  }
+
+  /** The same, applied by the command {@code other}. */
+  public PlanFacts appliedBy(String other) {
+    return new PlanFacts(digest, file, commit, scope, estimate, other);
   }
 }

@@ -201,13 +201,14 @@ public final class PlanText {
               lines.add(
                   mark
                       + (failed ? " by guard " + Safe.value(name) : " by " + allow)
-                      + (failed ? "; to let it pass: " + allow : ""));
+                      + (failed ? "; to let it pass: " + applyCommand() + " " + allow : ""));
               for (Guard guard : guards.subList(0, Math.min(GUARDS_LISTED, guards.size()))) {
                 lines.add("  " + Safe.value(guard.scope()) + ": " + Safe.value(guard.detail()));
               }
               if (guards.size() > GUARDS_LISTED) {
                 lines.add("  and " + (guards.size() - GUARDS_LISTED) + " more");
               }
+              Tally.waysOut(guards).forEach(way -> lines.add("  or " + Safe.value(way)));
             });
   }
 
@@ -222,11 +223,18 @@ public final class PlanText {
     notes.stream().filter(note -> !note.isEmpty()).forEach(lines::add);
   }
 
+  private String applyCommand() {
+    return facts.file().map(file -> "logspec apply " + word(file)).orElse(facts.apply());
+  }
+
   private String saved(String file) {
-    boolean plain = file.matches("[A-Za-z0-9_./][A-Za-z0-9_./-]*");
-    String word = plain ? file : "'" + Safe.value(file).replace("'", "'\\''") + "'";
-    String apply = plan.applyable() ? " Apply exactly this: logspec apply " + word : "";
+    String apply = plan.applyable() ? " Apply exactly this: " + applyCommand() : "";
     return "Saved in " + Safe.value(file) + "." + apply;
+  }
+
+  private static String word(String file) {
+    boolean plain = file.matches("[A-Za-z0-9_./][A-Za-z0-9_./-]*");
+    return plain ? file : "'" + Safe.value(file).replace("'", "'\\''") + "'";
   }
 
   private void counts() {

@@ -98,6 +98,11 @@ final class Tally {
     return byName;
   }
 
+  /** What can be done instead of allowing {@code guards} to fail, each way once. */
+  static List<String> waysOut(List<Guard> guards) {
+    return guards.stream().map(Guard::wayOut).filter(way -> !way.isEmpty()).distinct().toList();
+  }
+
   static long errors(Plan plan) {
     return plan.diagnostics().stream()
         .filter(d -> d.severity() == Diagnostic.Severity.ERROR)

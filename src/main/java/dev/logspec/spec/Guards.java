@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 /**
  * Limits on one apply.
  *
- * @param maxRemovals at most this many removals; the built-in limit when empty
+ * @param maxRemovals at most so many log streams may stop, and log groups lose events; the built-in
+ *     limit when empty
  * @param autoApprove plans that need no question
  */
 public record Guards(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove) {

@@ -203,10 +203,11 @@ public final class RandomPlans {
 
   private Guard guard() {
     return new Guard(
-        one(List.of("removals", "protected", "unreadable", "owner")),
+        one(dev.logspec.model.Waiver.names()),
         one(Guard.State.values()),
         one(List.of("fleet", "sandbox")),
-        text());
+        text(),
+        maybe(this::text).orElse(""));
   }
 
   private Diagnostic diagnostic() {
