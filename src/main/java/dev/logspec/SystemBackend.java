@@ -38,7 +38,7 @@ class SystemBackend implements Backend {
 
   @Override
   public Processes processes() {
-    return new SystemProcesses();
+    return new SystemProcesses(environment);
   }
 
   @Override

@@ -95,7 +95,11 @@ final class BaseSpec {
             () ->
                 failure(
                     what + " cannot be read at \"" + base + "\": " + answer.why(),
-                    "check that the spec is in the repository: git show " + base + ":" + what));
+                    "check that the spec is in the repository: git show "
+                        + base
+                        + ":"
+                        + what
+                        + " (in a partial clone this fetches it; logspec fetches nothing)"));
   }
 
   private static Stop failure(String summary, String hint) {

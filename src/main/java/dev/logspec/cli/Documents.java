@@ -102,7 +102,12 @@ final class Documents {
    */
   static PlanFacts facts(PlanDocument document) {
     Revision revision = document.revision();
-    String dirty = revision.worktree() == Worktree.DIRTY ? "-dirty" : "";
+    String dirty =
+        switch (revision.worktree()) {
+          case CLEAN -> "";
+          case DIRTY -> "-dirty";
+          case UNKNOWN -> "-unverified";
+        };
     PlanFacts facts =
         PlanFacts.of(new Estimate(PER_UPDATE, Rollout.DEFAULT.maxInFlight()))
             .digest(Digests.plan(document));

@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.cli.Processes.Finished;
 import dev.logspec.planfile.PlanDocument.Worktree;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,33 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The repository around a directory, asked through {@code git}, which may be absent. */
+/**
+ * The repository around a directory, asked through {@code git}, which may be absent.
+ *
+ * <p>A repository that was checked out or unpacked may be hostile: its config names programs that
+ * many commands of git run. So this is the only place that starts git, and it asks nothing that
+ * looks at the work tree: {@code rev-parse}, {@code ls-tree}, {@code cat-file}, {@code check-attr}
+ * and {@code config} run no filter, no hook, no pager and no helper. Nothing is fetched, whatever
+ * the config says (see {@link SystemProcesses} for what the environment adds), and a folder that is
+ * only shaped like a repository is none.
+ */
 final class Git {
-  private static final Pattern HEAD =
-      Pattern.compile("^# branch\\.oid ([0-9a-f]{40,64})$", Pattern.MULTILINE);
+  /**
+   * Each setting that could start a program while one of our commands runs; flags win over files.
+   */
+  private static final List<String> HARMLESS =
+      List.of(
+          "git",
+          "--no-pager",
+          "-c",
+          "safe.bareRepository=explicit",
+          "-c",
+          "core.fsmonitor=false",
+          "-c",
+          "core.hooksPath=/dev/null",
+          "-c",
+          "protocol.allow=never");
+
   private static final Pattern ENTRY =
       Pattern.compile("[0-7]{6} (\\S+) ([0-9a-f]{40,64})\t(.*)", Pattern.DOTALL);
   private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40,64}");
@@ -34,21 +58,37 @@ final class Git {
   /** An answer of git, or why there is none. */
   record Answer<T>(Optional<T> value, String why) {}
 
-  /** What is checked out, as to {@code files}; empty without git, repository or commit. */
+  /**
+   * What is checked out, as to {@code files} of this directory; empty without git, repository or
+   * commit.
+   */
   Optional<Checkout> checkout(List<Path> files) {
-    List<String> arguments =
-        new ArrayList<>(List.of("status", "--porcelain=v2", "--branch", "--ignored", "--"));
-    files.forEach(f -> arguments.add(f.toString()));
-    return git(arguments).filter(f -> f.code() == 0).map(Finished::text).flatMap(Git::checkout);
+    List<String> arguments = new ArrayList<>(List.of("rev-parse", "HEAD^{commit}"));
+    files.forEach(f -> arguments.add(inHead(f)));
+    // It prints what it finds up to the first that HEAD does not have.
+    List<String> objects =
+        git(arguments)
+            .map(f -> f.text().lines().filter(OBJECT.asMatchPredicate()).toList())
+            .orElse(List.of());
+    return objects.stream()
+        .findFirst()
+        .map(commit -> new Checkout(commit, worktree(files, objects.subList(1, objects.size()))));
   }
 
-  private static Optional<Checkout> checkout(String status) {
-    Matcher head = HEAD.matcher(status);
-    if (!head.find()) {
-      return Optional.empty();
+  private static String inHead(Path file) {
+    return "HEAD:./" + file.getFileName();
+  }
+
+  private Worktree worktree(List<Path> files, List<String> blobs) {
+    if (blobs.size() < files.size()) {
+      return Worktree.DIRTY;
     }
-    boolean clean = status.lines().allMatch(line -> line.startsWith("#"));
-    return Optional.of(new Checkout(head.group(1), clean ? Worktree.CLEAN : Worktree.DIRTY));
+    Worktree all = Worktree.CLEAN;
+    for (int i = 0; i < files.size() && all != Worktree.DIRTY; i++) {
+      Worktree one = new Committed(this::git, files.get(i), blobs.get(i)).worktree();
+      all = one == Worktree.CLEAN ? all : one;
+    }
+    return all;
   }
 
   /** The commit that {@code revision} names. */
@@ -105,8 +145,29 @@ final class Git {
   }
 
   private Optional<Finished> git(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
+    if (onlyShaped()) {
+      return Optional.empty();
+    }
+    List<String> command = new ArrayList<>(HARMLESS);
     command.addAll(arguments);
     return processes.run(directory, command);
+  }
+
+  /**
+   * Whether git would take a folder of the work tree for a repository because of its files, as
+   * versions before 2.38, which do not know safe.bareRepository, do.
+   */
+  private boolean onlyShaped() {
+    for (Path at = directory.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return false;
+      }
+      if (Files.exists(at.resolve("HEAD"))
+          && Files.isDirectory(at.resolve("objects"))
+          && Files.isDirectory(at.resolve("refs"))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +18,40 @@ public final class SystemProcesses implements Processes {
   private static final int LONGEST_OUTPUT = 8 << 20;
   private static final int SECONDS = 30;
 
-  /** In English, and with no question that nobody could answer. */
+  /**
+   * In English, with no question that nobody could answer; and nothing is fetched, over no protocol
+   * at all, which holds for versions of git that know only the latter too.
+   */
   private static final Map<String, String> QUIET =
-      Map.of("LC_ALL", "C", "GIT_TERMINAL_PROMPT", "0", "GIT_OPTIONAL_LOCKS", "0");
+      Map.of(
+          "LC_ALL", "C",
+          "GIT_TERMINAL_PROMPT", "0",
+          "GIT_OPTIONAL_LOCKS", "0",
+          "GIT_NO_LAZY_FETCH", "1",
+          "GIT_ALLOW_PROTOCOL", "none",
+          "GIT_LITERAL_PATHSPECS", "1");
+
+  /**
+   * What a caller's environment may tell git; all else of it moves, configures or starts things.
+   */
+  private static final Set<String> KEPT =
+      Set.of("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM");
+
+  private final Map<String, String> environment;
+
+  /** Programs that find {@code environment}, but for what would lead git astray. */
+  public SystemProcesses(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   @Override
   public Optional<Finished> run(Path directory, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().putAll(QUIET);
+    Map<String, String> given = builder.environment();
+    given.clear();
+    given.putAll(environment);
+    given.keySet().removeIf(name -> name.startsWith("GIT_") && !KEPT.contains(name));
+    given.putAll(QUIET);
     try {
       Process process = builder.start();
       process.getOutputStream().close();
@@ -49,12 +76,14 @@ public final class SystemProcesses implements Processes {
 
   private static CompletableFuture<byte[]> read(InputStream stream) {
     return CompletableFuture.supplyAsync(
-        () -> {
-          try (stream) {
-            return stream.readNBytes(LONGEST_OUTPUT);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+            () -> {
+              try (stream) {
+                return stream.readNBytes(LONGEST_OUTPUT);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        // A program that it started may hold the stream open after its end.
+        .orTimeout(SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -87,7 +87,11 @@ final class PlanDecoder {
             .parsed(
                 text -> Optional.of(text).filter(DIGEST.asMatchPredicate()), "a sha256: digest"),
         spec.nullable("commit").map(Json::text),
-        spec.at("dirty").flag() ? PlanDocument.Worktree.DIRTY : PlanDocument.Worktree.CLEAN);
+        spec.nullable("dirty").map(PlanDecoder::worktree).orElse(PlanDocument.Worktree.UNKNOWN));
+  }
+
+  private static PlanDocument.Worktree worktree(Json dirty) {
+    return dirty.flag() ? PlanDocument.Worktree.DIRTY : PlanDocument.Worktree.CLEAN;
   }
 
   private static PlanDocument.Extent extent(Json scope) {

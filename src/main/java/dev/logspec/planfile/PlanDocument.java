@@ -35,7 +35,9 @@ public record PlanDocument(
     /** They are, or nothing is known about commits. */
     CLEAN,
     /** There are changes that no commit has. */
-    DIRTY
+    DIRTY,
+    /** A filter of the repository stands between file and commit, and is not run to tell. */
+    UNKNOWN
   }
 
   /**

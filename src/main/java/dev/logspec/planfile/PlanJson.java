@@ -74,7 +74,15 @@ public final class PlanJson {
     node.put("name", document.plan().owner());
     node.put("digest", document.revision().digest());
     node.put("commit", document.revision().commit().orElse(null));
-    return node.put("dirty", document.revision().worktree() == PlanDocument.Worktree.DIRTY);
+    return node.put("dirty", dirty(document.revision().worktree()).orElse(null));
+  }
+
+  private static Optional<Boolean> dirty(PlanDocument.Worktree worktree) {
+    return switch (worktree) {
+      case CLEAN -> Optional.of(false);
+      case DIRTY -> Optional.of(true);
+      case UNKNOWN -> Optional.empty();
+    };
   }
 
   private static ObjectNode scope(PlanDocument.Extent extent) {

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes one document of the plans of several shards of one spec. The order in which they are given
@@ -177,11 +178,14 @@ public final class PlanMerge {
   private Revision revision() {
     List<Revision> all = documents.stream().map(PlanDocument::revision).distinct().toList();
     List<Optional<String>> commits = all.stream().map(Revision::commit).distinct().toList();
-    boolean dirty = all.stream().anyMatch(r -> r.worktree() == Worktree.DIRTY);
+    Set<Worktree> seen = all.stream().map(Revision::worktree).collect(Collectors.toSet());
     return new Revision(
         all.get(0).digest(),
         commits.size() == 1 ? commits.get(0) : Optional.empty(),
-        dirty ? Worktree.DIRTY : Worktree.CLEAN);
+        Stream.of(Worktree.DIRTY, Worktree.UNKNOWN)
+            .filter(seen::contains)
+            .findFirst()
+            .orElse(Worktree.CLEAN));
   }
 
   private Extent extent() {
