@@ -1,6 +1,8 @@
 package dev.logspec.apply;
 
+import dev.logspec.apply.Move.Footing;
 import dev.logspec.live.Cloud;
+import dev.logspec.live.ClusterApi;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.model.ClusterId;
 
@@ -36,10 +38,15 @@ public final class CloudRuns implements Running.Factory {
   @Override
   public Running start(Move move) {
     ObjectRun object = new ObjectRun(move, shared);
-    if (!move.startsClusterUpdate() || move.cluster().isEmpty()) {
+    boolean plain = !move.startsClusterUpdate() && move.footing() == Footing.WHOLE;
+    if (plain || move.cluster().isEmpty()) {
       return object;
     }
     ClusterId cluster = move.cluster().get();
-    return new SourceRun(object, cloud.clusters(cluster.place()), cluster, pace, limits, durations);
+    ClusterApi clusters = cloud.clusters(cluster.place());
+    Settling settling = new Settling(clusters, move, pace, limits, durations);
+    return move.startsClusterUpdate()
+        ? new SourceRun(object, clusters, cluster, pace, limits, durations, settling)
+        : new DeliveryRun(object, settling, pace);
   }
 }

@@ -197,7 +197,7 @@ public final class Engine {
     Move move = turn.move;
     return new Outcome.Cases<>(
         done -> {
-          schedule.done(move, done.effect(), pace.now());
+          schedule.done(move, done, pace.now());
           return () -> tell(Sort.STEP_DONE, move, done.note());
         },
         look -> {

@@ -13,8 +13,24 @@ import java.util.Optional;
  * @param change it belongs to
  * @param half whether the object is made (or changed in place) or removed
  * @param order its place among all moves, for moves that are ready at the same time
+ * @param footing whether what it is made on is known to be whole
  */
-public record Move(Change change, Half half, int order) implements Comparable<Move> {
+public record Move(Change change, Half half, int order, Footing footing)
+    implements Comparable<Move> {
+
+  /** A move on what is whole. */
+  public Move(Change change, Half half, int order) {
+    this(change, half, order, Footing.WHOLE);
+  }
+
+  /** Whether what a move builds on is known to be whole. */
+  public enum Footing {
+    /** It is, or this run makes it so. */
+    WHOLE,
+    /** A source that was there before and has no delivery: an apply was cut short after it. */
+    UNFINISHED
+  }
+
   /** The two halves. */
   public enum Half {
     /** The object is taken away. */

@@ -1,5 +1,6 @@
 package dev.logspec.apply;
 
+import dev.logspec.apply.Move.Footing;
 import dev.logspec.apply.Move.Half;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
@@ -13,12 +14,14 @@ import dev.logspec.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The moves of a plan and what each must wait for. Pure. A plan of the planner has no cycles:
@@ -45,19 +48,46 @@ final class Moves {
   /** The moves of {@code plan}, in its order. */
   static Moves of(Plan plan) {
     Moves moves = new Moves();
+    Set<Address> unfinished = unfinished(plan);
     for (Change change : plan.effective()) {
       boolean removes = change.action() == Action.DELETE || change.action() == Action.REPLACE;
       if (removes) {
         moves.add(new Move(change, Half.REMOVE, moves.all.size()));
       }
       if (change.action() != Action.DELETE) {
-        moves.add(new Move(change, Half.MAKE, moves.all.size()));
+        Footing footing =
+            unfinished.contains(change.address()) ? Footing.UNFINISHED : Footing.WHOLE;
+        moves.add(new Move(change, Half.MAKE, moves.all.size(), footing));
       }
     }
     moves.linkMakes();
     moves.linkRemoves();
     moves.linkTypes();
     return moves;
+  }
+
+  /**
+   * New deliveries of sources that are there, ours, and that no other delivery proves to be whole.
+   */
+  private static Set<Address> unfinished(Plan plan) {
+    Set<Address> proven = new HashSet<>();
+    for (Change change : plan.changes()) {
+      boolean theirs = change.kind() == Kind.DELIVERY_SOURCE && change.action() == Action.ADOPT;
+      if (theirs || Plan.startsClusterUpdate(change)) {
+        proven.add(change.willBe().orElseThrow().address());
+      }
+      change.was().filter(r -> r.kind() == Kind.DELIVERY).ifPresent(r -> proven.add(source(r)));
+    }
+    return plan.changes().stream()
+        .filter(c -> c.kind() == Kind.DELIVERY && c.action() == Action.CREATE)
+        .filter(c -> !proven.contains(source(c.willBe().orElseThrow())))
+        .map(Change::address)
+        .collect(Collectors.toSet());
+  }
+
+  private static Address source(Resource delivery) {
+    return new Address(
+        delivery.address().place(), Kind.DELIVERY_SOURCE, delivery.get(Kind.Of.SOURCE).orElse(""));
   }
 
   /** All moves, in order. */

@@ -24,8 +24,19 @@ public sealed interface Outcome {
    *
    * @param effect whether this run changed anything
    * @param note worth telling; may be empty
+   * @param doubt what is not known of it although it is made: a warning of the result; may be empty
    */
-  record Done(Effect effect, String note) implements Outcome {
+  record Done(Effect effect, String note, String doubt) implements Outcome {
+    /** One beyond doubt. */
+    public Done(Effect effect, String note) {
+      this(effect, note, "");
+    }
+
+    /** The same with {@code other} as its doubt. */
+    public Done doubting(String other) {
+      return new Done(effect, note, other);
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.done().apply(this);

@@ -15,14 +15,21 @@ import java.util.Optional;
  * @param end how the run ended
  * @param elapsed from start to end
  * @param pendingUpdates cluster updates that were still running at the end
+ * @param doubts what is made and yet not known to be whole
  */
 public record Report(
-    List<Lane> lanes, int changingCalls, End end, Duration elapsed, List<Pending> pendingUpdates) {
+    List<Lane> lanes,
+    int changingCalls,
+    End end,
+    Duration elapsed,
+    List<Pending> pendingUpdates,
+    List<Doubt> doubts) {
 
   /** Copies its lists. */
   public Report {
     lanes = List.copyOf(lanes);
     pendingUpdates = List.copyOf(pendingUpdates);
+    doubts = List.copyOf(doubts);
   }
 
   /** How a run ended. */
@@ -102,6 +109,9 @@ public record Report(
 
   /** A cluster update that goes on without us. */
   public record Pending(ClusterId cluster, String update) {}
+
+  /** Something that is made, and what is not known of it. */
+  public record Doubt(Address address, String text) {}
 
   /** Whether every lane is done. */
   public boolean allDone() {

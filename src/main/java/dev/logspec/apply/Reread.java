@@ -77,7 +77,7 @@ final class Reread {
     }
     List<FieldChange> moved = Differ.diff(live.get(), planned);
     if (moved.isEmpty()) {
-      return Verdict.GO;
+      return wanted.isPresent() && healed(planned, live.get()) ? Verdict.THERE : Verdict.GO;
     }
     boolean replaced =
         wanted
@@ -85,6 +85,14 @@ final class Reread {
             .map(w -> underWay(live.get(), w, Differ.diff(live.get(), w)))
             .orElse(false);
     return replaced ? Verdict.THERE : moved("changed since the plan", moved);
+  }
+
+  /**
+   * Whether what it was to be replaced for holds no more: another apply has put the source again.
+   */
+  private static boolean healed(Resource planned, Resource live) {
+    Optional<String> failed = planned.get(Kind.Of.FAILED_UPDATE);
+    return failed.isPresent() && !failed.equals(live.get(Kind.Of.FAILED_UPDATE));
   }
 
   private static Verdict make(Resource wanted, Optional<Resource> live, Attempted attempted) {

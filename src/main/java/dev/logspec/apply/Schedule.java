@@ -35,6 +35,7 @@ final class Schedule {
   private final Map<Move, List<Move>> dependents = new HashMap<>();
   private final Map<Optional<ClusterId>, LaneState> lanes = new LinkedHashMap<>();
   private final Map<Move, String> blocked = new HashMap<>();
+  private final List<Report.Doubt> doubts = new ArrayList<>();
   private int failures;
   private int changes;
   private Optional<String> halted = Optional.empty();
@@ -119,7 +120,7 @@ final class Schedule {
     }
   }
 
-  void done(Move move, Outcome.Effect effect, Instant now) {
+  void done(Move move, Outcome.Done done, Instant now) {
     LaneState lane = lane(move);
     reopen(lane);
     if (blocked.remove(move) != null) {
@@ -127,7 +128,10 @@ final class Schedule {
       lane.possible++;
     }
     lane.done(move, now);
-    changes += effect == Outcome.Effect.CHANGED ? 1 : 0;
+    changes += done.effect() == Outcome.Effect.CHANGED ? 1 : 0;
+    if (!done.doubt().isEmpty()) {
+      doubts.add(new Report.Doubt(move.address(), done.doubt()));
+    }
     for (Move dependent : dependents.getOrDefault(move, List.of())) {
       Set<Move> left = missing.get(dependent);
       left.remove(move);
@@ -224,7 +228,7 @@ final class Schedule {
   Report report(End end, Duration elapsed, Instant now, List<Report.Pending> pending) {
     List<Report.Lane> all = new ArrayList<>();
     lanes.values().forEach(lane -> all.add(lane.report(now, notMade(lane, end))));
-    return new Report(all, changes, end, elapsed, pending);
+    return new Report(all, changes, end, elapsed, pending, doubts);
   }
 
   private List<Report.NotMade> notMade(LaneState lane, End end) {

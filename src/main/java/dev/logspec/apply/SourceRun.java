@@ -13,6 +13,9 @@ import dev.logspec.live.ClusterApi.Update;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.SourceUpdates;
+import dev.logspec.live.SourceUpdates.Standing;
+import dev.logspec.live.SourceUpdates.State;
 import dev.logspec.model.ClusterId;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +38,6 @@ import java.util.function.Function;
 final class SourceRun implements Running {
   private static final Duration FIND = Duration.ofMillis(250);
   private static final Duration FIND_MOST = Duration.ofSeconds(1);
-  private static final String OURS = "VendedLogsUpdate";
 
   private final ObjectRun object;
   private final ClusterApi clusters;
@@ -43,6 +45,7 @@ final class SourceRun implements Running {
   private final Pace pace;
   private final Limits limits;
   private final Durations durations;
+  private final Settling settling;
   private Phase phase = Phase.PUT;
   private Set<String> before = Set.of();
   private String update = "";
@@ -58,7 +61,9 @@ final class SourceRun implements Running {
     /** Our update is looked for. */
     FIND,
     /** Our update is followed. */
-    WAIT
+    WAIT,
+    /** The source was there: whoever put it, its update is waited for. */
+    THERE
   }
 
   SourceRun(
@@ -67,13 +72,15 @@ final class SourceRun implements Running {
       ClusterId cluster,
       Pace pace,
       Limits limits,
-      Durations durations) {
+      Durations durations,
+      Settling settling) {
     this.object = object;
     this.clusters = clusters;
     this.cluster = cluster;
     this.pace = pace;
     this.limits = limits;
     this.durations = durations;
+    this.settling = settling;
     this.since = pace.now();
     this.backoff = new Backoff(pace, limits.step());
   }
@@ -99,9 +106,12 @@ final class SourceRun implements Running {
       since = pace.now();
       return later();
     }
-    boolean put = outcome instanceof Done && object.attempted() == Attempted.YES;
-    if (!put) {
+    if (!(outcome instanceof Done)) {
       return outcome;
+    }
+    if (object.attempted() == Attempted.NO) {
+      phase = Phase.THERE;
+      return there();
     }
     phase = Phase.FIND;
     since = pace.now();
@@ -111,6 +121,9 @@ final class SourceRun implements Running {
 
   @Override
   public Outcome look() {
+    if (phase == Phase.THERE) {
+      return there();
+    }
     try {
       Outcome outcome = phase == Phase.FIND ? find() : follow();
       backoff.reset();
@@ -119,6 +132,10 @@ final class SourceRun implements Running {
       return unread(
           e, at -> new Look(at, update, "the cluster update could not be read: " + e.getMessage()));
     }
+  }
+
+  private Outcome there() {
+    return settling.turn().orElseGet(() -> new Done(Effect.NONE, "").doubting(settling.doubt()));
   }
 
   private Outcome leaving(Outcome outcome) {
@@ -147,7 +164,7 @@ final class SourceRun implements Running {
     Optional<Update> found =
         appeared.stream()
             .flatMap(id -> clusters.update(cluster.name(), id).stream())
-            .filter(u -> u.type().equals(OURS))
+            .filter(u -> u.type().equals(SourceUpdates.SORT))
             .min(Comparator.comparing(u -> !running(u)));
     if (found.isPresent()) {
       phase = Phase.WAIT;
@@ -155,9 +172,8 @@ final class SourceRun implements Running {
       return ended(found.get()).orElseGet(this::later);
     }
     if (elapsed().compareTo(limits.visible()) >= 0) {
-      return new Done(
-          Effect.CHANGED,
-          "no cluster update appeared within " + limits.visible().toSeconds() + " s");
+      String missing = "no cluster update appeared within " + limits.visible().toSeconds() + " s";
+      return new Done(Effect.CHANGED, missing, missing + ", so how it ended is not known");
     }
     return appearing(elapsed().compareTo(FIND_MOST) < 0 ? FIND : FIND_MOST);
   }
@@ -195,9 +211,8 @@ final class SourceRun implements Running {
         null);
   }
 
-  /** A status that is new to us counts as running: the time limit ends that. */
   private static boolean running(Update update) {
-    return !Set.of("Successful", "Failed", "Cancelled").contains(update.status());
+    return SourceUpdates.standing(update).state() == State.RUNNING;
   }
 
   private Optional<Outcome> ended(Update now) {
@@ -205,27 +220,28 @@ final class SourceRun implements Running {
       return Optional.empty();
     }
     durations.took(cluster, new Window(ran, elapsed()));
-    if (now.status().equals("Successful")) {
-      return Optional.of(new Done(Effect.CHANGED, "cluster update " + update));
-    }
-    String reasons = now.errors().isEmpty() ? "no reason given" : String.join("; ", now.errors());
+    Standing standing = SourceUpdates.standing(now);
     return Optional.of(
-        new Failed(
-            "the cluster update " + update + " ended as " + now.status() + ": " + reasons,
-            "see what EKS says of the cluster, then apply again",
-            Halt.LANE));
+        standing.state() == State.GOOD
+            ? new Done(Effect.CHANGED, "cluster update " + update)
+            : Settling.bad(cluster, standing));
   }
 
   private Outcome later() {
     if (elapsed().compareTo(limits.update()) > 0) {
-      return new Failed(
-          "the cluster update " + update + " is still in progress after " + span(limits.update()),
-          "it goes on without us; apply again later, or give more --update-timeout",
-          Halt.LANE);
+      return tooLong(update, limits);
     }
     ran = elapsed();
     Duration pause = durations.pause(cluster, ran);
     return new Look(pace.in(pause), update, "cluster update " + update + " is in progress");
+  }
+
+  /** The failure of an update that runs for longer than the limit. */
+  static Failed tooLong(String update, Limits limits) {
+    return new Failed(
+        "the cluster update " + update + " is still in progress after " + span(limits.update()),
+        "it goes on without us; apply again later, or give more --update-timeout",
+        Halt.LANE);
   }
 
   private static String span(Duration time) {

@@ -4,6 +4,7 @@ import dev.logspec.aws.Lane.Page;
 import dev.logspec.live.ClusterApi;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.BlockStorage;
@@ -61,6 +62,8 @@ final class SdkClusters implements ClusterApi {
                     Shapes.orEmpty(u.id()),
                     Shapes.orEmpty(u.statusAsString()),
                     Shapes.orEmpty(u.typeAsString()),
+                    Optional.ofNullable(u.createdAt()),
+                    params(u),
                     u.errors().stream().map(SdkClusters::error).toList()));
   }
 
@@ -94,6 +97,12 @@ final class SdkClusters implements ClusterApi {
                 .map(StorageConfigResponse::blockStorage)
                 .map(BlockStorage::enabled))
         .allMatch(on -> on.orElse(false));
+  }
+
+  private static String params(software.amazon.awssdk.services.eks.model.Update update) {
+    return update.params().stream()
+        .map(p -> Shapes.orEmpty(p.value()))
+        .collect(Collectors.joining(" "));
   }
 
   private static String error(ErrorDetail from) {

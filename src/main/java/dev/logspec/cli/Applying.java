@@ -148,6 +148,7 @@ final class Applying {
         Leaving.pause();
       }
       tool.output().message(table(report));
+      doubts(report);
       boolean all = signal.get() == null && report.allDone() && converged();
       // A signal may have come while AWS was read once more.
       Exit exit = Optional.ofNullable(signal.get()).orElseGet(() -> all ? Exit.OK : Exit.PARTIAL);
@@ -193,7 +194,17 @@ final class Applying {
 
   private void tell(Report report, Exit exit, EventLog events) {
     tool.output().message(table(report));
+    doubts(report);
     events.summary(pace.now(), report, exit);
+  }
+
+  /** What is made and not known to be whole stands in the result. */
+  private void doubts(Report report) {
+    tool.output()
+        .diagnostics(
+            report.doubts().stream()
+                .map(d -> Diagnostic.warning(d.address().toString(), d.text(), ""))
+                .toList());
   }
 
   /** Everything is read once more: only an empty plan counts. */

@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,17 @@ public interface ClusterApi {
    * An update of a cluster.
    *
    * @param status AWS's value: InProgress, Failed, Cancelled, Successful, or one unknown to us
+   * @param createdAt when it began, if AWS says so
+   * @param params what it was asked for, as one text; may be empty
    * @param errors each {@code code: message (resources)}
    */
-  record Update(String id, String status, String type, List<String> errors) {}
+  record Update(
+      String id,
+      String status,
+      String type,
+      Optional<Instant> createdAt,
+      String params,
+      List<String> errors) {}
 
   /** DescribeCluster. */
   Optional<Cluster> cluster(String name);

@@ -1,9 +1,13 @@
 package dev.logspec.live;
 
+import dev.logspec.live.SourceUpdates.Standing;
+import dev.logspec.live.SourceUpdates.State;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.policy.BucketPolicy;
@@ -46,11 +50,31 @@ public final class ObjectReader {
       case DELIVERY_DESTINATION_POLICY -> destinationPolicy(place, address.name());
       case DELIVERY_SOURCE ->
           logs.source(address.name())
-              .map(s -> Canonical.source(place, s, tags(place, s.arn(), s.tags())));
+              .map(s -> Canonical.source(place, s, tags(place, s.arn(), s.tags())))
+              .map(live -> judged(live, sought));
       case DELIVERY -> delivery(sought);
       case BUCKET_POLICY_STATEMENT -> statement(sought);
       case FIREHOSE_DELIVERY_TAG -> streamTag(address);
     };
+  }
+
+  /** A source that is replaced for a cluster update that failed: whether that still holds. */
+  private Resource judged(Resource live, Resource sought) {
+    if (sought.get(Kind.Of.FAILED_UPDATE).isEmpty()) {
+      return live;
+    }
+    Optional<ClusterId> cluster =
+        live.get(Kind.Of.RESOURCE_ARN).flatMap(Arn::parse).flatMap(ClusterId::of);
+    Standing standing =
+        cluster
+            .map(
+                c ->
+                    SourceUpdates.read(
+                        cloud.clusters(c.place()),
+                        c.name(),
+                        new LogType(live.get(Kind.Of.LOG_TYPE).orElse(""))))
+            .orElse(Standing.NONE);
+    return standing.state() == State.BAD ? Unfinished.marked(live, standing) : live;
   }
 
   private Map<String, String> tags(Place place, String arn, Map<String, String> echoed) {

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns many calls into one {@link Observed}. Calls grow with pages, not with objects: lists are
- * read whole, EKS is asked only about clusters that lack a source, and a bucket, stream or key is
- * looked at once however many clusters use it.
+ * read whole, EKS is asked only about clusters that lack a source or a source's delivery, and a
+ * bucket, stream or key is looked at once however many clusters use it.
  */
 public final class Observer {
   private final Cloud cloud;
@@ -73,6 +73,7 @@ public final class Observer {
         policiesUnread.add(reader.place());
       }
     }
+    new Unfinished(cloud, reads, diagnostics).mark(desired, resources);
     Map<ClusterId, ClusterState> clusters =
         clusters(withoutSource(desired, resources), unreadable, diagnostics);
     Map<Arn, Target> found = targets.finish(resources.values(), diagnostics);

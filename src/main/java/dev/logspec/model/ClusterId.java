@@ -1,5 +1,7 @@
 package dev.logspec.model;
 
+import java.util.Optional;
+
 /**
  * One EKS cluster.
  *
@@ -11,6 +13,18 @@ public record ClusterId(Place place, String name) implements Comparable<ClusterI
   public int compareTo(ClusterId other) {
     int byPlace = place.compareTo(other.place);
     return byPlace != 0 ? byPlace : name.compareTo(other.name);
+  }
+
+  /** The cluster that {@code resource} is, or whose capability it is. */
+  public static Optional<ClusterId> of(Arn resource) {
+    String[] parts = resource.resource().split("/");
+    boolean named =
+        resource.service().equals("eks")
+            && parts.length > 1
+            && (parts[0].equals("cluster") || parts[0].equals("capability"));
+    return named
+        ? Optional.of(new ClusterId(new Place(resource.account(), resource.region()), parts[1]))
+        : Optional.empty();
   }
 
   /** Its ARN. */

@@ -44,7 +44,8 @@ public enum Kind {
       Of.TAGS,
       Of.ARN,
       Of.STATUS,
-      Of.STATUS_REASON),
+      Of.STATUS_REASON,
+      Of.FAILED_UPDATE),
 
   /** A delivery; its key is (source, destination type): AWS allows one for each. */
   DELIVERY(
@@ -145,6 +146,12 @@ public enum Kind {
 
     /** Why a source is inactive. */
     public static final Attribute<String> STATUS_REASON = Attribute.text("statusReason", COMPUTED);
+
+    /**
+     * The cluster update that putting a source started and that did not end well, with AWS's
+     * reasons. Only looked for while the source has no delivery.
+     */
+    public static final Attribute<String> FAILED_UPDATE = Attribute.text("failedUpdate", COMPUTED);
 
     /** Name of the delivery's source. */
     public static final Attribute<String> SOURCE = Attribute.text("source", FORCES_REPLACEMENT);

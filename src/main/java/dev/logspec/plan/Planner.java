@@ -124,6 +124,9 @@ public final class Planner {
     if (inactive(live)) {
       return replace(live, fields, context.because(Reasons.inactive(live)));
     }
+    if (unfinished(live)) {
+      return replace(live, fields, context.because(Reasons.unfinished(live)));
+    }
     if (fields.isEmpty()) {
       return new Change.NoOp(live, context.because("as the spec wants it"));
     }
@@ -171,6 +174,11 @@ public final class Planner {
 
   private static boolean inactive(Resource live) {
     return live.get(Kind.Of.STATUS).equals(Optional.of("INACTIVE"));
+  }
+
+  /** It has no delivery, and the update that would have let it have one failed. */
+  private static boolean unfinished(Resource live) {
+    return live.get(Kind.Of.FAILED_UPDATE).isPresent();
   }
 
   private static Context context(Desired.Entry entry) {

@@ -32,6 +32,12 @@ final class Reasons {
         + live.get(Kind.Of.STATUS_REASON).map(r -> " (" + r + ")").orElse("");
   }
 
+  static String unfinished(Resource live) {
+    return "the cluster update "
+        + live.require(Kind.Of.FAILED_UPDATE)
+        + "; putting the source again starts a new one, and nothing is delivered from it yet";
+  }
+
   static String adopt(Resource live, List<FieldChange> fields) {
     String owner =
         live.tags().owner().map(o -> "taken over from the spec \"" + o + "\"").orElse("");

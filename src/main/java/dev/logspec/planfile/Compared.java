@@ -21,8 +21,8 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>what AWS assigns and may alter on its own, except the identity of a delivery (a delivery
- *       deleted and made again is another one) and, when a source is replaced for its status alone,
- *       that status;
+ *       deleted and made again is another one) and, when a source is replaced for its status or for
+ *       a cluster update that failed alone, that status or update;
  *   <li>attributes the target leaves open: whatever is live is right;
  *   <li>tags of other tools. Tags that count: those of the target, those a spec gave earlier, and
  *       logspec's own three, so that an object that lost its owner is not deleted.
@@ -49,7 +49,8 @@ final class Compared {
   private static boolean counts(Change change, Attribute<?> attribute) {
     if (attribute.computed()) {
       return change.kind() == Kind.DELIVERY && IDENTITY.contains(attribute)
-          || attribute.equals(Of.STATUS) && replacedForItsStatus(change);
+          || attribute.equals(Of.STATUS) && replacedForItsStatus(change)
+          || attribute.equals(Of.FAILED_UPDATE) && replacedForItsUpdate(change);
     }
     return change.willBe().map(target -> target.says(attribute)).orElse(true);
   }
@@ -57,6 +58,11 @@ final class Compared {
   private static boolean replacedForItsStatus(Change change) {
     return change.action() == Action.REPLACE
         && change.differences().stream().noneMatch(FieldChange::forcesReplacement);
+  }
+
+  private static boolean replacedForItsUpdate(Change change) {
+    return replacedForItsStatus(change)
+        && change.was().flatMap(live -> live.get(Of.FAILED_UPDATE)).isPresent();
   }
 
   private static Tags tags(Change change, Tags live) {

@@ -39,7 +39,8 @@ final class SourceRunTest {
 
   /** EKS of one cluster, on the manual clock. */
   private final class Eks implements ClusterApi {
-    private record Running(String type, Instant visible, Instant end, String outcome) {}
+    private record Running(
+        String type, Instant created, Instant visible, Instant end, String outcome) {}
 
     final Map<String, Running> updates = new TreeMap<>();
     Duration length = Duration.ofSeconds(10);
@@ -50,7 +51,7 @@ final class SourceRunTest {
     int reads;
 
     void start(String id, String type, Duration time) {
-      updates.put(id, new Running(type, pace.in(hidden), pace.in(time), outcome));
+      updates.put(id, new Running(type, pace.now(), pace.in(hidden), pace.in(time), outcome));
     }
 
     @Override
@@ -92,7 +93,12 @@ final class SourceRunTest {
     private Update shown(String id, Running r) {
       boolean runs = r.end().isAfter(pace.now());
       return new Update(
-          id, runs ? "InProgress" : r.outcome(), r.type(), runs ? List.of() : List.of("Why: so"));
+          id,
+          runs ? "InProgress" : r.outcome(),
+          r.type(),
+          Optional.of(r.created()),
+          "",
+          runs ? List.of() : List.of("Why: so"));
     }
 
     @Override

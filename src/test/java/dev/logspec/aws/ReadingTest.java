@@ -19,6 +19,7 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.live.StreamApi;
 import dev.logspec.model.Template;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,7 +280,9 @@ class ReadingTest {
                 Wire.json(
                     200,
                     """
-                    {"update":{"id":"u","status":"Failed","type":"VendedLogsUpdate","errors":[
+                    {"update":{"id":"u","status":"Failed","type":"VendedLogsUpdate",
+                    "createdAt":1764000000.5,"params":[{"type":"VendedLogs","value":"a"},{"value":"b"}],
+                    "errors":[
                     {"errorCode":"AccessDenied","errorMessage":"no\\nway","resourceIds":["r1","r2"]},
                     {"errorMessage":"other"}]}}""")));
 
@@ -289,6 +292,8 @@ class ReadingTest {
                 "u",
                 "Failed",
                 "VendedLogsUpdate",
+                Optional.of(Instant.ofEpochMilli(1764000000500L)),
+                "a b",
                 List.of("AccessDenied: no way (r1, r2)", "Unknown: other")));
   }
 

@@ -1,0 +1,140 @@
+package dev.logspec.apply;
+
+import dev.logspec.apply.Outcome.Failed;
+import dev.logspec.apply.Outcome.Halt;
+import dev.logspec.apply.Outcome.Look;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.SourceUpdates;
+import dev.logspec.live.SourceUpdates.Standing;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.LogType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Waits for the cluster update of a source that this run did not put: a run before it did and was
+ * cut short, or another that runs beside it. Such a source is half a step, and no delivery is made
+ * of it before its update is known to have ended well.
+ *
+ * <p>What cannot be read stops nobody: it is a doubt, which stands in the result.
+ */
+final class Settling {
+  private static final Duration APPEARING = Duration.ofSeconds(1);
+
+  private final ClusterApi clusters;
+  private final ClusterId cluster;
+  private final LogType type;
+  private final Pace pace;
+  private final Limits limits;
+  private final Durations durations;
+  private final Instant since;
+  private final Backoff backoff;
+  private String update = "";
+  private String doubt = "";
+
+  Settling(ClusterApi clusters, Move move, Pace pace, Limits limits, Durations durations) {
+    this.clusters = clusters;
+    this.cluster = move.cluster().orElseThrow();
+    this.type = move.logType().orElse(new LogType(""));
+    this.pace = pace;
+    this.limits = limits;
+    this.durations = durations;
+    this.since = pace.now();
+    this.backoff = new Backoff(pace, limits.step());
+  }
+
+  /** What is not known of the update; empty when nothing is. */
+  String doubt() {
+    return doubt;
+  }
+
+  /** What there is to wait for, or went wrong; empty when the source is as good as it gets. */
+  Optional<Outcome> turn() {
+    Optional<Outcome> outcome;
+    try {
+      outcome = standing(SourceUpdates.read(clusters, cluster.name(), type));
+      backoff.reset();
+    } catch (RemoteException e) {
+      outcome = unread(e);
+    }
+    if (outcome.filter(o -> o instanceof Look).isEmpty()) {
+      durations.left(cluster);
+    }
+    return outcome;
+  }
+
+  private Duration elapsed() {
+    return Duration.between(since, pace.now());
+  }
+
+  private Optional<Outcome> standing(Standing now) {
+    update = now.update();
+    return switch (now.state()) {
+      case GOOD -> Optional.empty();
+      case RUNNING -> Optional.of(running());
+      case NONE -> missing();
+      case BAD -> Optional.of(bad(cluster, now));
+    };
+  }
+
+  private Outcome running() {
+    if (elapsed().compareTo(limits.update()) > 0) {
+      return SourceRun.tooLong(update, limits);
+    }
+    return new Look(
+        pace.in(durations.pause(cluster, elapsed())),
+        update,
+        "cluster update " + update + " is in progress");
+  }
+
+  /** It may be so new that it is not listed yet, or so old that it is not listed any more. */
+  private Optional<Outcome> missing() {
+    if (elapsed().compareTo(limits.visible()) < 0) {
+      return Optional.of(
+          new Look(pace.in(APPEARING), "", "waiting for the cluster update to appear"));
+    }
+    doubt = "no cluster update is listed for it, so how that ended is not known";
+    return Optional.empty();
+  }
+
+  /** A source whose update ended as {@code standing} says: the next plan puts it again. */
+  static Failed bad(ClusterId cluster, Standing standing) {
+    return new Failed(
+        "the cluster update " + standing.update() + " " + standing.ending(),
+        "see what EKS says of the cluster: aws eks describe-update --region "
+            + cluster.place().region()
+            + " --name "
+            + cluster.name()
+            + " --update-id "
+            + standing.update()
+            + "; then plan and apply again, which puts the source again",
+        Halt.LANE);
+  }
+
+  private Optional<Outcome> unread(RemoteException e) {
+    Optional<Instant> again =
+        switch (Reaction.to(e.meaning())) {
+          case BACK_OFF, SLOW_DOWN, READ_BACK -> backoff.next();
+          case FOLLOW, READ_RIVAL, TRY_A_LITTLE, AWAIT_GRANT, DRIFTED, GONE, GIVE_UP, HALT ->
+              Optional.empty();
+        };
+    if (again.isPresent()) {
+      String why = "the cluster's updates could not be read: " + e.getMessage();
+      return Optional.of(new Look(again.get(), update, why));
+    }
+    if (Reaction.to(e.meaning()) == Reaction.HALT || e.meaning() == Meaning.NOT_FOUND) {
+      Halt halt = e.meaning() == Meaning.NOT_FOUND ? Halt.LANE : Halt.RUN;
+      return Optional.of(new Failed(Failure.sentence(e), Failure.hint(e), halt));
+    }
+    doubt =
+        "how the cluster update ended that it started is not known: "
+            + Failure.sentence(e)
+            + "; "
+            + Failure.hint(e);
+    return Optional.empty();
+  }
+}

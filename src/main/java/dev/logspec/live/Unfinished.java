@@ -1,0 +1,151 @@
+package dev.logspec.live;
+
+import dev.logspec.live.SourceUpdates.Standing;
+import dev.logspec.live.Wanted.SourceKey;
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Looks after sources that are ours, wanted, and have no delivery: an apply was cut short after it
+ * put them, so nobody knows how the cluster update ended that this started. EKS is asked about
+ * their clusters only; a fleet that is whole costs no call.
+ */
+final class Unfinished {
+  private final Cloud cloud;
+  private final Reads reads;
+  private final List<Diagnostic> diagnostics;
+
+  /** Warnings about what cannot be read go to {@code diagnostics}. */
+  Unfinished(Cloud cloud, Reads reads, List<Diagnostic> diagnostics) {
+    this.cloud = cloud;
+    this.reads = reads;
+    this.diagnostics = diagnostics;
+  }
+
+  /** A source and the cluster whose update putting it started. */
+  private record Open(Resource source, ClusterId cluster, LogType type) {}
+
+  /** Marks those of {@code resources} whose update ended badly. */
+  void mark(Desired desired, SortedMap<Address, Resource> resources) {
+    Map<ClusterId, List<Open>> byCluster = new TreeMap<>();
+    for (Open open : open(desired, resources)) {
+      byCluster.computeIfAbsent(open.cluster(), c -> new ArrayList<>()).add(open);
+    }
+    Map<ClusterId, Reads.Pending<List<String>>> ids = new LinkedHashMap<>();
+    byCluster.keySet().forEach(c -> ids.put(c, reads.start(() -> clusters(c).updateIds(c.name()))));
+    Map<ClusterId, List<Reads.Pending<Optional<ClusterApi.Update>>>> updates =
+        new LinkedHashMap<>();
+    ids.forEach((c, pending) -> updates.put(c, described(c, pending, byCluster.get(c))));
+    updates.forEach((c, pending) -> mark(byCluster.get(c), pending, resources));
+  }
+
+  private List<Reads.Pending<Optional<ClusterApi.Update>>> described(
+      ClusterId cluster, Reads.Pending<List<String>> ids, List<Open> sources) {
+    try {
+      return ids.get().stream()
+          .map(id -> reads.start(() -> clusters(cluster).update(cluster.name(), id)))
+          .toList();
+    } catch (RemoteException e) {
+      unread(sources, e);
+      return List.of();
+    }
+  }
+
+  private void mark(
+      List<Open> sources,
+      List<Reads.Pending<Optional<ClusterApi.Update>>> pending,
+      SortedMap<Address, Resource> resources) {
+    List<ClusterApi.Update> updates = new ArrayList<>();
+    try {
+      pending.forEach(p -> p.get().ifPresent(updates::add));
+    } catch (RemoteException e) {
+      unread(sources, e);
+      return;
+    }
+    for (Open open : sources) {
+      Standing standing = SourceUpdates.of(updates, open.type());
+      switch (standing.state()) {
+        case BAD -> resources.put(open.source().address(), marked(open.source(), standing));
+        case RUNNING -> running(open, standing);
+        case NONE, GOOD -> {
+          // Nothing is known against it.
+        }
+      }
+    }
+  }
+
+  /** {@code source} with the update that did not end well. */
+  static Resource marked(Resource source, Standing standing) {
+    return source.with(Kind.Of.FAILED_UPDATE, standing.update() + " " + standing.ending());
+  }
+
+  private void running(Open open, Standing standing) {
+    diagnostics.add(
+        new Diagnostic(
+            Diagnostic.Severity.NOTE,
+            open.source().address().toString(),
+            Optional.empty(),
+            "the cluster update " + standing.update() + " is still in progress",
+            "apply follows it to its end before it makes the delivery"));
+  }
+
+  private void unread(List<Open> sources, RemoteException e) {
+    for (Open open : sources) {
+      diagnostics.add(
+          Diagnostic.warning(
+              open.source().address().toString(),
+              "how the cluster update ended that it started is not known: " + Failure.sentence(e),
+              Failure.hint(e)));
+    }
+  }
+
+  private ClusterApi clusters(ClusterId cluster) {
+    return cloud.clusters(cluster.place());
+  }
+
+  private static List<Open> open(Desired desired, SortedMap<Address, Resource> resources) {
+    Map<SourceKey, Desired.Entry> wanted =
+        desired.entries().values().stream()
+            .filter(e -> e.resource().kind() == Kind.DELIVERY_SOURCE)
+            .collect(Collectors.toMap(e -> SourceKey.of(e.resource()), e -> e, (a, b) -> a));
+    Set<Address> delivering = new HashSet<>();
+    for (Resource r : resources.values()) {
+      if (r.kind() == Kind.DELIVERY) {
+        Place place = r.address().place();
+        r.get(Kind.Of.SOURCE)
+            .ifPresent(s -> delivering.add(new Address(place, Kind.DELIVERY_SOURCE, s)));
+      }
+    }
+    return resources.values().stream()
+        .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
+        .filter(r -> wanted.containsKey(SourceKey.of(r)) && !delivering.contains(r.address()))
+        .filter(r -> r.tags().owner().equals(Optional.of(desired.owner())))
+        .flatMap(r -> open(r, wanted.get(SourceKey.of(r))).stream())
+        .toList();
+  }
+
+  private static Optional<Open> open(Resource source, Desired.Entry entry) {
+    Optional<LogType> type = source.get(Kind.Of.LOG_TYPE).map(LogType::new);
+    return entry
+        .cluster()
+        .or(() -> source.get(Kind.Of.RESOURCE_ARN).flatMap(Arn::parse).flatMap(ClusterId::of))
+        .flatMap(cluster -> type.map(t -> new Open(source, cluster, t)));
+  }
+}
