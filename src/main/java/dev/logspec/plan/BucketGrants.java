@@ -18,6 +18,7 @@ import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
 import dev.logspec.policy.Verdict;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,23 +71,45 @@ final class BucketGrants {
     BucketStatement ours = BucketStatement.of(desired.owner(), grant.source(), grant.target());
     Optional<String> policy = bucket.get().policy();
     Optional<String> present = policy.flatMap(p -> BucketPolicy.find(p, ours.sid()));
-    boolean covered = policy.map(p -> verdict(p, need).covered()).orElse(false);
+    Verdict verdict =
+        policy
+            .map(p -> PolicyDocument.judge(p, need))
+            .orElseGet(() -> PolicyDocument.all(List.of()).covers(need));
     if (access.permissions() == Desired.Permissions.MANAGE) {
       present.ifPresent(text -> permissions.see(statement(grant, text)));
-      if (!covered || present.isPresent()) {
+      if (!verdict.covered() || present.isPresent()) {
         permissions.want(statement(grant, ours.text()), access);
         denied(policy, ours, need, access, permissions);
       }
-    } else if (!covered) {
+    } else {
       // A statement of ours from before stays as it is: deliveries live by it.
-      String why = policy.map(p -> verdict(p, need).reason()).orElse("the bucket has no policy");
-      permissions.find(
-          new Permissions.Finding(
+      String why = policy.isPresent() ? verdict.reason() : "the bucket has no policy";
+      finding(
+              verdict,
               access,
               "the bucket policy does not let delivery.logs.amazonaws.com write: " + why,
-              "set permissions: manage, or add the statement\n" + need.statement(),
-              Waiver.BUCKET_POLICY));
+              "set permissions: manage, or add the statement\n" + need.statement())
+          .ifPresent(permissions::find);
     }
+  }
+
+  /** A certain no as what it is, a doubt as a doubt, nothing for a yes. */
+  private static Optional<Permissions.Finding> finding(
+      Verdict verdict, Access access, String no, String hint) {
+    String what = verdict.advice().isEmpty() ? hint : verdict.advice();
+    return switch (verdict.outcome()) {
+      case COVERED -> Optional.empty();
+      case NOT_COVERED ->
+          Optional.of(Permissions.Finding.certain(access, Waiver.BUCKET_POLICY, no, what));
+      case UNKNOWN ->
+          Optional.of(
+              Permissions.Finding.doubtful(
+                  access,
+                  "whether the bucket policy lets delivery.logs.amazonaws.com write could not be"
+                      + " checked: "
+                      + verdict.reason(),
+                  "look whether logs arrive, or " + what));
+    };
   }
 
   /** A statement of ours does not help against a deny of others. */
@@ -96,26 +119,18 @@ final class BucketGrants {
       Requirement need,
       Access access,
       Permissions permissions) {
-    String problem =
+    Verdict verdict =
         BucketPolicy.put(policy, ours)
             .fold(
-                text -> verdict(text, need).covered() ? "" : verdict(text, need).reason(),
-                () -> "",
-                refused -> refused);
-    if (!problem.isEmpty()) {
-      permissions.find(
-          new Permissions.Finding(
-              access,
-              "a statement of ours would not let the delivery service write: " + problem,
-              "change that statement of the bucket policy",
-              Waiver.BUCKET_POLICY));
-    }
-  }
-
-  private static Verdict verdict(String policy, Requirement need) {
-    return PolicyDocument.parse(policy)
-        .map(p -> p.covers(need))
-        .orElse(new Verdict(Verdict.Outcome.NOT_COVERED, "the bucket policy cannot be read"));
+                text -> PolicyDocument.judge(text, need),
+                () -> Verdict.unseen("no statement is left"),
+                Verdict::unseen);
+    finding(
+            verdict,
+            access,
+            "a statement of ours would not let the delivery service write: " + verdict.reason(),
+            "change that statement of the bucket policy")
+        .ifPresent(permissions::find);
   }
 
   private static Resource statement(Grant grant, String text) {

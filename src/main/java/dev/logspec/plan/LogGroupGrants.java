@@ -13,6 +13,7 @@ import dev.logspec.model.Waiver;
 import dev.logspec.policy.LogGroupPolicy;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
+import dev.logspec.policy.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,35 +59,27 @@ final class LogGroupGrants {
   private void place(Place place, List<Access> accesses, Permissions permissions) {
     Address ours =
         new Address(place, Kind.LOG_RESOURCE_POLICY, Permissions.policyName(desired.owner()));
-    List<PolicyDocument> others = new ArrayList<>();
-    Optional<PolicyDocument> own = Optional.empty();
-    int count = 0;
-    for (Resource r : observed.resources().values()) {
-      if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(place)) {
-        Optional<PolicyDocument> document = PolicyDocument.parse(r.require(Kind.Of.DOCUMENT));
-        if (r.address().equals(ours)) {
-          own = document;
-        } else {
-          count++;
-          document.ifPresent(others::add);
-        }
-      }
-    }
+    Policies policies = policies(ours);
     Map<Arn, Access> needed = new HashMap<>();
     Map<Arn, Access> kept = new HashMap<>();
     for (Access access : accesses) {
       Requirement need = Requirement.logGroup(place, access.target());
-      boolean byOurs = own.map(o -> o.covers(need).covered()).orElse(false);
-      boolean byOthers = others.stream().anyMatch(o -> o.covers(need).covered());
-      if (byOthers && !byOurs) {
+      boolean byOurs = policies.own().filter(o -> o.covers(need).covered()).isPresent();
+      Verdict byOthers = policies.byOthers(need);
+      if (byOthers.covered() && !byOurs) {
         continue;
+      }
+      boolean checked = access.permissions() == Desired.Permissions.CHECK;
+      if (checked || access.permissions() == Desired.Permissions.MANAGE) {
+        // Ours does not help against a deny of others.
+        Optional<Verdict> trouble =
+            checked && !byOurs ? Optional.of(byOthers) : policies.denial(need);
+        trouble.flatMap(v -> finding(v, access, need)).ifPresent(permissions::find);
       }
       if (access.permissions() != Desired.Permissions.MANAGE) {
         if (byOurs) {
           // Ours from before: deliveries live by it, whoever looks after it from now on.
           kept.put(access.target(), access);
-        } else if (access.permissions() == Desired.Permissions.CHECK) {
-          permissions.find(missing(access, need));
         }
       } else if (!byOurs && accepted(access)) {
         permissions.find(unproven(access));
@@ -99,11 +92,58 @@ final class LogGroupGrants {
       return;
     }
     needed.putAll(kept);
-    want(ours, needed, count, own.isPresent(), permissions);
+    want(ours, needed, policies, permissions);
+  }
+
+  /**
+   * The log resource policies of a place, which AWS judges together.
+   *
+   * @param own ours, when it is there and can be read
+   * @param oursIsThere whether it is there
+   * @param others how many others there are
+   * @param readable what those say that can be read
+   */
+  private record Policies(
+      Optional<PolicyDocument> own,
+      boolean oursIsThere,
+      int others,
+      List<PolicyDocument> readable) {
+
+    /** What others' policies say of {@code need}; nothing is certain while one cannot be read. */
+    Verdict byOthers(Requirement need) {
+      return readable.size() < others
+          ? Verdict.unseen("one of them is of a form that is not known")
+          : PolicyDocument.all(readable).covers(need);
+    }
+
+    /** What certainly or perhaps forbids it, whatever else allows it. */
+    Optional<Verdict> denial(Requirement need) {
+      return PolicyDocument.all(readable).denial(need);
+    }
+  }
+
+  private Policies policies(Address ours) {
+    Optional<PolicyDocument> own = Optional.empty();
+    boolean present = false;
+    int count = 0;
+    List<PolicyDocument> others = new ArrayList<>();
+    for (Resource r : observed.resources().values()) {
+      if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(ours.place())) {
+        Optional<PolicyDocument> document = PolicyDocument.parse(r.require(Kind.Of.DOCUMENT));
+        if (r.address().equals(ours)) {
+          own = document;
+          present = true;
+        } else {
+          count++;
+          document.ifPresent(others::add);
+        }
+      }
+    }
+    return new Policies(own, present, count, List.copyOf(others));
   }
 
   private void want(
-      Address ours, Map<Arn, Access> needed, int others, boolean present, Permissions permissions) {
+      Address ours, Map<Arn, Access> needed, Policies policies, Permissions permissions) {
     Optional<String> document = LogGroupPolicy.document(ours.place(), needed.keySet());
     if (document.isEmpty()) {
       return;
@@ -113,21 +153,21 @@ final class LogGroupGrants {
     needed.values().stream()
         .sorted((a, b) -> a.destination().compareTo(b.destination()))
         .forEach(access -> permissions.want(policy, access));
-    if (!present && others >= MAX_POLICIES) {
+    if (!policies.oursIsThere() && policies.others() >= MAX_POLICIES) {
       Access first =
           needed.values().stream()
               .min((a, b) -> a.destination().compareTo(b.destination()))
               .orElseThrow();
       permissions.find(
-          new Permissions.Finding(
+          Permissions.Finding.certain(
               first,
+              Waiver.LIMITS,
               "the Region has "
-                  + others
+                  + policies.others()
                   + " log resource policies, which is all AWS allows, so "
                   + ours.name()
                   + " cannot be added",
-              "delete a policy that is not needed, or set permissions: skip and widen one of them",
-              Waiver.LIMITS));
+              "delete a policy that is not needed, or set permissions: skip and widen one of them"));
     }
   }
 
@@ -138,21 +178,40 @@ final class LogGroupGrants {
         Arn.deliveryDestination(destination.place(), destination.name()).toString());
   }
 
-  private static Permissions.Finding missing(Access access, Requirement need) {
-    return new Permissions.Finding(
-        access,
-        "no log resource policy lets delivery.logs.amazonaws.com write to the log group",
-        "set permissions: manage, or add the statement\n" + need.statement(),
-        Waiver.LOG_POLICY);
+  /** A certain no as what it is, a doubt as a doubt, nothing for a yes. */
+  private static Optional<Permissions.Finding> finding(
+      Verdict verdict, Access access, Requirement need) {
+    String what =
+        verdict.advice().isEmpty()
+            ? "set permissions: manage, or add the statement\n" + need.statement()
+            : verdict.advice();
+    return switch (verdict.outcome()) {
+      case COVERED -> Optional.empty();
+      case NOT_COVERED ->
+          Optional.of(
+              Permissions.Finding.certain(
+                  access,
+                  Waiver.LOG_POLICY,
+                  "no log resource policy lets delivery.logs.amazonaws.com write to the log group: "
+                      + verdict.reason(),
+                  what));
+      case UNKNOWN ->
+          Optional.of(
+              Permissions.Finding.doubtful(
+                  access,
+                  "whether the log resource policies let delivery.logs.amazonaws.com write could not"
+                      + " be checked: "
+                      + verdict.reason(),
+                  "look whether logs arrive, or " + what));
+    };
   }
 
   private static Permissions.Finding unproven(Access access) {
-    return new Permissions.Finding(
+    return Permissions.Finding.doubtful(
         access,
         "no log resource policy seen lets delivery.logs.amazonaws.com write to the log group,"
             + " though AWS accepted the delivery when it was made by hand",
         "look whether logs arrive; if not, delete the delivery and apply: logspec then adds the"
-            + " policy",
-        Waiver.LOG_POLICY);
+            + " policy");
   }
 }

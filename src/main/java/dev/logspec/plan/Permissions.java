@@ -39,13 +39,35 @@ final class Permissions {
   private final Observed observed;
 
   /**
-   * Something that is missing for {@code access}.
+   * Something that is missing for {@code access}, or may be.
    *
+   * @param judgement the name of the judgement where it is certain; what is not is a warning
    * @param summary what is missing, one sentence
    * @param hint what to do, with the statement to add
-   * @param waiver the name of the judgement
    */
-  record Finding(Access access, String summary, String hint, Waiver waiver) {}
+  record Finding(Access access, Optional<Waiver> judgement, String summary, String hint) {
+    /** Something that certainly is missing. */
+    static Finding certain(Access access, Waiver judgement, String summary, String hint) {
+      return new Finding(access, Optional.of(judgement), summary, hint);
+    }
+
+    /** Something of which nothing certain is known. */
+    static Finding doubtful(Access access, String summary, String hint) {
+      return new Finding(access, Optional.empty(), summary, hint);
+    }
+
+    private Diagnostic diagnostic(Set<String> made) {
+      Address destination = access.destination();
+      Arn arn = Arn.deliveryDestination(destination.place(), destination.name());
+      String subject = access.target().toString();
+      Diagnostic diagnostic =
+          judgement
+              .filter(w -> made.contains(arn.toString()))
+              .map(w -> Diagnostic.error(subject, summary, hint).unless(w))
+              .orElseGet(() -> Diagnostic.warning(subject, summary, hint));
+      return diagnostic.at(Optional.of(access.location()));
+    }
+  }
 
   private Permissions(Desired desired, Observed observed) {
     this.desired = desired;
@@ -136,7 +158,10 @@ final class Permissions {
         observed.diagnostics());
   }
 
-  /** Findings as errors where {@code changes} make a delivery that needs it, else as warnings. */
+  /**
+   * Certain findings as errors where {@code changes} make a delivery that needs it; all others as
+   * warnings.
+   */
   List<Diagnostic> diagnostics(List<Change> changes) {
     Set<String> made = new HashSet<>();
     for (Change change : changes) {
@@ -145,18 +170,6 @@ final class Permissions {
         change.willBe().flatMap(r -> r.get(Kind.Of.DESTINATION)).ifPresent(made::add);
       }
     }
-    return findings.stream()
-        .map(
-            f -> {
-              Address destination = f.access().destination();
-              Arn arn = Arn.deliveryDestination(destination.place(), destination.name());
-              String subject = f.access().target().toString();
-              Diagnostic diagnostic =
-                  made.contains(arn.toString())
-                      ? Diagnostic.error(subject, f.summary(), f.hint()).unless(f.waiver())
-                      : Diagnostic.warning(subject, f.summary(), f.hint());
-              return diagnostic.at(Optional.of(f.access().location()));
-            })
-        .toList();
+    return findings.stream().map(f -> f.diagnostic(made)).toList();
   }
 }

@@ -47,12 +47,12 @@ final class StreamGrants {
         permissions.want(tag, access);
       } else if (!target.deliveryTag() && seen.add(address)) {
         permissions.find(
-            new Permissions.Finding(
+            Permissions.Finding.certain(
                 access,
+                Waiver.STREAM_TAG,
                 "the stream has no tag LogDeliveryEnabled=true, without which the delivery service"
                     + " may not write",
-                "set permissions: manage, or tag the stream",
-                Waiver.STREAM_TAG));
+                "set permissions: manage, or tag the stream"));
       }
     }
   }

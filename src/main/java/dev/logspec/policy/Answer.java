@@ -4,7 +4,7 @@ package dev.logspec.policy;
  * Whether a condition holds for every call that is required.
  *
  * @param holds the answer
- * @param reason what decided it, unless it is yes
+ * @param reason what decided it; a plain yes needs none
  */
 record Answer(Holds holds, String reason) {
   enum Holds {
@@ -16,6 +16,11 @@ record Answer(Holds holds, String reason) {
 
   static final Answer YES = new Answer(Holds.YES, "");
 
+  /** A yes that needs telling: nobody who wrote the condition may have thought of it. */
+  static Answer yes(String reason) {
+    return new Answer(Holds.YES, reason);
+  }
+
   static Answer no(String reason) {
     return new Answer(Holds.NO, reason);
   }
@@ -26,6 +31,9 @@ record Answer(Holds holds, String reason) {
 
   /** Both must hold; a no settles it. */
   Answer and(Answer other) {
+    if (holds == other.holds) {
+      return reason.isEmpty() ? other : this;
+    }
     if (holds == Holds.NO || other.holds == Holds.YES) {
       return this;
     }

@@ -13,35 +13,94 @@ import java.util.function.BiPredicate;
  * @param key for example {@code aws:SourceArn}
  * @param values any of which will do (none of which may match, for a negated operator)
  */
-record Condition(String operator, String key, List<String> values) {
-  private static final String IF_EXISTS = "IfExists";
+record Condition(Operator operator, String key, List<String> values) {
 
   /**
-   * Whether it holds for calls of {@code context}. A key that is not there, or an operator we do
-   * not know, makes the answer unknown and names them: guessing would let a plan promise delivery
-   * that AWS then refuses.
+   * Whether it holds for the calls of {@code need}. A value that the calls may or may not have, or
+   * an operator we do not know, makes the answer unknown and names them: guessing would let a plan
+   * promise delivery that AWS then refuses, or refuse what AWS would take.
    */
-  Answer judge(Map<String, String> context) {
-    String base =
-        operator.endsWith(IF_EXISTS)
-            ? operator.substring(0, operator.length() - IF_EXISTS.length())
-            : operator;
-    Optional<Test> test = Test.of(base);
-    if (test.isEmpty()) {
-      return Answer.unknown("condition operator " + operator + " (key " + key + ") is not known");
+  Answer judge(Requirement need) {
+    Optional<Answer> answer = Optional.empty();
+    for (Optional<String> value : RequestKeys.values(need, key)) {
+      Answer one = value.map(v -> present(v, need.context())).orElseGet(this::absent);
+      answer = Optional.of(answer.map(a -> a.holds() == one.holds() ? a : unjudged()).orElse(one));
     }
-    String actual = context.get(key);
-    if (actual == null) {
-      return Answer.unknown("condition " + operator + " on " + key + " cannot be judged here");
-    }
-    return test.get().judge(this, actual, context);
+    Answer all = answer.orElseThrow();
+    return all.holds() == Answer.Holds.YES && RequestKeys.tellsCallers(need, key)
+        ? Answer.yes("calls of an AWS service carry no " + key + ", so " + text() + " holds")
+        : all;
+  }
+
+  /** The same, where what looks like a variable is plain text. */
+  Condition withoutVariables() {
+    return new Condition(operator, key, values.stream().map(Variables::dead).toList());
+  }
+
+  private String name() {
+    return "operator " + operator.text() + " on " + key;
   }
 
   private String text() {
-    return "condition " + operator + " " + key + " " + values;
+    return "condition "
+        + operator.text()
+        + " "
+        + key
+        + " "
+        + values.stream().map(Variables::alive).toList();
   }
 
-  /** The operators that can be judged for a single-valued key. */
+  /** A negated operator holds for a call without the key, and so does one that asks IfExists. */
+  private Answer absent() {
+    if (operator.base().isEmpty()) {
+      return unjudged();
+    }
+    boolean holds =
+        switch (operator.set()) {
+          case NONE -> operator.base().get() == Operator.Base.NULL ? saysNull() : lenient();
+          // Over no values, "for all" is true and "for any" is not, whatever the operator.
+          case ALL -> true;
+          case ANY -> false;
+        };
+    return holds ? Answer.YES : Answer.no(text() + " does not hold for calls without the key");
+  }
+
+  private boolean lenient() {
+    return operator.ifExists() || operator.base().filter(Operator.Base::negated).isPresent();
+  }
+
+  private boolean saysNull() {
+    return values.stream().anyMatch(v -> v.equalsIgnoreCase("true"));
+  }
+
+  private Answer unjudged() {
+    return Answer.unknown("condition " + name() + " cannot be judged here");
+  }
+
+  private Answer present(String actual, Map<String, String> context) {
+    // AWS says that set operators are not for keys with one value, and not what they then do.
+    Optional<Test> test =
+        operator.set() == Operator.Set.NONE ? operator.base().flatMap(Test::of) : Optional.empty();
+    return test.map(t -> judge(t, actual, context)).orElseGet(this::unjudged);
+  }
+
+  private Answer judge(Test test, String actual, Map<String, String> context) {
+    boolean negated = operator.base().filter(Operator.Base::negated).isPresent();
+    // Null asks whether the key is absent; here it is present.
+    String needed = test == Test.NULL ? "false" : test.fold(actual);
+    boolean all = false;
+    boolean some = false;
+    for (String value : values) {
+      all |= test.covers.test(Variables.narrow(test.pattern(value), context), needed);
+      some |= test.meets.test(Variables.wide(test.pattern(value), context), needed);
+    }
+    if (all != some) {
+      return Answer.unknown(text() + " holds for some of the calls only");
+    }
+    return all != negated ? Answer.YES : Answer.no(text() + " does not hold for " + actual);
+  }
+
+  /** The comparisons that can be made of a value that is known. */
   private enum Test {
     STRING_EQUALS(Wildcard::covers, Wildcard::meets),
     STRING_EQUALS_IGNORE_CASE(Wildcard::covers, Wildcard::meets),
@@ -59,35 +118,17 @@ record Condition(String operator, String key, List<String> values) {
       this.meets = meets;
     }
 
-    static Optional<Test> of(String operator) {
-      return switch (operator) {
-        case "StringEquals", "StringNotEquals" -> Optional.of(STRING_EQUALS);
-        case "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase" ->
+    static Optional<Test> of(Operator.Base base) {
+      return switch (base) {
+        case STRING_EQUALS, STRING_NOT_EQUALS -> Optional.of(STRING_EQUALS);
+        case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
             Optional.of(STRING_EQUALS_IGNORE_CASE);
-        case "StringLike", "StringNotLike" -> Optional.of(STRING_LIKE);
-        case "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike" -> Optional.of(ARN_LIKE);
-        case "Bool" -> Optional.of(BOOL);
-        case "Null" -> Optional.of(NULL);
-        default -> Optional.empty();
+        case STRING_LIKE, STRING_NOT_LIKE -> Optional.of(STRING_LIKE);
+        case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> Optional.of(ARN_LIKE);
+        case BOOL -> Optional.of(BOOL);
+        case NULL -> Optional.of(NULL);
+        case OTHER, NOT_OTHER -> Optional.empty();
       };
-    }
-
-    Answer judge(Condition condition, String actual, Map<String, String> context) {
-      boolean negated = condition.operator.contains("Not");
-      // Null asks whether the key is absent; every key of the context is present.
-      String needed = this == NULL ? "false" : fold(actual);
-      boolean all = false;
-      boolean some = false;
-      for (String value : condition.values) {
-        all |= covers.test(Variables.narrow(pattern(value), context), needed);
-        some |= meets.test(Variables.wide(pattern(value), context), needed);
-      }
-      if (all != some) {
-        return Answer.unknown(condition.text() + " holds for some of the calls only");
-      }
-      return all != negated
-          ? Answer.YES
-          : Answer.no(condition.text() + " does not hold for " + actual);
     }
 
     private String pattern(String value) {

@@ -49,12 +49,10 @@ public final class DestinationPolicy {
 
   /**
    * Whether {@code document} lets {@code sourceAccount} make deliveries to {@code destination}, the
-   * ARN of a delivery destination. A document that cannot be read does not.
+   * ARN of a delivery destination; unknown when the document cannot be read.
    */
   public static Verdict allows(String document, Arn destination, String sourceAccount) {
     Requirement need = Requirement.createDelivery(destination, sourceAccount);
-    return PolicyDocument.parse(document)
-        .map(policy -> policy.covers(need))
-        .orElseGet(() -> Verdict.notCovered("the policy cannot be read"));
+    return PolicyDocument.judge(document, need);
   }
 }

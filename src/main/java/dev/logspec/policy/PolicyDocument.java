@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import dev.logspec.policy.Answer.Holds;
 import dev.logspec.policy.Statement.Effect;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -46,54 +47,115 @@ public final class PolicyDocument {
 
   /**
    * Whether this policy allows all of {@code need}. Every action on every resource must be allowed
-   * by some statement; a Deny that matches, or that may match, wins. A condition whose key or
-   * operator is not known here counts against the policy, and the reason names it.
+   * by some statement, and a Deny wins. What certainly is denied, or certainly allowed by nothing,
+   * is not covered; what hangs on a condition that is not known here, or is allowed or denied for a
+   * part only, is unknown, and the reason says on what it hangs.
    */
   public Verdict covers(Requirement need) {
-    Verdict last = Verdict.notCovered("nothing is required");
+    List<Verdict> verdicts = new ArrayList<>();
     for (String action : need.actions()) {
       for (String resource : need.resources()) {
-        last = covers(need, action, resource);
-        if (!last.covered()) {
-          return last;
-        }
+        verdicts.add(covers(need, action, resource));
       }
     }
-    return last;
+    return verdicts.isEmpty() ? Verdict.covered("nothing is required") : Verdict.all(verdicts);
+  }
+
+  /** What the policy {@code text} says of {@code need}; nothing certain when it cannot be read. */
+  public static Verdict judge(String text, Requirement need) {
+    return parse(text)
+        .map(policy -> policy.covers(need))
+        .orElseGet(() -> Verdict.unseen("the policy cannot be read"));
+  }
+
+  /** What denies any of {@code need}, whatever is allowed: certainly, else perhaps. */
+  public Optional<Verdict> denial(Requirement need) {
+    List<Verdict> denials = new ArrayList<>();
+    for (String action : need.actions()) {
+      for (String resource : need.resources()) {
+        denial(need, action, resource).ifPresent(denials::add);
+      }
+    }
+    return denials.isEmpty() ? Optional.empty() : Optional.of(Verdict.all(denials));
   }
 
   private Verdict covers(Requirement need, String action, String resource) {
+    Optional<Verdict> denial = denial(need, action, resource);
+    if (denial.filter(Verdict::refused).isPresent()) {
+      return denial.get();
+    }
+    Verdict allowed = allowed(need, action, resource);
+    return allowed.refused() ? allowed : denial.orElse(allowed);
+  }
+
+  private Optional<Verdict> denial(Requirement need, String action, String resource) {
     String lower = action.toLowerCase(Locale.ROOT);
+    Optional<Verdict> doubt = Optional.empty();
     for (Statement statement : statements) {
       if (statement.effect() == Effect.DENY && statement.meets(need, lower, resource)) {
         Answer holds = statement.holds(need);
-        if (holds.holds() != Holds.NO) {
-          return Verdict.notCovered(denied(statement, holds, action, resource));
+        boolean whole = statement.covers(need, lower, resource);
+        if (holds.holds() == Holds.YES && whole) {
+          return Optional.of(denied(need, statement, holds, action, resource));
+        }
+        if (holds.holds() != Holds.NO && doubt.isEmpty()) {
+          doubt = Optional.of(mayDeny(need, statement, holds, action, resource));
         }
       }
     }
-    return allowed(need, action, resource);
+    return doubt;
   }
 
-  private static String denied(Statement statement, Answer holds, String action, String resource) {
-    return holds.holds() == Holds.YES
-        ? statement.label() + " denies " + action + " on " + resource
-        : statement.label() + " may deny " + action + " on " + resource + ": " + holds.reason();
+  private static Verdict denied(
+      Requirement need, Statement statement, Answer holds, String action, String resource) {
+    String what = statement.label() + " denies " + action + " on " + resource;
+    return holds.reason().isEmpty()
+        ? Verdict.notCovered(what).advising(except(need, statement))
+        : Verdict.notCovered(what + ": " + holds.reason())
+            .advising(
+                "let AWS services pass: add \"Bool\": {\"aws:PrincipalIsAWSService\": \"false\"} to"
+                    + " the Condition of "
+                    + statement.label());
+  }
+
+  private static Verdict mayDeny(
+      Requirement need, Statement statement, Answer holds, String action, String resource) {
+    String why = holds.holds() == Holds.YES ? "it is about a part of that" : holds.reason();
+    return Verdict.unknown(
+            statement.label() + " may deny " + action + " on " + resource + ": " + why)
+        .advising(except(need, statement));
+  }
+
+  private static String except(Requirement need, Statement statement) {
+    return "except " + need.principal().id() + " from " + statement.label();
   }
 
   private Verdict allowed(Requirement need, String action, String resource) {
     String lower = action.toLowerCase(Locale.ROOT);
     String nearest =
         "no statement allows " + need.principal().id() + " " + action + " on " + resource;
+    Optional<Verdict> doubt = Optional.empty();
     for (Statement statement : statements) {
-      if (statement.effect() == Effect.ALLOW && statement.covers(need, lower, resource)) {
+      if (statement.effect() == Effect.ALLOW && statement.meets(need, lower, resource)) {
         Answer holds = statement.holds(need);
-        if (holds.holds() == Holds.YES) {
+        boolean whole = statement.covers(need, lower, resource);
+        if (holds.holds() == Holds.YES && whole) {
           return Verdict.covered(statement.label() + " allows it");
         }
-        nearest = statement.label() + " does not allow " + action + ": " + holds.reason();
+        if (holds.holds() == Holds.NO) {
+          nearest = statement.label() + " does not allow " + action + ": " + holds.reason();
+        } else if (doubt.isEmpty()) {
+          doubt = Optional.of(mayAllow(statement, holds, action, resource));
+        }
       }
     }
-    return Verdict.notCovered(nearest);
+    return doubt.orElse(Verdict.notCovered(nearest));
+  }
+
+  private static Verdict mayAllow(
+      Statement statement, Answer holds, String action, String resource) {
+    String why = holds.holds() == Holds.YES ? "it is about a part of that" : holds.reason();
+    return Verdict.unknown(
+        statement.label() + " may not allow " + action + " on " + resource + ": " + why);
   }
 }

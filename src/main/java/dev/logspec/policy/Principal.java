@@ -1,5 +1,7 @@
 package dev.logspec.policy;
 
+import java.util.regex.Pattern;
+
 /**
  * Whom a statement is about, as policies spell it.
  *
@@ -31,6 +33,23 @@ public record Principal(String type, String id) {
       return true;
     }
     return type.equals(caller.type) && (id.equals(ANY) || account().equals(caller.account()));
+  }
+
+  /**
+   * Whether a statement that names this principal may be about {@code caller}, or a part of it: a
+   * user or role is a part of its account, and nobody has told how the partitions of China and
+   * others spell a service.
+   */
+  boolean mayInclude(Principal caller) {
+    if (includes(caller)) {
+      return true;
+    }
+    if (!type.equals(caller.type)) {
+      return false;
+    }
+    return type.equals(AWS)
+        ? id.matches("arn:[^:]+:(iam|sts)::" + Pattern.quote(caller.account()) + ":.*")
+        : type.equals(SERVICE) && id.startsWith(caller.id + ".");
   }
 
   /** The account id when this is an account, however it is spelt; else the id as it is. */

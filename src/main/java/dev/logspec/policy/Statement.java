@@ -55,7 +55,8 @@ record Statement(
   /** Whether, conditions aside, it is about all of {@code resource}. */
   boolean covers(Requirement need, String action, String resource) {
     Map<String, String> context = need.context();
-    return principals.includes(p -> p.includes(need.principal()), p -> p.includes(need.principal()))
+    return principals.includes(
+            p -> p.includes(need.principal()), p -> p.mayInclude(need.principal()))
         && actions.includes(a -> Wildcard.covers(a, action), a -> Wildcard.meets(a, action))
         && resources.includes(
             r -> Wildcard.covers(Variables.narrow(r, context), resource),
@@ -66,7 +67,7 @@ record Statement(
   boolean meets(Requirement need, String action, String resource) {
     Map<String, String> context = need.context();
     return principals.mayInclude(
-            p -> p.includes(need.principal()), p -> p.includes(need.principal()))
+            p -> p.mayInclude(need.principal()), p -> p.includes(need.principal()))
         && actions.mayInclude(a -> Wildcard.meets(a, action), a -> Wildcard.covers(a, action))
         && resources.mayInclude(
             r -> Wildcard.meets(Variables.wide(r, context), resource),
@@ -77,9 +78,20 @@ record Statement(
   Answer holds(Requirement need) {
     Answer answer = Answer.YES;
     for (Condition condition : conditions) {
-      answer = answer.and(condition.judge(need.context()));
+      answer = answer.and(condition.judge(need));
     }
     return answer;
+  }
+
+  /** The same, where what looks like a variable is plain text. */
+  Statement withoutVariables() {
+    return new Statement(
+        sid,
+        effect,
+        principals,
+        actions,
+        new Choice<>(resources.sense(), resources.values().stream().map(Variables::dead).toList()),
+        conditions.stream().map(Condition::withoutVariables).toList());
   }
 
   /** How a reason names it. */

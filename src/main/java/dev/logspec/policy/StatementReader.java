@@ -23,13 +23,15 @@ final class StatementReader {
     if (!node.isObject() && !node.isArray()) {
       return Optional.empty();
     }
+    // Only this version has variables; in any other they are plain text (IAM user guide, Version).
+    boolean variables = document.path("Version").asText("").equals("2012-10-17");
     List<Statement> statements = new ArrayList<>();
     for (JsonNode item : node.isObject() ? List.of(node) : node) {
       Optional<Statement> statement = statement(item);
       if (statement.isEmpty()) {
         return Optional.empty();
       }
-      statements.add(statement.get());
+      statements.add(variables ? statement.get() : statement.get().withoutVariables());
     }
     return Optional.of(List.copyOf(statements));
   }
@@ -124,7 +126,7 @@ final class StatementReader {
         if (values.isEmpty()) {
           return Optional.empty();
         }
-        list.add(new Condition(operator.getKey(), key.getKey(), values.get()));
+        list.add(new Condition(Operator.of(operator.getKey()), key.getKey(), values.get()));
       }
     }
     return Optional.of(list);

@@ -11,7 +11,20 @@ final class Variables {
   /** A character that occurs in no ARN: a pattern with it matches nothing. */
   private static final String NOTHING = "\uE002";
 
+  /** Stands for the dollar sign of what looks like a variable and is none. */
+  private static final String DOLLAR = "\uE004";
+
   private Variables() {}
+
+  /** {@code text} of a policy whose version has no variables: it stays as it is. */
+  static String dead(String text) {
+    return text.replace("${", DOLLAR + "{");
+  }
+
+  /** The text that {@link #dead} was given. */
+  static String alive(String text) {
+    return text.replace(DOLLAR, "$");
+  }
 
   /** {@code text} with the known variables filled in; an unknown one matches nothing. */
   static String narrow(String text, Map<String, String> context) {

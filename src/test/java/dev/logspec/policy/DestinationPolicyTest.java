@@ -63,6 +63,6 @@ class DestinationPolicyTest {
   @Test
   void aTextThatIsNoPolicyAllowsNothing() {
     assertThat(DestinationPolicy.allows("x", DESTINATION, "111111111111"))
-        .isEqualTo(Verdict.notCovered("the policy cannot be read"));
+        .isEqualTo(Verdict.unseen("the policy cannot be read"));
   }
 }

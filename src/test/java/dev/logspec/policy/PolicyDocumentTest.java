@@ -165,7 +165,7 @@ class PolicyDocumentTest {
             + " | some of the calls",
         "{'ArnLike':{'aws:SourceArn':'arn:aws:logs:us-east-1:123456789012:*'}} | does not hold",
         "{'Null':{'aws:SourceArn':'true'}} | Null",
-        "{'StringEquals':{'aws:PrincipalOrgID':'o-1'}} | aws:PrincipalOrgID cannot be judged",
+        "{'StringEquals':{'aws:PrincipalOrgID':'o-1'}} | not hold for calls without the key",
         "{'StringEqualsIfExists':{'aws:SourceOrgID':'o-1'}} | StringEqualsIfExists on aws:SourceO",
         "{'NumericEquals':{'aws:SourceAccount':1}} | operator NumericEquals",
         "{'ForAnyValue:StringLike':{'aws:SourceAccount':'*'}} | operator ForAnyValue:StringLike",
