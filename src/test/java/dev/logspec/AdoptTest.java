@@ -193,7 +193,7 @@ final class AdoptTest {
             "create delivery_destination sandbox-dest-compute",
             "replace delivery sandbox-compute/CWL destination tags")
         .noneMatch(c -> c.startsWith("delete") || c.startsWith("create delivery_source"));
-    succeeds("apply", "--auto-approve", "--allow", "removals");
+    succeeds("apply", "--auto-approve", "--allow", "owner");
     isConverged();
     assertThat(cli.sandbox().world().updates()).hasSize(updates);
     assertThat(cli.sandbox().world().destinations().values())

@@ -6,6 +6,8 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Waiver;
+import dev.logspec.plan.Encroachments.Encroachment;
+import dev.logspec.plan.Ownership.Holder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -62,7 +64,7 @@ final class Guards {
   }
 
   /** Every guard that has something to say of {@code changes}. */
-  List<Guard> check(List<Change> changes) {
+  List<Guard> check(List<Change> changes, List<Encroachment> encroachments) {
     List<Guard> guards = new ArrayList<>();
     losses(Losses.STREAMS, Waiver.REMOVALS, changes, guards);
     losses(Losses.EVENTS, Waiver.DATA_LOSS, changes, guards);
@@ -87,7 +89,24 @@ final class Guards {
                   + other.owner()
                   + ", or take it out of one of the two specs"));
     }
+    encroachments.forEach(e -> guards.add(encroachment(e)));
     return guards;
+  }
+
+  /** To take over a spec's objects is to decide about them. */
+  private Guard encroachment(Encroachment found) {
+    String scope = scope(found.change().context().cluster());
+    String detail = found.change().address() + ": " + found.words();
+    boolean decided =
+        found.holder().holder() == Holder.ANOTHERS
+            && options.takeOver().contains(found.holder().name());
+    return decided
+        ? new Guard(Waiver.OWNER.label(), Guard.State.ALLOWED, scope, detail)
+        : guard(
+            Waiver.OWNER,
+            scope,
+            detail,
+            "agree with whoever made or uses it, or let the spec leave it as it is");
   }
 
   private Guard guard(Waiver name, String scope, String detail, String wayOut) {

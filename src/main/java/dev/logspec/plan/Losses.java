@@ -1,13 +1,16 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -46,24 +49,26 @@ final class Losses {
 
   /** Those of {@code sort} in {@code changes}, among what {@code observed} has of {@code owner}. */
   static Losses of(Sort sort, List<Change> changes, Observed observed, String owner) {
+    List<Address> lost =
+        changes.stream()
+            .filter(c -> c.kind() == sort.kind() && sort.lost().test(c))
+            .map(Change::address)
+            .toList();
+    if (lost.isEmpty()) {
+      return new Losses(sort, 0, 0, 0);
+    }
+    Set<Address> live = new HashSet<>(lost);
+    for (Resource r : observed.resources().values()) {
+      if (r.kind() == sort.kind() && Ownership.tagged(r, owner).ours()) {
+        live.add(r.address());
+      }
+    }
     Serving serving = new Serving(observed);
     Map<Optional<ClusterId>, Integer> perCluster = new HashMap<>();
-    int live = 0;
-    for (Resource r : observed.resources().values()) {
-      if (r.kind() == sort.kind() && r.tags().owner().equals(Optional.of(owner))) {
-        perCluster.merge(serving.of(r.address()).cluster(), 1, Integer::sum);
-        live++;
-      }
-    }
-    int lost = 0;
-    int whole = 0;
-    for (Change change : changes) {
-      if (change.kind() == sort.kind() && sort.lost().test(change)) {
-        lost++;
-        whole = Math.max(whole, perCluster.getOrDefault(serving.of(change.address()).cluster(), 0));
-      }
-    }
-    return new Losses(sort, lost, live, whole);
+    live.forEach(address -> perCluster.merge(serving.of(address).cluster(), 1, Integer::sum));
+    int whole =
+        lost.stream().mapToInt(a -> perCluster.get(serving.of(a).cluster())).max().getAsInt();
+    return new Losses(sort, lost.size(), live.size(), whole);
   }
 
   private static boolean stops(Change change) {

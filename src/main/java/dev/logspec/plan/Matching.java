@@ -135,7 +135,7 @@ final class Matching {
   }
 
   private boolean ours(Resource resource) {
-    return resource.tags().owner().equals(Optional.of(desired.owner()));
+    return Ownership.tagged(resource, desired.owner()).ours();
   }
 
   private void matchDelivery(Desired.Entry entry) {

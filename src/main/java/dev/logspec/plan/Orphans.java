@@ -1,6 +1,5 @@
 package dev.logspec.plan;
 
-import dev.logspec.model.Address;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
@@ -34,21 +33,9 @@ final class Orphans {
   }
 
   private boolean ours(Resource resource) {
-    Address address = resource.address();
-    if (resource.kind().tagged()) {
-      return resource.tags().owner().equals(Optional.of(owner));
-    }
-    if (resource.kind() == Kind.DELIVERY_DESTINATION_POLICY) {
-      Address destination = new Address(address.place(), Kind.DELIVERY_DESTINATION, address.name());
-      return Optional.ofNullable(observed.resources().get(destination))
-          .flatMap(d -> d.tags().owner())
-          .equals(Optional.of(owner));
-    }
-    if (resource.kind() == Kind.LOG_RESOURCE_POLICY) {
-      return address.name().equals(Permissions.policyName(owner));
-    }
-    // A statement is observed only when its identifier is the one this spec gives.
-    return resource.kind() == Kind.BUCKET_POLICY_STATEMENT;
+    return Ownership.of(
+            resource, owner, address -> Optional.ofNullable(observed.resources().get(address)))
+        .ours();
   }
 
   /** A part of the clusters cannot tell whether the others still need what all share. */

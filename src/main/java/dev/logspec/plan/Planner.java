@@ -9,6 +9,8 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
+import dev.logspec.plan.Encroachments.Encroachment;
+import dev.logspec.plan.Ownership.Holder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +67,9 @@ public final class Planner {
       orphans.deletes(options).forEach(changes::add);
     }
     List<Change> cascaded = Cascade.over(changes, anew, observed, diagnostics);
-    List<Change> ordered = Order.of(desired).sort(Risks.mark(cascaded));
+    List<Change> sorted = Order.of(desired).sort(Risks.mark(cascaded));
+    List<Encroachment> encroachments = Encroachments.of(sorted, observed, desired.owner());
+    List<Change> ordered = Encroachments.mark(sorted, encroachments);
     diagnostics.addAll(observed.diagnostics());
     diagnostics.addAll(permissions.diagnostics(ordered));
     diagnostics.addAll(Preflight.check(desired, observed, ordered));
@@ -75,7 +79,7 @@ public final class Planner {
         desired.owner(),
         ordered,
         orphans.foreign(),
-        guards.check(ordered),
+        guards.check(ordered, encroachments),
         diagnostics.stream()
             .map(d -> d.allowing(options.allowed()))
             .distinct()
@@ -101,22 +105,18 @@ public final class Planner {
       return new Change.Create(wanted, context.because(Reasons.create()));
     }
     Resource live = pair.live().get();
-    Optional<String> owner = owner(live);
-    boolean ours = owner.equals(Optional.of(desired.owner()));
-    if (owner.isPresent() && !ours && !options.takeOver().contains(owner.get())) {
-      others.add(new Guards.OtherOwner(live.address(), owner.get(), entry));
-      return new Change.NoOp(live, context.because("owned by the spec \"" + owner.get() + "\""));
+    Ownership holder = Ownership.tagged(live, desired.owner());
+    boolean anothers = holder.holder() == Holder.ANOTHERS;
+    if (anothers && !options.takeOver().contains(holder.name())) {
+      others.add(new Guards.OtherOwner(live.address(), holder.name(), entry));
+      return new Change.NoOp(live, context.because("owned by the spec \"" + holder.name() + "\""));
     }
     anew.put(live.address(), pair.anew());
-    return ours
+    // Of kinds without tags a matching finds ours alone: their key carries the spec's name.
+    return holder.ours() || !live.kind().tagged()
         ? owned(live, wanted, context)
         : adopted(
             live, wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")), context);
-  }
-
-  /** Kinds without tags belong to whoever holds their key, which carries the spec's name. */
-  private Optional<String> owner(Resource live) {
-    return live.kind().tagged() ? live.tags().owner() : Optional.of(desired.owner());
   }
 
   private Change owned(Resource live, Resource wanted, Context context) {

@@ -11,7 +11,9 @@ public enum Risk {
   /** A log group goes, with every event in it. */
   GROUP_DELETED("the log group is deleted with every event in it"),
   /** A destination that others made points elsewhere: their deliveries to it go along. */
-  TARGET_TURNED("others may deliver to it: their logs go to the new target");
+  TARGET_TURNED("others may deliver to it: their logs go to the new target"),
+  /** Others made it, or use it, and lose something: the change's reason says what. */
+  OTHERS_LOSE("others made it or use it, and lose by this");
 
   private final String text;
 

@@ -1,0 +1,238 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Attribute;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Ownership.Holder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the changes by which others lose something, and says what: what they made would be replaced
+ * or turned elsewhere, or what is ours and they use would be.
+ *
+ * <p>Adopting is free: tags, and differences in place that lose nothing. The line is drawn by what
+ * whoever made it would miss: events that are kept, the place where logs arrive, fields of their
+ * records, the key that encrypts them.
+ */
+final class Encroachments {
+  private final String owner;
+  private final Map<String, Resource> destinations = new HashMap<>();
+  private final Map<String, List<Resource>> deliveriesTo = new HashMap<>();
+  private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
+  private final Set<Address> wanted = new HashSet<>();
+
+  /**
+   * A change and what others lose by it.
+   *
+   * @param words a sentence without its end
+   * @param holder who made the object
+   */
+  record Encroachment(Change change, String words, Ownership holder) {
+    /** The change, saying what is lost, and to be looked at twice. */
+    Change marked() {
+      Context context = change.context().because(change.context().reason() + "; " + words);
+      return change.with(
+          context.risks().isEmpty() ? context.risking(Set.of(Risk.OTHERS_LOSE)) : context);
+    }
+  }
+
+  /** {@code changes}, those marked that are in {@code found}. */
+  static List<Change> mark(List<Change> changes, List<Encroachment> found) {
+    Map<Address, Change> marked = new HashMap<>();
+    found.forEach(e -> marked.put(e.change().address(), e.marked()));
+    return found.isEmpty()
+        ? changes
+        : changes.stream().map(c -> marked.getOrDefault(c.address(), c)).toList();
+  }
+
+  private Encroachments(List<Change> changes, Observed observed, String owner) {
+    this.owner = owner;
+    for (Resource r : observed.resources().values()) {
+      if (r.kind() == Kind.DELIVERY_DESTINATION) {
+        r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r));
+      }
+      if (r.kind() == Kind.DELIVERY) {
+        r.get(Kind.Of.DESTINATION)
+            .ifPresent(arn -> deliveriesTo.computeIfAbsent(arn, a -> new ArrayList<>()).add(r));
+        deliveriesOf.computeIfAbsent(Serving.sourceOf(r), a -> new ArrayList<>()).add(r);
+      }
+    }
+    for (Change change : changes) {
+      if (change.willBe().isPresent() && change.action() != Action.NO_OP) {
+        wanted.add(change.address());
+      }
+    }
+  }
+
+  /** Those of {@code changes}, in their order. */
+  static List<Encroachment> of(List<Change> changes, Observed observed, String owner) {
+    List<Encroachment> found = new ArrayList<>();
+    if (changes.stream().allMatch(c -> c.action() == Action.NO_OP)) {
+      return found;
+    }
+    Encroachments all = new Encroachments(changes, observed, owner);
+    for (Change change : changes) {
+      change
+          .was()
+          .ifPresent(
+              live -> {
+                String words = String.join("; ", all.losses(change, live));
+                if (!words.isEmpty()) {
+                  found.add(new Encroachment(change, words, Ownership.tagged(live, owner)));
+                }
+              });
+    }
+    return found;
+  }
+
+  private List<String> losses(Change change, Resource live) {
+    boolean others = live.kind().tagged() && !Ownership.tagged(live, owner).ours();
+    return switch (change.action()) {
+      case CREATE, NO_OP -> List.of();
+      case ADOPT -> others ? fields(change, live) : List.of();
+      case REPLACE -> others ? replaced(change, live) : usedByOthers(change, live);
+      case UPDATE, DELETE -> usedByOthers(change, live);
+    };
+  }
+
+  /** What in-place differences take from whoever made {@code live}. */
+  private static List<String> fields(Change change, Resource live) {
+    List<String> losses = new ArrayList<>();
+    for (FieldChange field : change.differences()) {
+      loss(field, live).ifPresent(losses::add);
+    }
+    return losses;
+  }
+
+  private static Optional<String> loss(FieldChange field, Resource live) {
+    Attribute<?> attribute = field.attribute();
+    if (attribute.equals(Kind.Of.RETENTION)) {
+      return days(field.after()) < days(field.before())
+          ? Optional.of(
+              "its events are kept "
+                  + field.before().map(d -> "for " + d + " days").orElse("for ever")
+                  + " until now; older than "
+                  + days(field.after())
+                  + " days they would be deleted")
+          : Optional.empty();
+    }
+    if (attribute.equals(Kind.Of.TARGET)) {
+      return Optional.of(
+          "what is delivered through it arrives in "
+              + Places.target(live)
+              + " until now, and would go elsewhere");
+    }
+    if (attribute.equals(Kind.Of.RECORD_FIELDS)) {
+      return lostFields(field).map(f -> "its records have " + f + " until now, which would go");
+    }
+    boolean kept =
+        attribute.equals(Kind.Of.KMS_KEY)
+            || attribute.equals(Kind.Of.SUFFIX_PATH)
+            || attribute.equals(Kind.Of.HIVE_PARTITIONS);
+    return kept
+        ? field.before().map(value -> "its " + field.path() + " is " + value + " until now")
+        : Optional.empty();
+  }
+
+  private static int days(Optional<?> retention) {
+    return retention.map(d -> (Integer) d).orElse(Integer.MAX_VALUE);
+  }
+
+  private static Optional<String> lostFields(FieldChange field) {
+    List<String> lost = new ArrayList<>(texts(field.before()));
+    lost.removeAll(texts(field.after()));
+    return lost.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lost));
+  }
+
+  private static List<String> texts(Optional<?> value) {
+    return value.map(v -> ((Attribute.Texts) v).values()).orElse(List.of());
+  }
+
+  /** What goes with an object of others that is deleted and made anew. */
+  private List<String> replaced(Change change, Resource live) {
+    return switch (live.kind()) {
+      case LOG_GROUP -> List.of("it would be deleted with every event in it");
+      case DELIVERY -> List.of("it delivers to " + arrivesIn(live) + " until now");
+      case DELIVERY_SOURCE -> List.of(source(live));
+      case DELIVERY_DESTINATION ->
+          List.of(
+              "it would be deleted and made anew; what is delivered through it arrives in "
+                  + Places.target(live)
+                  + " until now");
+      case LOG_RESOURCE_POLICY,
+          BUCKET_POLICY_STATEMENT,
+          FIREHOSE_DELIVERY_TAG,
+          DELIVERY_DESTINATION_POLICY ->
+          List.of();
+    };
+  }
+
+  private String source(Resource live) {
+    List<String> targets =
+        deliveriesOf.getOrDefault(live.address(), List.of()).stream()
+            .map(this::arrivesIn)
+            .distinct()
+            .toList();
+    return "it would be deleted and made anew"
+        + (targets.isEmpty()
+            ? ""
+            : "; its logs arrive in " + String.join(", ", targets) + " until now");
+  }
+
+  private String arrivesIn(Resource delivery) {
+    String arn = delivery.require(Kind.Of.DESTINATION);
+    return Optional.ofNullable(destinations.get(arn)).map(Places::target).orElse(arn);
+  }
+
+  /** What others lose whose deliveries or destinations use {@code live}, which is ours. */
+  private List<String> usedByOthers(Change change, Resource live) {
+    if (live.kind() == Kind.DELIVERY_DESTINATION && turnedOrGone(change, live)) {
+      return deliveriesTo.getOrDefault(live.get(Kind.Of.ARN).orElse(""), List.of()).stream()
+          .filter(this::othersAndLeft)
+          .map(
+              d ->
+                  "the delivery "
+                      + d.address().name()
+                      + ", which is not this spec's, arrives through it in "
+                      + Places.target(live)
+                      + " until now")
+          .toList();
+    }
+    if (live.kind() == Kind.LOG_GROUP && goes(change)) {
+      String arn = Places.groupArn(live.address());
+      return destinations.values().stream()
+          .filter(d -> d.get(Kind.Of.TARGET).equals(Optional.of(arn)))
+          .filter(this::othersAndLeft)
+          .map(Resource::address)
+          .sorted()
+          .map(a -> "the destination " + a.name() + ", which is not this spec's, points to it")
+          .toList();
+    }
+    return List.of();
+  }
+
+  private static boolean goes(Change change) {
+    return change.action() == Action.DELETE || change.action() == Action.REPLACE;
+  }
+
+  private static boolean turnedOrGone(Change change, Resource live) {
+    return goes(change)
+        || change
+            .willBe()
+            .map(after -> !after.get(Kind.Of.TARGET).equals(live.get(Kind.Of.TARGET)))
+            .orElse(false);
+  }
+
+  private boolean othersAndLeft(Resource resource) {
+    return Ownership.tagged(resource, owner).holder() != Holder.OURS
+        && !wanted.contains(resource.address());
+  }
+}
