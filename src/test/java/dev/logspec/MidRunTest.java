@@ -189,7 +189,7 @@ final class MidRunTest {
                             "123456789012", "eu-west-1", "theirs" + i, null, "{}", 0, "1"));
               }
             });
-    partly(run, "LimitExceeded", "raise the quota, or remove what is not needed");
+    partly(run, "LimitExceeded", "10 log resource policies", "cannot be raised");
     assertThat(cli.sandbox().journal().counts().get("PutResourcePolicy")).isEqualTo(1);
   }
 

@@ -49,6 +49,10 @@ final class Meanings {
           "MissingAuthenticationTokenException",
           "AuthFailure",
           "OptInRequired",
+          "NotSignedUp",
+          "AccountProblem",
+          "SubscriptionRequiredException",
+          "RegionDisabledException",
           "RequestTimeTooSkewed");
 
   private static final Set<String> DENIED =
@@ -77,6 +81,7 @@ final class Meanings {
       Set.of(
           "LimitExceeded",
           "LimitExceededException",
+          "PolicyTooLarge",
           "ServiceQuotaExceededException",
           "TooManyTagsException");
 

@@ -41,8 +41,12 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public void putPolicy(String bucket, String document) {
-    lane.change(
-        "PutBucketPolicy", s3 -> s3.putBucketPolicy(r -> r.bucket(bucket).policy(document)));
+    try {
+      lane.change(
+          "PutBucketPolicy", s3 -> s3.putBucketPolicy(r -> r.bucket(bucket).policy(document)));
+    } catch (RemoteException e) {
+      throw Suspects.named(e, document);
+    }
   }
 
   @Override

@@ -1,13 +1,7 @@
 package dev.logspec.live;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** A {@link RemoteException} in words for people. */
 public final class Failure {
-  private static final Pattern ACTION =
-      Pattern.compile("not authorized to perform: ([a-z0-9-]{1,64}:[A-Za-z0-9]{1,128})\\b");
-
   private Failure() {}
 
   /** One sentence: the call, AWS's code and message. */
@@ -17,30 +11,41 @@ public final class Failure {
   }
 
   /**
-   * The action that is missing: AWS names it, and it is not always the call's, as a call with tags
-   * needs the right to tag too.
+   * What to do next about {@code e}: by AWS's words, where {@link Saying} knows them, else no more
+   * than its meaning tells.
    */
-  private static String denied(RemoteException e) {
-    Matcher named = ACTION.matcher(e.getMessage());
-    return named.find() ? named.group(1) : e.operation();
+  public static String hint(RemoteException e) {
+    return Saying.advice(e).orElseGet(() -> usual(e));
   }
 
-  /** What to do next about {@code e}. */
-  public static String hint(RemoteException e) {
+  private static String usual(RemoteException e) {
     return switch (e.meaning()) {
-      case DENIED -> "let the role call " + denied(e) + " and run it again";
-      case DESTINATION_DENIED ->
-          "let delivery.logs.amazonaws.com write to the destination (permissions: manage does it)";
+      case DENIED -> denied(e.operation());
+      case DESTINATION_DENIED -> "let delivery.logs.amazonaws.com write to the destination";
       case CREDENTIALS -> "check the credentials: profile, environment, assumeRole of the spec";
       case CREDENTIALS_EXPIRED -> "renew the credentials and run it again";
       case UNREACHABLE -> "check the network, the Region and --endpoint-url";
       case THROTTLED, UNAVAILABLE, ANSWER_LOST -> "run it again later; nothing is lost";
-      case LIMIT_EXCEEDED -> "raise the quota, or remove what is not needed";
+      case LIMIT_EXCEEDED -> "remove what is not needed, or see whether AWS raises this limit";
       case CLUSTER_BUSY, BEING_UPDATED -> "run it again when the update is over";
       case SOURCE_TAKEN, DELIVERY_EXISTS, ALREADY_EXISTS, CONFLICT -> "plan again and look";
       case IMMUTABLE -> "plan again: it must be replaced";
       case NOT_FOUND -> "plan again: somebody deleted it";
       case INVALID -> "the request was refused as it is; see AWS's message";
     };
+  }
+
+  /** Words that say no more than no: the right is a fact, what took it away would be a guess. */
+  private static String denied(String operation) {
+    return Rights.of(operation)
+        .map(
+            action -> {
+              String note = Rights.note(action);
+              return "the call needs "
+                  + action
+                  + (note.isEmpty() ? "" : " (" + note + ")")
+                  + "; AWS does not say what is missing or denies it";
+            })
+        .orElse("AWS does not say what is missing or denies it");
   }
 }
