@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MidRunTest {
   private static final String ONE = "arn:aws:eks:eu-west-1:123456789012:cluster/one";
   private static final String[] APPLY = {"apply", "--auto-approve", "--events", "events"};
+  private static final List<String> JUST_MADE = List.of("PutRetentionPolicy", "CreateDelivery");
   private static final String SPEC =
       """
       version: 1
@@ -106,8 +107,8 @@ final class MidRunTest {
     assertThat(
             cli.sandbox().journal().entries().stream()
                 .filter(e -> e.errorCode().startsWith("AccessDenied")))
-        .as("once for each cluster")
-        .hasSizeLessThanOrEqualTo(2);
+        .as("once for each cluster, or for some seconds where it was just made (F13)")
+        .hasSizeLessThanOrEqualTo(JUST_MADE.containsAll(denied) ? 24 : 2);
     finishesTheJob();
   }
 

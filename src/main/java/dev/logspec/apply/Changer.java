@@ -90,8 +90,12 @@ final class Changer {
   Progress update(Resource live, Resource wanted) {
     List<FieldChange> fields = Differ.diff(live, wanted);
     Attribute<?> first = fields.get(0).attribute();
-    if (first.equals(Kind.Of.TAGS)) {
-      return tag(live, wanted.tags());
+    boolean adopted =
+        differs(fields, Kind.Of.TAGS) && !live.tags().owner().equals(wanted.tags().owner());
+    if (adopted || first.equals(Kind.Of.TAGS)) {
+      // A role may be allowed to change only what bears our tag.
+      Progress tagged = tag(live, wanted.tags());
+      return fields.size() > 1 ? Progress.MORE : tagged;
     }
     switch (live.kind()) {
       case LOG_GROUP -> updateGroup(live, wanted, first);

@@ -28,7 +28,7 @@ public final class CloudRuns implements Running.Factory {
             new Changer(cloud),
             gate,
             new CallRate(),
-            new Grants(),
+            new Recent(),
             pace,
             limits);
     this.pace = pace;

@@ -13,11 +13,15 @@ import dev.logspec.live.Failure;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Differ;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,13 +32,16 @@ import java.util.Optional;
 final class ObjectRun implements Running {
   private static final int A_LITTLE = 6;
 
+  /** More calls than any object needs. */
+  private static final int MOST_CALLS = 8;
+
   /** What the moves of a run share. */
   record Shared(
       ObjectReader reader,
       Changer changer,
       Gate gate,
       CallRate rate,
-      Grants grants,
+      Recent recent,
       Pace pace,
       Limits limits) {}
 
@@ -44,6 +51,7 @@ final class ObjectRun implements Running {
   private final Backoff backoff;
   private Attempted attempted = Attempted.NO;
   private boolean certainlyAbsent;
+  private int calls;
   private boolean answered;
   private Optional<BusyUpdate> busy = Optional.empty();
 
@@ -85,6 +93,9 @@ final class ObjectRun implements Running {
     }
     try {
       Optional<Resource> live = certainlyAbsent ? Optional.empty() : shared.reader().read(sought());
+      if (unseen(live)) {
+        return later("what was written or deleted a moment ago is not seen everywhere yet");
+      }
       Reread.Verdict verdict = Reread.judge(move, live, attempted);
       return switch (verdict.state()) {
         case THERE -> new Done(effect(), "");
@@ -94,6 +105,37 @@ final class ObjectRun implements Running {
     } catch (RemoteException e) {
       return reaction(e);
     }
+  }
+
+  /**
+   * Whether {@code live} only seems so: missing although this run has just made it, or there
+   * although this run has just deleted it.
+   */
+  private boolean unseen(Optional<Resource> live) {
+    if (move.half() == Half.REMOVE || attempted == Attempted.YES && live.isPresent()) {
+      return false;
+    }
+    return live.isEmpty()
+        ? shared.recent().settling(List.of(move.address()), pace.now())
+        : leaving() && sameAsDeleted(live.get());
+  }
+
+  private boolean leaving() {
+    return move.change().action() == Action.REPLACE
+        && shared.recent().leaving(move.change().address(), pace.now());
+  }
+
+  private boolean sameAsDeleted(Resource live) {
+    Resource deleted = move.change().was().orElseThrow();
+    return Differ.diff(live, deleted).isEmpty()
+        && live.get(Kind.Of.ID).equals(deleted.get(Kind.Of.ID));
+  }
+
+  private Outcome later(String why) {
+    return backoff
+        .next()
+        .<Outcome>map(at -> new Act(at, why))
+        .orElseGet(() -> new Failed(why, "run it again", Halt.LANE));
   }
 
   private Effect effect() {
@@ -126,8 +168,17 @@ final class ObjectRun implements Running {
     answered = true;
     shared.rate().called(pace.now());
     shared.rate().went();
-    shared.grants().wrote(move.address(), pace.now());
-    return progress.get() == Progress.MORE ? new Act(pace.now(), "") : new Done(Effect.CHANGED, "");
+    if (move.half() == Half.REMOVE) {
+      shared.recent().removed(move.address(), pace.now());
+    } else {
+      shared.recent().wrote(move.address(), pace.now());
+    }
+    if (progress.get() == Progress.COMPLETE) {
+      return new Done(Effect.CHANGED, "");
+    }
+    // A read that lags behind shows what was written as still to be written.
+    calls++;
+    return calls < MOST_CALLS ? new Act(pace.now(), "") : later("what was written is not seen yet");
   }
 
   private Progress call(Optional<Resource> live) {
@@ -142,6 +193,9 @@ final class ObjectRun implements Running {
 
   private Outcome reaction(RemoteException e) {
     shared.rate().called(pace.now());
+    if (lags(e)) {
+      return again(e, "what was written a moment ago may not be seen everywhere yet");
+    }
     return switch (Reaction.to(e.meaning())) {
       case FOLLOW -> {
         busy = e.update();
@@ -158,15 +212,20 @@ final class ObjectRun implements Running {
               ? again(e, "it exists already, reading it")
               : new Drifted("made by somebody else since the plan: " + e.getMessage(), List.of());
       case TRY_A_LITTLE -> backoff.attempts() < A_LITTLE ? again(e, "conflict") : failed(e);
-      case AWAIT_GRANT ->
-          shared.grants().settling(move.change().context().dependsOn(), pace.now())
-              ? again(e, "the permission was written a moment ago")
-              : failed(e);
       case DRIFTED -> new Drifted("changed since the plan: " + e.getMessage(), List.of());
       case GONE -> gone(e);
       case GIVE_UP -> failed(e);
       case HALT -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
     };
+  }
+
+  /** Whether {@code e} may be no more than the delay of something that this run has just done. */
+  private boolean lags(RemoteException e) {
+    List<Address> built = new ArrayList<>(move.change().context().dependsOn());
+    built.add(move.address());
+    boolean gone = move.half() == Half.REMOVE && e.meaning() == Meaning.NOT_FOUND;
+    return Recent.maybeUnseen(e) && !gone && shared.recent().settling(built, pace.now())
+        || Recent.maybeStillThere(e) && move.half() == Half.MAKE && leaving();
   }
 
   /**

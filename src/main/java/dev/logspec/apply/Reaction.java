@@ -2,7 +2,10 @@ package dev.logspec.apply;
 
 import dev.logspec.live.RemoteException.Meaning;
 
-/** What the engine does about a call that failed. The table is {@link #to}. */
+/**
+ * What the engine does about a call that failed. The table is {@link #to}; before it is asked,
+ * {@link Recent} tells whether the answer may be no more than the delay of a write of ours.
+ */
 enum Reaction {
   /** Follow the cluster update that stands in the way to its end, then try again. */
   FOLLOW,
@@ -16,8 +19,6 @@ enum Reaction {
   READ_RIVAL,
   /** A conflict that AWS explains in words unknown to us: try again a few times. */
   TRY_A_LITTLE,
-  /** Try again for a few seconds if this run has just granted the permission, else give up. */
-  AWAIT_GRANT,
   /** Somebody changed the object since the plan: touch nothing. */
   DRIFTED,
   /** Good when it was to be deleted; a delivery is tried a few times; otherwise give up. */
@@ -39,7 +40,7 @@ enum Reaction {
       case DELIVERY_EXISTS -> READ_RIVAL;
       case ALREADY_EXISTS -> READ_RIVAL;
       case CONFLICT -> TRY_A_LITTLE;
-      case DESTINATION_DENIED -> AWAIT_GRANT;
+      case DESTINATION_DENIED -> GIVE_UP;
       case SOURCE_TAKEN -> DRIFTED;
       case IMMUTABLE -> DRIFTED;
       case NOT_FOUND -> GONE;

@@ -119,8 +119,7 @@ final class Settling {
     Optional<Instant> again =
         switch (Reaction.to(e.meaning())) {
           case BACK_OFF, SLOW_DOWN, READ_BACK -> backoff.next();
-          case FOLLOW, READ_RIVAL, TRY_A_LITTLE, AWAIT_GRANT, DRIFTED, GONE, GIVE_UP, HALT ->
-              Optional.empty();
+          case FOLLOW, READ_RIVAL, TRY_A_LITTLE, DRIFTED, GONE, GIVE_UP, HALT -> Optional.empty();
         };
     if (again.isPresent()) {
       String why = "the cluster's updates could not be read: " + e.getMessage();

@@ -258,7 +258,7 @@ final class SourceRun implements Running {
               .orElseGet(() -> leaving(left(ObjectRun.tooLong(e, limits.step()))));
       case HALT -> left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN));
       case GONE -> leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
-      case FOLLOW, READ_RIVAL, TRY_A_LITTLE, AWAIT_GRANT, DRIFTED, GIVE_UP ->
+      case FOLLOW, READ_RIVAL, TRY_A_LITTLE, DRIFTED, GIVE_UP ->
           leaving(left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE)));
     };
   }

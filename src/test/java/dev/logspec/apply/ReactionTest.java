@@ -6,6 +6,7 @@ import dev.logspec.ManualPace;
 import dev.logspec.apply.FakeCloud.When;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
+import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
@@ -257,7 +258,54 @@ final class ReactionTest {
                     Plan.Scope.COMPLETE),
                 Rollout.DEFAULT);
     assertThat(report.lanes().get(0).state()).isEqualTo(State.FAILED);
-    assertThat(report.elapsed()).isBetween(Grants.SETTLING, Grants.SETTLING.multipliedBy(3));
+    assertThat(report.elapsed()).isBetween(Recent.SETTLING, Recent.SETTLING.multipliedBy(3));
+  }
+
+  /** A read that lags behind shows what was just deleted, which looks just as wanted. */
+  @Test
+  void f13WhatIsStillSeenAfterItsOwnDeletionIsMadeAnewOnceItIsGone() {
+    create(source());
+    cloud.changes.clear();
+    LogsApi.Source stale = cloud.sources.values().iterator().next();
+    cloud.onChange =
+        () -> {
+          if (cloud.changes.equals(List.of("deleteSource"))) {
+            cloud.sources.put(stale.name(), stale);
+          }
+        };
+    Event.Listener seen =
+        event -> {
+          events.add(event);
+          if (event.sort() == Event.Sort.RETRY) {
+            cloud.sources.clear();
+          }
+        };
+    Change replace = new Change.Replace(source(), source(), List.of(), context());
+    Report report =
+        new Engine(new CloudRuns(cloud, pace, Limits.DEFAULT), pace, Runnable::run, seen)
+            .run(
+                new Plan(
+                    "p", List.of(replace), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
+                Rollout.DEFAULT);
+    assertThat(report.allDone()).as(report.toString()).isTrue();
+    assertThat(cloud.changes).containsExactly("deleteSource", "createSource");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Meaning.class,
+      names = {"DENIED", "NOT_FOUND", "DESTINATION_DENIED"})
+  void f13WhatItIsMadeOnWasWrittenAMomentAgo(Meaning meaning) {
+    Change first = new Change.Create(destination(), context());
+    Change then = new Change.Create(delivery(), context(destination().address()));
+    cloud.onChange =
+        () -> {
+          if (cloud.changes.size() == 1) {
+            cloud.fail(meaning, When.BEFORE, 3);
+          }
+        };
+    assertThat(apply(first, then).allDone()).isTrue();
+    assertThat(events.stream().filter(e -> e.sort() == Event.Sort.RETRY)).hasSize(3);
   }
 
   @Test
