@@ -9,6 +9,7 @@ import dev.logspec.cli.Exit;
 import dev.logspec.cli.Processes;
 import dev.logspec.cli.SystemProcesses;
 import dev.logspec.live.Cloud;
+import dev.logspec.model.Role;
 import dev.logspec.sandbox.SandboxOptions;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -45,7 +46,9 @@ class SystemBackend implements Backend {
   public OpenCloud open(Connection connection) {
     // The sandbox knows its own keys; nothing of the environment may lead elsewhere.
     boolean sandbox = connection.sandboxAccount().isPresent();
-    Options options = Options.of(sandbox ? Map.of() : environment, version());
+    Options options =
+        Options.of(sandbox ? Map.of() : environment, version(), connection.clock())
+            .withPerson(connection.person());
     if (connection.endpoint().isPresent()) {
       options = options.withEndpoint(connection.endpoint().get());
     }
@@ -55,12 +58,16 @@ class SystemBackend implements Backend {
       options = options.withProfile(connection.profile().get());
     }
     CallListener listener = listener(connection.calls());
-    SdkCloud cloud =
-        new SdkCloud(tuned(options).withRoles(connection.roles()).withListener(listener));
+    SdkCloud cloud = new SdkCloud(tuned(options).withListener(listener));
     return new OpenCloud() {
       @Override
       public Cloud cloud() {
         return cloud;
+      }
+
+      @Override
+      public void assume(Map<String, Role> roles) {
+        cloud.assume(roles);
       }
 
       @Override

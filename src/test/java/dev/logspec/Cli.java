@@ -164,11 +164,12 @@ public final class Cli implements AutoCloseable {
                     connection.endpoint(),
                     connection.profile(),
                     connection.sandboxAccount(),
-                    connection.roles(),
                     (operation, place, took, status, id) -> {
                       calls.called(operation, place, took, status, id);
                       called.run();
-                    }));
+                    },
+                    connection.person(),
+                    connection.clock()));
           }
 
           @Override

@@ -24,7 +24,7 @@ final class Accounts implements AutoCloseable {
   /** The name of a session when the spec gives none. */
   static final String SESSION_NAME = "logspec";
 
-  private final Map<String, Role> roles;
+  private final Map<String, Role> roles = new ConcurrentHashMap<>();
   private final Clients clients;
   private final CallerCredentials callers;
   private final Map<String, AwsCredentialsProvider> byAccount = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ final class Accounts implements AutoCloseable {
   private Caller caller;
 
   Accounts(Map<String, Role> roles, Clients clients, CallerCredentials callers) {
-    this.roles = roles;
+    this.roles.putAll(roles);
     this.clients = clients;
     this.callers = callers;
   }
@@ -47,6 +47,11 @@ final class Accounts implements AutoCloseable {
    */
   AwsCredentialsProvider credentials(Place place) {
     return byAccount.computeIfAbsent(place.account(), account -> find(place));
+  }
+
+  /** From now on, calls to these accounts are made in these roles. */
+  void assume(Map<String, Role> more) {
+    roles.putAll(more);
   }
 
   /** Who calls: asked once. */
@@ -96,14 +101,10 @@ final class Accounts implements AutoCloseable {
       if (e.meaning() == Meaning.DENIED && isAlready(role, caller(place.region()))) {
         return own(place.region());
       }
-      throw new RemoteException(
-          e.meaning(),
-          e.operation(),
-          e.code(),
-          "role " + role.arn() + " cannot be assumed: " + e.getMessage(),
-          e.requestId(),
-          Optional.empty(),
-          e.getCause());
+      // What the source of the credentials says is said already.
+      throw e.operation().equals("sts:AssumeRole")
+          ? SignIn.refused("role " + role.arn() + " cannot be assumed", e)
+          : e;
     }
   }
 

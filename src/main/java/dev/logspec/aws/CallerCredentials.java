@@ -1,30 +1,27 @@
 package dev.logspec.aws;
 
 import dev.logspec.live.RemoteException;
-import dev.logspec.live.RemoteException.Meaning;
 import java.nio.file.Path;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
 /**
- * Finds the caller's own credentials, in the order of the SDK's default chain.
+ * Finds the caller's own credentials, in the order of the aws command.
  *
- * <p>The chain itself is not used: it tries every source in turn and, when none gives credentials,
- * blames all of them on a page of text, after asking the metadata service of EC2, which takes
- * seconds where there is none. Here the configuration decides on one source, so that a failure is
- * that source's, and the metadata service is asked last and never when AWS is played by this
- * machine.
+ * <p>The SDK's default chain is not used: it tries every source in turn and, when none gives
+ * credentials, blames all of them on a page of text, after asking the metadata service of EC2,
+ * which takes seconds where there is none. Here the configuration decides on one source, so that a
+ * failure is that source's, and the metadata service is asked last and never when AWS is played by
+ * this machine.
  */
 final class CallerCredentials {
+  private static final String TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
   private static final String HOW =
       "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, set AWS_PROFILE, or give --profile";
 
@@ -51,49 +48,44 @@ final class CallerCredentials {
           AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
     }
     if (options.profile().isPresent()) {
-      return profile();
+      return profiles(region).find(options.profile().get());
     }
     if (options.variable("AWS_ACCESS_KEY_ID").isPresent()) {
       return environment();
     }
-    if (options.variable("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()) {
-      return named("the web identity", webIdentity(region));
+    boolean role = configuration.profile().filter(ProfileCredentials::assumesRole).isPresent();
+    if (options.variable(TOKEN_FILE).isPresent() && !role) {
+      return webIdentity(region);
     }
     if (configuration.namedProfile().isPresent() || configuration.profileHasCredentials()) {
-      return profile();
+      return profiles(region).find(configuration.profileName());
     }
     return ofMachine();
   }
 
-  private AwsCredentialsProvider environment() {
-    String id = options.variable("AWS_ACCESS_KEY_ID").orElseThrow().trim();
+  private ProfileCredentials profiles(String region) {
+    return new ProfileCredentials(options, configuration, clients, this, region);
+  }
+
+  /** Those that a profile's {@code credential_source} names too. */
+  AwsCredentialsProvider environment() {
+    String id =
+        options
+            .variable("AWS_ACCESS_KEY_ID")
+            .orElseThrow(() -> SignIn.failure("AWS_ACCESS_KEY_ID is not set", HOW))
+            .trim();
     String secret =
         options
             .variable("AWS_SECRET_ACCESS_KEY")
-            .orElseThrow(() -> none("AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not", null))
+            .orElseThrow(
+                () -> SignIn.failure("AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not", HOW))
             .trim();
+    Optional<String> token = options.variable("AWS_SESSION_TOKEN");
     AwsCredentials credentials =
-        options
-            .variable("AWS_SESSION_TOKEN")
-            .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token.trim()))
-            .orElseGet(() -> AwsBasicCredentials.create(id, secret));
+        token.isPresent()
+            ? AwsSessionCredentials.create(id, secret, token.get().trim())
+            : AwsBasicCredentials.create(id, secret);
     return StaticCredentialsProvider.create(credentials);
-  }
-
-  private AwsCredentialsProvider profile() {
-    String name = configuration.namedProfile().orElse("default");
-    if (configuration.profile().isEmpty()) {
-      throw none("there is no profile " + name + " in the AWS configuration files", null);
-    }
-    if (!configuration.profileHasCredentials()) {
-      throw none("profile " + name + " has no credentials", null);
-    }
-    return named(
-        "profile " + name,
-        ProfileCredentialsProvider.builder()
-            .profileName(name)
-            .profileFile(configuration.file())
-            .build());
   }
 
   private AwsCredentialsProvider webIdentity(String region) {
@@ -101,69 +93,50 @@ final class CallerCredentials {
         options
             .variable("AWS_ROLE_ARN")
             .orElseThrow(
-                () -> none("AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not", null));
-    return StsWebIdentityTokenFileCredentialsProvider.builder()
-        .stsClient(clients.sts(region, AnonymousCredentialsProvider.create()))
-        .roleArn(role)
-        .roleSessionName(options.variable("AWS_ROLE_SESSION_NAME").orElse(Accounts.SESSION_NAME))
-        .webIdentityTokenFile(
-            Path.of(options.variable("AWS_WEB_IDENTITY_TOKEN_FILE").orElseThrow()))
-        .build();
+                () ->
+                    SignIn.failure(
+                        TOKEN_FILE + " is set, AWS_ROLE_ARN is not",
+                        "set AWS_ROLE_ARN to the role that the token is traded for"));
+    return profiles(region)
+        .webIdentity(
+            role,
+            Path.of(options.variable(TOKEN_FILE).orElseThrow()),
+            options.variable("AWS_ROLE_SESSION_NAME").orElse(Accounts.SESSION_NAME),
+            TOKEN_FILE);
   }
 
   private AwsCredentialsProvider ofMachine() {
-    if (options.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isPresent()
-        || options.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
-      return named("the container", ContainerCredentialsProvider.builder().build());
-    }
-    if (configuration.anyEndpointOnThisMachine()) {
-      throw refusal(
-          "there are no AWS credentials; the endpoint is on this machine, where any may do: set"
-              + " AWS_ACCESS_KEY_ID=test and AWS_SECRET_ACCESS_KEY=test",
-          null);
+    return ContainerCredentials.configured(options) ? container() : instance();
+  }
+
+  /** Those that a profile's {@code credential_source} names too. */
+  AwsCredentialsProvider container() {
+    return new RenewedCredentials(options.clock(), new ContainerCredentials(options));
+  }
+
+  /** Those that a profile's {@code credential_source} names too. */
+  AwsCredentialsProvider instance() {
+    Optional<String> metadata = options.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+    if (metadata.isEmpty() && configuration.anyEndpointOnThisMachine()) {
+      throw SignIn.failure(
+          "there are no AWS credentials, and the endpoint is on this machine, where any may do",
+          "set AWS_ACCESS_KEY_ID=test and AWS_SECRET_ACCESS_KEY=test");
     }
     if (options.variable("AWS_EC2_METADATA_DISABLED").orElse("").equalsIgnoreCase("true")) {
-      throw none("there are no AWS credentials", null);
+      throw SignIn.failure("there are no AWS credentials", HOW);
     }
-    AwsCredentialsProvider instance = InstanceProfileCredentialsProvider.create();
+    InstanceProfileCredentialsProvider.Builder builder =
+        InstanceProfileCredentialsProvider.builder()
+            .profileFile(configuration.file())
+            .profileName(configuration.profileName());
+    metadata.ifPresent(builder::endpoint);
+    AwsCredentialsProvider instance = builder.build();
     return () -> {
       try {
         return instance.resolveCredentials();
       } catch (SdkException e) {
-        throw none("there are no AWS credentials", e);
+        throw SignIn.failure("there are no AWS credentials", HOW, e);
       }
     };
-  }
-
-  private static AwsCredentialsProvider named(String source, AwsCredentialsProvider provider) {
-    return () -> {
-      try {
-        return provider.resolveCredentials();
-      } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
-        RemoteException failure = Failures.of("sts:AssumeRole", Purpose.READ, e);
-        if (failure.meaning() != Meaning.INVALID) {
-          throw failure;
-        }
-        throw unusable(source, failure);
-      }
-    };
-  }
-
-  private static RemoteException unusable(String source, RemoteException failure) {
-    // The SDK's modules for IAM Identity Center are left out: a browser does not belong in a plan.
-    String why =
-        failure.getMessage().contains("must be on the class path")
-            ? " signs in interactively, which logspec does not do; export its credentials first:"
-                + " eval \"$(aws configure export-credentials --format env)\""
-            : " gives no credentials: " + failure.getMessage();
-    return refusal(source + why, failure.getCause());
-  }
-
-  private static RemoteException none(String what, Throwable cause) {
-    return refusal(what + "; " + HOW, cause);
-  }
-
-  private static RemoteException refusal(String message, Throwable cause) {
-    return Failures.refusal(Meaning.CREDENTIALS, "find credentials", message, cause);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.signin.SigninClient;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -84,6 +88,28 @@ final class Clients implements AutoCloseable {
   /** STS of {@code region}; its calls made here change nothing, so they are retried. */
   StsClient sts(String region, AwsCredentialsProvider as) {
     return build(StsClient.builder(), Service.STS, new Place("", region), as, Purpose.READ);
+  }
+
+  /** IAM Identity Center's portal, which takes a token in place of a signature. */
+  SsoClient sso(String region) {
+    return signIn(SsoClient.builder(), Service.SSO, region, Purpose.READ);
+  }
+
+  /** Where a token of IAM Identity Center is renewed, which uses up the old one. */
+  SsoOidcClient ssoOidc(String region) {
+    return signIn(SsoOidcClient.builder(), Service.SSO_OIDC, region, Purpose.CHANGE);
+  }
+
+  /** Where a session of {@code aws login} is renewed. */
+  SigninClient signIn(String region) {
+    return signIn(SigninClient.builder(), Service.SIGNIN, region, Purpose.CHANGE);
+  }
+
+  private <
+          B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C signIn(B builder, Service service, String region, Purpose purpose) {
+    AwsCredentialsProvider nobody = AnonymousCredentialsProvider.create();
+    return build(builder, service, new Place("", region), nobody, purpose);
   }
 
   /** How many requests were sent, retries included. */

@@ -153,7 +153,10 @@ final class Configuration {
   private void add(
       ProfileFile.Aggregator files, String variable, String name, ProfileFile.Type type) {
     Path path =
-        options.variable(variable).map(this::path).orElseGet(() -> Path.of(home(), ".aws", name));
+        options
+            .variable(variable)
+            .map(this::path)
+            .orElseGet(() -> home().resolve(".aws").resolve(name));
     if (!Files.isRegularFile(path)) {
       return;
     }
@@ -167,7 +170,7 @@ final class Configuration {
 
   /** {@code text} as a path; a leading ~ is the home directory. */
   Path path(String text) {
-    return Path.of(text.replaceFirst("^~(?=/)", Matcher.quoteReplacement(home())));
+    return Path.of(text.replaceFirst("^~(?=/)", Matcher.quoteReplacement(homeText())));
   }
 
   /** What a failure of a file or a connection says, in a word where it says nothing. */
@@ -181,7 +184,20 @@ final class Configuration {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private String home() {
+  /** The home directory. */
+  Path home() {
+    return Path.of(homeText());
+  }
+
+  /** Where {@code aws login} keeps its sessions. */
+  Path loginCache() {
+    return options
+        .variable("AWS_LOGIN_CACHE_DIRECTORY")
+        .map(this::path)
+        .orElseGet(() -> home().resolve(".aws/login/cache"));
+  }
+
+  private String homeText() {
     return Stream.of("HOME", "USERPROFILE")
         .flatMap(v -> options.variable(v).stream())
         .findFirst()

@@ -1,7 +1,9 @@
 package dev.logspec.aws;
 
+import dev.logspec.live.Person;
 import dev.logspec.model.Role;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param version of logspec, for the user agent
  * @param listener hears of every request
  * @param patience time-outs and retries
+ * @param person is asked for codes and shown what programs say; none in a pipeline
+ * @param clock tells what has expired
  */
 public record Options(
     Optional<URI> endpoint,
@@ -25,7 +29,9 @@ public record Options(
     Map<String, String> environment,
     String version,
     CallListener listener,
-    Patience patience) {
+    Patience patience,
+    Optional<Person> person,
+    InstantSource clock) {
 
   /** Copies the maps. */
   public Options {
@@ -42,7 +48,7 @@ public record Options(
   }
 
   /** What {@code environment} says, nothing else. */
-  public static Options of(Map<String, String> environment, String version) {
+  public static Options of(Map<String, String> environment, String version, InstantSource clock) {
     return new Options(
         Optional.empty(),
         Optional.empty(),
@@ -51,40 +57,87 @@ public record Options(
         environment,
         version,
         CallListener.SILENT,
-        Patience.USUAL);
+        Patience.USUAL,
+        Optional.empty(),
+        clock);
   }
 
   /** The same with an endpoint for every service. */
   public Options withEndpoint(URI value) {
     return new Options(
-        Optional.of(value), profile, keys, roles, environment, version, listener, patience);
+        Optional.of(value),
+        profile,
+        keys,
+        roles,
+        environment,
+        version,
+        listener,
+        patience,
+        person,
+        clock);
   }
 
   /** The same with a profile. */
   public Options withProfile(String value) {
     return new Options(
-        endpoint, Optional.of(value), keys, roles, environment, version, listener, patience);
+        endpoint,
+        Optional.of(value),
+        keys,
+        roles,
+        environment,
+        version,
+        listener,
+        patience,
+        person,
+        clock);
   }
 
   /** The same with fixed credentials. */
   public Options withKeys(Keys value) {
     return new Options(
-        endpoint, profile, Optional.of(value), roles, environment, version, listener, patience);
+        endpoint,
+        profile,
+        Optional.of(value),
+        roles,
+        environment,
+        version,
+        listener,
+        patience,
+        person,
+        clock);
   }
 
   /** The same with roles by account. */
   public Options withRoles(Map<String, Role> value) {
-    return new Options(endpoint, profile, keys, value, environment, version, listener, patience);
+    return new Options(
+        endpoint, profile, keys, value, environment, version, listener, patience, person, clock);
   }
 
   /** The same with a listener. */
   public Options withListener(CallListener value) {
-    return new Options(endpoint, profile, keys, roles, environment, version, value, patience);
+    return new Options(
+        endpoint, profile, keys, roles, environment, version, value, patience, person, clock);
   }
 
   /** The same with other time-outs and retries. */
   public Options withPatience(Patience value) {
-    return new Options(endpoint, profile, keys, roles, environment, version, listener, value);
+    return new Options(
+        endpoint, profile, keys, roles, environment, version, listener, value, person, clock);
+  }
+
+  /** The same with somebody to ask. */
+  public Options withPerson(Person value) {
+    return new Options(
+        endpoint,
+        profile,
+        keys,
+        roles,
+        environment,
+        version,
+        listener,
+        patience,
+        Optional.of(value),
+        clock);
   }
 
   /** A variable of the environment that is set and not empty. */

@@ -10,6 +10,7 @@ import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
 import dev.logspec.model.Place;
+import dev.logspec.model.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,6 +98,11 @@ public final class SdkCloud implements Cloud, AutoCloseable {
    */
   public Optional<String> defaultRegion() {
     return configuration.region();
+  }
+
+  /** From now on, calls to these accounts are made in these roles. */
+  public void assume(Map<String, Role> roles) {
+    accounts.assume(roles);
   }
 
   /** How many requests were sent so far, retries included. */

@@ -17,7 +17,10 @@ enum Service {
   FIREHOSE("firehose", "FIREHOSE"),
   KMS("kms", "KMS"),
   STS("sts", "STS"),
-  CLOUDTRAIL("cloudtrail", "CLOUDTRAIL");
+  CLOUDTRAIL("cloudtrail", "CLOUDTRAIL"),
+  SSO("sso", "SSO"),
+  SSO_OIDC("sso-oauth", "SSO_OIDC"),
+  SIGNIN("signin", "SIGNIN");
 
   private final String prefix;
   private final String id;

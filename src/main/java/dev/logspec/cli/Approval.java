@@ -7,10 +7,6 @@ import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Plan;
 import dev.logspec.policy.Extension;
 import dev.logspec.spec.Guards.AutoApprove;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,24 +40,12 @@ final class Approval {
           "give --auto-approve to apply without a question");
     }
     String word = risky(plan) ? plan.owner() : "yes";
-    tool.output()
-        .message(
-            risky(plan)
-                ? "Data may be lost: see \"Look twice\". Type " + word + " to apply: "
-                : "Apply these changes? Only \"yes\" is taken: ");
-    if (!word.equals(answer(tool))) {
+    String question =
+        risky(plan)
+            ? "Data may be lost: see \"Look twice\". Type " + word + " to apply: "
+            : "Apply these changes? Only \"yes\" is taken: ";
+    if (!tool.ask(question).filter(word::equals).isPresent()) {
       throw new Stop(Exit.ERROR, "", "not approved, nothing was changed", "");
-    }
-  }
-
-  private static String answer(Tool tool) {
-    try {
-      String line =
-          new BufferedReader(new InputStreamReader(tool.console().in(), StandardCharsets.UTF_8))
-              .readLine();
-      return line == null ? "" : line.strip();
-    } catch (IOException e) {
-      return "";
     }
   }
 

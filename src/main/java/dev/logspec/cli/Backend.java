@@ -2,12 +2,14 @@ package dev.logspec.cli;
 
 import dev.logspec.apply.Pace;
 import dev.logspec.live.Cloud;
+import dev.logspec.live.Person;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,21 +59,17 @@ public interface Backend {
    * @param endpoint for every service
    * @param profile of the shared configuration
    * @param sandboxAccount when the endpoint is our own sandbox: the account to be there
-   * @param roles by account
    * @param calls hears of every request
+   * @param person is asked and told when signing in
+   * @param clock tells what has expired
    */
   record Connection(
       Optional<URI> endpoint,
       Optional<String> profile,
       Optional<String> sandboxAccount,
-      Map<String, Role> roles,
-      CallLog calls) {
-
-    /** The same with roles. */
-    public Connection withRoles(Map<String, Role> other) {
-      return new Connection(endpoint, profile, sandboxAccount, other, calls);
-    }
-  }
+      CallLog calls,
+      Person person,
+      InstantSource clock) {}
 
   /** Hears of every request to AWS. */
   interface CallLog {
@@ -83,6 +81,9 @@ public interface Backend {
   interface OpenCloud extends AutoCloseable {
     /** The ports. */
     Cloud cloud();
+
+    /** From now on, calls to these accounts are made in these roles. */
+    void assume(Map<String, Role> roles);
 
     /** The Region of environment or profile. */
     Optional<String> region();

@@ -86,15 +86,11 @@ final class Session implements Reach, AutoCloseable {
       Optional<String> region = tool.region(first, sandbox);
       Context context = Context.of(caller(first.cloud(), spec, region), region).withScope(scope);
       RolePlan roles = RolePlan.of(spec, context);
-      OpenCloud second = first;
-      if (!roles.roles().isEmpty()) {
-        second = tool.backend().open(connection.withRoles(roles.roles()));
-        opened.add(second);
-      }
+      first.assume(roles.roles());
       if (sandbox.isPresent()) {
         SandboxSeed.clusters(sandbox.get(), spec, context);
       }
-      Discoverer.Answer answer = new Discoverer(second.cloud(), readers).discover(spec, context);
+      Discoverer.Answer answer = new Discoverer(first.cloud(), readers).discover(spec, context);
       Resolved resolved = Resolver.resolve(spec, answer.context());
       List<Diagnostic> diagnostics = new ArrayList<>(answer.diagnostics());
       diagnostics.addAll(resolved.diagnostics());
@@ -112,10 +108,7 @@ final class Session implements Reach, AutoCloseable {
       tool.output()
           .accounts(
               new TreeSet<>(resolved.desired().places().stream().map(Place::account).toList()));
-      if (second != first) {
-        first.close();
-      }
-      return new Session(tool, spec, context, resolved, second, sandbox, readers, diagnostics);
+      return new Session(tool, spec, context, resolved, first, sandbox, readers, diagnostics);
     } catch (RemoteException e) {
       closeAll(opened, sandbox, readers);
       throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));

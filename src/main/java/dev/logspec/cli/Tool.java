@@ -3,6 +3,7 @@ package dev.logspec.cli;
 import dev.logspec.cli.Backend.Connection;
 import dev.logspec.cli.Backend.LocalSandbox;
 import dev.logspec.cli.Backend.OpenCloud;
+import dev.logspec.live.Person;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.spec.Located;
@@ -11,18 +12,20 @@ import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What every command on a spec has at hand: flags, streams, AWS. */
-final class Tool {
+final class Tool implements Person {
   private static final String SANDBOX_REGION = "us-east-1";
   static final String SANDBOX_ACCOUNT = "123456789012";
 
@@ -209,8 +212,9 @@ final class Tool {
         sandbox.map(LocalSandbox::endpoint).or(() -> global.endpoint),
         global.profile,
         account,
-        Map.of(),
-        this::called);
+        this::called,
+        this,
+        console.clock());
   }
 
   private static boolean reachable(URI endpoint) {
@@ -221,6 +225,33 @@ final class Tool {
   /** The Region for clusters that name none. */
   Optional<String> region(OpenCloud open, Optional<LocalSandbox> sandbox) {
     return global.region.or(open::region).or(() -> sandbox.map(s -> SANDBOX_REGION));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Read byte by byte, so that a later question finds what was typed ahead.
+   */
+  @Override
+  public Optional<String> ask(String question) {
+    if (!console.tty().in()) {
+      return Optional.empty();
+    }
+    output.message(question);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      for (int b = console.in().read(); b >= 0 && b != '\n'; b = console.in().read()) {
+        line.write(b);
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return Optional.of(line.toString(StandardCharsets.UTF_8).strip());
+  }
+
+  @Override
+  public void tell(String line) {
+    output.message(line + "\n");
   }
 
   private void called(

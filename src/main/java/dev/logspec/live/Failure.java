@@ -4,18 +4,21 @@ package dev.logspec.live;
 public final class Failure {
   private Failure() {}
 
-  /** One sentence: the call, AWS's code and message. */
+  /** One sentence: the call, AWS's code and message; where no call was made, the message. */
   public static String sentence(RemoteException e) {
+    if (e.operation().isEmpty()) {
+      return e.getMessage();
+    }
     String code = e.code().isEmpty() ? "" : e.code() + ": ";
     return e.operation() + " failed: " + code + e.getMessage();
   }
 
   /**
-   * What to do next about {@code e}: by AWS's words, where {@link Saying} knows them, else no more
-   * than its meaning tells.
+   * What to do next about {@code e}: what was known where it happened, else by AWS's words, where
+   * {@link Saying} knows them, else no more than its meaning tells.
    */
   public static String hint(RemoteException e) {
-    return Saying.advice(e).orElseGet(() -> usual(e));
+    return e.advice().or(() -> Saying.advice(e)).orElseGet(() -> usual(e));
   }
 
   private static String usual(RemoteException e) {

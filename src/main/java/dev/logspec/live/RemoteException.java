@@ -58,11 +58,13 @@ public final class RemoteException extends RuntimeException {
   private final String code;
   private final String requestId;
   private final transient Optional<BusyUpdate> update;
+  private final transient Optional<String> advice;
 
   /**
    * A failure of {@code operation}.
    *
-   * @param operation AWS's name of the call, {@code logs:PutDeliverySource}
+   * @param operation AWS's name of the call, {@code logs:PutDeliverySource}; empty when none was
+   *     made
    * @param code AWS's error code; empty when no answer came
    * @param message AWS's message, or what happened to the connection
    * @param requestId AWS's request id; empty when no answer came
@@ -75,12 +77,31 @@ public final class RemoteException extends RuntimeException {
       String requestId,
       Optional<BusyUpdate> update,
       Throwable cause) {
+    this(meaning, operation, code, message, requestId, update, Optional.empty(), cause);
+  }
+
+  private RemoteException(
+      Meaning meaning,
+      String operation,
+      String code,
+      String message,
+      String requestId,
+      Optional<BusyUpdate> update,
+      Optional<String> advice,
+      Throwable cause) {
     super(message, cause);
     this.meaning = meaning;
     this.operation = operation;
     this.code = code;
     this.requestId = requestId;
     this.update = update;
+    this.advice = advice;
+  }
+
+  /** The same with what to do next, where that is known better than by its meaning. */
+  public RemoteException advising(String next) {
+    return new RemoteException(
+        meaning, operation, code, getMessage(), requestId, update, Optional.of(next), getCause());
   }
 
   /** What it means. */
@@ -106,5 +127,10 @@ public final class RemoteException extends RuntimeException {
   /** The update that stands in the way, when {@link Meaning#CLUSTER_BUSY}. */
   public Optional<BusyUpdate> update() {
     return update;
+  }
+
+  /** What to do next, where that is known better than by {@link #meaning}. */
+  public Optional<String> advice() {
+    return advice;
   }
 }

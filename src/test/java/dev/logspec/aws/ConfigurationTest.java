@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,8 @@ class ConfigurationTest {
 
   @Test
   void awsItselfIsCalledWhenNothingIsConfigured() {
-    assertThat(endpoint(Options.of(environment, "1"), Service.LOGS)).isEqualTo("none");
+    assertThat(endpoint(Options.of(environment, "1", InstantSource.system()), Service.LOGS))
+        .isEqualTo("none");
   }
 
   @ParameterizedTest
@@ -66,8 +68,12 @@ class ConfigurationTest {
     environment.put("AWS_ENDPOINT_URL", "http://all:1");
     environment.put("AWS_ENDPOINT_URL_" + name, "http://own:2");
 
-    assertThat(endpoint(Options.of(environment, "1"), service)).isEqualTo("http://own:2");
-    assertThat(endpoint(Options.of(Map.of("AWS_ENDPOINT_URL", "http://all:1"), "1"), service))
+    assertThat(endpoint(Options.of(environment, "1", InstantSource.system()), service))
+        .isEqualTo("http://own:2");
+    assertThat(
+            endpoint(
+                Options.of(Map.of("AWS_ENDPOINT_URL", "http://all:1"), "1", InstantSource.system()),
+                service))
         .isEqualTo("http://all:1");
   }
 
@@ -75,19 +81,24 @@ class ConfigurationTest {
   void theFlagBeatsEveryVariable() {
     environment.put("AWS_ENDPOINT_URL_EKS", "http://own:2");
 
-    Options options = Options.of(environment, "1").withEndpoint(URI.create("http://flag:3"));
+    Options options =
+        Options.of(environment, "1", InstantSource.system())
+            .withEndpoint(URI.create("http://flag:3"));
 
     assertThat(endpoint(options, Service.EKS)).isEqualTo("http://flag:3");
   }
 
   @Test
   void aProfileNamesEndpointsByServiceAndForAll() {
-    Options options = Options.of(environment, "1").withProfile("lab");
+    Options options = Options.of(environment, "1", InstantSource.system()).withProfile("lab");
 
     assertThat(endpoint(options, Service.LOGS)).isEqualTo("http://lab-logs:2");
     assertThat(endpoint(options, Service.EKS)).isEqualTo("http://lab:1");
     environment.put("AWS_ENDPOINT_URL", "http://all:1");
-    assertThat(endpoint(Options.of(environment, "1").withProfile("lab"), Service.LOGS))
+    assertThat(
+            endpoint(
+                Options.of(environment, "1", InstantSource.system()).withProfile("lab"),
+                Service.LOGS))
         .isEqualTo("http://all:1");
   }
 
@@ -96,7 +107,8 @@ class ConfigurationTest {
     environment.put("AWS_ENDPOINT_URL", "http://all:1");
     environment.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
 
-    assertThat(endpoint(Options.of(environment, "1"), Service.LOGS)).isEqualTo("none");
+    assertThat(endpoint(Options.of(environment, "1", InstantSource.system()), Service.LOGS))
+        .isEqualTo("none");
   }
 
   @ParameterizedTest
@@ -106,7 +118,8 @@ class ConfigurationTest {
 
     RemoteException failure =
         catchThrowableOfType(
-            RemoteException.class, () -> endpoint(Options.of(environment, "1"), Service.LOGS));
+            RemoteException.class,
+            () -> endpoint(Options.of(environment, "1", InstantSource.system()), Service.LOGS));
 
     assertThat(failure.meaning()).isEqualTo(Meaning.INVALID);
     assertThat(failure).hasMessageContaining(text).hasMessageContaining("http://host:port");
@@ -131,7 +144,7 @@ class ConfigurationTest {
   }
 
   private Optional<String> region() {
-    try (SdkCloud cloud = new SdkCloud(Options.of(environment, "1"))) {
+    try (SdkCloud cloud = new SdkCloud(Options.of(environment, "1", InstantSource.system()))) {
       return cloud.defaultRegion();
     }
   }
@@ -144,7 +157,7 @@ class ConfigurationTest {
     environment.put("AWS_SECRET_ACCESS_KEY", "test");
     WIRE.answer("Logs_20140328.DescribeDeliveries", Wire.NOTHING);
 
-    try (SdkCloud cloud = new SdkCloud(Options.of(environment, "1"))) {
+    try (SdkCloud cloud = new SdkCloud(Options.of(environment, "1", InstantSource.system()))) {
       assertThat(cloud.logs(Wire.PLACE).deliveries()).isEmpty();
     }
   }

@@ -9,6 +9,7 @@ import dev.logspec.live.RemoteException.Meaning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,9 @@ class WayTest {
 
   private SdkCloud cloud() {
     return new SdkCloud(
-        Options.of(environment, "0.1.0").withKeys(Wire.KEYS).withPatience(Wire.QUICK));
+        Options.of(environment, "0.1.0", InstantSource.system())
+            .withKeys(Wire.KEYS)
+            .withPatience(Wire.QUICK));
   }
 
   private String account(String region) {

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.logspec.model.Place;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class Wire
 
   /** The options of {@link #cloud}. */
   Options options() {
-    return Options.of(Map.of("HOME", "/nonexistent"), "0.1.0")
+    return Options.of(Map.of("HOME", "/nonexistent"), "0.1.0", InstantSource.system())
         .withEndpoint(uri())
         .withKeys(KEYS)
         .withPatience(QUICK);

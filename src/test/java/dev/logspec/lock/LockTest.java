@@ -14,6 +14,7 @@ import dev.logspec.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class LockTest {
     Duration instant = Duration.ofMillis(1);
     cloud =
         new SdkCloud(
-            Options.of(Map.of(), "test")
+            Options.of(Map.of(), "test", InstantSource.system())
                 .withEndpoint(sandbox.endpoint())
                 .withKeys(new Options.Keys("test", "test"))
                 .withPatience(
