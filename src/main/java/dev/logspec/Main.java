@@ -4,8 +4,8 @@ import dev.logspec.cli.App;
 import dev.logspec.cli.Console;
 import dev.logspec.cli.Console.Tty;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,12 +18,13 @@ public final class Main {
 
   /** Runs logspec with {@code args} and exits with its code. */
   public static void main(String[] args) {
-    PrintWriter out = writer(System.out);
+    PrintWriter out = writer(new StandardOutput());
     if (args.length == 1 && args[0].equals("--version")) {
       // Before anything else is loaded: scripts ask this often.
       out.println("logspec " + version());
-      out.flush();
-      return;
+      if (!out.checkError()) {
+        return;
+      }
     }
     PrintWriter err = writer(System.err);
     Console console =
@@ -61,7 +62,7 @@ public final class Main {
     }
   }
 
-  private static PrintWriter writer(PrintStream stream) {
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
   }
 

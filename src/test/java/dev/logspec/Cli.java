@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Cli implements AutoCloseable {
   private WireRules.Setting setting = WireRules.Setting.ORDINARY;
   private String input = "";
   private Tty tty = Tty.NONE;
+  private Optional<Writer> standardOutput = Optional.empty();
 
   /** What a command did. */
   public record Run(int code, String out, String err) {}
@@ -106,6 +108,13 @@ public final class Cli implements AutoCloseable {
     return this;
   }
 
+  /** The next commands read {@code text} from a pipe. */
+  public Cli piping(String text) {
+    input = text;
+    tty = Tty.NONE;
+    return this;
+  }
+
   /** The machine has no program {@code name}. */
   public void without(String name) {
     missing.add(name);
@@ -114,6 +123,11 @@ public final class Cli implements AutoCloseable {
   /** The next commands run on this terminal. */
   public void terminal(Tty as) {
     tty = as;
+  }
+
+  /** The next commands write their data to {@code writer}. */
+  public void writingTo(Writer writer) {
+    standardOutput = Optional.of(writer);
   }
 
   /** Writes a file of the working directory. */
@@ -142,7 +156,7 @@ public final class Cli implements AutoCloseable {
     StringWriter err = new StringWriter();
     Console console =
         new Console(
-            new PrintWriter(out),
+            new PrintWriter(standardOutput.orElse(out)),
             new PrintWriter(err),
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             Map.copyOf(environment),

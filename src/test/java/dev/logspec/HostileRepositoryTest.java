@@ -2,6 +2,7 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.sandbox.world.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,7 @@ final class HostileRepositoryTest {
     cli = new Cli(folder);
     cli.sandbox()
         .world()
-        .addCluster(
-            "123456789012",
-            "eu-west-1",
-            "one",
-            Map.of(),
-            dev.logspec.sandbox.world.Cluster.Compute.AUTO_MODE);
+        .addCluster("123456789012", "eu-west-1", "one", Map.of(), Cluster.Compute.AUTO_MODE);
     trace = folder.resolve("trace");
     program = script(folder.resolve("program"));
     cli.write("logspec.yaml", SPEC);

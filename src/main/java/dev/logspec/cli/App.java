@@ -54,7 +54,21 @@ public final class App {
           console.err().flush();
           return Exit.ERROR.code();
         });
-    return line.execute(args);
+    return arrived(line.execute(args));
+  }
+
+  /** {@code code}, unless it tells a success whose data did not reach standard output. */
+  private int arrived(int code) {
+    if (!console.out().checkError()) {
+      return code;
+    }
+    console
+        .err()
+        .println(
+            "logspec: standard output could not be written, so the result is lost or cut short;"
+                + " look at where it goes (is the disk full?) and run it again.");
+    console.err().flush();
+    return code == Exit.OK.code() || code == Exit.CHANGES.code() ? Exit.ERROR.code() : code;
   }
 
   private static void add(CommandLine line, Declared command) {

@@ -39,6 +39,13 @@ final class Approval {
           "nobody can be asked: standard input is not a terminal",
           "give --auto-approve to apply without a question");
     }
+    if (tool.console().out().checkError()) {
+      throw new Stop(
+          Exit.ERROR,
+          "",
+          "the plan could not be shown, so nobody is asked: standard output cannot be written",
+          "send it to a terminal or a file system with room, and run it again");
+    }
     String word = risky(plan) ? plan.owner() : "yes";
     String question =
         risky(plan)

@@ -122,7 +122,7 @@ final class CommentCommand extends SpecCommand {
       throw new Stop(
           Exit.ERROR,
           file.get().toString(),
-          "it cannot be written (" + e.getClass().getSimpleName() + ")",
+          "it cannot be written (" + FileTrouble.words(e) + ")",
           "give another file");
     }
   }

@@ -8,6 +8,7 @@ import dev.logspec.render.EventJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -40,15 +41,26 @@ final class EventLog implements Event.Listener, AutoCloseable {
       return new EventLog(tool, "", Optional.empty());
     }
     try {
-      Path path = tool.console().directory().resolve(file.get());
-      return new EventLog(tool, file.get(), Optional.of(Files.newBufferedWriter(path)));
-    } catch (IOException | java.nio.file.InvalidPathException e) {
-      throw new Stop(
-          Exit.ERROR,
-          "--events " + file.get(),
-          "the file cannot be written, nothing was changed: " + e,
-          "name a file in a directory that is there and may be written");
+      return new EventLog(tool, file.get(), Optional.of(writer(tool, Path.of(file.get()))));
+    } catch (IOException e) {
+      throw cannot(file.get(), FileTrouble.words(e));
+    } catch (InvalidPathException e) {
+      throw cannot(file.get(), "this is no name of a file");
     }
+  }
+
+  private static Stop cannot(String file, String why) {
+    return new Stop(
+        Exit.ERROR,
+        "--events " + file,
+        "the file cannot be written, nothing was changed: " + why,
+        "name a file in a directory that is there and may be written");
+  }
+
+  private static Writer writer(Tool tool, Path file) throws IOException {
+    return Output.isStandard(file)
+        ? tool.output().taken()
+        : Files.newBufferedWriter(tool.console().directory().resolve(file));
   }
 
   /** Tells of the plan that is about to be applied. */
@@ -85,18 +97,21 @@ final class EventLog implements Event.Listener, AutoCloseable {
       written++;
     } catch (IOException e) {
       close();
-      // An apply is not given up for its log.
+      // An apply is not given up for its log, but it is no success without it either.
+      tool.output().lose();
       tool.output()
           .diagnostics(
               List.of(
-                  Diagnostic.warning(
-                      "--events " + name, "no more events can be written: " + e, "")));
+                  Diagnostic.error(
+                      "--events " + name,
+                      "no more events can be written: " + FileTrouble.words(e),
+                      "what is applied is not undone; look at it with plan")));
     }
   }
 
   @Override
   public synchronized void close() {
-    Optional<Writer> open = writer;
+    Optional<Writer> open = writer.filter(w -> !Output.isStandard(Path.of(name)));
     writer = Optional.empty();
     if (open.isPresent()) {
       try {

@@ -29,6 +29,14 @@ public enum Exit {
     this.code = code;
   }
 
+  /** This, where it tells of trouble already; else {@link #ERROR}. */
+  Exit orError() {
+    return switch (this) {
+      case OK, CHANGES -> ERROR;
+      case ERROR, REFUSED, STALE, PARTIAL, LOCKED, USAGE, INTERRUPTED, TERMINATED -> this;
+    };
+  }
+
   /** The number the process ends with. */
   public int code() {
     return code;

@@ -54,7 +54,7 @@ final class InitCommand implements Declared {
       return fail(Exit.USAGE, problem.get());
     }
     String text = SpecTemplate.text(name, cluster, account, region);
-    if (file.equals("-")) {
+    if (Output.isStandard(Path.of(file))) {
       console.out().print(text);
       console.out().flush();
       return Exit.OK.code();
@@ -66,7 +66,7 @@ final class InitCommand implements Declared {
     try {
       AtomicFile.write(path, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      return fail(Exit.ERROR, file + " cannot be written: " + e.getMessage());
+      return fail(Exit.ERROR, file + " cannot be written: " + FileTrouble.words(e));
     }
     console.err().println("Wrote " + file + ". Next: logspec validate, then logspec plan");
     console.err().println("(logspec plan --sandbox needs no AWS account).");

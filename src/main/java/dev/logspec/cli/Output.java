@@ -7,21 +7,32 @@ import dev.logspec.render.Redaction;
 import dev.logspec.render.Terminal;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what a command has to show: data to standard output, messages to standard error. */
 final class Output {
+  /** Standard input or output, where a file could be named. */
+  static final String STANDARD = "-";
+
+  /** A rename would put a file in its place, and two openings of one file overwrite each other. */
+  private static final Set<String> STANDARD_OUTPUTS =
+      Set.of(STANDARD, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
   private static final int LEAST_WIDTH = 40;
 
   private final Console console;
   private final Global global;
   private final Map<String, String> sources = new HashMap<>();
   private final Redaction.Memory redaction = new Redaction.Memory();
+  private boolean taken;
+  private boolean lost;
 
   Output(Console console, Global global) {
     this.console = console;
@@ -45,14 +56,49 @@ final class Output {
     return global.redact ? redaction.text(text) : text;
   }
 
+  /** Whether who names {@code file} as one to write to means standard output. */
+  static boolean isStandard(Path file) {
+    return STANDARD_OUTPUTS.contains(file.toString());
+  }
+
   /** Puts {@code document}, JSON, to standard output. */
   void json(String document) {
-    console.out().print(global.redact ? redaction.json(document) : document);
-    console.out().flush();
+    dataWriter().print(global.redact ? redaction.json(document) : document);
+    dataWriter().flush();
   }
 
   void data(String text) {
-    print(console.out(), text);
+    print(dataWriter(), text);
+  }
+
+  /**
+   * Puts {@code document} to standard output, unmasked, as into a file; other data is for people
+   * from now on, and goes where messages go.
+   */
+  void instead(String document) {
+    PrintWriter writer = taken();
+    writer.print(document);
+    writer.flush();
+  }
+
+  /** Standard output for a document that comes in parts, see {@link #instead}. */
+  PrintWriter taken() {
+    taken = true;
+    return console.out();
+  }
+
+  private PrintWriter dataWriter() {
+    return taken ? console.err() : console.out();
+  }
+
+  /** A part of the result did not arrive where it was asked for. */
+  void lose() {
+    lost = true;
+  }
+
+  /** {@code exit}, unless it would tell a success of which a part did not arrive. */
+  Exit whole(Exit exit) {
+    return lost ? exit.orError() : exit;
   }
 
   private void print(PrintWriter writer, String text) {
@@ -98,7 +144,7 @@ final class Output {
   }
 
   Terminal outTerminal() {
-    return terminal(console.tty().out());
+    return taken ? errTerminal() : terminal(console.tty().out());
   }
 
   Terminal errTerminal() {

@@ -39,7 +39,8 @@ final class PlanCommand extends SpecCommand {
         .option(
             "--out",
             "FILE",
-            "Save the plan as JSON too, never redacted: apply FILE applies exactly that.",
+            "Save the plan as JSON too, never redacted: apply FILE applies exactly that. - is"
+                + " standard output; what is for people then goes to standard error.",
             Path.class,
             v -> out = Optional.of(v))
         .option(
@@ -63,9 +64,17 @@ final class PlanCommand extends SpecCommand {
         Saved.write(tool, out.get(), document);
       }
       PlanFacts facts = Documents.facts(tool, session).digest(Digests.plan(document));
-      form.show(tool, document, out.map(o -> facts.savedIn(o.toString())).orElse(facts));
+      show(tool, document, facts);
       form.tellErrors(tool, document.plan());
       return exit(document.plan());
+    }
+  }
+
+  private void show(Tool tool, PlanDocument document, PlanFacts facts) {
+    Optional<Path> file = out.filter(o -> !Output.isStandard(o));
+    boolean shown = out.isPresent() && file.isEmpty() && form.format() == PlanForm.Format.json;
+    if (!shown) {
+      form.show(tool, document, file.map(o -> facts.savedIn(o.toString())).orElse(facts));
     }
   }
 

@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Plans in files. */
+/** Plans in files; {@code -} is standard input when one is read, standard output when written. */
 final class Saved {
   private Saved() {}
 
   /** The bytes of {@code file}, at most one more than a plan may have. */
   static byte[] bytes(Tool tool, Path file) throws Stop {
-    try (InputStream in = Files.newInputStream(tool.console().directory().resolve(file))) {
+    try (InputStream in = open(tool, file)) {
       return in.readNBytes(PlanReader.MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new Stop(
@@ -30,9 +30,15 @@ final class Saved {
       throw new Stop(
           Exit.ERROR,
           file.toString(),
-          "it cannot be read (" + e.getClass().getSimpleName() + ")",
+          "it cannot be read (" + FileTrouble.words(e) + ")",
           "check the name and its permissions");
     }
+  }
+
+  private static InputStream open(Tool tool, Path file) throws IOException {
+    return file.toString().equals(Output.STANDARD)
+        ? tool.console().in()
+        : Files.newInputStream(tool.console().directory().resolve(file));
   }
 
   /**
@@ -60,15 +66,19 @@ final class Saved {
 
   /** Writes {@code document} to {@code file}. */
   static void write(Tool tool, Path file, PlanDocument document) throws Stop {
+    String json = PlanJson.write(document);
+    if (Output.isStandard(file)) {
+      tool.output().instead(json);
+      return;
+    }
     try {
       AtomicFile.write(
-          tool.console().directory().resolve(file),
-          PlanJson.write(document).getBytes(StandardCharsets.UTF_8));
+          tool.console().directory().resolve(file), json.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new Stop(
           Exit.ERROR,
           file.toString(),
-          "it cannot be written (" + e.getClass().getSimpleName() + ")",
+          "it cannot be written (" + FileTrouble.words(e) + ")",
           "give another --out");
     }
   }

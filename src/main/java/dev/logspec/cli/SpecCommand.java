@@ -29,7 +29,7 @@ abstract class SpecCommand implements Declared {
         new Tool(
             global, console, backend, spec.root().commandLine().getParseResult().originalArgs());
     try {
-      return run(tool).code();
+      return tool.output().whole(run(tool)).code();
     } catch (Stop stop) {
       return stopped(tool, stop);
     } catch (RemoteException e) {
