@@ -103,7 +103,7 @@ class EventsTest {
   @Test
   void failureAndDriftAreTold() throws IOException {
     cli.write("logspec.yaml", SPEC.replaceAll("(?s)rollout:.*", "rollout: { maxFailures: 2 }"));
-    cli.sandbox().faults().add("CreateDelivery:denied:nth=1");
+    cli.sandbox().faults().add("CreateLogGroup:denied:nth=1");
     cli.sandbox()
         .faults()
         .outOfBand(

@@ -315,4 +315,21 @@ final class FailedUpdateTest {
     assertThat(apply().code()).isZero();
     assertThat(world().deliveries()).hasSize(4);
   }
+
+  @Test
+  void f49ManyFailedUpdatesDoNotMakeTheNextPlanLookLikeARemoval() {
+    StringBuilder clusters = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      world().addCluster("123456789012", "eu-west-1", "c" + i);
+      clusters.append("{ name: c" + i + " }, ");
+    }
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace("{ name: one }", clusters + "{ name: one, protect: true }")
+            + "rollout: { maxFailures: 20 }\n");
+    cli.sandbox().faults().add("PutDeliverySource:fail-update:times=9");
+    assertThat(apply().code()).isEqualTo(5);
+    Cli.Run run = apply();
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+  }
 }

@@ -144,7 +144,8 @@ final class Guards {
   private void protectedDeletes(List<Change> changes, List<Guard> guards) {
     for (Change change : changes) {
       boolean goes = change.action() == Action.DELETE || change.action() == Action.REPLACE;
-      if (goes && isProtected(change)) {
+      // Nothing is delivered from a source that is put again, so nothing is lost with it.
+      if (goes && !Plan.putsAgain(change) && isProtected(change)) {
         guards.add(
             guard(
                 Waiver.PROTECTED,

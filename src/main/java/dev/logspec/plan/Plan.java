@@ -102,6 +102,16 @@ public record Plan(
   }
 
   /**
+   * Whether {@code change} is no more than to put a source again that has no delivery, because the
+   * cluster update that it started failed.
+   */
+  public static boolean putsAgain(Change change) {
+    return change.action() == Action.REPLACE
+        && change.was().flatMap(live -> live.get(Kind.Of.FAILED_UPDATE)).isPresent()
+        && !Differ.forcesReplacement(change.differences());
+  }
+
+  /**
    * Whether {@code change} starts a cluster update. Only creating a source does: deleting one, and
    * everything about deliveries, does not (README, AWS facts 5).
    */
