@@ -187,7 +187,7 @@ final class EditsTest {
                     "delete delivery prod-AUTO_MODE_TYPE_LOGS/S3",
                     "create delivery prod-AUTO_MODE_TYPE_LOGS/FH"),
                 "replace delivery_destination edits-archive target type",
-                "delete bucket_policy_statement org-log-archive/eks",
+                "delete bucket_policy_statement org-log-archive",
                 "create firehose_delivery_tag org-siem")),
         edit(
             "destination added",
@@ -217,16 +217,15 @@ final class EditsTest {
             BASE,
             with("bucket: org-log-archive", "bucket: org-log-archive-2"),
             List.of(
-                "create bucket_policy_statement org-log-archive-2/eks",
-                "delete bucket_policy_statement org-log-archive/eks",
+                "create bucket_policy_statement org-log-archive-2",
+                "delete bucket_policy_statement org-log-archive",
                 "update delivery_destination edits-archive target")),
         edit(
             "another prefix",
             BASE,
             with("prefix: eks", "prefix: auto-mode"),
             List.of(
-                "create bucket_policy_statement org-log-archive/auto-mode",
-                "delete bucket_policy_statement org-log-archive/eks",
+                "update bucket_policy_statement org-log-archive document",
                 "update delivery_destination edits-archive target")),
         edit(
             "another stream",

@@ -17,8 +17,7 @@ import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
 import dev.logspec.plan.Differ;
 import dev.logspec.plan.FieldChange;
-import dev.logspec.policy.BucketPolicy;
-import dev.logspec.policy.BucketStatement;
+import dev.logspec.policy.BucketStatements;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +79,7 @@ final class Changer {
           DELIVERY_DESTINATION_POLICY,
           BUCKET_POLICY_STATEMENT,
           FIREHOSE_DELIVERY_TAG ->
-          put(wanted);
+          put(wanted, BucketStatements.NONE);
     }
     // AWS takes everything at creation but a group's retention.
     return wanted.get(Kind.Of.RETENTION).isPresent() ? Progress.MORE : Progress.COMPLETE;
@@ -114,7 +113,7 @@ final class Changer {
           DELIVERY_DESTINATION_POLICY,
           BUCKET_POLICY_STATEMENT,
           FIREHOSE_DELIVERY_TAG ->
-          put(wanted);
+          put(wanted, statements(live));
       case DELIVERY_SOURCE -> throw new IllegalStateException("only its tags change in place");
     }
     return fields.size() > 1 ? Progress.MORE : Progress.COMPLETE;
@@ -185,7 +184,8 @@ final class Changer {
     return set.values().isEmpty() ? Progress.COMPLETE : Progress.MORE;
   }
 
-  private void put(Resource wanted) {
+  /** Writes {@code wanted}, in a bucket's policy in place of {@code present}. */
+  private void put(Resource wanted, BucketStatements present) {
     Address address = wanted.address();
     switch (wanted.kind()) {
       case LOG_RESOURCE_POLICY ->
@@ -194,34 +194,40 @@ final class Changer {
           cloud
               .logs(address.place())
               .putDestinationPolicy(address.name(), wanted.require(Kind.Of.DOCUMENT));
-      case BUCKET_POLICY_STATEMENT -> putStatement(wanted);
+      case BUCKET_POLICY_STATEMENT -> putStatements(address, statements(wanted), present);
       case FIREHOSE_DELIVERY_TAG ->
           cloud.streams(address.place()).tag(address.name(), "LogDeliveryEnabled", "true");
       default -> throw new IllegalStateException(wanted.kind().label());
     }
   }
 
-  private void putStatement(Resource wanted) {
-    Address address = wanted.address();
-    String bucket = ObjectReader.bucketName(address);
-    BucketApi buckets = cloud.buckets(address.place());
-    BucketPolicy.put(buckets.policy(bucket), statement(wanted))
+  /** All that a bucket needs of the spec is written at once, in place of what it had. */
+  private void putStatements(Address bucket, BucketStatements wanted, BucketStatements present) {
+    BucketApi buckets = cloud.buckets(bucket.place());
+    Optional<String> policy = buckets.policy(bucket.name());
+    wanted
+        .into(policy, present)
         .fold(
             text -> {
-              buckets.putPolicy(bucket, text);
+              if (!policy.equals(Optional.of(text))) {
+                buckets.putPolicy(bucket.name(), text);
+              }
               return null;
             },
             () -> {
-              throw new IllegalStateException("putting a statement left none");
+              buckets.deletePolicy(bucket.name());
+              return null;
             },
             reason -> {
-              throw refused(bucket, reason);
+              throw refused(bucket.name(), reason);
             });
   }
 
-  private static BucketStatement statement(Resource resource) {
-    return BucketStatement.parse(resource.require(Kind.Of.DOCUMENT))
-        .orElseThrow(() -> new IllegalStateException("a statement without Sid"));
+  private static BucketStatements statements(Resource resource) {
+    return resource
+        .get(Kind.Of.DOCUMENT)
+        .map(BucketStatements::parse)
+        .orElse(BucketStatements.NONE);
   }
 
   private static RemoteException refused(String bucket, String reason) {
@@ -246,33 +252,11 @@ final class Changer {
       case DELIVERY_DESTINATION_POLICY -> logs.deleteDestinationPolicy(address.name());
       case DELIVERY_SOURCE -> logs.deleteSource(address.name());
       case DELIVERY -> logs.deleteDelivery(live.require(Kind.Of.ID));
-      case BUCKET_POLICY_STATEMENT -> deleteStatement(live);
+      case BUCKET_POLICY_STATEMENT ->
+          putStatements(address, BucketStatements.NONE, statements(live));
       case FIREHOSE_DELIVERY_TAG ->
           cloud.streams(address.place()).untag(address.name(), "LogDeliveryEnabled");
     }
     return Progress.COMPLETE;
-  }
-
-  private void deleteStatement(Resource live) {
-    Address address = live.address();
-    String bucket = ObjectReader.bucketName(address);
-    BucketApi buckets = cloud.buckets(address.place());
-    buckets
-        .policy(bucket)
-        .ifPresent(
-            policy ->
-                BucketPolicy.remove(policy, statement(live).sid())
-                    .fold(
-                        text -> {
-                          buckets.putPolicy(bucket, text);
-                          return null;
-                        },
-                        () -> {
-                          buckets.deletePolicy(bucket);
-                          return null;
-                        },
-                        reason -> {
-                          throw refused(bucket, reason);
-                        }));
   }
 }

@@ -14,17 +14,17 @@ public final class CloudRuns implements Running.Factory {
   private final ObjectRun.Shared shared;
   private final Durations durations = new Durations();
 
-  /** Moves on {@code cloud}, within {@code limits}. */
-  public CloudRuns(Cloud cloud, Pace pace, Limits limits) {
-    this(cloud, pace, limits, new Gate());
+  /** Moves of the spec {@code owner} on {@code cloud}, within {@code limits}. */
+  public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits) {
+    this(cloud, owner, pace, limits, new Gate());
   }
 
   /** The same, each changing call through {@code gate}. */
-  public CloudRuns(Cloud cloud, Pace pace, Limits limits, Gate gate) {
+  public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits, Gate gate) {
     this.cloud = cloud;
     this.shared =
         new ObjectRun.Shared(
-            new ObjectReader(cloud),
+            new ObjectReader(cloud, owner),
             new Changer(cloud),
             gate,
             new CallRate(),

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  *   <li>A making waits for the removal of the same object, for the making of what it depends on,
  *       and - within a cluster - for the makings of every earlier log type, so that a half-finished
  *       apply leaves whole types working.
+ *   <li>What a bucket's policy lets in is widened like a making and narrowed like a removal.
  *   <li>One exception: a log group, or what granted access to a target, goes after the destination
  *       that pointed there was turned away.
  * </ul>
@@ -42,6 +43,7 @@ final class Moves {
   private final Map<Address, Move> makes = new HashMap<>();
   private final Map<Address, Move> removes = new HashMap<>();
   private final Map<Move, Set<Move>> after = new HashMap<>();
+  private final List<Move> narrowings = new ArrayList<>();
 
   private Moves() {}
 
@@ -51,6 +53,10 @@ final class Moves {
     Set<Address> unfinished = unfinished(plan);
     for (Change change : plan.effective()) {
       boolean removes = change.action() == Action.DELETE || change.action() == Action.REPLACE;
+      if (StatementSteps.suit(change)) {
+        moves.add(StatementSteps.of(change, plan.owner()));
+        continue;
+      }
       if (removes) {
         moves.add(new Move(change, Half.REMOVE, moves.all.size()));
       }
@@ -100,6 +106,18 @@ final class Moves {
     return after.getOrDefault(move, Set.of());
   }
 
+  private void add(StatementSteps steps) {
+    steps.widening().ifPresent(change -> add(new Move(change, Half.MAKE, all.size())));
+    steps
+        .narrowing()
+        .ifPresent(
+            change -> {
+              Move move = new Move(change, Half.MAKE, all.size());
+              all.add(move);
+              narrowings.add(move);
+            });
+  }
+
   private void add(Move move) {
     all.add(move);
     (move.half() == Half.MAKE ? makes : removes).put(move.address(), move);
@@ -138,6 +156,14 @@ final class Moves {
       }
     }
     Map<String, List<Move>> turnedAway = turnedAway();
+    for (Move narrowing : narrowings) {
+      linkAll(narrowing, deliveries);
+      link(narrowing, makes.get(narrowing.address()));
+      turnedAway.values().stream()
+          .flatMap(List::stream)
+          .filter(destination -> destination.change().action() != Action.DELETE)
+          .forEach(destination -> link(narrowing, destination));
+    }
     for (Move remove : removes.values()) {
       Address address = remove.address();
       switch (address.kind()) {

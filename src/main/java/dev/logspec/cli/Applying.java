@@ -162,7 +162,7 @@ final class Applying {
   private Course course(Plan plan, Limits limits, Hold hold, EventLog events) {
     Narration narration = Narration.of(tool, plan);
     Gate gate = new Gate();
-    CloudRuns runs = new CloudRuns(reach.cloud(), pace, limits, gate);
+    CloudRuns runs = new CloudRuns(reach.cloud(), plan.owner(), pace, limits, gate);
     Engine engine =
         new Engine(
             new PermittedRuns(runs, hold.permit()), pace, reach.readers(), events.and(narration));

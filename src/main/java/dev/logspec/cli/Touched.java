@@ -107,7 +107,7 @@ final class Touched {
   }
 
   private Map<Address, Resource> single() {
-    ObjectReader reader = new ObjectReader(reach.cloud());
+    ObjectReader reader = new ObjectReader(reach.cloud(), plan.owner());
     Map<Address, Resource> found = new TreeMap<>();
     for (Change change : plan.effective()) {
       Resource sought = change.willBe().or(change::was).orElseThrow();

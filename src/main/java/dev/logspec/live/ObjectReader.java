@@ -10,9 +10,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.policy.BucketPolicy;
-import dev.logspec.policy.BucketStatement;
-import dev.logspec.policy.PolicyDocument;
+import dev.logspec.policy.BucketStatements;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,10 +20,12 @@ import java.util.Optional;
  */
 public final class ObjectReader {
   private final Cloud cloud;
+  private final String owner;
 
-  /** A reader of {@code cloud}. */
-  public ObjectReader(Cloud cloud) {
+  /** A reader of {@code cloud} for the spec {@code owner}. */
+  public ObjectReader(Cloud cloud, String owner) {
     this.cloud = cloud;
+    this.owner = owner;
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ObjectReader {
               .map(s -> Canonical.source(place, s, tags(place, s.arn(), s.tags())))
               .map(live -> judged(live, sought));
       case DELIVERY -> delivery(sought);
-      case BUCKET_POLICY_STATEMENT -> statement(sought);
+      case BUCKET_POLICY_STATEMENT -> statements(address);
       case FIREHOSE_DELIVERY_TAG -> streamTag(address);
     };
   }
@@ -131,23 +131,13 @@ public final class ObjectReader {
         : d.withType(DestinationType.valueOf(name.substring(name.lastIndexOf('/') + 1)).name());
   }
 
-  private Optional<Resource> statement(Resource sought) {
-    Address address = sought.address();
-    return BucketStatement.parse(sought.require(Kind.Of.DOCUMENT))
-        .flatMap(
-            ours ->
-                cloud
-                    .buckets(address.place())
-                    .policy(bucketName(address))
-                    .flatMap(policy -> BucketPolicy.find(policy, ours.sid())))
-        .map(text -> Resource.at(address).with(Kind.Of.DOCUMENT, PolicyDocument.canonical(text)));
-  }
-
-  /**
-   * The bucket of a {@code bucket_policy_statement}, whose name is {@code bucket/prefix@account}.
-   */
-  public static String bucketName(Address statement) {
-    return statement.name().replaceFirst("[/@].*$", "");
+  private Optional<Resource> statements(Address address) {
+    return cloud
+        .buckets(address.place())
+        .policy(address.name())
+        .map(policy -> BucketStatements.in(policy, owner))
+        .filter(ours -> !ours.isEmpty())
+        .map(ours -> Resource.at(address).with(Kind.Of.DOCUMENT, ours.document()));
   }
 
   private Optional<Resource> streamTag(Address address) {

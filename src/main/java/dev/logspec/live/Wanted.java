@@ -21,7 +21,7 @@ final class Wanted {
   private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
   private final Set<Address> addresses = new HashSet<>();
   private final Map<SourceKey, String> sources = new HashMap<>();
-  private final Set<Place> origins = new HashSet<>();
+  private final Set<Place> origins;
   private final String owner;
   private final GroupRemoval groupRemoval;
 
@@ -50,11 +50,7 @@ final class Wanted {
   Wanted(Desired desired, GroupRemoval groupRemoval) {
     this.owner = desired.owner();
     this.groupRemoval = groupRemoval;
-    desired.clusters().forEach(c -> origins.add(c.id().place()));
-    if (origins.isEmpty()) {
-      // Nothing is desired any more (destroy): what is ours may be in any place.
-      origins.addAll(desired.places());
-    }
+    this.origins = desired.origins();
     for (Map.Entry<Address, Desired.Entry> entry : desired.entries().entrySet()) {
       Address address = entry.getKey();
       addresses.add(address);

@@ -1,9 +1,11 @@
 package dev.logspec.model;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,16 @@ public record Desired(
     accesses = List.copyOf(accesses);
     clusters = List.copyOf(clusters);
     places = places.stream().distinct().sorted().toList();
+  }
+
+  /**
+   * Where delivery sources are looked for: the accounts and Regions of clusters. Where nothing is
+   * desired any more (destroy), what is ours may be in any place.
+   */
+  public Set<Place> origins() {
+    Set<Place> origins = new LinkedHashSet<>();
+    clusters.forEach(c -> origins.add(c.id().place()));
+    return origins.isEmpty() ? Set.copyOf(places) : origins;
   }
 
   /**
@@ -87,6 +99,7 @@ public record Desired(
    * @param target the log group, bucket (with prefix) or stream
    * @param permissions who sees to it
    * @param location where in the spec the destination is declared
+   * @param organization whose accounts a bucket lets in together, where the spec says so
    */
   public record Access(
       Place source,
@@ -94,7 +107,8 @@ public record Desired(
       DestinationType type,
       Arn target,
       Permissions permissions,
-      Location location) {
+      Location location,
+      Optional<String> organization) {
     // Written out, as what a record brings along is linked anew by every process.
     @Override
     public boolean equals(Object object) {
@@ -104,7 +118,8 @@ public record Desired(
           && type == other.type
           && target.equals(other.target)
           && permissions == other.permissions
-          && location.equals(other.location);
+          && location.equals(other.location)
+          && organization.equals(other.organization);
     }
 
     @Override

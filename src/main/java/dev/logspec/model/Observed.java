@@ -62,9 +62,14 @@ public record Observed(
    * @param policy the policy of a bucket, when it has one
    * @param deliveryTag whether a stream carries {@code LogDeliveryEnabled=true}
    * @param detail why it cannot be used or was not read; empty when there is nothing to say
+   * @param place from where it was looked at, by whose account it can be changed
    */
   public record Target(
-      TargetState state, Optional<String> policy, boolean deliveryTag, String detail) {}
+      TargetState state,
+      Optional<String> policy,
+      boolean deliveryTag,
+      String detail,
+      Place place) {}
 
   /** Whether a target is there. */
   public enum TargetState {

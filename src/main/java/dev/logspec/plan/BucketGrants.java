@@ -12,84 +12,202 @@ import dev.logspec.model.Observed.TargetState;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
-import dev.logspec.policy.BucketPolicy;
-import dev.logspec.policy.BucketStatement;
+import dev.logspec.policy.BucketGrant;
+import dev.logspec.policy.BucketStatements;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
 import dev.logspec.policy.Verdict;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Access to buckets: one statement of ours for each source place and target. */
+/**
+ * Access to buckets: what one bucket needs of a spec is one object, all its statements together,
+ * and so one call.
+ *
+ * <p>A grant is needed as long as the spec wants a delivery from its source place to its path,
+ * wherever the destination object lives. Whether a grant that the spec no longer wants may go is
+ * known only where its source place was read and all of the spec is planned; otherwise it stays.
+ */
 final class BucketGrants {
   private final Desired desired;
   private final Observed observed;
+  private final Retention retention;
 
-  BucketGrants(Desired desired, Observed observed) {
+  BucketGrants(Desired desired, Observed observed, PlanOptions options) {
     this.desired = desired;
     this.observed = observed;
-  }
-
-  /** A target and the sources that write to it. */
-  private record Grant(Place source, Place bucketPlace, Arn target) {
-    /** The bucket's own account says no source; others are told apart by it. */
-    Address address() {
-      String from = source.equals(bucketPlace) ? "" : "@" + source.account();
-      return new Address(bucketPlace, Kind.BUCKET_POLICY_STATEMENT, target.resource() + from);
-    }
+    this.retention = new Retention(desired, observed, options);
   }
 
   void into(Permissions permissions) {
-    Set<Grant> seen = new LinkedHashSet<>();
+    Map<Arn, List<Access>> byBucket = new LinkedHashMap<>();
     for (Access access : desired.accesses()) {
       if (access.type() == DestinationType.S3) {
-        Grant grant = new Grant(access.source(), access.destination().place(), access.target());
-        boolean asked = access.permissions() != Desired.Permissions.SKIP;
-        if (seen.add(grant) && asked) {
-          check(grant, access, permissions);
+        byBucket.computeIfAbsent(bucket(access.target()), b -> new ArrayList<>()).add(access);
+      }
+    }
+    // Destinations of ours that go leave a statement behind, which must go too.
+    for (Resource r : observed.resources().values()) {
+      boolean ours = r.tags().owner().equals(Optional.of(desired.owner()));
+      r.get(Kind.Of.TARGET)
+          .flatMap(Arn::parse)
+          .filter(target -> ours && target.service().equals("s3"))
+          .ifPresent(target -> byBucket.computeIfAbsent(bucket(target), b -> new ArrayList<>()));
+    }
+    byBucket.forEach(
+        (bucket, accesses) ->
+            Optional.ofNullable(observed.targets().get(bucket))
+                .filter(t -> t.state() == TargetState.EXISTS)
+                .ifPresent(t -> new OfBucket(bucket, t, permissions).judge(accesses)));
+  }
+
+  private static Arn bucket(Arn target) {
+    return Arn.bucket(target.partition(), target.resource().split("/", 2)[0], "");
+  }
+
+  /** One bucket and what is in its policy. */
+  private final class OfBucket {
+    private final Address address;
+    private final Optional<String> policy;
+    private final Optional<PolicyDocument> document;
+    private final BucketStatements present;
+    private final Set<BucketGrant> granted;
+    private final Permissions permissions;
+
+    OfBucket(Arn bucket, Target target, Permissions permissions) {
+      this.address = new Address(target.place(), Kind.BUCKET_POLICY_STATEMENT, bucket.resource());
+      this.policy = target.policy();
+      this.document = policy.flatMap(PolicyDocument::parse);
+      this.present =
+          policy.map(p -> BucketStatements.in(p, desired.owner())).orElse(BucketStatements.NONE);
+      this.granted = present.grants(desired.owner());
+      this.permissions = permissions;
+    }
+
+    void judge(List<Access> accesses) {
+      Set<BucketGrant> wanted = new TreeSet<>();
+      Set<BucketGrant> kept = new TreeSet<>();
+      List<Access> managed = new ArrayList<>();
+      for (Access access : accesses) {
+        BucketGrant grant = grant(access);
+        if (access.permissions() == Desired.Permissions.MANAGE) {
+          // Once ours covers something it goes on doing so, whoever else comes to cover it.
+          if (granted.contains(grant) || !covered(access)) {
+            wanted.add(grant);
+            managed.add(access);
+          }
+        } else {
+          // A statement of ours from before stays as it is: deliveries live by it.
+          granted.stream().filter(g -> g.equals(grant) || g.ofOrganization()).forEach(kept::add);
+          check(access);
         }
       }
-    }
-    ofDestinationsNoLongerWanted(seen, permissions);
-  }
-
-  private Optional<Target> bucket(Arn target) {
-    int slash = target.resource().indexOf('/');
-    String name = slash < 0 ? target.resource() : target.resource().substring(0, slash);
-    return Optional.ofNullable(observed.targets().get(Arn.bucket(target.partition(), name, "")))
-        .filter(t -> t.state() == TargetState.EXISTS);
-  }
-
-  private void check(Grant grant, Access access, Permissions permissions) {
-    Optional<Target> bucket = bucket(grant.target());
-    if (bucket.isEmpty()) {
-      return;
-    }
-    Requirement need = Requirement.bucket(grant.source(), grant.target());
-    BucketStatement ours = BucketStatement.of(desired.owner(), grant.source(), grant.target());
-    Optional<String> policy = bucket.get().policy();
-    Optional<String> present = policy.flatMap(p -> BucketPolicy.find(p, ours.sid()));
-    Verdict verdict =
-        policy
-            .map(p -> PolicyDocument.judge(p, need))
-            .orElseGet(() -> PolicyDocument.all(List.of()).covers(need));
-    if (access.permissions() == Desired.Permissions.MANAGE) {
-      present.ifPresent(text -> permissions.see(statement(grant, text)));
-      if (!verdict.covered() || present.isPresent()) {
-        permissions.want(statement(grant, ours.text()), access);
-        denied(policy, ours, need, access, permissions);
+      granted.stream().filter(g -> !wanted.contains(g)).filter(retention::keeps).forEach(kept::add);
+      if (wanted.isEmpty() && !kept.isEmpty()) {
+        return;
       }
-    } else {
-      // A statement of ours from before stays as it is: deliveries live by it.
+      if (!present.isEmpty()) {
+        permissions.see(statements(present));
+      }
+      if (!wanted.isEmpty()) {
+        wanted.addAll(kept);
+        want(wanted, managed);
+      }
+    }
+
+    private void want(Set<BucketGrant> grants, List<Access> managed) {
+      BucketStatements form = fitting(BucketStatements.forms(desired.owner(), grants));
+      managed.forEach(access -> permissions.want(statements(form), access));
+      form.into(policy, present)
+          .fold(
+              text -> {
+                tooLong(text, managed.get(0));
+                managed.forEach(access -> denied(Optional.of(text), access));
+                return null;
+              },
+              () -> {
+                throw new IllegalStateException("putting statements left none");
+              },
+              refused -> {
+                finding(Verdict.unseen(refused), managed.get(0), "", "")
+                    .ifPresent(permissions::find);
+                return null;
+              });
+    }
+
+    /** The form that is there already, else the first for which the policy has room. */
+    private BucketStatements fitting(List<BucketStatements> forms) {
+      Optional<BucketStatements> same =
+          forms.stream().filter(f -> f.document().equals(present.document())).findFirst();
+      return same.or(() -> forms.stream().filter(this::fits).findFirst())
+          .orElseGet(() -> forms.get(forms.size() - 1));
+    }
+
+    private boolean fits(BucketStatements form) {
+      return form.into(policy, present)
+          .fold(
+              text -> BucketStatements.bytes(text) <= BucketStatements.MOST_BYTES,
+              () -> true,
+              refused -> true);
+    }
+
+    private void tooLong(String text, Access access) {
+      int bytes = BucketStatements.bytes(text);
+      if (bytes > BucketStatements.MOST_BYTES && !policy.equals(Optional.of(text))) {
+        permissions.refuse(
+            access,
+            "the policy of bucket "
+                + address.name()
+                + " would have "
+                + bytes
+                + " bytes, and S3 takes at most "
+                + BucketStatements.MOST_BYTES,
+            "give the destination organization: o-... to let in all accounts of your organisation"
+                + " with one statement, take statements out that are not needed, or use another"
+                + " bucket");
+      }
+    }
+
+    /** Whether others let the service write; not another spec, whose statement goes with it. */
+    private boolean covered(Access access) {
+      return document
+          .map(PolicyDocument::withoutSpecs)
+          .filter(others -> verdict(others, access).covered())
+          .isPresent();
+    }
+
+    private void check(Access access) {
+      if (access.permissions() == Desired.Permissions.SKIP) {
+        return;
+      }
+      Verdict verdict = verdict(policy, access);
       String why = policy.isPresent() ? verdict.reason() : "the bucket has no policy";
       finding(
               verdict,
               access,
               "the bucket policy does not let delivery.logs.amazonaws.com write: " + why,
-              "set permissions: manage, or add the statement\n" + need.statement())
+              "set permissions: manage, or add the statement\n" + grant(access).statement())
           .ifPresent(permissions::find);
+    }
+
+    /** A statement of ours does not help against a deny of others. */
+    private void denied(Optional<String> after, Access access) {
+      Verdict verdict = verdict(after, access);
+      finding(
+              verdict,
+              access,
+              "a statement of ours would not let the delivery service write: " + verdict.reason(),
+              "change that statement of the bucket policy")
+          .ifPresent(permissions::find);
+    }
+
+    private Resource statements(BucketStatements statements) {
+      return Resource.at(address).with(Kind.Of.DOCUMENT, statements.document());
     }
   }
 
@@ -112,49 +230,47 @@ final class BucketGrants {
     };
   }
 
-  /** A statement of ours does not help against a deny of others. */
-  private static void denied(
-      Optional<String> policy,
-      BucketStatement ours,
-      Requirement need,
-      Access access,
-      Permissions permissions) {
-    Verdict verdict =
-        BucketPolicy.put(policy, ours)
-            .fold(
-                text -> PolicyDocument.judge(text, need),
-                () -> Verdict.unseen("no statement is left"),
-                Verdict::unseen);
-    finding(
-            verdict,
-            access,
-            "a statement of ours would not let the delivery service write: " + verdict.reason(),
-            "change that statement of the bucket policy")
-        .ifPresent(permissions::find);
+  private static Verdict verdict(Optional<String> policy, Access access) {
+    Optional<PolicyDocument> document = policy.flatMap(PolicyDocument::parse);
+    return policy.isPresent() && document.isEmpty()
+        ? Verdict.unseen("the policy cannot be read")
+        : verdict(document.orElse(PolicyDocument.all(List.of())), access);
   }
 
-  private static Resource statement(Grant grant, String text) {
-    return Resource.at(grant.address()).with(Kind.Of.DOCUMENT, PolicyDocument.canonical(text));
+  private static Verdict verdict(PolicyDocument policy, Access access) {
+    return Verdict.whichever(needs(access), policy::covers);
   }
 
-  /** Destinations of ours that go leave a statement behind, which must go too. */
-  private void ofDestinationsNoLongerWanted(Set<Grant> wanted, Permissions permissions) {
-    for (Resource r : observed.resources().values()) {
-      boolean ours = r.tags().owner().equals(Optional.of(desired.owner()));
-      Optional<Arn> target = r.get(Kind.Of.TARGET).flatMap(Arn::parse);
-      if (!ours || target.isEmpty() || !target.get().service().equals("s3")) {
-        continue;
+  private static BucketGrant grant(Access access) {
+    return BucketGrant.of(access.source(), access.target(), access.organization());
+  }
+
+  private static List<Requirement> needs(Access access) {
+    return Requirement.bucket(access.source(), access.target(), access.organization());
+  }
+
+  /**
+   * Which grants that the spec does not ask for must stay: those of which it is not known that no
+   * delivery of ours lives by them. What an account that the spec does not know is let in by is no
+   * work of the spec.
+   */
+  private record Retention(Desired desired, Observed observed, PlanOptions options) {
+    boolean keeps(BucketGrant grant) {
+      if (options.prune() == PlanOptions.Prune.KEEP || options.coverage() == Plan.Scope.PARTIAL) {
+        return true;
       }
-      for (Place source : desired.places()) {
-        Grant grant = new Grant(source, r.address().place(), target.get());
-        BucketStatement statement = BucketStatement.of(desired.owner(), source, target.get());
-        if (!wanted.contains(grant)) {
-          bucket(target.get())
-              .flatMap(Target::policy)
-              .flatMap(p -> BucketPolicy.find(p, statement.sid()))
-              .ifPresent(text -> permissions.see(statement(grant, text)));
-        }
-      }
+      boolean unreadable =
+          observed.unreadable().stream()
+              .anyMatch(u -> grant.ofOrganization() || u.place().equals(grant.source()));
+      return unreadable || (!grant.ofOrganization() && known(grant) && !wasRead(grant.source()));
+    }
+
+    private boolean known(BucketGrant grant) {
+      return desired.places().stream().anyMatch(p -> p.account().equals(grant.source().account()));
+    }
+
+    private boolean wasRead(Place source) {
+      return desired.origins().contains(source);
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Works out which policies, statements and tags let the delivery service write where the spec wants
@@ -35,6 +36,7 @@ final class Permissions {
   private final Map<Address, Set<Address>> neededBy = new HashMap<>();
   private final Set<Address> left = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Diagnostic> refusals = new ArrayList<>();
   private final Desired desired;
   private final Observed observed;
 
@@ -79,10 +81,10 @@ final class Permissions {
     return LogGroupPolicy.name(owner);
   }
 
-  static Permissions of(Desired desired, Observed observed) {
+  static Permissions of(Desired desired, Observed observed, PlanOptions options) {
     Permissions permissions = new Permissions(desired, observed);
     new LogGroupGrants(desired, observed).into(permissions);
-    new BucketGrants(desired, observed).into(permissions);
+    new BucketGrants(desired, observed, options).into(permissions);
     new StreamGrants(observed).into(permissions, desired.accesses());
     return permissions;
   }
@@ -109,6 +111,14 @@ final class Permissions {
   /** Leaves the observed object at {@code address} out: it is not for this plan to touch. */
   void leave(Address address) {
     left.add(address);
+  }
+
+  /** Adds a limit of AWS's that would be passed: the apply would fail, whatever else changes. */
+  void refuse(Access access, String summary, String hint) {
+    refusals.add(
+        Diagnostic.error(access.target().toString(), summary, hint)
+            .unless(Waiver.LIMITS)
+            .at(Optional.of(access.location())));
   }
 
   /** Adds a finding. */
@@ -170,6 +180,7 @@ final class Permissions {
         change.willBe().flatMap(r -> r.get(Kind.Of.DESTINATION)).ifPresent(made::add);
       }
     }
-    return findings.stream().map(f -> f.diagnostic(made)).toList();
+    return Stream.concat(refusals.stream(), findings.stream().map(f -> f.diagnostic(made)))
+        .toList();
   }
 }

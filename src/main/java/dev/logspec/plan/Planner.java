@@ -55,7 +55,7 @@ public final class Planner {
   }
 
   private Plan plan() {
-    Permissions permissions = Permissions.of(desired, observed);
+    Permissions permissions = Permissions.of(desired, observed, options);
     Matching matching = Matching.of(permissions.desired(), permissions.observed());
     for (Matching.Pair pair : matching.pairs()) {
       if (inScope(pair.entry()) && readable(pair.entry())) {

@@ -36,9 +36,9 @@ final class StreamGrants {
           || target.state() != TargetState.EXISTS) {
         continue;
       }
+      // A stream has one tag, from wherever it is delivered to.
       Address address =
-          new Address(
-              access.destination().place(), Kind.FIREHOSE_DELIVERY_TAG, access.target().name());
+          new Address(target.place(), Kind.FIREHOSE_DELIVERY_TAG, access.target().name());
       Resource tag = Resource.at(address).with(Kind.Of.ENABLED, true);
       if (target.deliveryTag()) {
         permissions.see(tag);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * order, spacing and key order stay as they are, byte for byte: the text is cut at the offsets of
  * its tokens and never written anew. Putting a statement and removing it gives the text before.
  */
-public final class BucketPolicy {
+final class BucketPolicy {
   /**
    * Between a lone statement and ours, when a list had to be made of it. The space before the comma
    * is what tells {@link #remove} to take the list's brackets away again.
@@ -23,18 +23,24 @@ public final class BucketPolicy {
 
   private BucketPolicy() {}
 
-  /** The statement {@code sid} of {@code policy} as canonical JSON; empty when there is none. */
-  public static Optional<String> find(String policy, String sid) {
-    return PolicyText.parse(policy)
-        .flatMap(p -> p.indexOf(sid).map(i -> p.textOf(p.spans().get(i))))
-        .map(PolicyDocument::canonical);
+  /** {@link #put} into what is left of an edit. */
+  static Edit put(Edit edit, BucketStatement statement) {
+    return edit.fold(
+        text -> put(Optional.of(text), statement),
+        () -> put(Optional.empty(), statement),
+        Edit.Refused::new);
+  }
+
+  /** {@link #remove} from what is left of an edit. */
+  static Edit remove(Edit edit, String sid) {
+    return edit.fold(text -> remove(text, sid), Edit.Emptied::new, Edit.Refused::new);
   }
 
   /**
    * {@code policy} with {@code statement} in it: in place of the one with its Sid, else at the end.
    * No policy yet makes a new one. The same text when the statement is there already.
    */
-  public static Edit put(Optional<String> policy, BucketStatement statement) {
+  static Edit put(Optional<String> policy, BucketStatement statement) {
     if (policy.isEmpty()) {
       return Json.object(statement.text())
           .<Edit>map(s -> new Edit.Written(Json.compact(Requirement.document(s))))
@@ -79,7 +85,7 @@ public final class BucketPolicy {
    * {@code policy} without the statement {@code sid}; the same text when there is none. {@link
    * Edit.Emptied} when it was the only one.
    */
-  public static Edit remove(String policy, String sid) {
+  static Edit remove(String policy, String sid) {
     Optional<PolicyText> parsed = PolicyText.parse(policy);
     if (parsed.isEmpty()) {
       return UNREADABLE;

@@ -1,20 +1,26 @@
 package dev.logspec.policy;
 
-import dev.logspec.model.Arn;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.logspec.model.Place;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * logspec's own statement in a bucket's policy: it lets the delivery sources of one account and
- * Region put objects below one prefix.
+ * One statement of logspec's own in a bucket's policy: it lets the delivery sources of some
+ * accounts and Regions put objects below one path. What differs only in account and Region stands
+ * in its lists.
  *
  * <p>The statement is the one that AWS documents and itself writes under the Sid {@code
  * AWSLogDeliveryWrite} (CloudWatch Logs user guide, V2 permissions), with a Sid of our own so that
- * the two never fight.
+ * the two never fight, and with both forms under {@code aws:SourceArn}: the guide names delivery
+ * sources, a bucket that received nothing was reported to have seen delivery destinations.
  *
  * <p>Decision on {@code s3:x-amz-acl}: it stays in the statement. One module for flow logs dropped
  * it for buckets with ACLs disabled, reporting that the service then sends no ACL header and every
@@ -25,46 +31,123 @@ import java.util.Optional;
  * that condition under another Sid and set {@code permissions: check}: {@link
  * PolicyDocument#covers} accepts both.
  *
- * @param sid letters and digits only; unique for the spec, the place and the prefix
+ * @param sid letters and digits only; see {@link BucketSid}
  * @param text the statement as canonical JSON
  */
 public record BucketStatement(String sid, String text) {
-  private static final int HASH_CHARS = 8;
-
-  /** The statement of spec {@code specName} for sources of {@code source} and {@code target}. */
-  public static BucketStatement of(String specName, Place source, Arn target) {
-    Requirement need = Requirement.bucket(source, target);
-    String sid = sid(specName, source, need.resources().get(0));
-    String text = Json.compact(CanonicalPolicy.of(need.grant(Optional.of(sid))));
-    return new BucketStatement(sid, text);
+  /** How the sources are named. */
+  enum Width {
+    /** Each account and Region by its own ARN. */
+    EXACT,
+    /** Each Region by one ARN; the accounts stand under {@code aws:SourceAccount} alone. */
+    ANY_ACCOUNT
   }
 
-  /** Reads a statement that {@link #of} has written; empty when {@code text} has no Sid. */
-  public static Optional<BucketStatement> parse(String text) {
-    return Json.object(text)
-        .map(node -> node.path("Sid").asText(""))
-        .filter(sid -> !sid.isEmpty())
-        .map(sid -> new BucketStatement(sid, text));
+  /** The statement called {@code sid} for {@code grants}, which share a template. */
+  static BucketStatement of(String sid, Collection<BucketGrant> grants, Width width) {
+    ObjectNode node = node(Optional.of(sid), grants, width);
+    return new BucketStatement(sid, Json.compact(CanonicalPolicy.of(node)));
   }
 
-  /** Readable parts first; the hash tells apart what they cannot, such as {@code a-b} and ab. */
-  private static String sid(String specName, Place source, String objects) {
-    String readable = "Logspec" + letters(specName) + source.account() + letters(source.region());
-    String exact = String.join("\n", specName, source.toString(), objects);
-    return letters(readable) + hash(exact);
+  /** The same without Sid, as people write it. */
+  static String pretty(Collection<BucketGrant> grants) {
+    return Json.pretty(node(Optional.empty(), grants, Width.EXACT));
   }
 
-  private static String letters(String text) {
-    return text.replaceAll("[^A-Za-z0-9]", "");
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_CHARS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  private static ObjectNode node(
+      Optional<String> sid, Collection<BucketGrant> grants, Width width) {
+    SortedSet<String> objects = new TreeSet<>();
+    SortedSet<String> accounts = new TreeSet<>();
+    SortedSet<String> organizations = new TreeSet<>();
+    SortedSet<String> arns = new TreeSet<>();
+    for (BucketGrant grant : grants) {
+      objects.add(grant.objects());
+      grant.organization().ifPresentOrElse(organizations::add, () -> add(accounts, grant));
+      arns.addAll(arns(grant, width));
     }
+    ObjectNode statement = Json.NODES.objectNode();
+    sid.ifPresent(s -> statement.put("Sid", s));
+    statement.put("Effect", "Allow");
+    statement.putObject("Principal").put(Principal.DELIVERY.type(), Principal.DELIVERY.id());
+    statement.put("Action", "s3:PutObject");
+    statement.set("Resource", oneOrMore(objects));
+    ObjectNode condition = statement.putObject("Condition");
+    ObjectNode equal = condition.putObject("StringEquals");
+    equal.put(Requirement.ACL, Requirement.FULL_CONTROL);
+    if (!accounts.isEmpty()) {
+      equal.set(Requirement.SOURCE_ACCOUNT, oneOrMore(accounts));
+    }
+    if (!organizations.isEmpty()) {
+      equal.set(Requirement.SOURCE_ORG, oneOrMore(organizations));
+    }
+    condition.putObject("ArnLike").set(Requirement.SOURCE_ARN, oneOrMore(arns));
+    return statement;
+  }
+
+  private static void add(SortedSet<String> accounts, BucketGrant grant) {
+    accounts.add(grant.source().account());
+  }
+
+  private static List<String> arns(BucketGrant grant, Width width) {
+    Place source = grant.source();
+    Place named = width == Width.EXACT ? source : new Place("*", source.region());
+    return Requirement.callers(grant.partition(), named);
+  }
+
+  private static JsonNode oneOrMore(SortedSet<String> values) {
+    if (values.size() == 1) {
+      return TextNode.valueOf(values.first());
+    }
+    ArrayNode list = Json.NODES.arrayNode();
+    values.forEach(list::add);
+    return list;
+  }
+
+  /**
+   * What a statement of ours lets in: every account and Region it names, below every path, as far
+   * as it can be read back.
+   */
+  List<BucketGrant> grants() {
+    Optional<ObjectNode> node = Json.object(text);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    List<String> objects = texts(node.get().path("Resource"));
+    JsonNode condition = node.get().path("Condition");
+    JsonNode equal = condition.path("StringEquals");
+    List<BucketGrant> all = new ArrayList<>();
+    for (String organization : texts(equal.path(Requirement.SOURCE_ORG))) {
+      Place anywhere = new Place("*", "*");
+      objects.forEach(o -> all.add(new BucketGrant(anywhere, o, Optional.of(organization))));
+    }
+    List<String> accounts = texts(equal.path(Requirement.SOURCE_ACCOUNT));
+    for (Place place : places(texts(condition.path("ArnLike").path(Requirement.SOURCE_ARN)))) {
+      for (String account : place.account().equals("*") ? accounts : List.of(place.account())) {
+        Place source = new Place(account, place.region());
+        objects.forEach(o -> all.add(new BucketGrant(source, o, Optional.empty())));
+      }
+    }
+    return all;
+  }
+
+  private static SortedSet<Place> places(List<String> arns) {
+    SortedSet<Place> places = new TreeSet<>();
+    for (String arn : arns) {
+      String[] part = arn.split(":", 6);
+      if (part.length == 6) {
+        places.add(new Place(part[4], part[3]));
+      }
+    }
+    return places;
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> all = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(item -> all.add(item.asText()));
+    } else if (node.isTextual()) {
+      all.add(node.asText());
+    }
+    return all;
   }
 }

@@ -34,6 +34,18 @@ public final class PolicyDocument {
   }
 
   /**
+   * This without what logspec's statements in a bucket policy allow, of whichever spec: ours are
+   * not others' words, and what another spec owns goes when that spec goes. Their denials stay.
+   */
+  public PolicyDocument withoutSpecs() {
+    return new PolicyDocument(
+        statements.stream()
+            .filter(
+                s -> s.effect() == Effect.DENY || s.sid().filter(BucketSid::isOfAnySpec).isEmpty())
+            .toList());
+  }
+
+  /**
    * The text of a policy, or of one statement, in the one form by which two that mean the same are
    * equal: without spaces, keys, statements and lists sorted, a list of one value as that value.
    * Text that is not a JSON object comes back trimmed and otherwise as it is.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,9 @@ public record Requirement(
     Optional<String> sourceArn) {
   static final String SOURCE_ACCOUNT = "aws:SourceAccount";
   static final String SOURCE_ARN = "aws:SourceArn";
+  static final String SOURCE_ORG = "aws:SourceOrgID";
   static final String ACL = "s3:x-amz-acl";
+  static final String FULL_CONTROL = "bucket-owner-full-control";
 
   /** Copies its parts; condition keys are compared whatever their case, as IAM does. */
   public Requirement {
@@ -74,17 +77,46 @@ public record Requirement(
    * V2), also for a bucket whose ACLs are disabled: see {@link BucketStatement}.
    */
   public static Requirement bucket(Place source, Arn target) {
-    String place = target.resource().replaceFirst("/+$", "");
-    String below = place.contains("/") ? "/*" : "/AWSLogs/" + source.account() + "/*";
-    String objects = new Arn(target.partition(), "s3", "", "", place) + below;
     SortedMap<String, String> context = serviceContext(source);
-    context.put(ACL, "bucket-owner-full-control");
+    context.put(ACL, FULL_CONTROL);
     return new Requirement(
         Principal.DELIVERY,
         List.of("s3:PutObject"),
-        List.of(objects),
+        List.of(objects(source, target)),
         context,
         Optional.of(deliverySources(source)));
+  }
+
+  /**
+   * The same once for each ARN that the calls may carry, as AWS names one and was seen to send the
+   * other: logs arrive for certain only where all of them are met.
+   *
+   * @param organization of the source's account, when it is known
+   */
+  public static List<Requirement> bucket(Place source, Arn target, Optional<String> organization) {
+    Requirement one = bucket(source, target);
+    List<Requirement> all = new ArrayList<>();
+    for (String caller : callers(source.partition(), source)) {
+      SortedMap<String, String> context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      context.putAll(one.context);
+      context.put(SOURCE_ARN, caller);
+      organization.ifPresent(id -> context.put(SOURCE_ORG, id));
+      all.add(new Requirement(one.principal, one.actions, one.resources, context, one.sourceArn));
+    }
+    return all;
+  }
+
+  /** The objects that sources of {@code source} put below {@code target}. */
+  static String objects(Place source, Arn target) {
+    String place = target.resource().replaceFirst("/+$", "");
+    String below = place.contains("/") ? "/*" : "/AWSLogs/" + source.account() + "/*";
+    return new Arn(target.partition(), "s3", "", "", place) + below;
+  }
+
+  /** Both ARNs under which a delivery of {@code source} may write to a bucket. */
+  static List<String> callers(String partition, Place source) {
+    String logs = "arn:" + partition + ":logs:" + source.region() + ":" + source.account() + ":";
+    return List.of(logs + "delivery-source:*", logs + "delivery-destination:*");
   }
 
   /** That {@code account} may connect its delivery sources to {@code destination}. */

@@ -140,7 +140,8 @@ final class ClusterEntries {
             DestinationType.CWL,
             target,
             leg.destination().permissions().orElse(Permissions.MANAGE),
-            leg.destination().at()));
+            leg.destination().at(),
+            Optional.empty()));
     return List.of(address, groupAddress);
   }
 

@@ -109,7 +109,8 @@ final class SharedDestinations {
             d.type(),
             target(d, use.place()),
             d.permissions().orElse(Permissions.CHECK),
-            d.at());
+            d.at(),
+            Optional.empty());
     if (allowed.add(access)) {
       entries.allow(access);
     }

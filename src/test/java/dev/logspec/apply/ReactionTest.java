@@ -42,7 +42,8 @@ final class ReactionTest {
     Plan plan =
         new Plan(
             "platform", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
-    return new Engine(new CloudRuns(cloud, pace, Limits.DEFAULT), pace, Runnable::run, events::add)
+    return new Engine(
+            new CloudRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, events::add)
         .run(plan, Rollout.DEFAULT);
   }
 
@@ -150,7 +151,8 @@ final class ReactionTest {
               List.of(),
               Plan.Scope.COMPLETE);
       Report report =
-          new Engine(new CloudRuns(fresh, pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
+          new Engine(
+                  new CloudRuns(fresh, "spec", pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
               .run(plan, Rollout.DEFAULT);
       assertThat(report.allDone()).as(report.toString()).isTrue();
       assertThat(report.changingCalls()).isEqualTo(1);
@@ -247,7 +249,7 @@ final class ReactionTest {
     FakeCloud never = new FakeCloud();
     never.onChange = () -> never.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 999);
     Report report =
-        new Engine(new CloudRuns(never, pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
+        new Engine(new CloudRuns(never, "spec", pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
             .run(
                 new Plan(
                     "p",
@@ -282,7 +284,7 @@ final class ReactionTest {
         };
     Change replace = new Change.Replace(source(), source(), List.of(), context());
     Report report =
-        new Engine(new CloudRuns(cloud, pace, Limits.DEFAULT), pace, Runnable::run, seen)
+        new Engine(new CloudRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, seen)
             .run(
                 new Plan(
                     "p", List.of(replace), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HostileTextTest {
   private static final Place PLACE = new Place("123456789012", "eu-west-1");
   private static final Arn BUCKET = Arn.bucket("aws", "b", "");
-  private static final BucketStatement OURS = BucketStatement.of("s", PLACE, BUCKET);
+  private static final BucketStatement OURS = BucketPolicyTest.statement("s", PLACE, BUCKET);
 
   private static void tryAll(String text) {
     String canonical = PolicyDocument.canonical(text);
@@ -26,11 +26,11 @@ class HostileTextTest {
               assertThat(policy.covers(Requirement.bucket(PLACE, BUCKET)).reason()).isNotEmpty();
               policy.covers(Requirement.logGroup(PLACE, Arn.logGroup(PLACE, "/a")));
             });
-    BucketPolicy.find(text, OURS.sid());
+    BucketPolicyTest.find(text, OURS.sid());
     BucketPolicy.remove(text, OURS.sid());
     Edit edit = BucketPolicy.put(Optional.of(text), OURS);
     edit.fold(
-        written -> assertThat(BucketPolicy.find(written, OURS.sid())).contains(OURS.text()),
+        written -> assertThat(BucketPolicyTest.find(written, OURS.sid())).contains(OURS.text()),
         () -> Assertions.fail("put never empties"),
         reason -> assertThat(reason).isNotEmpty());
   }
@@ -98,7 +98,7 @@ class HostileTextTest {
     String document = LogGroupPolicy.document(PLACE, groups).orElseThrow();
     assertThat(document.length()).isLessThanOrEqualTo(LogGroupPolicy.MAX_CHARS);
     assertThat(PolicyDocument.parse(document)).isPresent();
-    assertThat(BucketStatement.of("\"é\n", PLACE, Arn.bucket("aws", "b", "\"\\")).sid())
+    assertThat(BucketPolicyTest.statement("\"é\n", PLACE, Arn.bucket("aws", "b", "\"\\")).sid())
         .matches("[A-Za-z0-9]+");
   }
 }
