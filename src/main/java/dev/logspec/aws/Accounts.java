@@ -80,13 +80,10 @@ final class Accounts implements AutoCloseable {
     }
     String mine = caller(place.region()).account();
     if (!mine.equals(place.account())) {
-      throw Failures.refusal(
-          Meaning.CREDENTIALS,
-          "sts:GetCallerIdentity",
-          "the credentials are of account %s, not %s; in the spec, give account %s a role: assumeRole: arn:%s:iam::%s:role/NAME"
-              .formatted(
-                  mine, place.account(), place.account(), place.partition(), place.account()),
-          null);
+      throw SignIn.failure(
+          "the credentials are of account " + mine + ", not of " + place.account(),
+          "sign in to that account, or give it a role in the spec: assumeRole: arn:%s:iam::%s:role/NAME"
+              .formatted(place.partition(), place.account()));
     }
     return own(place.region());
   }

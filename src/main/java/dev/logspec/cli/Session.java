@@ -19,6 +19,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
 import dev.logspec.spec.Context;
+import dev.logspec.spec.DirectAccounts;
 import dev.logspec.spec.Resolved;
 import dev.logspec.spec.Resolver;
 import dev.logspec.spec.RolePlan;
@@ -87,6 +88,7 @@ final class Session implements Reach, AutoCloseable {
       Context context = Context.of(caller(first.cloud(), spec, region), region).withScope(scope);
       RolePlan roles = RolePlan.of(spec, context);
       first.assume(roles.roles());
+      refuseStrangers(first.cloud(), DirectAccounts.of(spec, context, roles));
       if (sandbox.isPresent()) {
         SandboxSeed.clusters(sandbox.get(), spec, context);
       }
@@ -145,6 +147,27 @@ final class Session implements Reach, AutoCloseable {
       return Optional.empty();
     }
     return region.or(() -> firstRegion(spec)).map(r -> cloud.caller(r).account());
+  }
+
+  /**
+   * Nothing is asked of an account that the credentials are not of. Who calls is asked once for the
+   * whole command, and has to be before the first call to such an account.
+   */
+  private static void refuseStrangers(Cloud cloud, DirectAccounts accounts) throws Stop {
+    for (String region : accounts.regions()) {
+      try {
+        List<Diagnostic> strangers = accounts.strangers(cloud.caller(region).account());
+        if (!strangers.isEmpty()) {
+          throw new Stop(Exit.ERROR, strangers);
+        }
+        return;
+      } catch (RemoteException e) {
+        // A Region that is not enabled knows no credentials; of all else each read tells.
+        if (e.meaning() != RemoteException.Meaning.CREDENTIALS) {
+          return;
+        }
+      }
+    }
   }
 
   private static Optional<String> firstRegion(Spec spec) {

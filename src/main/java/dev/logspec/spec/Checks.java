@@ -52,6 +52,9 @@ final class Checks {
     spec.clusters().forEach(c -> cluster(c, claims));
     spec.destinations().values().forEach(this::destination);
     waves();
+    if (!problems.anyError()) {
+      problems.addAll(DirectAccounts.doubts(spec));
+    }
   }
 
   private void cluster(Spec.Cluster cluster, Map<String, Location> claims) {

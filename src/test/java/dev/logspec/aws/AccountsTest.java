@@ -138,9 +138,11 @@ class AccountsTest {
 
     assertThat(failure.meaning()).isEqualTo(Meaning.CREDENTIALS);
     assertThat(failure)
-        .hasMessage(
-            "the credentials are of account 123456789012, not 999988887777; in the spec, give"
-                + " account 999988887777 a role: assumeRole: arn:aws:iam::999988887777:role/NAME");
+        .hasMessage("the credentials are of account 123456789012, not of 999988887777");
+    assertThat(failure.advice())
+        .hasValue(
+            "sign in to that account, or give it a role in the spec: assumeRole:"
+                + " arn:aws:iam::999988887777:role/NAME");
     assertThat(WIRE.requests(LIST)).isEmpty();
   }
 
