@@ -102,6 +102,25 @@ record Saying(Pattern words, String advice) {
               "read what it says: aws sts decode-authorization-message --encoded-message TEXT (needs"
                   + " sts:DecodeAuthorizationMessage)"));
 
+  /** What STS answers to one who wants credentials. */
+  private static final List<Saying> SIGN_IN =
+      List.of(
+          says(
+              "No OpenIDConnect provider found",
+              "make the identity provider of that URL in the role's account"),
+          says(
+              "IDPCommunicationError",
+              "AWS could not reach the token's issuer: run it again later"),
+          says(
+              "^sts:AssumeRoleWithWebIdentity ExpiredToken",
+              "the token is too old: let what writes it write a new one, right before this runs"),
+          says(
+              "MultiFactorAuthentication failed",
+              "type the code that the device shows now; each is taken once"),
+          says(
+              "DurationSeconds exceeds",
+              "make duration_seconds of the profile smaller; from role to role AWS allows 3600"));
+
   /** What AWS has only so much of. */
   private static final List<Saying> LIMITS =
       List.of(
@@ -158,7 +177,9 @@ record Saying(Pattern words, String advice) {
                   + " network, and --endpoint-url"));
 
   private static final List<Saying> ALL =
-      List.of(DOCUMENTS, POLICIES, LIMITS, IDENTITY).stream().flatMap(List::stream).toList();
+      List.of(DOCUMENTS, SIGN_IN, POLICIES, LIMITS, IDENTITY).stream()
+          .flatMap(List::stream)
+          .toList();
 
   private static Saying says(String words, String advice) {
     return new Saying(Pattern.compile(words, Pattern.CASE_INSENSITIVE), advice);

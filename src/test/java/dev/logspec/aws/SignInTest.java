@@ -566,7 +566,7 @@ class SignInTest {
               "sts:AssumeRole failed: AccessDenied: role arn:aws:iam::123456789012:role/r of profile"
                   + " r cannot be assumed: User: ");
       assertThat(Failure.hint(failure))
-          .startsWith("let the role's trust policy name the caller, and the caller's own policy");
+          .startsWith("let the trust policy of arn:aws:iam::123456789012:role/r name the caller");
     }
 
     private String mfa() {
@@ -670,7 +670,7 @@ class SignInTest {
                   + " sts:AssumeRoleWithWebIdentity");
       assertThat(Failure.hint(failure))
           .startsWith(
-              "the role's trust policy must allow sts:AssumeRoleWithWebIdentity to the OIDC provider");
+              "mend the trust policy of the role: Federated must name an identity provider that");
     }
 
     @Test
@@ -684,7 +684,7 @@ class SignInTest {
           "No OpenIDConnect provider found in your account for https://token.example");
 
       assertThat(Failure.hint(failure(options())))
-          .isEqualTo("make the OIDC provider of that URL in the role's account");
+          .isEqualTo("make the identity provider of that URL in the role's account");
     }
 
     @Test
@@ -692,7 +692,10 @@ class SignInTest {
       ofEnvironment();
       sts("AssumeRoleWithWebIdentity", 400, "ExpiredTokenException", "Token expired");
 
-      assertThat(failure(options()).meaning()).isEqualTo(Meaning.CREDENTIALS_EXPIRED);
+      RemoteException failure = failure(options());
+
+      assertThat(failure.meaning()).isEqualTo(Meaning.CREDENTIALS_EXPIRED);
+      assertThat(Failure.hint(failure)).startsWith("the token is too old: ");
     }
   }
 
