@@ -5,6 +5,8 @@ import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Judge;
 
 /** Starts moves against a {@link Cloud}. */
 public final class CloudRuns implements Running.Factory {
@@ -21,10 +23,12 @@ public final class CloudRuns implements Running.Factory {
 
   /** The same, each changing call through {@code gate}. */
   public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits, Gate gate) {
+    ObjectReader reader = new ObjectReader(cloud, owner);
     this.cloud = cloud;
     this.shared =
         new ObjectRun.Shared(
-            new ObjectReader(cloud, owner),
+            reader,
+            new Judge(owner, address -> reader.read(Resource.at(address))),
             new Changer(cloud),
             gate,
             new CallRate(),

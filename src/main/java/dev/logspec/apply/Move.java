@@ -14,13 +14,14 @@ import java.util.Optional;
  * @param half whether the object is made (or changed in place) or removed
  * @param order its place among all moves, for moves that are ready at the same time
  * @param footing whether what it is made on is known to be whole
+ * @param carrier the replacement of its source that alone makes it necessary
  */
-public record Move(Change change, Half half, int order, Footing footing)
+public record Move(Change change, Half half, int order, Footing footing, Optional<Change> carrier)
     implements Comparable<Move> {
 
   /** A move on what is whole. */
   public Move(Change change, Half half, int order) {
-    this(change, half, order, Footing.WHOLE);
+    this(change, half, order, Footing.WHOLE, Optional.empty());
   }
 
   /** Whether what a move builds on is known to be whole. */

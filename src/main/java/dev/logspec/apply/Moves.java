@@ -10,6 +10,8 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.Differ;
+import dev.logspec.plan.Judge;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,19 +53,21 @@ final class Moves {
   static Moves of(Plan plan) {
     Moves moves = new Moves();
     Set<Address> unfinished = unfinished(plan);
+    Map<Address, Change> restored = restored(plan);
     for (Change change : plan.effective()) {
       boolean removes = change.action() == Action.DELETE || change.action() == Action.REPLACE;
       if (StatementSteps.suit(change)) {
         moves.add(StatementSteps.of(change, plan.owner()));
         continue;
       }
+      Optional<Change> carrier = Judge.carriedBy(change).map(restored::get);
       if (removes) {
-        moves.add(new Move(change, Half.REMOVE, moves.all.size()));
+        moves.add(new Move(change, Half.REMOVE, moves.all.size(), Footing.WHOLE, carrier));
       }
       if (change.action() != Action.DELETE) {
         Footing footing =
             unfinished.contains(change.address()) ? Footing.UNFINISHED : Footing.WHOLE;
-        moves.add(new Move(change, Half.MAKE, moves.all.size(), footing));
+        moves.add(new Move(change, Half.MAKE, moves.all.size(), footing, carrier));
       }
     }
     moves.linkMakes();
@@ -89,6 +93,21 @@ final class Moves {
         .filter(c -> !proven.contains(source(c.willBe().orElseThrow())))
         .map(Change::address)
         .collect(Collectors.toSet());
+  }
+
+  /** Sources that are replaced for their state alone, which may be well when their turn comes. */
+  private static Map<Address, Change> restored(Plan plan) {
+    Map<Address, Change> restored = new HashMap<>();
+    for (Change change : plan.effective()) {
+      boolean state =
+          change.kind() == Kind.DELIVERY_SOURCE
+              && change.action() == Action.REPLACE
+              && !Differ.forcesReplacement(change.differences());
+      if (state) {
+        restored.put(change.address(), change);
+      }
+    }
+    return restored;
   }
 
   private static Address source(Resource delivery) {

@@ -8,7 +8,6 @@ import dev.logspec.apply.Outcome.Drifted;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
-import dev.logspec.apply.Reread.Attempted;
 import dev.logspec.live.Failure;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.live.RemoteException;
@@ -18,7 +17,12 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Change;
 import dev.logspec.plan.Differ;
+import dev.logspec.plan.Judge;
+import dev.logspec.plan.Judge.Attempted;
+import dev.logspec.plan.Judge.Standing;
+import dev.logspec.plan.Judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +42,7 @@ final class ObjectRun implements Running {
   /** What the moves of a run share. */
   record Shared(
       ObjectReader reader,
+      Judge judge,
       Changer changer,
       Gate gate,
       CallRate rate,
@@ -65,6 +70,7 @@ final class ObjectRun implements Running {
     this.certainlyAbsent =
         move.half() == Half.MAKE
             && move.change().kind() == Kind.DELIVERY
+            && move.carrier().isEmpty()
             && sought().get(Kind.Of.ID).isEmpty();
   }
 
@@ -96,11 +102,11 @@ final class ObjectRun implements Running {
       if (unseen(live)) {
         return later("what was written or deleted a moment ago is not seen everywhere yet");
       }
-      Reread.Verdict verdict = Reread.judge(move, live, attempted);
-      return switch (verdict.state()) {
+      Verdict verdict = judge(live);
+      return switch (verdict.standing()) {
         case THERE -> new Done(effect(), "");
-        case MOVED -> new Drifted(verdict.summary(), verdict.moved());
-        case GO -> change(live);
+        case MOVED, NOT_OURS -> new Drifted(verdict.summary(), verdict.moved());
+        case AS_PLANNED, UNDER_WAY -> needless(live) ? new Done(Effect.NONE, "") : change(live);
       };
     } catch (RemoteException e) {
       return reaction(e);
@@ -136,6 +142,23 @@ final class ObjectRun implements Running {
         .next()
         .<Outcome>map(at -> new Act(at, why))
         .orElseGet(() -> new Failed(why, "run it again", Halt.LANE));
+  }
+
+  private Verdict judge(Optional<Resource> live) {
+    return move.half() == Half.REMOVE
+        ? shared.judge().removal(move.change(), live)
+        : shared.judge().making(move.change(), live, attempted);
+  }
+
+  /** Whether a delivery would be replaced for the sake of a source that is well again. */
+  private boolean needless(Optional<Resource> live) {
+    if (move.carrier().isEmpty() || !Judge.nothingLeft(move.change(), live)) {
+      return false;
+    }
+    Change carrier = move.carrier().get();
+    Optional<Resource> source = shared.reader().read(carrier.was().orElseThrow());
+    return source.isPresent()
+        && shared.judge().removal(carrier, source).standing() == Standing.THERE;
   }
 
   private Effect effect() {

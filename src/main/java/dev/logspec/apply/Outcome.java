@@ -1,6 +1,6 @@
 package dev.logspec.apply;
 
-import dev.logspec.plan.FieldChange;
+import dev.logspec.plan.Judge.Moved;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -100,7 +100,7 @@ public sealed interface Outcome {
   }
 
   /** Somebody changed the object since the plan: nothing was overwritten. */
-  record Drifted(String summary, List<FieldChange> moved) implements Outcome {
+  record Drifted(String summary, List<Moved> moved) implements Outcome {
     /** Copies {@code moved}. */
     public Drifted {
       moved = List.copyOf(moved);

@@ -7,13 +7,13 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.model.Waiver;
+import dev.logspec.plan.Judge.Judged;
+import dev.logspec.plan.Judge.Moved;
+import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Admission;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.Refusal;
-import dev.logspec.planfile.Staleness.Judged;
-import dev.logspec.planfile.Staleness.Moved;
-import dev.logspec.planfile.Staleness.State;
 import dev.logspec.render.Safe;
 import dev.logspec.spec.Context;
 import dev.logspec.spec.RolePlan;
@@ -171,7 +171,7 @@ final class SavedApply {
   private void fresh(List<Judged> judged) throws Stop {
     List<Diagnostic> moved = new ArrayList<>();
     for (Judged one : judged) {
-      if (one.verdict().state() == State.MOVED) {
+      if (one.verdict().standing() == Standing.MOVED) {
         for (Moved m : one.verdict().moved()) {
           moved.add(
               Diagnostic.error(

@@ -14,10 +14,10 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.Judge;
+import dev.logspec.plan.Judge.Judged;
+import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Plan;
-import dev.logspec.planfile.Staleness;
-import dev.logspec.planfile.Staleness.Judged;
-import dev.logspec.planfile.Staleness.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class Touched {
               .toList());
     }
     Map<Address, Resource> single = single();
-    return Staleness.judge(
+    return Judge.judge(
         plan, a -> Optional.ofNullable(observed.resources().getOrDefault(a, single.get(a))));
   }
 
@@ -61,7 +61,7 @@ final class Touched {
   static Plan left(Plan plan, List<Judged> judged) {
     List<Change> changes =
         judged.stream()
-            .filter(j -> j.verdict().state() != State.ALREADY_THERE)
+            .filter(j -> j.verdict().standing() != Standing.THERE)
             .map(Judged::change)
             .toList();
     return new Plan(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.Compared;
+import dev.logspec.plan.Judge;
 import dev.logspec.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +20,7 @@ import java.util.HexFormat;
  * <dl>
  *   <dt>{@code observed} of a change
  *   <dd>the values that {@link Compared} lists of the object the plan saw; of {@code null} when
- *       there was none. Two are equal exactly when {@link Staleness} says {@code AS_PLANNED}.
+ *       there was none. Two are equal exactly when {@link Judge} says {@code AS_PLANNED}.
  *   <dt>{@code transition} of a change
  *   <dd>{@code {action, after, cause, fields, kind, risk}} with the names of its cluster, log type,
  *       account and Region replaced by placeholders: the same edit on many clusters is the same

@@ -43,7 +43,10 @@ final class ReactionTest {
         new Plan(
             "platform", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
     return new Engine(
-            new CloudRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, events::add)
+            new CloudRuns(cloud, "platform", pace, Limits.DEFAULT),
+            pace,
+            Runnable::run,
+            events::add)
         .run(plan, Rollout.DEFAULT);
   }
 
@@ -152,7 +155,10 @@ final class ReactionTest {
               Plan.Scope.COMPLETE);
       Report report =
           new Engine(
-                  new CloudRuns(fresh, "spec", pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
+                  new CloudRuns(fresh, "platform", pace, Limits.DEFAULT),
+                  pace,
+                  Runnable::run,
+                  e -> {})
               .run(plan, Rollout.DEFAULT);
       assertThat(report.allDone()).as(report.toString()).isTrue();
       assertThat(report.changingCalls()).isEqualTo(1);
@@ -249,7 +255,11 @@ final class ReactionTest {
     FakeCloud never = new FakeCloud();
     never.onChange = () -> never.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 999);
     Report report =
-        new Engine(new CloudRuns(never, "spec", pace, Limits.DEFAULT), pace, Runnable::run, e -> {})
+        new Engine(
+                new CloudRuns(never, "platform", pace, Limits.DEFAULT),
+                pace,
+                Runnable::run,
+                e -> {})
             .run(
                 new Plan(
                     "p",

@@ -127,7 +127,7 @@ final class SourceRunTest {
                   Set.of(),
                   Cause.UNKNOWN)));
     }
-    return new Engine(new CloudRuns(cloud, "spec", pace, limits), pace, Runnable::run, e -> {})
+    return new Engine(new CloudRuns(cloud, "platform", pace, limits), pace, Runnable::run, e -> {})
         .run(
             new Plan("p", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
             Rollout.DEFAULT);

@@ -1,13 +1,10 @@
-package dev.logspec.planfile;
+package dev.logspec.plan;
 
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
-import dev.logspec.plan.Action;
-import dev.logspec.plan.Change;
-import dev.logspec.plan.FieldChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +25,13 @@ import java.util.TreeSet;
  *       logspec's own three, so that an object that lost its owner is not deleted.
  * </ul>
  */
-final class Compared {
+public final class Compared {
   private static final Set<Attribute<?>> IDENTITY = Set.of(Of.ID, Of.ARN);
 
   private Compared() {}
 
   /** The values of {@code live} that count for {@code change}, in the order of the kind's table. */
-  static Map<Attribute<?>, Optional<?>> values(Change change, Resource live) {
+  public static Map<Attribute<?>, Optional<?>> values(Change change, Resource live) {
     Map<Attribute<?>, Optional<?>> values = new LinkedHashMap<>();
     for (Attribute<?> attribute : change.kind().attributes()) {
       if (attribute.equals(Of.TAGS)) {
