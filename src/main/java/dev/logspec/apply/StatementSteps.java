@@ -20,7 +20,15 @@ record StatementSteps(Optional<Change> widening, Optional<Change> narrowing) {
 
   /** Whether {@code change} goes in such steps. */
   static boolean suit(Change change) {
-    return change.kind() == Kind.BUCKET_POLICY_STATEMENT && change.action() == Action.UPDATE;
+    return change.kind() == Kind.BUCKET_POLICY_STATEMENT
+        && change.action() == Action.UPDATE
+        && has(change.was())
+        && has(change.willBe());
+  }
+
+  /** A plan in a file may lack what every plan of the planner has. */
+  private static boolean has(Optional<Resource> statements) {
+    return statements.flatMap(r -> r.get(Kind.Of.DOCUMENT)).isPresent();
   }
 
   /** The steps of {@code change}, an update of statements of the spec {@code owner}. */
