@@ -9,6 +9,7 @@ import dev.logspec.cli.Exit;
 import dev.logspec.cli.Processes;
 import dev.logspec.cli.SystemProcesses;
 import dev.logspec.live.Cloud;
+import dev.logspec.model.Place;
 import dev.logspec.model.Role;
 import dev.logspec.sandbox.SandboxOptions;
 import java.lang.reflect.InvocationHandler;
@@ -88,8 +89,18 @@ class SystemBackend implements Backend {
   }
 
   private static CallListener listener(CallLog calls) {
-    return call ->
+    return new CallListener() {
+      @Override
+      public void called(Call call) {
         calls.called(call.operation(), call.place(), call.took(), call.status(), call.requestId());
+      }
+
+      @Override
+      public void again(String service, Place place, Again again) {
+        String why = again.why() + " (attempt " + again.attempt() + " of " + again.of() + ")";
+        calls.again(service, place, again.pause(), why);
+      }
+    };
   }
 
   /** What every sandbox of this process is made from. */

@@ -7,6 +7,7 @@ import dev.logspec.cli.App;
 import dev.logspec.cli.Console;
 import dev.logspec.cli.Console.Tty;
 import dev.logspec.cli.Processes;
+import dev.logspec.model.Place;
 import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -178,9 +180,22 @@ public final class Cli implements AutoCloseable {
                     connection.endpoint(),
                     connection.profile(),
                     connection.sandboxAccount(),
-                    (operation, place, took, status, id) -> {
-                      calls.called(operation, place, took, status, id);
-                      called.run();
+                    new CallLog() {
+                      @Override
+                      public void called(
+                          String operation,
+                          Place place,
+                          Duration took,
+                          OptionalInt status,
+                          String id) {
+                        calls.called(operation, place, took, status, id);
+                        called.run();
+                      }
+
+                      @Override
+                      public void again(String service, Place place, Duration pause, String why) {
+                        calls.again(service, place, pause, why);
+                      }
                     },
                     connection.person(),
                     connection.clock()));

@@ -16,6 +16,19 @@ public interface CallListener {
   /** One request was answered, or failed without an answer. */
   void called(Call call);
 
+  /** A read of {@code service} at {@code place} will be asked again, after a pause. */
+  default void again(String service, Place place, Again again) {}
+
+  /**
+   * One more attempt of a read.
+   *
+   * @param attempt its number, from 2
+   * @param of how many there may be
+   * @param pause before it
+   * @param why the attempt before failed, on one line
+   */
+  record Again(int attempt, int of, Duration pause, String why) {}
+
   /**
    * One request.
    *

@@ -145,7 +145,7 @@ final class Clients implements AutoCloseable {
   private ClientOverrideConfiguration override(Service service, Place place, Purpose purpose) {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
-            .retryStrategy(retries(purpose))
+            .retryStrategy(retries(service, place, purpose))
             .defaultProfileFile(configuration.file())
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "logspec/" + options.version())
@@ -154,19 +154,22 @@ final class Clients implements AutoCloseable {
     return override.build();
   }
 
-  private RetryStrategy retries(Purpose purpose) {
+  private RetryStrategy retries(Service service, Place place, Purpose purpose) {
     if (purpose == Purpose.CHANGE) {
       return AwsRetryStrategy.doNotRetry();
     }
     Patience patience = options.patience();
-    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(patience.attempts())
-        .backoffStrategy(growing(patience.delay()))
-        .throttlingBackoffStrategy(growing(patience.throttledDelay()))
-        .retryOnException(Failures::passing)
-        // The breaker would let many clusters' throttled reads use up each other's attempts.
-        .circuitBreakerEnabled(false)
-        .build();
+    RetryStrategy usual =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .maxAttempts(patience.attempts())
+            .backoffStrategy(growing(patience.delay()))
+            .throttlingBackoffStrategy(growing(patience.throttledDelay()))
+            .retryOnException(Failures::passing)
+            // The breaker would let many clusters' throttled reads use up each other's attempts.
+            .circuitBreakerEnabled(false)
+            .build();
+    return new AskingAgain(
+        usual, patience, again -> options.listener().again(service.title(), place, again));
   }
 
   private BackoffStrategy growing(Duration first) {

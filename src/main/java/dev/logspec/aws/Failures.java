@@ -87,6 +87,10 @@ final class Failures {
     if (notSent.isPresent()) {
       return refusal(Meaning.UNREACHABLE, operation, notSent.get().getMessage(), failure);
     }
+    Optional<BoundedAnswer.Endless> endless = cause(failure, BoundedAnswer.Endless.class);
+    if (endless.isPresent()) {
+      return refusal(lost(purpose), operation, endless.get().getMessage(), failure);
+    }
     String message = String.valueOf(failure.getMessage());
     if (message.contains(UNREADABLE) || failure instanceof Answer.Broken) {
       return refusal(lost(purpose), operation, "the answer is cut off or not AWS's", failure);

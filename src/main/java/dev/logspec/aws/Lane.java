@@ -19,6 +19,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param <C> the SDK's client
  */
 final class Lane<C> {
+  /** Ten times what the largest fleet has: half a million objects. */
+  static final int MOST_PAGES = 10_000;
+
   /** Makes a client. */
   @FunctionalInterface
   interface Factory<C> {
@@ -77,26 +80,35 @@ final class Lane<C> {
    * The items of every page.
    *
    * @param call takes the client and the token, null for the first page
-   * @throws RemoteException also when AWS gives a token twice, which would never end
+   * @throws RemoteException also when AWS gives a token twice or pages without end
    */
   <T> List<T> pages(String operation, BiFunction<C, String, Page<T>> call) {
+    return all(
+        service.operation(operation),
+        token -> read(operation, client -> call.apply(client, token)));
+  }
+
+  /** The items of every page that {@code page} gives of its token. */
+  static <T> List<T> all(String operation, Function<String, Page<T>> page) {
     List<T> items = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String token = null;
     do {
-      String at = token;
-      Page<T> page = read(operation, client -> call.apply(client, at));
-      items.addAll(page.items());
-      token = page.next() == null || page.next().isEmpty() ? null : page.next();
+      Page<T> one = page.apply(token);
+      items.addAll(one.items());
+      token = one.next() == null || one.next().isEmpty() ? null : one.next();
       if (token != null && !seen.add(token)) {
-        throw Failures.refusal(
-            Meaning.INVALID,
-            service.operation(operation),
-            "the list never ends: one page token came twice",
-            null);
+        throw endless(operation, "one page token came twice");
+      }
+      if (seen.size() >= MOST_PAGES) {
+        throw endless(operation, "it has more than " + MOST_PAGES + " pages");
       }
     } while (token != null);
     return items;
+  }
+
+  private static RemoteException endless(String operation, String why) {
+    return Failures.refusal(Meaning.INVALID, operation, "the list never ends: " + why, null);
   }
 
   private <T> T attempt(String operation, Purpose purpose, Function<C, T> call) {

@@ -24,6 +24,16 @@ public record Patience(
     Duration answer,
     Duration outcome) {
 
+  /** How long an answer to a call of {@code purpose} may take as a whole, never silent. */
+  Duration whole(Purpose purpose) {
+    return silence(purpose).multipliedBy(3);
+  }
+
+  /** How long one read may take with all its attempts and pauses. */
+  Duration total() {
+    return whole(Purpose.READ).multipliedBy(6);
+  }
+
   /** How long the server may be silent after a call of {@code purpose}. */
   Duration silence(Purpose purpose) {
     return switch (purpose) {
@@ -34,7 +44,7 @@ public record Patience(
 
   /**
    * Eight attempts, from 100 ms (1 s when throttled) to 20 s apart; 5 s to connect, 10 s to answer
-   * a read and 30 s a change.
+   * a read and 30 s a change; three minutes in all for a read.
    */
   public static final Patience USUAL =
       new Patience(

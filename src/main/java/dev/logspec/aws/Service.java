@@ -35,6 +35,11 @@ enum Service {
     return prefix + ":" + operation;
   }
 
+  /** Its name for people. */
+  String title() {
+    return prefix;
+  }
+
   /** The service's own variable for an endpoint. */
   String endpointVariable() {
     return "AWS_ENDPOINT_URL_" + id;

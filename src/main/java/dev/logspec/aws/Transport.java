@@ -11,10 +11,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -39,6 +41,8 @@ final class Transport implements SdkHttpClient {
 
   private final Duration connect;
   private final Duration silence;
+  private final Duration whole;
+  private final Watch watch = new Watch();
   private final Way way;
   private final SdkHttpClient client;
 
@@ -46,6 +50,7 @@ final class Transport implements SdkHttpClient {
   Transport(Patience patience, Purpose purpose, Way way) {
     this.connect = patience.connect();
     this.silence = patience.silence(purpose);
+    this.whole = patience.whole(purpose);
     this.way = way;
     this.client = UrlConnectionHttpClient.create(this::connection);
   }
@@ -58,7 +63,7 @@ final class Transport implements SdkHttpClient {
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     URI uri = request.httpRequest().getUri();
-    return new Attempt(client.prepareRequest(request), uri, way);
+    return new Attempt(client.prepareRequest(request), uri);
   }
 
   @Override
@@ -69,6 +74,7 @@ final class Transport implements SdkHttpClient {
   @Override
   public void close() {
     client.close();
+    watch.close();
   }
 
   private HttpURLConnection connection(URI uri) {
@@ -83,18 +89,56 @@ final class Transport implements SdkHttpClient {
     }
   }
 
-  private record Attempt(ExecutableHttpRequest request, URI uri, Way way)
-      implements ExecutableHttpRequest {
+  private final class Attempt implements ExecutableHttpRequest {
+    private final ExecutableHttpRequest request;
+    private final URI uri;
+
+    Attempt(ExecutableHttpRequest request, URI uri) {
+      this.request = request;
+      this.uri = uri;
+    }
+
     @Override
     public HttpExecuteResponse call() throws IOException {
+      long began = System.nanoTime();
+      // The head may come a byte at a time, which no limit on silence notices.
+      Watch.Guard guard = watch.over(whole, request::abort);
       try {
-        return request.call();
+        return bounded(request.call(), began);
       } catch (IOException e) {
+        if (guard.barked()) {
+          throw BoundedAnswer.late(whole);
+        }
         if (neverSent(e)) {
           throw SdkClientException.create("not sent", notSent(e));
         }
         throw e;
+      } finally {
+        guard.close();
       }
+    }
+
+    private HttpExecuteResponse bounded(HttpExecuteResponse answer, long began) {
+      return answer
+          .responseBody()
+          .map(
+              body ->
+                  HttpExecuteResponse.builder()
+                      .response(answer.httpResponse())
+                      .responseBody(
+                          AbortableInputStream.create(
+                              new BoundedAnswer(body, began, whole, length(answer)), body))
+                      .build())
+          .orElse(answer);
+    }
+
+    private static OptionalLong length(HttpExecuteResponse answer) {
+      return answer
+          .httpResponse()
+          .firstMatchingHeader("Content-Length")
+          .filter(text -> text.matches("[0-9]{1,18}"))
+          .map(text -> OptionalLong.of(Long.parseLong(text)))
+          .orElse(OptionalLong.empty());
     }
 
     @Override

@@ -75,6 +75,9 @@ public interface Backend {
   interface CallLog {
     /** One request: operation, where, how long, HTTP status, request id. */
     void called(String operation, Place place, Duration took, OptionalInt status, String requestId);
+
+    /** What was asked of {@code service} will be asked again after {@code pause}. */
+    void again(String service, Place place, Duration pause, String why);
   }
 
   /** AWS, open. */

@@ -53,6 +53,7 @@ final class LiveNarrator implements Narration {
               thread.setDaemon(true);
               return thread;
             });
+    output.tableBegins();
     ticker.scheduleAtFixedRate(
         this::tick, OFTEN.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -108,6 +109,7 @@ final class LiveNarrator implements Narration {
       closed = true;
       ticker.shutdownNow();
       output.message(erase());
+      output.tableEnds();
       height = 0;
     }
   }

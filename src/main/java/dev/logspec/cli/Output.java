@@ -33,6 +33,7 @@ final class Output {
   private final Redaction.Memory redaction = new Redaction.Memory();
   private boolean taken;
   private boolean lost;
+  private volatile boolean drawing;
 
   Output(Console console, Global global) {
     this.console = console;
@@ -110,6 +111,23 @@ final class Output {
   void note(String line) {
     if (!global.quiet) {
       print(console.err(), line + "\n");
+    }
+  }
+
+  /** From now on a table is drawn on the terminal, into which no stray line may fall. */
+  void tableBegins() {
+    drawing = true;
+  }
+
+  /** The table is drawn no more. */
+  void tableEnds() {
+    drawing = false;
+  }
+
+  /** A note of no more than passing interest: not where a table is drawn. */
+  void aside(String line) {
+    if (!drawing) {
+      note(line);
     }
   }
 

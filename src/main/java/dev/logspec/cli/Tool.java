@@ -5,7 +5,6 @@ import dev.logspec.cli.Backend.LocalSandbox;
 import dev.logspec.cli.Backend.OpenCloud;
 import dev.logspec.live.Person;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.model.Place;
 import dev.logspec.spec.Located;
 import dev.logspec.spec.Scope;
 import dev.logspec.spec.Spec;
@@ -17,12 +16,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What every command on a spec has at hand: flags, streams, AWS. */
 final class Tool implements Person {
@@ -212,7 +208,7 @@ final class Tool implements Person {
         sandbox.map(LocalSandbox::endpoint).or(() -> global.endpoint),
         global.profile,
         account,
-        this::called,
+        new CallNotes(output, global, console.clock()),
         this,
         console.clock());
   }
@@ -252,20 +248,5 @@ final class Tool implements Person {
   @Override
   public void tell(String line) {
     output.message(line + "\n");
-  }
-
-  private void called(
-      String operation, Place place, Duration took, OptionalInt status, String requestId) {
-    if (global.debug) {
-      output.detail(
-          String.format(
-              Locale.ROOT,
-              "debug: %s %s %d ms %s %s",
-              operation,
-              place,
-              took.toMillis(),
-              status.isPresent() ? "HTTP " + status.getAsInt() : "no answer",
-              requestId));
-    }
   }
 }
