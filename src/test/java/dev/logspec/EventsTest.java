@@ -82,7 +82,14 @@ class EventsTest {
     List<JsonNode> events = events();
     assertThat(types(events))
         .containsExactlyInAnyOrder(
-            "plan", "step_started", "waiting", "retry", "step_done", "wave", "summary");
+            "plan",
+            "step_started",
+            "waiting",
+            "retry",
+            "step_done",
+            "wave",
+            "heartbeat",
+            "summary");
     JsonNode first = events.get(0);
     assertThat(first.path("type").asText()).isEqualTo("plan");
     assertThat(first.path("counts").path("create").asInt()).isPositive();

@@ -96,7 +96,7 @@ class LockedApplyTest {
     assertThat(run.code()).isEqualTo(6);
     assertThat(run.err())
         .contains("eve@build-7")
-        .contains("2026-11-22T11:59:00Z")
+        .contains("has had it since ", ":59:00 ", "it ends at ", ":01:00 ")
         .contains("https://ci.example/runs/5")
         .contains("logspec unlock abc -f logspec.yaml")
         .contains("nothing was changed");

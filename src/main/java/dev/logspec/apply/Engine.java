@@ -8,6 +8,7 @@ import dev.logspec.apply.Turns.Turn;
 import dev.logspec.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,7 @@ public final class Engine {
     synchronized (lock) {
       wave = schedule.begin(move, now);
     }
-    wave.ifPresent(name -> tellWave("begin wave " + name, ""));
+    wave.ifPresent(name -> tellWave("begin wave " + name, "", Optional.empty()));
     tell(Sort.STEP_STARTED, move, "");
     return new Turn(move, factory.start(move));
   }
@@ -189,7 +190,11 @@ public final class Engine {
       soak = schedule.soakBegun();
     }
     event.run();
-    soak.ifPresent(s -> tellWave("soak wave " + s.wave(), "until " + s.until()));
+    soak.ifPresent(
+        s -> {
+          Instant until = s.until().truncatedTo(ChronoUnit.SECONDS);
+          tellWave("soak wave " + s.wave(), "until " + until, Optional.of(until));
+        });
   }
 
   /** What an outcome means for the schedule, and then what is to be told of it. */
@@ -221,9 +226,10 @@ public final class Engine {
         });
   }
 
-  private void tellWave(String step, String detail) {
+  private void tellWave(String step, String detail, Optional<Instant> until) {
     listener.on(
-        new Event(pace.now(), Sort.WAVE, Optional.empty(), Optional.empty(), "", step, detail));
+        new Event(
+            pace.now(), Sort.WAVE, Optional.empty(), Optional.empty(), "", step, detail, until));
   }
 
   private void tell(Sort sort, Move move, String detail) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param logType short name of the log type; may be empty
  * @param step the step in words: {@code create delivery source}
  * @param detail what is worth telling: an update id, a reason; may be empty
+ * @param until how long the run waits, where that is known
  */
 public record Event(
     Instant at,
@@ -23,7 +24,20 @@ public record Event(
     Optional<ClusterId> cluster,
     String logType,
     String step,
-    String detail) {
+    String detail,
+    Optional<Instant> until) {
+
+  /** One of which nobody knows how long it lasts. */
+  public Event(
+      Instant at,
+      Sort sort,
+      Optional<Address> address,
+      Optional<ClusterId> cluster,
+      String logType,
+      String step,
+      String detail) {
+    this(at, sort, address, cluster, logType, step, detail, Optional.empty());
+  }
 
   /** The sorts of event, by their names in {@code --events}. */
   public enum Sort {
@@ -43,6 +57,8 @@ public record Event(
     DRIFTED("drifted"),
     /** A wave begins, or is over and soaks. */
     WAVE("wave"),
+    /** Nothing else was told for the best part of a minute: what is waited for. */
+    HEARTBEAT("heartbeat"),
     /** The end. */
     SUMMARY("summary");
 

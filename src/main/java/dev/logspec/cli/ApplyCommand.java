@@ -63,8 +63,9 @@ final class ApplyCommand extends SpecCommand {
               flags.events()));
     }
     try (EventLog events = EventLog.open(tool, flags.events());
+        Heartbeat beat = Heartbeat.of(tool, events);
         Session session = Session.open(tool);
-        Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
+        Hold lock = Locked.take(tool, session, flags.lockTimeout(), beat)) {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
       Plan plan = session.withDiagnostics(session.plan(desired, options));
@@ -82,7 +83,7 @@ final class ApplyCommand extends SpecCommand {
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),
           lock,
-          events);
+          beat);
     }
   }
 }

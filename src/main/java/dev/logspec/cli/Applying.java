@@ -4,7 +4,6 @@ import dev.logspec.apply.CloudRuns;
 import dev.logspec.apply.Engine;
 import dev.logspec.apply.Gate;
 import dev.logspec.apply.Limits;
-import dev.logspec.apply.Pace;
 import dev.logspec.apply.PermittedRuns;
 import dev.logspec.apply.Report;
 import dev.logspec.apply.Rollout;
@@ -14,6 +13,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanText;
 import dev.logspec.render.PlanView;
@@ -40,7 +40,6 @@ final class Applying {
   private final Reach reach;
   private final PlanFacts facts;
   private final Goal goal;
-  private final Pace pace;
 
   /**
    * When an apply has reached what it was for.
@@ -63,7 +62,6 @@ final class Applying {
     this.reach = reach;
     this.facts = facts;
     this.goal = goal;
-    this.pace = tool.backend().pace();
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */
@@ -121,17 +119,17 @@ final class Applying {
       Narration narration,
       Gate gate,
       Hold hold,
-      EventLog events,
+      Heartbeat beat,
       AtomicBoolean told) {}
 
   /**
    * Applies {@code plan}, as long as {@code hold} lets it.
    *
-   * @param events is told of everything, the end included
+   * @param beat the pace of it, whose events are told of everything, the end included
    */
-  Exit apply(Plan plan, Rollout rollout, Limits limits, Hold hold, EventLog events) {
-    events.plan(pace.now(), plan);
-    Course course = course(plan, limits, hold, events);
+  Exit apply(Plan plan, Rollout rollout, Limits limits, Hold hold, Heartbeat beat) {
+    beat.events().plan(beat.now(), plan);
+    Course course = course(plan, rollout, limits, hold, beat);
     AtomicReference<Exit> signal = new AtomicReference<>();
     Leaving leaving = new Leaving(tool.backend());
     tool.backend()
@@ -149,24 +147,28 @@ final class Applying {
       }
       tool.output().message(table(report));
       doubts(report);
-      boolean all = signal.get() == null && report.allDone() && converged();
+      boolean all = signal.get() == null && report.allDone() && converged(beat);
       // A signal may have come while AWS was read once more.
       Exit exit = Optional.ofNullable(signal.get()).orElseGet(() -> all ? Exit.OK : Exit.PARTIAL);
-      events.summary(pace.now(), report, exit);
+      beat.events().summary(beat.now(), report, exit);
       return exit;
     } finally {
       leaving.over();
     }
   }
 
-  private Course course(Plan plan, Limits limits, Hold hold, EventLog events) {
-    Narration narration = Narration.of(tool, plan);
+  private Course course(Plan plan, Rollout rollout, Limits limits, Hold hold, Heartbeat beat) {
+    Estimate estimate = new Estimate(facts.estimate().perUpdate(), rollout.maxInFlight());
+    Narration narration = Narration.of(tool, plan, estimate);
     Gate gate = new Gate();
-    CloudRuns runs = new CloudRuns(reach.cloud(), plan.owner(), pace, limits, gate);
+    CloudRuns runs = new CloudRuns(reach.cloud(), plan.owner(), beat, limits, gate);
     Engine engine =
         new Engine(
-            new PermittedRuns(runs, hold.permit()), pace, reach.readers(), events.and(narration));
-    return new Course(engine, narration, gate, hold, events, new AtomicBoolean());
+            new PermittedRuns(runs, hold.permit()),
+            beat,
+            reach.readers(),
+            beat.telling(narration::where, narration));
+    return new Course(engine, narration, gate, hold, beat, new AtomicBoolean());
   }
 
   private static Report run(Course course, Plan plan, Rollout rollout) {
@@ -180,7 +182,7 @@ final class Applying {
     Gate.Traffic traffic = course.gate().shut();
     if (course.told().compareAndSet(false, true)) {
       course.narration().close();
-      course.engine().snapshot().ifPresent(report -> tell(report, exit, course.events()));
+      course.engine().snapshot().ifPresent(report -> tell(report, exit, course.beat()));
     } else {
       tool.output().message("Interrupted while AWS was read once more.\n");
     }
@@ -192,10 +194,10 @@ final class Applying {
     course.hold().leave(traffic);
   }
 
-  private void tell(Report report, Exit exit, EventLog events) {
+  private void tell(Report report, Exit exit, Heartbeat beat) {
     tool.output().message(table(report));
     doubts(report);
-    events.summary(pace.now(), report, exit);
+    beat.events().summary(beat.now(), report, exit);
   }
 
   /** What is made and not known to be whole stands in the result. */
@@ -208,10 +210,11 @@ final class Applying {
   }
 
   /** Everything is read once more: only an empty plan counts. */
-  private boolean converged() {
+  private boolean converged(Heartbeat beat) {
+    beat.during("AWS is read once more");
     Plan left = goal.left().get();
     for (int i = 1; i < FINAL_READS && !left.isEmpty(); i++) {
-      pace.sleepUntil(pace.in(BETWEEN_READS.multipliedBy(1L << (i - 1))));
+      beat.sleepUntil(beat.in(BETWEEN_READS.multipliedBy(1L << (i - 1))));
       left = goal.left().get();
     }
     if (left.isEmpty() && left.applyable()) {

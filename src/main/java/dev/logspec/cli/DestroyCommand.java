@@ -38,8 +38,9 @@ final class DestroyCommand extends SpecCommand {
   @Override
   Exit run(Tool tool) throws Stop {
     try (EventLog events = EventLog.open(tool, flags.events());
+        Heartbeat beat = Heartbeat.of(tool, events);
         Session session = Session.open(tool);
-        Hold lock = Locked.take(tool, session, flags.lockTimeout())) {
+        Hold lock = Locked.take(tool, session, flags.lockTimeout(), beat)) {
       PlanFlags given = planning.flags();
       Desired full = session.resolved().desired();
       // What is asked for is removal, so its limit does not hold here; protection does.
@@ -67,7 +68,7 @@ final class DestroyCommand extends SpecCommand {
           Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
           flags.limits(),
           lock,
-          events);
+          beat);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
-import dev.logspec.plan.Plan;
 import dev.logspec.render.LiveTable;
 import dev.logspec.render.Terminal;
 import java.time.Duration;
@@ -36,16 +35,16 @@ final class LiveNarrator implements Narration {
   private int height;
 
   /**
-   * A narrator of {@code plan}.
+   * A narrator of what {@code board} knows.
    *
    * @param lines writes what is to stay
    */
-  LiveNarrator(Output output, Narrator lines, Plan plan, InstantSource clock) {
+  LiveNarrator(Output output, Narrator lines, LiveBoard board, InstantSource clock) {
     this.output = output;
     this.lines = lines;
     this.terminal = output.errTerminal();
     this.clock = clock;
-    this.board = new LiveBoard(plan);
+    this.board = board;
     this.ticker =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -65,6 +64,8 @@ final class LiveNarrator implements Narration {
         switch (event.sort()) {
           case STEP_FAILED, DRIFTED, WAVE -> lines.line(event);
           case STEP_DONE -> finished.map(f -> lines.finished(event.at(), f)).orElse("");
+          // What is drawn all the time needs no sign of life.
+          case HEARTBEAT -> closed ? lines.line(event) : "";
           case STEP_STARTED, WAITING, RETRY, PLAN, SUMMARY -> "";
         };
     changed = true;
@@ -73,6 +74,11 @@ final class LiveNarrator implements Narration {
     } else if (!stays.isEmpty() || !clock.instant().isBefore(drawn.plus(OFTEN))) {
       draw(stays);
     }
+  }
+
+  @Override
+  public synchronized String where(Instant now) {
+    return board.where(now);
   }
 
   private synchronized void tick() {
@@ -87,9 +93,7 @@ final class LiveNarrator implements Narration {
     Instant now = clock.instant();
     List<LiveTable.Row> rows = board.rows(now);
     List<String> frame =
-        rows.isEmpty()
-            ? List.of()
-            : LiveTable.frame(rows, terminal.width() - 1, HEIGHT, terminal.palette());
+        LiveTable.frame(board.totals(now), rows, terminal.width() - 1, HEIGHT, terminal.palette());
     StringBuilder text = new StringBuilder(erase()).append(stays);
     frame.forEach(line -> text.append(line).append('\n'));
     output.message(text.toString());

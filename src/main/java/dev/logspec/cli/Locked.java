@@ -16,7 +16,6 @@ import dev.logspec.lock.Locker;
 import dev.logspec.model.Diagnostic;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,16 +54,16 @@ final class Locked implements Hold {
    * Takes the lock that the spec names, if it names one.
    *
    * @param patience how long to wait for somebody else
+   * @param beat the pace of waiting
    * @throws Stop when somebody else holds it, or S3 cannot be asked: nothing was changed
    */
-  static Hold take(Tool tool, Session session, Duration patience) throws Stop {
+  static Hold take(Tool tool, Session session, Duration patience, Heartbeat beat) throws Stop {
     Optional<LockObject> object = session.lock();
     if (object.isEmpty()) {
       return Hold.NOTHING;
     }
-    Pace pace = tool.backend().pace();
     Locker locker =
-        new Locker(object.get(), time(pace), holder -> waiting(tool, object.get(), holder));
+        new Locker(object.get(), time(beat), holder -> waiting(tool, object.get(), holder, beat));
     CompletableFuture<Locked> taken = new CompletableFuture<>();
     // Before it is taken: a signal that comes while S3 answers must not leave it behind.
     tool.backend()
@@ -72,9 +71,9 @@ final class Locked implements Hold {
             exit -> Leaving.now(tool.backend(), exit, () -> giveBackOnce(taken)),
             tool.backend()::halt);
     try {
-      Locker.Answer answer = locker.take(us(tool, pace.now()), patience);
+      Locker.Answer answer = locker.take(us(tool, beat.now()), patience);
       if (answer.lease().isEmpty()) {
-        throw refused(tool, object.get(), answer.holder());
+        throw refused(tool, object.get(), answer.holder(), beat.now());
       }
       Locked locked = new Locked(tool, object.get(), answer.lease().get());
       taken.complete(locked);
@@ -152,7 +151,8 @@ final class Locked implements Hold {
                     object.toString(),
                     "the lock is not given back: " + why,
                     "nobody takes it over before "
-                        + lease.holder().expires().truncatedTo(ChronoUnit.SECONDS)
+                        + LockText.moment(
+                            lease.holder().expires(), tool.console().clock().instant())
                         + "; to free it, once that run is over: "
                         + tool.unlockLine(lease.holder().id()))));
   }
@@ -210,11 +210,13 @@ final class Locked implements Hold {
         false);
   }
 
-  private static void waiting(Tool tool, LockObject object, Holder holder) {
-    tool.output().note("Waiting for the lock " + object + ": " + LockText.describe(holder));
+  private static void waiting(Tool tool, LockObject object, Holder holder, Heartbeat beat) {
+    String what = "the lock " + object + ": " + LockText.describe(holder, beat.now());
+    tool.output().note("Waiting for " + what);
+    beat.during("waiting for " + what);
   }
 
-  private static Stop refused(Tool tool, LockObject object, Optional<Holder> holder) {
+  private static Stop refused(Tool tool, LockObject object, Optional<Holder> holder, Instant now) {
     if (holder.isEmpty()) {
       return new Stop(
           Exit.ERROR,
@@ -225,7 +227,7 @@ final class Locked implements Hold {
     return new Stop(
         Exit.LOCKED,
         object.toString(),
-        "the lock is held: " + LockText.describe(holder.get()) + "; nothing was changed",
+        "the lock is held: " + LockText.describe(holder.get(), now) + "; nothing was changed",
         "wait for it with --lock-timeout 10m; if that run is dead: "
             + tool.unlockLine(holder.get().id()));
   }

@@ -2,19 +2,25 @@ package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.Estimate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
 /** Tells people how an apply goes. Closing it leaves the terminal as it was. */
 interface Narration extends Event.Listener, AutoCloseable {
+  /** How far it is at {@code now}, on one line. */
+  String where(Instant now);
+
   @Override
   void close();
 
   /** A live table where the terminal can show one, else a line for each event. */
-  static Narration of(Tool tool, Plan plan) {
+  static Narration of(Tool tool, Plan plan, Estimate estimate) {
     Output output = tool.output();
-    Narrator lines = new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(plan));
+    LiveBoard board = new LiveBoard(plan, estimate, ZoneId.systemDefault());
+    Narrator lines = new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(plan), board);
     InstantSource clock = tool.console().clock();
-    return output.live() ? new LiveNarrator(output, lines, plan, clock) : lines;
+    return output.live() ? new LiveNarrator(output, lines, board, clock) : lines;
   }
 }

@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
+import dev.logspec.render.Moment;
 import dev.logspec.render.Progress;
 import dev.logspec.render.Progress.State;
 import dev.logspec.render.ProgressText;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,17 +18,36 @@ final class Narrator implements Narration {
   private final Output output;
   private final ZoneId zone;
   private final ClusterNames names;
+  private final LiveBoard board;
   private final Map<String, Instant> begun = new HashMap<>();
 
-  Narrator(Output output, ZoneId zone, ClusterNames names) {
+  /**
+   * A narrator of a plan.
+   *
+   * @param board what it tells of when it is asked where the apply is
+   */
+  Narrator(Output output, ZoneId zone, ClusterNames names, LiveBoard board) {
     this.output = output;
     this.zone = zone;
     this.names = names;
+    this.board = board;
+  }
+
+  /** One that knows of no plan yet. */
+  static Narrator of(Tool tool) {
+    ZoneId zone = ZoneId.systemDefault();
+    return new Narrator(tool.output(), zone, new ClusterNames(List.of()), LiveBoard.empty(zone));
   }
 
   @Override
   public void on(Event event) {
+    board.on(event);
     output.note(line(event).stripTrailing());
+  }
+
+  @Override
+  public String where(Instant now) {
+    return board.where(now);
   }
 
   @Override
@@ -56,9 +77,16 @@ final class Narrator implements Narration {
             event.logType(),
             event.step() + object,
             state,
-            event.detail(),
+            detail(event),
             elapsed);
     return ProgressText.line(progress, zone, output.errTerminal());
+  }
+
+  private String detail(Event event) {
+    return event
+        .until()
+        .map(until -> "until " + Moment.words(until, event.at(), zone))
+        .orElse(event.detail());
   }
 
   /** A cluster that is ready, as a line with a line feed. */
@@ -83,7 +111,7 @@ final class Narrator implements Narration {
       case STEP_DONE -> Optional.of(State.DONE);
       case STEP_FAILED -> Optional.of(State.FAILED);
       case DRIFTED -> Optional.of(State.DRIFTED);
-      case PLAN, WAVE, SUMMARY -> Optional.empty();
+      case PLAN, WAVE, HEARTBEAT, SUMMARY -> Optional.empty();
     };
   }
 }

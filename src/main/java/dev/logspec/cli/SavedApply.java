@@ -70,8 +70,9 @@ final class SavedApply {
     if (given.expected().isPresent()) {
       Expected.require(given.expected().get(), document);
     }
-    try (EventLog events = EventLog.open(tool, given.events())) {
-      return tool.specIsThere() ? apply.withSpec(given, events) : apply.withoutSpec(given, events);
+    try (EventLog events = EventLog.open(tool, given.events());
+        Heartbeat beat = Heartbeat.of(tool, events)) {
+      return tool.specIsThere() ? apply.withSpec(given, beat) : apply.withoutSpec(given, beat);
     } catch (RemoteException e) {
       throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));
     }
@@ -83,18 +84,18 @@ final class SavedApply {
     }
   }
 
-  private Exit withSpec(Given given, EventLog events) throws Stop {
+  private Exit withSpec(Given given, Heartbeat beat) throws Stop {
     Spec spec = tool.spec();
     admit(Admission.otherSpec(document, spec.name(), Documents.digest(tool)));
     reached(Optional.of(spec));
     try (Session session = Session.open(tool);
-        Hold lock = Locked.take(tool, session, given.lockTimeout())) {
+        Hold lock = Locked.take(tool, session, given.lockTimeout(), beat)) {
       Rollout rollout = Applying.rollout(session, given.maxInFlight(), given.maxFailures());
-      return apply(session, given, rollout, lock, events);
+      return apply(session, given, rollout, lock, beat);
     }
   }
 
-  private Exit withoutSpec(Given given, EventLog events) throws Stop {
+  private Exit withoutSpec(Given given, Heartbeat beat) throws Stop {
     reached(Optional.empty());
     Rollout usual = Rollout.DEFAULT;
     Rollout rollout =
@@ -104,7 +105,7 @@ final class SavedApply {
             Map.of(),
             List.of());
     try (OpenReach reach = open()) {
-      return apply(reach, given, rollout, Hold.NOTHING, events);
+      return apply(reach, given, rollout, Hold.NOTHING, beat);
     }
   }
 
@@ -130,7 +131,7 @@ final class SavedApply {
     }
   }
 
-  private Exit apply(Reach reach, Given given, Rollout rollout, Hold hold, EventLog events)
+  private Exit apply(Reach reach, Given given, Rollout rollout, Hold hold, Heartbeat beat)
       throws Stop {
     // What stopped the plan when it was made may still be let pass.
     Plan plan = document.plan().allowing(given.allowed());
@@ -149,7 +150,7 @@ final class SavedApply {
     if (there > 0) {
       tool.output().note(there + " of " + judged.size() + " objects are as planned already.");
     }
-    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), hold, events);
+    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), hold, beat);
   }
 
   private static Plan left(Touched touched, Plan plan) {

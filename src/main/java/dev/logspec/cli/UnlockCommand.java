@@ -4,6 +4,7 @@ import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.lock.Holder;
 import dev.logspec.lock.LockObject;
+import java.time.Instant;
 import java.util.Optional;
 
 /** {@code logspec unlock}. */
@@ -32,7 +33,7 @@ final class UnlockCommand extends SpecCommand {
               .lock()
               .orElseThrow(
                   () -> new Stop(Exit.ERROR, tool.global().file, "the spec has no lock", ""));
-      unlock(object);
+      unlock(object, tool.console().clock().instant());
       tool.output().note("The lock " + object + " is removed.");
       return Exit.OK;
     } catch (RemoteException e) {
@@ -40,7 +41,7 @@ final class UnlockCommand extends SpecCommand {
     }
   }
 
-  private void unlock(LockObject object) throws Stop {
+  private void unlock(LockObject object, Instant now) throws Stop {
     LockObject.Found found =
         object
             .read()
@@ -55,7 +56,7 @@ final class UnlockCommand extends SpecCommand {
       throw new Stop(
           Exit.LOCKED,
           object.toString(),
-          "the lock is another's: " + LockText.describe(holder.get()),
+          "the lock is another's: " + LockText.describe(holder.get(), now),
           "if that run is dead, give its id");
     }
     if (!object.delete(found)) {

@@ -25,13 +25,26 @@ public final class LiveTable {
   private LiveTable() {}
 
   /**
-   * {@code rows} as lines, none wider than {@code width} columns and at most {@code height} of
-   * them; what does not fit is counted in the last line. No line ends in a line feed.
+   * {@code totals}, unless they are empty, and {@code rows} as lines, none wider than {@code width}
+   * columns and at most {@code height} of them; what does not fit is counted in the last line. No
+   * line ends in a line feed.
    *
    * @param width at least 1
-   * @param height at least 2
+   * @param height at least 3
    */
-  public static List<String> frame(List<Row> rows, int width, int height, Palette palette) {
+  public static List<String> frame(
+      String totals, List<Row> rows, int width, int height, Palette palette) {
+    List<String> lines = new ArrayList<>();
+    if (!totals.isEmpty()) {
+      lines.add(Columns.fit(Safe.value(totals), width).stripTrailing());
+    }
+    if (!rows.isEmpty()) {
+      lines.addAll(table(rows, width, height - lines.size(), palette));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static List<String> table(List<Row> rows, int width, int height, Palette palette) {
     int room = Math.max(1, height - 1);
     int shown = rows.size() <= room ? rows.size() : room - 1;
     Columns table = new Columns().row(List.of("CLUSTER", "TYPE", "TIME", "LEFT", "STEP"));
@@ -41,7 +54,7 @@ public final class LiveTable {
               Columns.fit(Safe.value(row.cluster()), WIDEST_CLUSTER),
               Safe.value(row.logType()),
               ProgressText.words(row.elapsed()),
-              row.left().map(ProgressText::words).orElse("?"),
+              row.left().map(ProgressText::words).orElse("-"),
               Safe.value(row.step())));
     }
     List<String> lines = new ArrayList<>();
@@ -53,6 +66,6 @@ public final class LiveTable {
       String more = "and " + Count.of(rows.size() - shown, "more cluster");
       lines.add(palette.paint(Style.FAINT, Columns.fit(more, width)));
     }
-    return List.copyOf(lines);
+    return lines;
   }
 }

@@ -58,7 +58,7 @@ public final class ProgressText {
   }
 
   /** {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
-  static String words(Duration time) {
+  public static String words(Duration time) {
     if (time.toHours() > 0) {
       return time.toHours() + " h " + time.toMinutesPart() + " min";
     }

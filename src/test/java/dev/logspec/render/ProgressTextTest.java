@@ -93,7 +93,7 @@ class ProgressTextTest {
   @Test
   void aFrameOfTheLiveTable() {
     List<String> frame =
-        LiveTable.frame(List.of(row("sandbox", 20), row("prod-eu", 0)), 80, 10, Palette.NONE);
+        LiveTable.frame("", List.of(row("sandbox", 20), row("prod-eu", 0)), 80, 10, Palette.NONE);
     Golden.check("render/live-table.txt", String.join("\n", frame) + "\n");
   }
 
@@ -107,7 +107,7 @@ class ProgressTextTest {
       }
       int width = 1 + random.nextInt(120);
       int height = 2 + random.nextInt(20);
-      List<String> frame = LiveTable.frame(rows, width, height, Palette.NONE);
+      List<String> frame = LiveTable.frame("", rows, width, height, Palette.NONE);
       assertThat(frame.size()).isLessThanOrEqualTo(height);
       assertThat(frame).allMatch(line -> Columns.width(line) <= width);
       assertThat(frame).allMatch(line -> line.codePoints().noneMatch(Safe::unseen));
