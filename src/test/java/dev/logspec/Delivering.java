@@ -6,6 +6,7 @@ import dev.logspec.sandbox.world.Bucket;
 import dev.logspec.sandbox.world.Delivery;
 import dev.logspec.sandbox.world.DeliveryDestination;
 import dev.logspec.sandbox.world.DeliverySource;
+import dev.logspec.sandbox.world.Key;
 import dev.logspec.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,25 @@ final class Delivering {
                 "s3:x-amz-acl",
                 "bucket-owner-full-control"));
     return bucket.policy() != null
-        && PolicyDocument.parse(bucket.policy()).orElseThrow().allows(put);
+        && PolicyDocument.parse(bucket.policy()).orElseThrow().allows(put)
+        && keyLetsIn(world, bucket, account, caller);
+  }
+
+  /** A bucket's key is a second door: AWS accepts the delivery all the same. */
+  private static boolean keyLetsIn(World world, Bucket bucket, String account, String caller) {
+    if (bucket.kmsKeyArn() == null || bucket.kmsKeyArn().isEmpty()) {
+      return true;
+    }
+    Key key = world.keys().get(bucket.kmsKeyArn());
+    AccessRequest use =
+        new AccessRequest(
+            SERVICE,
+            "kms:GenerateDataKey",
+            bucket.kmsKeyArn(),
+            Map.of("aws:SourceAccount", account, "aws:SourceArn", caller));
+    return key != null
+        && key.state().equals("Enabled")
+        && PolicyDocument.parse(key.policy()).orElseThrow().allows(use);
   }
 
   private static boolean groupLetsIn(

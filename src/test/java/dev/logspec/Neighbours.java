@@ -70,7 +70,8 @@ final class Neighbours {
       world.tag(stream, Map.of("team", "theirs"));
     }
     for (String key : List.of(KEY, OTHER_KEY)) {
-      world.keys().put(key, Key.withDefaultPolicy(key.replaceAll(".*/", ""), key, world.now()));
+      Key closed = Key.withDefaultPolicy(key.replaceAll(".*/", ""), key, world.now());
+      world.keys().put(key, closed.granting("logs." + REGION + ".amazonaws.com"));
     }
     try (ByHand hand = new ByHand(cli, ACCOUNT, REGION)) {
       hand.article("theirs", "AUTO_MODE_COMPUTE_LOGS", "compute")

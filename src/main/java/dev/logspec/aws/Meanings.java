@@ -75,6 +75,7 @@ final class Meanings {
           "NoSuchKey",
           "NoSuchEntity",
           "NoSuchEntityException",
+          "ServerSideEncryptionConfigurationNotFoundError",
           "NotFound");
 
   private static final Set<String> LIMIT =

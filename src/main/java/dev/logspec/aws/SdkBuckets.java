@@ -4,6 +4,7 @@ import dev.logspec.live.BucketApi;
 import dev.logspec.live.RemoteException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** S3 buckets, their policies, and small objects written on a condition. */
 final class SdkBuckets implements BucketApi {
@@ -37,6 +39,24 @@ final class SdkBuckets implements BucketApi {
     return lane.find(
         "GetBucketPolicy",
         s3 -> Answer.document(s3.getBucketPolicy(r -> r.bucket(bucket)).policy()));
+  }
+
+  @Override
+  public Optional<Encryption> encryption(String bucket) {
+    return lane.find(
+            "GetBucketEncryption",
+            s3 -> s3.getBucketEncryption(r -> r.bucket(bucket)).serverSideEncryptionConfiguration())
+        .flatMap(
+            configuration ->
+                configuration.rules().stream()
+                    .map(ServerSideEncryptionRule::applyServerSideEncryptionByDefault)
+                    .filter(Objects::nonNull)
+                    .findFirst())
+        .map(
+            rule ->
+                new Encryption(
+                    Shapes.orEmpty(rule.sseAlgorithmAsString()),
+                    Shapes.given(rule.kmsMasterKeyID())));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.logspec.aws;
 import dev.logspec.live.KeyApi;
 import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /** KMS. */
 final class SdkKeys implements KeyApi {
@@ -19,8 +20,18 @@ final class SdkKeys implements KeyApi {
             key ->
                 new Key(
                     Shapes.orEmpty(key.arn()),
-                    Boolean.TRUE.equals(key.enabled()),
-                    "SYMMETRIC_DEFAULT".equals(key.keySpecAsString()),
-                    "CUSTOMER".equals(key.keyManagerAsString())));
+                    Shapes.given(key.keyStateAsString()).orElseGet(() -> state(key)),
+                    Shapes.orEmpty(key.keySpecAsString()),
+                    Shapes.orEmpty(key.keyManagerAsString())));
+  }
+
+  private static String state(KeyMetadata key) {
+    return key.enabled() == null ? "" : key.enabled() ? "Enabled" : "Disabled";
+  }
+
+  @Override
+  public Optional<String> policy(String id) {
+    return lane.find("GetKeyPolicy", kms -> kms.getKeyPolicy(r -> r.keyId(id)).policy())
+        .flatMap(Shapes::given);
   }
 }

@@ -35,7 +35,9 @@ final class SdkStreams implements StreamApi {
                     Shapes.orEmpty(s.deliveryStreamName()),
                     Shapes.orEmpty(s.deliveryStreamARN()),
                     Shapes.orEmpty(s.deliveryStreamStatusAsString()),
-                    Shapes.orEmpty(s.deliveryStreamTypeAsString())));
+                    Shapes.orEmpty(s.deliveryStreamTypeAsString()),
+                    Optional.ofNullable(s.deliveryStreamEncryptionConfiguration())
+                        .flatMap(e -> Shapes.given(e.keyARN()))));
   }
 
   @Override

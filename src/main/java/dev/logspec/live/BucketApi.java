@@ -14,6 +14,17 @@ public interface BucketApi {
   /** GetBucketPolicy; empty when the bucket has none. */
   Optional<String> policy(String bucket);
 
+  /**
+   * What a bucket encrypts new objects with when nothing else is said.
+   *
+   * @param algorithm {@code AES256}, {@code aws:kms} ...: AWS's word, empty when it gives none
+   * @param key id, alias or ARN of the key; empty for AWS's own
+   */
+  record Encryption(String algorithm, Optional<String> key) {}
+
+  /** GetBucketEncryption; empty when nothing is set. */
+  Optional<Encryption> encryption(String bucket);
+
   /** PutBucketPolicy. */
   void putPolicy(String bucket, String document);
 

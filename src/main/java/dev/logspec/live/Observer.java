@@ -10,10 +10,10 @@ import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
-import dev.logspec.model.Observed.Target;
 import dev.logspec.model.Observed.Unreadable;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Target;
 import dev.logspec.model.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,6 +59,7 @@ public final class Observer {
         unreadable.add(new Unreadable(place, Failure.sentence(e), Failure.hint(e)));
       }
     }
+    targets.follow();
     SortedMap<Address, Resource> resources = new TreeMap<>();
     Map<Place, List<Template>> templates = new LinkedHashMap<>();
     Set<Place> policiesUnread = new HashSet<>();
@@ -68,7 +69,7 @@ public final class Observer {
       reading.resources().forEach(r -> resources.put(r.address(), r));
       reading.unreadable().ifPresent(unreadable::add);
       diagnostics.addAll(reading.diagnostics());
-      templates.put(reader.place(), reading.templates());
+      reading.templates().ifPresent(list -> templates.put(reader.place(), list));
       if (reading.policies() == PlaceReader.Policies.UNREAD) {
         policiesUnread.add(reader.place());
       }

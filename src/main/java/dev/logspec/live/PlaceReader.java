@@ -68,7 +68,7 @@ final class PlaceReader {
   /** What was read of the place. */
   record Reading(
       List<Resource> resources,
-      List<Template> templates,
+      Optional<List<Template>> templates,
       Policies policies,
       List<Diagnostic> diagnostics,
       Optional<Unreadable> unreadable) {}
@@ -93,14 +93,14 @@ final class PlaceReader {
       found.addAll(destinationPolicies(found));
       return new Reading(
           found,
-          optional(templates, "configuration templates").orElse(List.of()),
+          optional(templates, "configuration templates"),
           read.isPresent() ? Policies.READ : Policies.UNREAD,
           List.copyOf(diagnostics),
           Optional.empty());
     } catch (RemoteException e) {
       return new Reading(
           List.of(),
-          List.of(),
+          Optional.empty(),
           Policies.UNREAD,
           List.copyOf(diagnostics),
           Optional.of(new Unreadable(place, Failure.sentence(e), Failure.hint(e))));

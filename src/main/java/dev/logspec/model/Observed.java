@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * Live AWS, as far as a plan needs it, in canonical form.
  *
  * @param resources every object read, owned and foreign, by address under its live name
- * @param templates what deliveries may look like, by place
+ * @param templates what deliveries may look like, by place; none for a place where AWS did not tell
  * @param clusters the clusters that were looked at: those with a source to make
  * @param targets buckets, streams and keys that were looked at, by ARN without prefix
  * @param policiesUnread places whose log resource policies could not be read
@@ -56,34 +56,6 @@ public record Observed(
   }
 
   /**
-   * A bucket, stream or key that something of the spec points at.
-   *
-   * @param state whether it is there
-   * @param policy the policy of a bucket, when it has one
-   * @param deliveryTag whether a stream carries {@code LogDeliveryEnabled=true}
-   * @param detail why it cannot be used or was not read; empty when there is nothing to say
-   * @param place from where it was looked at, by whose account it can be changed
-   */
-  public record Target(
-      TargetState state,
-      Optional<String> policy,
-      boolean deliveryTag,
-      String detail,
-      Place place) {}
-
-  /** Whether a target is there. */
-  public enum TargetState {
-    /** It is. */
-    EXISTS,
-    /** It is not. */
-    MISSING,
-    /** It is there and of no use: see the detail. */
-    UNUSABLE,
-    /** It could not be looked at: see the detail. */
-    UNKNOWN
-  }
-
-  /**
    * An account and Region that could not be read.
    *
    * @param place where
@@ -91,6 +63,26 @@ public record Observed(
    * @param hint what to do
    */
   public record Unreadable(Place place, String reason, String hint) {}
+
+  /** The bucket of {@code target}, which may have a prefix, if it was looked at. */
+  public Optional<Target.Bucket> bucket(Arn target) {
+    String name = target.resource().split("/", 2)[0];
+    return looked(Arn.bucket(target.partition(), name, ""), Target.Bucket.class);
+  }
+
+  /** The stream {@code target}, if it was looked at. */
+  public Optional<Target.Stream> stream(Arn target) {
+    return looked(target, Target.Stream.class);
+  }
+
+  /** The key {@code key}, as the spec or AWS names it, if it was looked at. */
+  public Optional<Target.Key> key(Arn key) {
+    return looked(key, Target.Key.class);
+  }
+
+  private <T extends Target> Optional<T> looked(Arn arn, Class<T> type) {
+    return Optional.ofNullable(targets.get(arn)).filter(type::isInstance).map(type::cast);
+  }
 
   /** The template for {@code logType} to {@code type} in {@code place}. */
   public Optional<Template> template(Place place, String logType, DestinationType type) {

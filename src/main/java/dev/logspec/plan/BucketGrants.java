@@ -7,10 +7,9 @@ import dev.logspec.model.Desired.Access;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
-import dev.logspec.model.Observed.Target;
-import dev.logspec.model.Observed.TargetState;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
 import dev.logspec.policy.BucketGrant;
 import dev.logspec.policy.BucketStatements;
@@ -61,9 +60,11 @@ final class BucketGrants {
     }
     byBucket.forEach(
         (bucket, accesses) ->
-            Optional.ofNullable(observed.targets().get(bucket))
-                .filter(t -> t.state() == TargetState.EXISTS)
-                .ifPresent(t -> new OfBucket(bucket, t, permissions).judge(accesses)));
+            observed
+                .bucket(bucket)
+                // Who may not look at the bucket may still be told its policy.
+                .filter(b -> b.state() != Target.State.MISSING && b.policy().answered())
+                .ifPresent(b -> new OfBucket(bucket, b, permissions).judge(accesses)));
   }
 
   private static Arn bucket(Arn target) {
@@ -79,9 +80,9 @@ final class BucketGrants {
     private final Set<BucketGrant> granted;
     private final Permissions permissions;
 
-    OfBucket(Arn bucket, Target target, Permissions permissions) {
+    OfBucket(Arn bucket, Target.Bucket target, Permissions permissions) {
       this.address = new Address(target.place(), Kind.BUCKET_POLICY_STATEMENT, bucket.resource());
-      this.policy = target.policy();
+      this.policy = target.policy().seen();
       this.document = policy.flatMap(PolicyDocument::parse);
       this.present =
           policy.map(p -> BucketStatements.in(p, desired.owner())).orElse(BucketStatements.NONE);
@@ -122,10 +123,10 @@ final class BucketGrants {
 
     private void want(Set<BucketGrant> grants, List<Access> managed) {
       BucketStatements form = fitting(BucketStatements.forms(desired.owner(), grants));
-      managed.forEach(access -> permissions.want(statements(form), access));
       form.into(policy, present)
           .fold(
               text -> {
+                managed.forEach(access -> permissions.want(statements(form), access));
                 tooLong(text, managed.get(0));
                 managed.forEach(access -> denied(Optional.of(text), access));
                 return null;
@@ -134,7 +135,8 @@ final class BucketGrants {
                 throw new IllegalStateException("putting statements left none");
               },
               refused -> {
-                finding(Verdict.unseen(refused), managed.get(0), "", "")
+                // It cannot be written either, so nothing is planned that would fail half-way.
+                finding(Verdict.unseen(refused), managed.get(0), "", "add the statement by hand")
                     .ifPresent(permissions::find);
                 return null;
               });

@@ -86,6 +86,7 @@ final class Permissions {
     new LogGroupGrants(desired, observed).into(permissions);
     new BucketGrants(desired, observed, options).into(permissions);
     new StreamGrants(observed).into(permissions, desired.accesses());
+    new KeyGrants(observed).into(permissions, desired.accesses());
     return permissions;
   }
 

@@ -9,7 +9,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
-import dev.logspec.model.Observed.Target;
+import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +44,7 @@ final class Preflight {
       }
     }
     preflight.targets();
+    preflight.diagnostics.addAll(GroupKeys.check(observed, changes));
     return preflight.diagnostics;
   }
 

@@ -6,6 +6,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Suggestion;
 import dev.logspec.model.Template;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Holds a delivery or destination against AWS's configuration template: which fields, formats,
@@ -45,7 +47,7 @@ final class TemplateCheck {
     Optional<Template> template =
         destination.flatMap(d -> observed.template(change.address().place(), type.get().name(), d));
     if (template.isEmpty()) {
-      return List.of();
+      return unchecked(observed, change, wanted.get(), type.get());
     }
     TemplateCheck check = new TemplateCheck(change, wanted.get(), template.get());
     check.fields();
@@ -53,6 +55,32 @@ final class TemplateCheck {
     check.delimiter();
     check.suffixPath();
     return check.diagnostics;
+  }
+
+  /**
+   * A warning where AWS told its templates and has none for this, and something would have been
+   * held against it; where they could not be read, that is said already.
+   */
+  private static List<Diagnostic> unchecked(
+      Observed observed, Change change, Resource wanted, LogType type) {
+    Place place = change.address().place();
+    boolean given =
+        Stream.of(
+                Kind.Of.RECORD_FIELDS,
+                Kind.Of.OUTPUT_FORMAT,
+                Kind.Of.FIELD_DELIMITER,
+                Kind.Of.SUFFIX_PATH)
+            .anyMatch(attribute -> wanted.get(attribute).isPresent());
+    if (!given || !observed.templates().containsKey(place)) {
+      return List.of();
+    }
+    return List.of(
+        Diagnostic.warning(
+                place + "/" + type.name(),
+                "AWS has no configuration template for this log type and destination type, so record"
+                    + " fields, format, delimiter and path are not checked",
+                "look at the spelling of the log type, and whether logs arrive")
+            .at(change.context().source()));
   }
 
   private static Optional<DestinationType> destinationType(Resource wanted) {

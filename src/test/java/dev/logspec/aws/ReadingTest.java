@@ -332,7 +332,49 @@ class ReadingTest {
             + "\"DeliveryStreamStatus\":\"ACTIVE\",\"DeliveryStreamType\":\"DirectPut\"}}");
 
     assertThat(WIRE.cloud().streams(Wire.PLACE).stream("s"))
-        .contains(new StreamApi.Stream("s", "a", "ACTIVE", "DirectPut"));
+        .contains(new StreamApi.Stream("s", "a", "ACTIVE", "DirectPut", Optional.empty()));
+  }
+
+  @Test
+  void aStreamTellsTheKeyOfTheCustomer() {
+    WIRE.answer(
+        "Firehose_20150804.DescribeDeliveryStream",
+        "{\"DeliveryStreamDescription\":{\"DeliveryStreamName\":\"s\","
+            + "\"DeliveryStreamEncryptionConfiguration\":{\"KeyARN\":\"k\",\"KeyType\":"
+            + "\"CUSTOMER_MANAGED_CMK\",\"Status\":\"ENABLED\"}}}");
+
+    assertThat(WIRE.cloud().streams(Wire.PLACE).stream("s"))
+        .contains(new StreamApi.Stream("s", "", "", "", Optional.of("k")));
+  }
+
+  @Test
+  void theEncryptionOfABucketIsRead() {
+    WIRE.stub(
+        get(urlEqualTo("/logs-bucket?encryption"))
+            .willReturn(
+                aResponse()
+                    .withBody(
+                        "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>"
+                            + "<SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>k</KMSMasterKeyID>"
+                            + "</ApplyServerSideEncryptionByDefault></Rule>"
+                            + "</ServerSideEncryptionConfiguration>")));
+    assertThat(buckets().encryption("logs-bucket"))
+        .contains(new BucketApi.Encryption("aws:kms", Optional.of("k")));
+
+    WIRE.answerAny(
+        aResponse()
+            .withStatus(404)
+            .withBody(
+                "<Error><Code>ServerSideEncryptionConfigurationNotFoundError</Code>"
+                    + "<Message>The server side encryption configuration was not found</Message>"
+                    + "</Error>"));
+    assertThat(buckets().encryption("old-bucket")).isEmpty();
+  }
+
+  @Test
+  void thePolicyOfAKeyIsRead() {
+    WIRE.answer("TrentService.GetKeyPolicy", "{\"Policy\":\"{}\",\"PolicyName\":\"default\"}");
+    assertThat(WIRE.cloud().keys(Wire.PLACE).policy("k")).contains("{}");
   }
 
   @Test
@@ -358,7 +400,7 @@ class ReadingTest {
             + "\"KeySpec\":\"SYMMETRIC_DEFAULT\",\"KeyManager\":\"AWS\"}}");
 
     assertThat(WIRE.cloud().keys(Wire.PLACE).key("k"))
-        .contains(new KeyApi.Key("a", true, true, false));
+        .contains(new KeyApi.Key("a", "Enabled", "SYMMETRIC_DEFAULT", "AWS"));
   }
 
   @Test

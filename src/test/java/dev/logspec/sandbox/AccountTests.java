@@ -174,7 +174,16 @@ class AccountTests {
     String id = kms.createKey(b -> {}).keyMetadata().keyId();
     assertThat(kms.describeKey(b -> b.keyId(id)).keyMetadata().keyManagerAsString())
         .isEqualTo("CUSTOMER");
-    assertThat(kms.getKeyPolicy(b -> b.keyId(id)).policy()).contains("kms:*");
+    String policy = kms.getKeyPolicy(b -> b.keyId(id)).policy();
+    assertThat(policy).contains("kms:*");
+    kms.putKeyPolicy(b -> b.keyId(id).policy(policy.replace("kms:*", "kms:Describe*")));
+    assertThat(kms.getKeyPolicy(b -> b.keyId(id)).policy()).contains("kms:Describe*");
+    kms.disableKey(b -> b.keyId(id));
+    assertThat(kms.describeKey(b -> b.keyId(id)).keyMetadata().keyStateAsString())
+        .isEqualTo("Disabled");
+    String theirs = lab.world().addKey(Lab.OTHER_ACCOUNT, Lab.REGION).arn();
+    assertThatThrownBy(() -> kms.getKeyPolicy(b -> b.keyId(theirs)))
+        .hasMessageContaining("is not authorized to perform: kms:");
     assertThatThrownBy(() -> kms.describeKey(b -> b.keyId("none")))
         .isInstanceOf(NotFoundException.class);
   }

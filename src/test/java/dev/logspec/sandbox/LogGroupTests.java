@@ -3,6 +3,7 @@ package dev.logspec.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.logspec.sandbox.world.Key;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +73,13 @@ class LogGroupTests {
 
   @Test
   void keyMustExist() {
-    String key = lab.world().addKey(Lab.ACCOUNT, Lab.REGION).arn();
+    Key closed = lab.world().addKey(Lab.ACCOUNT, Lab.REGION);
+    String key = closed.arn();
     lab.logs.createLogGroup(b -> b.logGroupName("/g"));
+    assertThatThrownBy(() -> lab.logs.associateKmsKey(b -> b.logGroupName("/g").kmsKeyId(key)))
+        .hasMessageContaining(
+            "The specified KMS key does not exist or is not allowed to be used with Arn '");
+    lab.world().keys().put(key, closed.granting("logs." + Lab.REGION + ".amazonaws.com"));
     lab.logs.associateKmsKey(b -> b.logGroupName("/g").kmsKeyId(key));
     assertThat(only().kmsKeyId()).isEqualTo(key);
     assertThatThrownBy(

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 class S3Tests {
   private final Lab lab = new Lab(options -> options.withCallTime(Duration.ofMillis(40)));
@@ -83,6 +84,13 @@ class S3Tests {
             .rules()
             .get(0);
     assertThat(rule.applyServerSideEncryptionByDefault().kmsMasterKeyID()).isEqualTo(key);
+    ServerSideEncryptionRule byAws =
+        ServerSideEncryptionRule.builder()
+            .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("aws:kms"))
+            .build();
+    s3.putBucketEncryption(
+        b -> b.bucket("archive").serverSideEncryptionConfiguration(c -> c.rules(byAws)));
+    assertThat(lab.world().buckets().get("archive").kmsKeyArn()).isEmpty();
     assertThat(
             s3.getBucketOwnershipControls(b -> b.bucket("archive"))
                 .ownershipControls()

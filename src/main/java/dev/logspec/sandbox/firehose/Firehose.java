@@ -34,6 +34,10 @@ public final class Firehose {
             .required("Key", key)
             .optional("Value", Shape.text(0, 256, "^[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@%]*$"));
     Shape.Structure byName = Shape.structure().required("DeliveryStreamName", NAME);
+    Shape encryption =
+        Shape.structure()
+            .required("KeyType", Shape.oneOf("AWS_OWNED_CMK", "CUSTOMER_MANAGED_CMK"))
+            .optional("KeyARN", Shape.text(1, 512));
     Shape.Structure create =
         byName
             .optional(
@@ -43,6 +47,7 @@ public final class Firehose {
             .optional("S3DestinationConfiguration", Shape.any())
             .optional("ExtendedS3DestinationConfiguration", Shape.any())
             .optional("HttpEndpointDestinationConfiguration", Shape.any())
+            .optional("DeliveryStreamEncryptionConfigurationInput", encryption)
             .optional("Tags", Shape.list(1, MOST_TAGS, tag));
     return List.of(
         change("CreateDeliveryStream", create, this::create),
@@ -83,7 +88,11 @@ public final class Firehose {
               .formatted(call.text("DeliveryStreamName"), call.caller().account()));
     }
     String type = call.find("DeliveryStreamType").orElse("DirectPut");
-    world.streams().put(arn, new Stream(call.text("DeliveryStreamName"), arn, type, world.now()));
+    JsonNode encryption = call.get("DeliveryStreamEncryptionConfigurationInput");
+    String key = encryption.isObject() ? encryption.path("KeyARN").asText("") : null;
+    world
+        .streams()
+        .put(arn, new Stream(call.text("DeliveryStreamName"), arn, type, world.now(), key));
     if (call.has("Tags")) {
       world.tag(arn, tags(call.get("Tags")));
     }
@@ -93,7 +102,8 @@ public final class Firehose {
   private ObjectNode describe(Call call) {
     Stream stream = find(call);
     ObjectNode node = Json.object();
-    node.putObject("DeliveryStreamDescription")
+    ObjectNode description = node.putObject("DeliveryStreamDescription");
+    description
         .put("DeliveryStreamName", stream.name())
         .put("DeliveryStreamARN", stream.arn())
         .put("DeliveryStreamStatus", "ACTIVE")
@@ -102,6 +112,15 @@ public final class Firehose {
         .put("CreateTimestamp", stream.createdAt() / 1000.0)
         .put("HasMoreDestinations", false)
         .putArray("Destinations");
+    ObjectNode encryption = description.putObject("DeliveryStreamEncryptionConfiguration");
+    encryption.put("Status", stream.keyArn() == null ? "DISABLED" : "ENABLED");
+    if (stream.keyArn() != null) {
+      boolean own = !stream.keyArn().isEmpty();
+      encryption.put("KeyType", own ? "CUSTOMER_MANAGED_CMK" : "AWS_OWNED_CMK");
+      if (own) {
+        encryption.put("KeyARN", stream.keyArn());
+      }
+    }
     return node;
   }
 

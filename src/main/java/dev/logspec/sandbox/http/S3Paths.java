@@ -34,6 +34,7 @@ final class S3Paths {
               "PUT policy", "PutBucketPolicy",
               "DELETE policy", "DeleteBucketPolicy",
               "GET encryption", "GetBucketEncryption",
+              "PUT encryption", "PutBucketEncryption",
               "GET ownershipControls", "GetBucketOwnershipControls",
               "GET location", "GetBucketLocation"));
 

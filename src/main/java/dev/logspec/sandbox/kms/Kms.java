@@ -7,10 +7,13 @@ import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.policy.AccessRequest;
+import dev.logspec.sandbox.policy.PolicyDocument;
 import dev.logspec.sandbox.world.Arns;
 import dev.logspec.sandbox.world.Key;
 import dev.logspec.sandbox.world.World;
 import java.util.List;
+import java.util.Map;
 
 /** KMS: keys and their policies (botocore, kms 2014-11-01). */
 public final class Kms {
@@ -42,6 +45,17 @@ public final class Kms {
             "GetKeyPolicy",
             byId.optional("PolicyName", Shape.text(1, 128, "[\\w]+")),
             this::policy),
+        Operation.change(
+            Service.KMS,
+            "PutKeyPolicy",
+            byId.optional("PolicyName", Shape.text(1, 128, "[\\w]+"))
+                .required("Policy", Shape.text(1, 131072))
+                .optional("BypassPolicyLockoutSafetyCheck", Shape.flag()),
+            this::putPolicy),
+        Operation.change(
+            Service.KMS, "DisableKey", byId, call -> state(call, "kms:DisableKey", "Disabled")),
+        Operation.change(
+            Service.KMS, "EnableKey", byId, call -> state(call, "kms:EnableKey", "Enabled")),
         Operation.change(Service.KMS, "CreateKey", create, this::create));
   }
 
@@ -55,19 +69,59 @@ public final class Kms {
   }
 
   private ObjectNode describe(Call call) {
-    return json(find(call));
+    return json(find(call, "kms:DescribeKey"));
   }
 
   private ObjectNode policy(Call call) {
-    return Json.object().put("Policy", find(call).policy()).put("PolicyName", "default");
+    return Json.object()
+        .put("Policy", own(call, "kms:GetKeyPolicy").policy())
+        .put("PolicyName", "default");
   }
 
-  private Key find(Call call) {
+  private ObjectNode putPolicy(Call call) {
+    Key key = own(call, "kms:PutKeyPolicy");
+    if (PolicyDocument.parse(call.text("Policy")).isEmpty()) {
+      throw AwsError.client(
+          "MalformedPolicyDocumentException",
+          "Policy contains a statement with one or more invalid elements.");
+    }
+    world.keys().put(key.arn(), key.withPolicy(call.text("Policy")));
+    return Json.object();
+  }
+
+  private ObjectNode state(Call call, String action, String state) {
+    Key key = own(call, action);
+    world.keys().put(key.arn(), key.withState(state));
+    return Json.object();
+  }
+
+  /** Other accounts may never read or write a key's policy (KMS, API permissions reference). */
+  private Key own(Call call, String action) {
+    Key key = find(call, action);
+    if (!Arns.account(key.arn()).equals(call.caller().account())) {
+      throw denied(call, action, key);
+    }
+    return key;
+  }
+
+  private static AwsError denied(Call call, String action, Key key) {
+    return AwsError.client(
+        "AccessDeniedException",
+        "User: %s is not authorized to perform: %s on resource: %s because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"
+            .formatted(call.caller().arn("iam", "user/test"), action, key.arn()));
+  }
+
+  private Key find(Call call, String action) {
     String id = call.text("KeyId");
     String arn = Arns.isArn(id) ? id : call.caller().arn("kms", "key/" + id);
     Key key = world.keys().get(arn);
     if (key == null || !Arns.region(arn).equals(call.caller().region())) {
       throw AwsError.client("NotFoundException", "Key '" + arn + "' does not exist");
+    }
+    AccessRequest request = new AccessRequest(call.caller().account(), action, key.arn(), Map.of());
+    boolean ours = Arns.account(arn).equals(call.caller().account());
+    if (!ours && PolicyDocument.parse(key.policy()).filter(p -> p.allows(request)).isEmpty()) {
+      throw denied(call, action, key);
     }
     return key;
   }

@@ -8,6 +8,9 @@ import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Pages;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.policy.AccessRequest;
+import dev.logspec.sandbox.policy.PolicyDocument;
+import dev.logspec.sandbox.world.Arns;
 import dev.logspec.sandbox.world.Key;
 import dev.logspec.sandbox.world.LogGroup;
 import dev.logspec.sandbox.world.World;
@@ -81,7 +84,7 @@ final class LogGroups {
     }
     String key = call.find("kmsKeyId").orElse(null);
     if (key != null) {
-      requireKey(key);
+      requireKey(key, arn);
     }
     String groupClass = call.find("logGroupClass").orElse("STANDARD");
     Integer retention = groupClass.equals("DELIVERY") ? DELIVERY_RETENTION : null;
@@ -153,7 +156,7 @@ final class LogGroups {
   private ObjectNode associateKey(Call call) {
     LogGroup group = findEither(call);
     String key = call.text("kmsKeyId");
-    requireKey(key);
+    requireKey(key, group.arn());
     world.logGroups().put(group.arn(), group.withKey(key));
     return Json.object();
   }
@@ -164,10 +167,22 @@ final class LogGroups {
     return Json.object();
   }
 
-  private void requireKey(String arn) {
+  private void requireKey(String arn, String group) {
     Key key = world.keys().get(arn);
     if (key == null || !key.state().equals("Enabled")) {
       throw AwsError.invalidParameter("The specified KMS key does not exist or is not allowed.");
+    }
+    AccessRequest use =
+        new AccessRequest(
+            "logs." + Arns.region(group) + ".amazonaws.com",
+            "kms:GenerateDataKey",
+            arn,
+            Map.of("kms:EncryptionContext:aws:logs:arn", group));
+    if (PolicyDocument.parse(key.policy()).filter(p -> p.allows(use)).isEmpty()) {
+      throw AwsError.client(
+          "AccessDeniedException",
+          "The specified KMS key does not exist or is not allowed to be used with Arn '%s'"
+              .formatted(group));
     }
   }
 

@@ -27,6 +27,8 @@ final class Buckets {
   private static final Pattern LOCATION =
       Pattern.compile("<LocationConstraint[^>]*>([^<]+)</LocationConstraint>");
 
+  private static final Pattern KEY = Pattern.compile("<KMSMasterKeyID>([^<]+)</KMSMasterKeyID>");
+
   private final World world;
 
   Buckets(World world) {
@@ -42,6 +44,7 @@ final class Buckets {
         change("PutBucketPolicy", this::putPolicy),
         change("DeleteBucketPolicy", this::deletePolicy),
         read("GetBucketEncryption", this::encryption).needing("s3:GetEncryptionConfiguration"),
+        change("PutBucketEncryption", this::putEncryption).needing("s3:PutEncryptionConfiguration"),
         read("GetBucketOwnershipControls", this::ownership));
   }
 
@@ -127,17 +130,36 @@ final class Buckets {
 
   private Reply encryption(Call call) {
     Bucket bucket = find(world, call, "s3:GetEncryptionConfiguration", "");
+    String key = bucket.kmsKeyArn();
     String rule =
-        bucket.kmsKeyArn() == null
+        key == null
             ? "<SSEAlgorithm>AES256</SSEAlgorithm>"
-            : "<SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>%s</KMSMasterKeyID>"
-                .formatted(bucket.kmsKeyArn());
+            : key.isEmpty()
+                ? "<SSEAlgorithm>aws:kms</SSEAlgorithm>"
+                : "<SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>%s</KMSMasterKeyID>"
+                    .formatted(key);
     return Reply.xml(
         """
         <ServerSideEncryptionConfiguration xmlns="%s"><Rule><ApplyServerSideEncryptionByDefault>%s\
         </ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule>\
         </ServerSideEncryptionConfiguration>"""
             .formatted(S3.NAMESPACE, rule));
+  }
+
+  private Reply putEncryption(Call call) {
+    Bucket bucket = owned(call, "s3:PutEncryptionConfiguration");
+    String body = new String(call.body(), StandardCharsets.UTF_8);
+    boolean kms = body.contains("<SSEAlgorithm>aws:kms");
+    if (!kms && !body.contains("<SSEAlgorithm>AES256</SSEAlgorithm>")) {
+      throw AwsError.client(
+          "MalformedXML",
+          "The XML you provided was not well-formed or did not validate against our published"
+              + " schema");
+    }
+    Matcher key = KEY.matcher(body);
+    String named = key.find() ? key.group(1) : "";
+    world.buckets().put(bucket.name(), bucket.withKey(kms ? named : null));
+    return Reply.empty(200, Map.of());
   }
 
   private Reply ownership(Call call) {

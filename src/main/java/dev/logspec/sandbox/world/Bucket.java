@@ -2,7 +2,10 @@ package dev.logspec.sandbox.world;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** An S3 bucket. Null policy or key means that there is none. */
+/**
+ * An S3 bucket. A null policy means that there is none, a null key that S3's own encrypts (SSE-S3),
+ * an empty one that the AWS managed key aws/s3 does.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Bucket(
     String name, String account, String region, long createdAt, String policy, String kmsKeyArn) {

@@ -16,6 +16,22 @@ public record Key(
     return new Key(id, arn, policy, "CUSTOMER", "Enabled", createdAt);
   }
 
+  /** The same key whose policy also lets an AWS service encrypt and decrypt with it. */
+  public Key granting(String service) {
+    String statement =
+        """
+        ,{"Effect":"Allow","Principal":{"Service":"%s"},"Action":["kms:Encrypt","kms:Decrypt",\
+        "kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],"Resource":"*"}]}"""
+            .formatted(service);
+    return withPolicy(
+        policy.replaceFirst("]}$", java.util.regex.Matcher.quoteReplacement(statement)));
+  }
+
+  /** The same key in another state: Enabled, Disabled, PendingDeletion ... */
+  public Key withState(String other) {
+    return new Key(id, arn, policy, manager, other, createdAt);
+  }
+
   /** The same key with another policy. */
   public Key withPolicy(String document) {
     return new Key(id, arn, document, manager, state, createdAt);

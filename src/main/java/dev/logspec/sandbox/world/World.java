@@ -258,7 +258,7 @@ public final class World {
   /** Adds a DirectPut Firehose stream. */
   public Stream addStream(String account, String region, String name) {
     String arn = Arns.of("firehose", region, account, "deliverystream/" + name);
-    Stream stream = new Stream(name, arn, "DirectPut", now());
+    Stream stream = new Stream(name, arn, "DirectPut", now(), null);
     streams().put(arn, stream);
     return stream;
   }
