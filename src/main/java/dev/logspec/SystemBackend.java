@@ -4,6 +4,7 @@ import dev.logspec.apply.Pace;
 import dev.logspec.aws.CallListener;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.SdkCloud;
+import dev.logspec.aws.SignedIn;
 import dev.logspec.cli.Backend;
 import dev.logspec.cli.Exit;
 import dev.logspec.cli.Processes;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The real AWS and the real sandbox. */
 class SystemBackend implements Backend {
   private final Map<String, String> environment;
+  private final SignedIn signedIn = new SignedIn();
 
   SystemBackend(Map<String, String> environment) {
     this.environment = environment;
@@ -49,7 +51,8 @@ class SystemBackend implements Backend {
     boolean sandbox = connection.sandboxAccount().isPresent();
     Options options =
         Options.of(sandbox ? Map.of() : environment, version(), connection.clock())
-            .withPerson(connection.person());
+            .withPerson(connection.person())
+            .withSignedIn(signedIn);
     if (connection.endpoint().isPresent()) {
       options = options.withEndpoint(connection.endpoint().get());
     }

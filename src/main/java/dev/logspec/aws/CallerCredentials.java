@@ -111,7 +111,7 @@ final class CallerCredentials {
 
   /** Those that a profile's {@code credential_source} names too. */
   AwsCredentialsProvider container() {
-    return new RenewedCredentials(options.clock(), new ContainerCredentials(options));
+    return new RenewedCredentials(options, "the container", new ContainerCredentials(options));
   }
 
   /** Those that a profile's {@code credential_source} names too. */

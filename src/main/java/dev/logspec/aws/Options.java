@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param patience time-outs and retries
  * @param person is asked for codes and shown what programs say; none in a pipeline
  * @param clock tells what has expired
+ * @param signedIn whom the process has signed in as already
  */
 public record Options(
     Optional<URI> endpoint,
@@ -31,7 +32,8 @@ public record Options(
     CallListener listener,
     Patience patience,
     Optional<Person> person,
-    InstantSource clock) {
+    InstantSource clock,
+    SignedIn signedIn) {
 
   /** Copies the maps. */
   public Options {
@@ -59,7 +61,8 @@ public record Options(
         CallListener.SILENT,
         Patience.USUAL,
         Optional.empty(),
-        clock);
+        clock,
+        new SignedIn());
   }
 
   /** The same with an endpoint for every service. */
@@ -74,7 +77,8 @@ public record Options(
         listener,
         patience,
         person,
-        clock);
+        clock,
+        signedIn);
   }
 
   /** The same with a profile. */
@@ -89,7 +93,8 @@ public record Options(
         listener,
         patience,
         person,
-        clock);
+        clock,
+        signedIn);
   }
 
   /** The same with fixed credentials. */
@@ -104,25 +109,56 @@ public record Options(
         listener,
         patience,
         person,
-        clock);
+        clock,
+        signedIn);
   }
 
   /** The same with roles by account. */
   public Options withRoles(Map<String, Role> value) {
     return new Options(
-        endpoint, profile, keys, value, environment, version, listener, patience, person, clock);
+        endpoint,
+        profile,
+        keys,
+        value,
+        environment,
+        version,
+        listener,
+        patience,
+        person,
+        clock,
+        signedIn);
   }
 
   /** The same with a listener. */
   public Options withListener(CallListener value) {
     return new Options(
-        endpoint, profile, keys, roles, environment, version, value, patience, person, clock);
+        endpoint,
+        profile,
+        keys,
+        roles,
+        environment,
+        version,
+        value,
+        patience,
+        person,
+        clock,
+        signedIn);
   }
 
   /** The same with other time-outs and retries. */
   public Options withPatience(Patience value) {
     return new Options(
-        endpoint, profile, keys, roles, environment, version, listener, value, person, clock);
+        endpoint,
+        profile,
+        keys,
+        roles,
+        environment,
+        version,
+        listener,
+        value,
+        person,
+        clock,
+        signedIn);
   }
 
   /** The same with somebody to ask. */
@@ -137,7 +173,24 @@ public record Options(
         listener,
         patience,
         Optional.of(value),
-        clock);
+        clock,
+        signedIn);
+  }
+
+  /** The same in a process that has signed in already. */
+  public Options withSignedIn(SignedIn value) {
+    return new Options(
+        endpoint,
+        profile,
+        keys,
+        roles,
+        environment,
+        version,
+        listener,
+        patience,
+        person,
+        clock,
+        value);
   }
 
   /** A variable of the environment that is set and not empty. */

@@ -83,7 +83,8 @@ final class ProfileCredentials {
       return role(profile, through);
     }
     if (IdentityCenter.configured(profile)) {
-      return renewed(new IdentityCenter(profile, options, configuration, clients));
+      return renewed(
+          "profile " + name, new IdentityCenter(profile, options, configuration, clients));
     }
     if (profile.property("login_session").isPresent()) {
       return Login.of(profile, region, configuration, clients);
@@ -134,7 +135,11 @@ final class ProfileCredentials {
   private Optional<AwsCredentialsProvider> process(Profile profile) {
     return profile
         .property("credential_process")
-        .map(command -> renewed(new ProcessCredentials(profile.name(), command, options)));
+        .map(
+            command ->
+                renewed(
+                    "profile " + profile.name(),
+                    new ProcessCredentials(profile.name(), command, options)));
   }
 
   private AwsCredentialsProvider role(Profile profile, Set<String> through) {
@@ -144,6 +149,7 @@ final class ProfileCredentials {
     String who = "role " + arn + " of profile " + profile.name() + " cannot be assumed";
     Optional<Integer> seconds = profile.property("duration_seconds").map(s -> seconds(profile, s));
     return renewed(
+        "profile " + profile.name(),
         () -> {
           Optional<String> device = profile.property("mfa_serial");
           Optional<String> code = device.map(serial -> code(profile.name(), serial));
@@ -250,6 +256,7 @@ final class ProfileCredentials {
   AwsCredentialsProvider webIdentity(String role, Path file, String sessionName, String source) {
     StsClient sts = clients.sts(region, AnonymousCredentialsProvider.create());
     return renewed(
+        source + " " + role,
         () -> {
           String token = token(file, source);
           return session(
@@ -291,7 +298,7 @@ final class ProfileCredentials {
     }
   }
 
-  private AwsCredentialsProvider renewed(Supplier<Fetched> source) {
-    return new RenewedCredentials(options.clock(), source);
+  private AwsCredentialsProvider renewed(String who, Supplier<Fetched> source) {
+    return new RenewedCredentials(options, who, source);
   }
 }

@@ -44,13 +44,19 @@ final class RenewedCredentials implements AwsCredentialsProvider {
   }
 
   private final InstantSource clock;
+  private final SignedIn signedIn;
+  private final String who;
   private final Supplier<Fetched> source;
-  private Optional<Fetched> current = Optional.empty();
+  private Optional<Fetched> current;
   private Optional<RemoteException> refused = Optional.empty();
 
-  RenewedCredentials(InstantSource clock, Supplier<Fetched> source) {
-    this.clock = clock;
+  /** Those of {@code who}, a name for {@code source} in this process. */
+  RenewedCredentials(Options options, String who, Supplier<Fetched> source) {
+    this.clock = options.clock();
+    this.signedIn = options.signedIn();
+    this.who = who;
     this.source = source;
+    this.current = signedIn.as(who);
   }
 
   @Override
@@ -68,6 +74,7 @@ final class RenewedCredentials implements AwsCredentialsProvider {
     }
     try {
       current = Optional.of(source.get());
+      signedIn.keep(who, current.get());
     } catch (RemoteException e) {
       if (LASTING.contains(e.meaning())) {
         refused = Optional.of(e);

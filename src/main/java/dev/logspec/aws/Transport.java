@@ -1,6 +1,6 @@
 package dev.logspec.aws;
 
-import dev.logspec.net.Proxies;
+import dev.logspec.net.ThisMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -57,7 +57,7 @@ final class Transport implements SdkHttpClient {
 
   /** Whether {@code endpoint} is on this machine, told by its name alone. */
   static boolean onThisMachine(URI endpoint) {
-    return endpoint.getHost() != null && Proxies.onThisMachine(endpoint.getHost());
+    return endpoint.getHost() != null && ThisMachine.is(endpoint.getHost());
   }
 
   @Override

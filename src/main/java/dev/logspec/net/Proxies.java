@@ -63,15 +63,6 @@ public final class Proxies extends ProxySelector {
     return new Proxies(via(environment, "HTTPS_PROXY"), via(environment, "HTTP_PROXY"), direct);
   }
 
-  /** Whether {@code host} is this machine, told by its name alone. */
-  public static boolean onThisMachine(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    return name.equals("localhost")
-        || name.endsWith(".localhost")
-        || name.equals("[::1]")
-        || name.matches("127(\\.\\d{1,3}){3}");
-  }
-
   /** {@code name} as it is spelt in {@code environment}. */
   private static String spelling(Map<String, String> environment, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
@@ -144,7 +135,7 @@ public final class Proxies extends ProxySelector {
   private Optional<Via> via(URI uri) {
     boolean plain = !"https".equalsIgnoreCase(uri.getScheme());
     String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-    if (plain && onThisMachine(host) || direct(host, uri.getPort())) {
+    if (plain && ThisMachine.is(host) || direct(host, uri.getPort())) {
       return Optional.empty();
     }
     return plain ? http : https;

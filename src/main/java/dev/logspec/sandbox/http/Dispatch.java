@@ -10,6 +10,7 @@ import dev.logspec.sandbox.fault.Denial;
 import dev.logspec.sandbox.fault.Faults;
 import dev.logspec.sandbox.fault.Verdict;
 import dev.logspec.sandbox.journal.Journal;
+import dev.logspec.sandbox.sts.Sts;
 import dev.logspec.sandbox.world.World;
 import java.time.Duration;
 import java.util.Map;
@@ -50,10 +51,16 @@ public final class Dispatch {
 
   /** Reads a request; one without a signature or of an unknown operation is an error. */
   Pass pass(Service service, Arrival arrival) {
-    Credentials credentials =
-        Credentials.find(arrival).orElseThrow(() -> Credentials.missing(service));
-    Caller caller = credentials.caller(world, service);
+    Optional<Credentials> given = Credentials.find(arrival);
+    if (given.isEmpty() && service != Service.STS) {
+      throw Credentials.missing(service);
+    }
     Route route = Route.of(service, arrival);
+    Credentials credentials =
+        route.operation().equals(Sts.UNSIGNED)
+            ? Credentials.none()
+            : given.orElseThrow(() -> Credentials.missing(service));
+    Caller caller = credentials.caller(world, service);
     Operation operation =
         Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(route.operation()))
             .orElseThrow(() -> Route.unknown("Unknown operation " + route.operation()));

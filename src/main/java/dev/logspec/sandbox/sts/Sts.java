@@ -16,7 +16,13 @@ import java.util.List;
 
 /** STS: who calls, and roles of other accounts (botocore, sts 2011-06-15; query protocol). */
 public final class Sts {
+  /** The operation that needs no signature: who calls it has no credentials yet. */
+  public static final String UNSIGNED = "AssumeRoleWithWebIdentity";
+
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+  /** The code that no device shows. */
+  private static final String WRONG_CODE = "000000";
 
   private final World world;
 
@@ -33,7 +39,15 @@ public final class Sts {
             .optional("Policy", Shape.text(1, Integer.MAX_VALUE))
             .optional("DurationSeconds", Shape.text(1, 5, "\\d+"))
             .optional("ExternalId", Shape.text(2, 1224, "[\\w+=,.@:\\/-]*"))
-            .optional("SourceIdentity", Shape.text(2, 64, "[\\w+=,.@-]*"));
+            .optional("SourceIdentity", Shape.text(2, 64, "[\\w+=,.@-]*"))
+            .optional("SerialNumber", Shape.text(9, 256, "[\\w+=/:,.@-]*"))
+            .optional("TokenCode", Shape.text(6, 6, "\\d*"));
+    Shape.Structure trade =
+        Shape.structure()
+            .required("RoleArn", Shape.text(20, 2048))
+            .required("RoleSessionName", Shape.text(2, 64, "[\\w+=,.@-]*"))
+            .required("WebIdentityToken", Shape.text(4, 20000))
+            .optional("DurationSeconds", Shape.text(1, 5, "\\d+"));
     return List.of(
         Operation.of(
                 Service.STS,
@@ -43,6 +57,8 @@ public final class Sts {
                 this::identity)
             .rejecting("ValidationError"),
         Operation.of(Service.STS, "AssumeRole", Operation.Effect.READ, assume, this::assumeRole)
+            .rejecting("ValidationError"),
+        Operation.of(Service.STS, UNSIGNED, Operation.Effect.READ, trade, this::tradeToken)
             .rejecting("ValidationError"));
   }
 
@@ -60,9 +76,49 @@ public final class Sts {
       throw AwsError.client("ValidationError", roleArn + " is invalid");
     }
     requireTrust(call, roleArn);
+    requireCode(call, roleArn);
+    if (world.sessions().containsKey(call.caller().accessKey()) && seconds(call) > 3600) {
+      throw AwsError.client(
+          "ValidationError",
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
+              + " chaining");
+    }
+    return session(call, "AssumeRole");
+  }
+
+  private Reply tradeToken(Call call) {
+    String roleArn = call.text("RoleArn");
+    WebIdentity.requireGood(call.text("WebIdentityToken"), world.now() / 1000);
+    Role role = world.roles().get(roleArn);
+    if (role != null && role.trust() == Role.Trust.REFUSED) {
+      throw new AwsError(403, "AccessDenied", "Not authorized to perform sts:" + UNSIGNED);
+    }
+    return session(call, UNSIGNED);
+  }
+
+  private static int seconds(Call call) {
+    return call.find("DurationSeconds").map(Integer::parseInt).orElse(3600);
+  }
+
+  private void requireCode(Call call, String roleArn) {
+    Role role = world.roles().get(roleArn);
+    if (call.find("TokenCode").filter(WRONG_CODE::equals).isPresent()) {
+      throw new AwsError(
+          403,
+          "AccessDenied",
+          "MultiFactorAuthentication failed with invalid MFA one time pass code. ");
+    }
+    boolean shown = call.find("SerialNumber").isPresent() && call.find("TokenCode").isPresent();
+    if (role != null && role.trust() == Role.Trust.MFA && !shown) {
+      throw denied(call, roleArn);
+    }
+  }
+
+  private Reply session(Call call, String operation) {
+    String roleArn = call.text("RoleArn");
     String account = Arns.account(roleArn);
     String session = call.text("RoleSessionName");
-    int seconds = call.find("DurationSeconds").map(Integer::parseInt).orElse(3600);
+    int seconds = seconds(call);
     String accessKey = "ASIA" + world.nextId(16).toUpperCase(java.util.Locale.ROOT);
     Instant expires =
         Instant.ofEpochMilli(world.now()).plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
@@ -70,7 +126,7 @@ public final class Sts {
         .sessions()
         .put(accessKey, new Session(accessKey, roleArn, session, account, expires.toEpochMilli()));
     return answer(
-        "AssumeRole",
+        operation,
         """
         <AssumedRoleUser><AssumedRoleId>AROASANDBOX:%s</AssumedRoleId><Arn>%s</Arn></AssumedRoleUser>\
         <Credentials><AccessKeyId>%s</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>\
@@ -93,12 +149,16 @@ public final class Sts {
         role.externalId() != null
             && call.find("ExternalId").filter(role.externalId()::equals).isEmpty();
     if (role.trust() == Role.Trust.REFUSED || wrongId) {
-      throw new AwsError(
-          403,
-          "AccessDenied",
-          "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
-              .formatted(call.caller().principalArn(), roleArn));
+      throw denied(call, roleArn);
     }
+  }
+
+  private static AwsError denied(Call call, String roleArn) {
+    return new AwsError(
+        403,
+        "AccessDenied",
+        "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
+            .formatted(call.caller().principalArn(), roleArn));
   }
 
   /** The ARN of a session of a role: the role's path is not part of it. */

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Role(String arn, String externalId, Trust trust) {
 
-  /** Whether anyone may assume the role. */
+  /** Whether anyone may assume the role, or only who gives a code of an MFA device. */
   public enum Trust {
     TRUSTED,
+    MFA,
     REFUSED
   }
 }

@@ -285,6 +285,11 @@ public final class World {
     roles().put(roleArn, new Role(roleArn, externalId, Role.Trust.TRUSTED));
   }
 
+  /** Makes a role ask for a code of an MFA device. */
+  public void requireMfa(String roleArn) {
+    roles().put(roleArn, new Role(roleArn, null, Role.Trust.MFA));
+  }
+
   /** Makes a role refuse everyone. */
   public void refuseRole(String roleArn) {
     roles().put(roleArn, new Role(roleArn, null, Role.Trust.REFUSED));
