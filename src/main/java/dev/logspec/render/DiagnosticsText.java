@@ -5,8 +5,14 @@ import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Location;
 import dev.logspec.render.Palette.Style;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,8 +23,12 @@ public final class DiagnosticsText {
   /** Columns of an excerpt; a longer line shows the part around the column. */
   private static final int EXCERPT = 120;
 
+  /** Nobody reads more; the forms for programs have all of them. */
+  private static final int MOST = 200;
+
   private final Function<String, Optional<String>> sources;
   private final Terminal terminal;
+  private final Map<String, List<String>> texts = new HashMap<>();
 
   private DiagnosticsText(Function<String, Optional<String>> sources, Terminal terminal) {
     this.sources = sources;
@@ -33,7 +43,8 @@ public final class DiagnosticsText {
   /**
    * {@code diagnostics} in their order, each as {@code file:line:column: error: summary} with an
    * excerpt of the source under it when {@code sources} gives the text of the file, and its hint;
-   * then the {@link #summary}.
+   * then the {@link #summary}. Of very many the first are shown, errors before others, and the rest
+   * is counted.
    *
    * @param sources the text of a file, by the name that locations give it
    */
@@ -99,6 +110,25 @@ public final class DiagnosticsText {
   }
 
   private void addTo(Lines lines, List<Diagnostic> diagnostics) {
+    List<Diagnostic> first = first(diagnostics);
+    add(lines, first);
+    int rest = diagnostics.size() - first.size();
+    if (rest > 0) {
+      lines.add("... and " + Count.of(rest, "more problem") + "; --format json has all of them");
+    }
+  }
+
+  /** As many as are shown, in their order; an error is not left out for a warning. */
+  private static List<Diagnostic> first(List<Diagnostic> all) {
+    if (all.size() <= MOST) {
+      return all;
+    }
+    Set<Diagnostic> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.stream().sorted(Comparator.comparing(Diagnostic::severity)).limit(MOST).forEach(kept::add);
+    return all.stream().filter(kept::contains).limit(MOST).toList();
+  }
+
+  private void add(Lines lines, List<Diagnostic> diagnostics) {
     for (Diagnostic diagnostic : diagnostics) {
       String place = diagnostic.location().map(l -> terminal.link(l) + ": ").orElse("");
       String subject =
@@ -138,7 +168,7 @@ public final class DiagnosticsText {
   }
 
   private void excerpt(Lines lines, Location at) {
-    Optional<String> line = sources.apply(at.file()).flatMap(text -> line(text, at.line()));
+    Optional<String> line = line(at);
     if (line.isEmpty()) {
       return;
     }
@@ -162,7 +192,13 @@ public final class DiagnosticsText {
     }
   }
 
-  private static Optional<String> line(String text, int number) {
-    return number < 1 ? Optional.empty() : text.lines().skip(number - 1L).findFirst();
+  /** Each text is split once, however many diagnostics are about it. */
+  private Optional<String> line(Location at) {
+    List<String> all =
+        texts.computeIfAbsent(
+            at.file(), file -> sources.apply(file).map(t -> t.lines().toList()).orElse(List.of()));
+    return at.line() >= 1 && at.line() <= all.size()
+        ? Optional.of(all.get(at.line() - 1))
+        : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import dev.logspec.model.Location;
 import dev.logspec.model.Role;
 import dev.logspec.model.Suggestion;
 import dev.logspec.model.Tags;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the parts of a spec say of each other, checked once all of them have been read. */
 final class Checks {
@@ -74,7 +76,7 @@ final class Checks {
         problems.error(
             route.at(),
             "no destination is named for these logs",
-            "add deliverTo: here or in defaults; declared: " + String.join(", ", declared));
+            "add deliverTo: here or in defaults; declared: " + Suggestion.listed(declared));
       }
       refuseTwoOfOneType(route);
       refuseUseless(route);
@@ -104,15 +106,18 @@ final class Checks {
     for (Located<String> key : keys) {
       if (!declared.contains(key.value())) {
         String nearest =
-            Suggestion.nearest(key.value(), declared)
-                .map(n -> "did you mean " + n + "? ")
-                .orElse("");
+            nearest(key.value(), declared).map(n -> "did you mean " + n + "? ").orElse("");
         problems.error(
             key.at(),
             "the destination " + Quote.of(key.value()) + " is not declared",
-            nearest + "declared: " + String.join(", ", declared));
+            nearest + "declared: " + Suggestion.listed(declared));
       }
     }
+  }
+
+  /** After so many problems it is not a slip of the finger, and looking for one costs. */
+  private Optional<String> nearest(String word, Collection<String> known) {
+    return problems.many() ? Optional.empty() : Suggestion.nearest(word, known);
   }
 
   private void refuseTwoOfOneType(Routes.Route route) {
@@ -229,13 +234,12 @@ final class Checks {
   }
 
   private void waves() {
-    List<String> names =
+    Set<String> names =
         spec.clusters().stream()
             .map(Spec.Cluster::selector)
             .filter(Spec.Named.class::isInstance)
             .map(s -> ((Spec.Named) s).name().value())
-            .distinct()
-            .toList();
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     boolean patterns = spec.clusters().stream().anyMatch(c -> c.selector() instanceof Spec.Match);
     for (Rollout.Wave wave : spec.rollout().waves()) {
       for (Located<String> name : wave.clusters()) {
@@ -248,7 +252,7 @@ final class Checks {
                   + " names "
                   + Quote.of(name.value())
                   + ", which is no cluster of this spec",
-              Suggestion.nearest(name.value(), names)
+              nearest(name.value(), names)
                   .map(n -> "did you mean " + n + "?")
                   .orElse("name a cluster, or a glob such as \"*\""));
         }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Problems {
   private static final Pattern INDEX = Pattern.compile("\\[[0-9]+\\]");
 
+  private static final int MANY = 500;
+
   private final Map<String, Diagnostic> found = new LinkedHashMap<>();
 
   void error(Location at, String summary, String hint) {
@@ -31,6 +33,11 @@ final class Problems {
 
   void addAll(List<Diagnostic> others) {
     others.forEach(this::add);
+  }
+
+  /** Whether there are more of them than anybody reads. */
+  boolean many() {
+    return found.size() > MANY;
   }
 
   boolean anyError() {

@@ -44,7 +44,7 @@ record Section(Problems problems, String path, Yaml.Mapping map) {
                 problems.error(
                     entry.keyAt(),
                     "unknown key " + Quote.of(key) + where,
-                    Unknown.hint(block, key));
+                    problems.many() ? "" : Unknown.hint(block, key));
               }
             });
   }

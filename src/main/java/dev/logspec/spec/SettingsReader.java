@@ -175,7 +175,7 @@ final class SettingsReader {
               + (family == Family.AUTO_MODE ? ", or all" : "")
               + ", not "
               + node.get().described(),
-          "allowed: " + String.join(", ", names(family)));
+          "allowed: " + Suggestion.listed(names(family)));
       return Optional.empty();
     }
     return nonEmpty(section, node.get(), types);
