@@ -51,8 +51,12 @@ record Base(String name, Optional<Spec> spec, News news, List<Diagnostic> remark
     }
     SpecReader.Parsed parsed = SpecReader.read(texts);
     return Diagnostic.anyError(parsed.diagnostics()) || parsed.spec().isEmpty()
-        ? new Base(name, Optional.empty(), News.KNOWN, unusable(name, parsed.diagnostics()))
+        ? new Base(name, Optional.empty(), News.KNOWN, unusable(name, shown(tool, parsed)))
         : new Base(name, parsed.spec(), News.KNOWN, List.of());
+  }
+
+  private static List<Diagnostic> shown(Tool tool, SpecReader.Parsed parsed) {
+    return new Shown(tool.console().directory()).withheld(parsed.diagnostics());
   }
 
   /** What is told when {@code problems} keep the base called {@code name} from being planned. */

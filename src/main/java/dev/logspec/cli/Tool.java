@@ -119,18 +119,20 @@ final class Tool implements Person {
 
   /** Reads the spec: all diagnostics, and the spec when none of them is an error. */
   SpecReader.Parsed read() {
-    if (!instead.isEmpty()) {
-      texts = instead;
-      texts.forEach(t -> output.source(t.file(), t.text()));
-      return SpecReader.read(texts);
-    }
-    SpecFiles.Loaded loaded = SpecFiles.load(global.file, console.directory(), console.in());
+    SpecFiles.Loaded loaded =
+        instead.isEmpty()
+            ? SpecFiles.load(global.file, console.directory(), console.in())
+            : new SpecFiles.Loaded(instead, List.of());
     texts = loaded.texts();
-    texts.forEach(t -> output.source(t.file(), t.text()));
+    Shown shown = new Shown(console.directory());
+    texts.stream()
+        .filter(t -> shown.excerpts(t.file()))
+        .forEach(t -> output.source(t.file(), t.text()));
     if (Diagnostic.anyError(loaded.diagnostics())) {
       return new SpecReader.Parsed(Optional.empty(), loaded.diagnostics());
     }
-    return SpecReader.read(texts);
+    SpecReader.Parsed parsed = SpecReader.read(texts);
+    return new SpecReader.Parsed(parsed.spec(), shown.withheld(parsed.diagnostics()));
   }
 
   /** The spec, read once, or a stop with everything that is wrong with it. */

@@ -35,6 +35,12 @@ public final class PlanReader {
   /** The most bytes a plan may have. */
   public static final int MAX_BYTES = 64 << 20;
 
+  /**
+   * What is in braces and brackets, names and values. A plan of so many bytes has fewer; made of
+   * nothing but {@code {}} it would take fifty times its size in memory.
+   */
+  private static final int MAX_TOKENS = 6_000_000;
+
   private static final int MAX_DEPTH = 32;
   private static final int MAX_STRING = 1 << 20;
   private static final String AGAIN = "make a new plan: logspec plan --out FILE";
@@ -45,6 +51,7 @@ public final class PlanReader {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
+                          .maxTokenCount(MAX_TOKENS)
                           .maxNestingDepth(MAX_DEPTH)
                           .maxStringLength(MAX_STRING)
                           .maxNameLength(MAX_STRING)
@@ -147,7 +154,7 @@ public final class PlanReader {
     if (e instanceof StreamConstraintsException) {
       return refuse(
           Reason.TOO_LARGE,
-          "The file is nested deeper, or has longer strings or numbers, than any plan.",
+          "The file is nested deeper, or has more values or longer strings or numbers, than any plan.",
           "name the file that logspec plan --out wrote");
     }
     String said = e.getOriginalMessage();
@@ -158,7 +165,11 @@ public final class PlanReader {
           AGAIN);
     }
     // What the parser adds about its own source says nothing to the user.
-    String what = JsonText.quote(said.replaceFirst(" \\(start marker at .*", ""), 200);
+    // And what it quotes may be a secret, where the name leads to a file that is no plan.
+    String words =
+        said.replaceFirst(" \\(start marker at .*", "")
+            .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
+    String what = JsonText.quote(words, 200);
     return refuse(
         Reason.NOT_JSON,
         "The file is not JSON" + where + ": " + what + ".",

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,6 +258,25 @@ class PlanReaderTest {
         }) {
       assertThat(refusal(text).reason()).isEqualTo(Reason.TOO_LARGE);
     }
+  }
+
+  @Test
+  @DisplayName("A12 a file of nothing but values is refused in words, in little memory")
+  void a12TooManyValuesAreRefused() {
+    String file = "{\"kind\":\"plan\",\"x\":[" + "{},".repeat(4_000_000) + "0]}";
+    Refusal refusal = refusal(file);
+    assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(refusal.message()).contains("more values");
+  }
+
+  @Test
+  @DisplayName("A12, beside it: as many names in one object")
+  void a12TooManyNamesAreRefused() {
+    StringBuilder file = new StringBuilder("{\"kind\":\"plan\"");
+    for (int i = 0; i < 3_100_000; i++) {
+      file.append(",\"k").append(i).append("\":0");
+    }
+    assertThat(refusal(file.append('}').toString()).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
   @Test
