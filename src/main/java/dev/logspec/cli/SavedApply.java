@@ -30,10 +30,10 @@ import java.util.Set;
 /**
  * Applies a saved plan: exactly what was reviewed, or nothing.
  *
- * <p>The plan itself says what to do. The spec is only asked what a plan does not hold: the roles
- * that lead into accounts, the lock, and how to roll out. Where no spec is at {@code -f}, the
- * caller's own credentials and the defaults are used. There is no question: a plan in a file was
- * reviewed.
+ * <p>The plan itself says what to do. The spec is asked what a plan does not hold, the roles that
+ * lead into accounts, the lock, and how to roll out, and what the plan is not believed: see {@link
+ * Mandate}. Where no spec is at {@code -f}, the caller's own credentials and the defaults are used.
+ * There is no question: a plan in a file was reviewed.
  */
 final class SavedApply {
   private final Tool tool;
@@ -91,7 +91,8 @@ final class SavedApply {
     try (Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, given.lockTimeout(), beat)) {
       Rollout rollout = Applying.rollout(session, given.maxInFlight(), given.maxFailures());
-      return apply(session, given, rollout, lock, beat);
+      Mandate mandate = Mandate.of(session, given.allowed());
+      return apply(session, mandate, given, rollout, lock, beat);
     }
   }
 
@@ -105,7 +106,8 @@ final class SavedApply {
             Map.of(),
             List.of());
     try (OpenReach reach = open()) {
-      return apply(reach, given, rollout, Hold.NOTHING, beat);
+      Mandate mandate = Mandate.without(document.plan(), given.allowed());
+      return apply(reach, mandate, given, rollout, Hold.NOTHING, beat);
     }
   }
 
@@ -131,10 +133,11 @@ final class SavedApply {
     }
   }
 
-  private Exit apply(Reach reach, Given given, Rollout rollout, Hold hold, Heartbeat beat)
+  private Exit apply(
+      Reach reach, Mandate mandate, Given given, Rollout rollout, Hold hold, Heartbeat beat)
       throws Stop {
-    // What stopped the plan when it was made may still be let pass.
-    Plan plan = document.plan().allowing(given.allowed());
+    // What stopped the plan when it was made may still be let pass; guards are held anew.
+    Plan plan = document.plan().allowing(given.allowed()).with(List.of());
     Touched touched = new Touched(reach, plan, document.places());
     Applying applying =
         new Applying(
@@ -142,10 +145,12 @@ final class SavedApply {
             reach,
             Documents.facts(document),
             new Applying.Goal("the plan", () -> left(touched, plan)));
-    applying.show(plan);
-    List<Judged> judged = touched.judge();
-    fresh(judged);
+    Touched.Look look = touched.look();
+    List<Judged> judged = look.judged();
+    mandate.admit(file, judged);
     Plan rest = Touched.left(plan, judged);
+    applying.show(plan.with(mandate.guards(document.plan(), rest, look.observed())));
+    fresh(judged);
     int there = judged.size() - rest.changes().size();
     if (there > 0) {
       tool.output().note(there + " of " + judged.size() + " objects are as planned already.");
@@ -155,7 +160,7 @@ final class SavedApply {
 
   private static Plan left(Touched touched, Plan plan) {
     try {
-      return Touched.left(plan, touched.judge());
+      return Touched.left(plan, touched.look().judged());
     } catch (Stop e) {
       return unread(plan, e.diagnostics());
     } catch (RemoteException e) {

@@ -39,8 +39,16 @@ final class Touched {
     this.places = places;
   }
 
-  /** How each object that {@code plan} would change stands to its change now. */
-  List<Judged> judge() throws Stop {
+  /**
+   * What was found.
+   *
+   * @param observed all that was read
+   * @param judged how each object that the plan would change stands to its change now
+   */
+  record Look(Observed observed, List<Judged> judged) {}
+
+  /** Reads AWS and judges. */
+  Look look() throws Stop {
     Observed observed = new Observer(reach.cloud(), reach.readers()).observe(sought(), removal());
     if (!observed.unreadable().isEmpty()) {
       throw new Stop(
@@ -53,8 +61,10 @@ final class Touched {
               .toList());
     }
     Map<Address, Resource> single = single();
-    return Judge.judge(
-        plan, a -> Optional.ofNullable(observed.resources().getOrDefault(a, single.get(a))));
+    return new Look(
+        observed,
+        Judge.judge(
+            plan, a -> Optional.ofNullable(observed.resources().getOrDefault(a, single.get(a)))));
   }
 
   /** What of {@code judged} is still to be done. */
@@ -76,8 +86,9 @@ final class Touched {
           .filter(r -> !unlisted(r))
           .forEach(r -> entries.put(r.address(), entry(r, change)));
     }
+    // All that the plan covers: its guards are counted among what is live there.
     List<Desired.Cluster> clusters =
-        plan.effective().stream()
+        plan.changes().stream()
             .flatMap(c -> c.context().cluster().stream())
             .distinct()
             .sorted()

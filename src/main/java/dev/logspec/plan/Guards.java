@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** Holds a plan against its limits. A failed guard stops an apply, never a plan. */
 final class Guards {
-  private static final String FLEET = "fleet";
+  /** The scope of what is counted over all clusters. */
+  static final String FLEET = "fleet";
 
   private final Desired desired;
   private final Observed observed;

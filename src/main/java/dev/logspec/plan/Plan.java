@@ -55,6 +55,11 @@ public record Plan(
     return new Plan(owner, blamed, foreign, guards, diagnostics, scope);
   }
 
+  /** The same, held against {@code others}. */
+  public Plan with(List<Guard> others) {
+    return new Plan(owner, changes, foreign, others, diagnostics, scope);
+  }
+
   /** The same with {@code remarks} too. */
   public Plan noting(List<Diagnostic> remarks) {
     List<Diagnostic> all =

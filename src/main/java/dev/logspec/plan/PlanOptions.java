@@ -52,6 +52,12 @@ public record PlanOptions(
     return new PlanOptions(other, prune, takeOver, allowed, removals, scope, coverage, unwanted);
   }
 
+  /** The same, where {@code others} are let pass. */
+  public PlanOptions allowing(Set<Waiver> others) {
+    return new PlanOptions(
+        groupRemoval, prune, takeOver, others, removals, scope, coverage, unwanted);
+  }
+
   /** The same, for a plan that wants none of {@code entries}. */
   public PlanOptions without(Map<Address, Desired.Entry> entries) {
     return new PlanOptions(

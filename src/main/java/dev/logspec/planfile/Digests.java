@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Compared;
+import dev.logspec.plan.Guard;
 import dev.logspec.plan.Judge;
 import dev.logspec.plan.Plan;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +30,13 @@ import java.util.HexFormat;
  *   <dt>{@code integrity.digest}
  *   <dd>what would be done: {@code {changes, complete, spec: {digest, name}}}, of each change that
  *       is not a no-op {@code {actions, address, after, afterAddress, before, cluster,
- *       clusterPlace, dependsOn, logType}}, where {@code before} is as in {@code observed}. It is
- *       what {@code apply --expect} asks for, so it leaves out whatever may differ between two
- *       plans of one spec and one live state that would do the same: tool, times, commit (a merge
- *       makes another one), file names as typed, wording, cause (it takes a base), blame (it takes
- *       CloudTrail), guards (a flag may allow them), diagnostics, no-ops and other people's
- *       objects.
+ *       clusterPlace, dependsOn, logType}}, where {@code before} is as in {@code observed}, and
+ *       where there are any {@code guards}, the names and scopes of those that did not hold,
+ *       whether a flag lets them pass or not. It is what {@code apply --expect} asks for, so it
+ *       leaves out whatever may differ between two plans of one spec and one live state that would
+ *       do the same: tool, times, commit (a merge makes another one), file names as typed, wording,
+ *       cause (it takes a base), blame (it takes CloudTrail), diagnostics, no-ops and other
+ *       people's objects.
  *   <dt>{@code integrity.document}
  *   <dd>the whole document without {@code integrity}: nothing in a file can be altered unseen.
  * </dl>
@@ -104,6 +106,12 @@ public final class Digests {
     node.put("complete", plan.scope() == Plan.Scope.COMPLETE);
     node.putObject("spec").put("name", plan.owner()).put("digest", document.revision().digest());
     node.putArray("changes").addAll(plan.effective().stream().map(Digests::effect).toList());
+    plan.guards().stream()
+        .filter(guard -> guard.state() != Guard.State.PASSED)
+        .map(guard -> guard.name() + " " + guard.scope())
+        .distinct()
+        .sorted()
+        .forEach(node.withArray("guards")::add);
     return of(node);
   }
 
