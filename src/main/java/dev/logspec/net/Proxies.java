@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -125,6 +126,15 @@ public final class Proxies extends ProxySelector {
                 .orElse(null);
       }
     };
+  }
+
+  /** What the proxy on the way to {@code uri} is to be told, where its variable has a user. */
+  public Optional<String> authorization(URI uri) {
+    return via(uri)
+        .flatMap(Via::login)
+        .map(l -> l.getUserName() + ":" + new String(l.getPassword()))
+        .map(l -> Base64.getEncoder().encodeToString(l.getBytes(StandardCharsets.UTF_8)))
+        .map(l -> "Basic " + l);
   }
 
   /** The proxy on the way to {@code uri} and who named it, for people; without a password. */

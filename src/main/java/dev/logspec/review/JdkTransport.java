@@ -52,6 +52,8 @@ final class JdkTransport implements Transport {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(call.body()));
     call.headers().forEach(request::setHeader);
+    // Said unasked: with an authenticator the JDK's client drops a request's own Authorization.
+    proxies.authorization(call.uri()).ifPresent(a -> request.setHeader("Proxy-Authorization", a));
     CompletableFuture<HttpResponse<byte[]>> pending =
         client().sendAsync(request.build(), i -> new BoundedBody(longest));
     try {
@@ -74,7 +76,6 @@ final class JdkTransport implements Transport {
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(CONNECT)
               .proxy(proxies)
-              .authenticator(proxies.authenticator())
               .build();
     }
     return client;

@@ -3,12 +3,16 @@ package dev.logspec.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.logspec.net.Proxies;
 import dev.logspec.review.Transport.Call;
 import dev.logspec.review.Transport.Reply;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,32 @@ class JdkTransportTest {
     assertThat(reply.status()).isEqualTo(302);
     assertThat(reply.header("location")).contains("http://h.example/");
     assertThat(reply.body()).isEqualTo("é日");
+  }
+
+  @Test
+  void aProxyWithAPasswordIsToldItAndTheServerItsOwnToken() throws Exception {
+    Map<String, String> seen = new ConcurrentHashMap<>();
+    HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    proxy.createContext(
+        "/",
+        exchange -> {
+          for (String name : List.of("Authorization", "Proxy-Authorization")) {
+            seen.put(name, String.valueOf(exchange.getRequestHeaders().getFirst(name)));
+          }
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    proxy.start();
+    String way = "http://ci:p%40ss@127.0.0.1:" + proxy.getAddress().getPort();
+    try {
+      new JdkTransport(Proxies.of(Map.of("HTTP_PROXY", way)))
+          .exchange(call.to(URI.create("http://api.example/x")));
+    } finally {
+      proxy.stop(0);
+    }
+    assertThat(seen)
+        .containsEntry("Authorization", Forge.TOKEN)
+        .containsEntry("Proxy-Authorization", "Basic Y2k6cEBzcw==");
   }
 
   @Test
