@@ -207,8 +207,8 @@ public final class Commenter {
   private static Diagnostic cannot(CommentTarget target, String why) {
     return Outcome.note(
         target.toString(),
-        "the token cannot comment (" + why + ")",
-        Detection.advice(target.provider()));
+        Refusal.matter(why) + " (" + why + ")",
+        Refusal.hint(why, target.provider()));
   }
 
   private static Diagnostic explained(CommentTarget target, ApiFailure e) {
@@ -218,7 +218,9 @@ public final class Commenter {
           e.getMessage() + ": it does not exist, or the token may not see it",
           "check repository and number; " + Detection.advice(target.provider()));
     }
-    String hint = e.status() == 0 || e.status() >= 500 ? "run it again later" : "";
+    String known = Refusal.hint(e.getMessage(), target.provider());
+    boolean passing = e.status() == 0 || e.status() >= 500;
+    String hint = known.isEmpty() && passing ? "run it again later" : known;
     return Diagnostic.error(target.toString(), e.getMessage(), hint);
   }
 
