@@ -127,7 +127,7 @@ final class BucketGrants {
           .fold(
               text -> {
                 managed.forEach(access -> permissions.want(statements(form), access));
-                tooLong(text, managed.get(0));
+                tooLong(form, managed.get(0));
                 managed.forEach(access -> denied(Optional.of(text), access));
                 return null;
               },
@@ -158,7 +158,13 @@ final class BucketGrants {
               refused -> true);
     }
 
-    private void tooLong(String text, Access access) {
+    private void tooLong(BucketStatements form, Access access) {
+      // Where one path gives way to another, both are let in for a moment.
+      String text =
+          present
+              .onTheWayTo(form, desired.owner())
+              .into(policy, present)
+              .fold(t -> t, () -> "", r -> "");
       int bytes = BucketStatements.bytes(text);
       if (bytes > BucketStatements.MOST_BYTES && !policy.equals(Optional.of(text))) {
         permissions.refuse(

@@ -28,6 +28,7 @@ final class Encroachments {
   private final Map<String, List<Resource>> deliveriesTo = new HashMap<>();
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
   private final Set<Address> wanted = new HashSet<>();
+  private final AccessOfOthers access;
 
   /**
    * A change and what others lose by it.
@@ -55,6 +56,7 @@ final class Encroachments {
 
   private Encroachments(List<Change> changes, Observed observed, String owner) {
     this.owner = owner;
+    this.access = new AccessOfOthers(observed, destinations, this::othersAndLeft);
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
         r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r));
@@ -216,7 +218,7 @@ final class Encroachments {
           .map(a -> "the destination " + a.name() + ", which is not this spec's, points to it")
           .toList();
     }
-    return List.of();
+    return access.lost(change);
   }
 
   private static boolean goes(Change change) {

@@ -66,17 +66,22 @@ final class LogGroupGrants {
       Requirement need = Requirement.logGroup(place, access.target());
       boolean byOurs = policies.own().filter(o -> o.covers(need).covered()).isPresent();
       Verdict byOthers = policies.byOthers(need);
-      if (byOthers.covered() && !byOurs) {
+      boolean manages = access.permissions() == Desired.Permissions.MANAGE;
+      if (!byOurs && (manages ? policies.lastingly(need) : byOthers.covered())) {
+        continue;
+      }
+      if (!byOurs && byOthers.covered() && policies.full()) {
+        permissions.find(borrowed(access));
         continue;
       }
       boolean checked = access.permissions() == Desired.Permissions.CHECK;
-      if (checked || access.permissions() == Desired.Permissions.MANAGE) {
+      if (checked || manages) {
         // Ours does not help against a deny of others.
         Optional<Verdict> trouble =
             checked && !byOurs ? Optional.of(byOthers) : policies.denial(need);
         trouble.flatMap(v -> finding(v, access, need)).ifPresent(permissions::find);
       }
-      if (access.permissions() != Desired.Permissions.MANAGE) {
+      if (!manages) {
         if (byOurs) {
           // Ours from before: deliveries live by it, whoever looks after it from now on.
           kept.put(access.target(), access);
@@ -102,12 +107,15 @@ final class LogGroupGrants {
    * @param oursIsThere whether it is there
    * @param others how many others there are
    * @param readable what those say that can be read
+   * @param lasting what those say of them that are not of another spec: such a policy goes when
+   *     that spec goes
    */
   private record Policies(
       Optional<PolicyDocument> own,
       boolean oursIsThere,
       int others,
-      List<PolicyDocument> readable) {
+      List<PolicyDocument> readable,
+      List<PolicyDocument> lasting) {
 
     /** What others' policies say of {@code need}; nothing is certain while one cannot be read. */
     Verdict byOthers(Requirement need) {
@@ -116,9 +124,19 @@ final class LogGroupGrants {
           : PolicyDocument.all(readable).covers(need);
     }
 
+    /** The same of policies that no other spec may take away. */
+    boolean lastingly(Requirement need) {
+      return byOthers(need).covered() && PolicyDocument.all(lasting).covers(need).covered();
+    }
+
     /** What certainly or perhaps forbids it, whatever else allows it. */
     Optional<Verdict> denial(Requirement need) {
       return PolicyDocument.all(readable).denial(need);
+    }
+
+    /** Whether AWS has no place for another. */
+    boolean full() {
+      return !oursIsThere && others >= MAX_POLICIES;
     }
   }
 
@@ -127,6 +145,7 @@ final class LogGroupGrants {
     boolean present = false;
     int count = 0;
     List<PolicyDocument> others = new ArrayList<>();
+    List<PolicyDocument> lasting = new ArrayList<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(ours.place())) {
         Optional<PolicyDocument> document = PolicyDocument.parse(r.require(Kind.Of.DOCUMENT));
@@ -136,10 +155,13 @@ final class LogGroupGrants {
         } else {
           count++;
           document.ifPresent(others::add);
+          document
+              .filter(d -> !LogGroupPolicy.isOfAnySpec(r.address().name()))
+              .ifPresent(lasting::add);
         }
       }
     }
-    return new Policies(own, present, count, List.copyOf(others));
+    return new Policies(own, present, count, List.copyOf(others), List.copyOf(lasting));
   }
 
   private void want(
@@ -153,21 +175,19 @@ final class LogGroupGrants {
     needed.values().stream()
         .sorted((a, b) -> a.destination().compareTo(b.destination()))
         .forEach(access -> permissions.want(policy, access));
-    if (!policies.oursIsThere() && policies.others() >= MAX_POLICIES) {
+    if (policies.full()) {
       Access first =
           needed.values().stream()
               .min((a, b) -> a.destination().compareTo(b.destination()))
               .orElseThrow();
-      permissions.find(
-          Permissions.Finding.certain(
-              first,
-              Waiver.LIMITS,
-              "the Region has "
-                  + policies.others()
-                  + " log resource policies, which is all AWS allows, so "
-                  + ours.name()
-                  + " cannot be added",
-              "delete a policy that is not needed, or set permissions: skip and widen one of them"));
+      permissions.refuse(
+          first,
+          "the Region has "
+              + policies.others()
+              + " log resource policies, which is all AWS allows, so "
+              + ours.name()
+              + " cannot be added",
+          "delete a policy that is not needed, or set permissions: skip and widen one of them");
     }
   }
 
@@ -204,6 +224,15 @@ final class LogGroupGrants {
                       + verdict.reason(),
                   "look whether logs arrive, or " + what));
     };
+  }
+
+  private static Permissions.Finding borrowed(Access access) {
+    return Permissions.Finding.doubtful(
+        access,
+        "the log group may be written to only by the log resource policy of another spec, and goes"
+            + " dark with that; the Region has all the policies that AWS allows, so one of its own"
+            + " cannot be added",
+        "delete a policy that is not needed");
   }
 
   private static Permissions.Finding unproven(Access access) {

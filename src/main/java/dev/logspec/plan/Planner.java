@@ -73,6 +73,7 @@ public final class Planner {
     diagnostics.addAll(observed.diagnostics());
     diagnostics.addAll(permissions.diagnostics(ordered));
     diagnostics.addAll(Preflight.check(desired, observed, ordered));
+    ordered.forEach(change -> diagnostics.addAll(LimitCheck.of(change)));
     Guards guards = new Guards(desired, observed, options, others);
     diagnostics.addAll(guards.diagnostics());
     return new Plan(

@@ -48,6 +48,14 @@ public record BucketGrant(Place source, String objects, Optional<String> organiz
     return objects.split(":", 3)[1];
   }
 
+  /** Whether it lets in all that {@code other} does; which accounts an organisation has is said. */
+  boolean includes(BucketGrant other) {
+    return equals(other)
+        || (organization.isPresent()
+            && other.organization.isEmpty()
+            && Wildcard.covers(objects, other.objects));
+  }
+
   /** Whether it is about all accounts of an organisation. */
   public boolean ofOrganization() {
     return organization.isPresent();

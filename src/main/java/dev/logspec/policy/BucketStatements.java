@@ -110,7 +110,7 @@ public final class BucketStatements {
   public BucketStatements onTheWayTo(BucketStatements after, String specName) {
     Set<BucketGrant> then = grants(specName);
     Set<BucketGrant> soon = after.grants(specName);
-    if (soon.containsAll(then)) {
+    if (then.stream().allMatch(grant -> soon.stream().anyMatch(g -> g.includes(grant)))) {
       return after;
     }
     if (then.containsAll(soon)) {

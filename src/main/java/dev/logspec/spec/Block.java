@@ -20,7 +20,7 @@ enum Block {
           + " permissions tags protect"),
   S3(
       "type* bucket* prefix suffixPath hivePartitions outputFormat recordFields fieldDelimiter"
-          + " account assumeRole permissions tags protect"),
+          + " account assumeRole permissions organization tags protect"),
   FIREHOSE(
       "type* stream* outputFormat recordFields fieldDelimiter account assumeRole permissions tags"
           + " protect"),

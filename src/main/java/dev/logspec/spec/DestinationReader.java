@@ -217,7 +217,8 @@ final class DestinationReader {
             .map(t -> t.value().replaceAll("/+$", ""))
             .orElse(""),
         s.text("suffixPath", Rule.SUFFIX_PATH).map(Located::value),
-        s.flag("hivePartitions"));
+        s.flag("hivePartitions"),
+        s.text("organization", Rule.ORGANIZATION).map(Located::value));
   }
 
   private Located<String> place(Section s, String key, Rule rule) {

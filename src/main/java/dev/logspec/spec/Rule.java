@@ -18,6 +18,11 @@ record Rule(Pattern pattern, String allowed, int longest) {
   static final Rule KEY =
       of("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", "1 to 40 letters, digits, - and _");
   static final Rule ACCOUNT = of("^[0-9]{12}$", "an account id: twelve digits in quotes");
+
+  /** Organizations' own rule (botocore, organizations OrganizationId). */
+  static final Rule ORGANIZATION =
+      of("^o-[a-z0-9]{10,32}$", "the id of an organisation, such as o-a1b2c3d4e5");
+
   static final Rule REGION = of("^" + REGION_TEXT + "$", "a Region code such as eu-west-1");
 
   /** EKS's own rule (botocore, eks ClusterName). */

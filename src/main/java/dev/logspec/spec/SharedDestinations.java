@@ -110,7 +110,7 @@ final class SharedDestinations {
             target(d, use.place()),
             d.permissions().orElse(Permissions.CHECK),
             d.at(),
-            Optional.empty());
+            d.target() instanceof Spec.Bucket bucket ? bucket.organization() : Optional.empty());
     if (allowed.add(access)) {
       entries.allow(access);
     }

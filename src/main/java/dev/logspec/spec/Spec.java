@@ -200,12 +200,14 @@ public record Spec(
    *
    * @param bucket name or ARN, which may hold {@code {account}} and {@code {region}}
    * @param prefix without a slash at either end; may be empty; may hold the same
+   * @param organization whose accounts the bucket's policy lets in together
    */
   public record Bucket(
       Located<String> bucket,
       String prefix,
       Optional<String> suffixPath,
-      Optional<Boolean> hivePartitions)
+      Optional<Boolean> hivePartitions,
+      Optional<String> organization)
       implements Target {
     @Override
     public DestinationType type() {

@@ -24,6 +24,9 @@ final class Buckets {
           .required("Bucket", Shape.text())
           .optional("ExpectedBucketOwner", Shape.text());
 
+  /** S3 user guide: bucket policies are limited to 20 KB. */
+  private static final int MOST_POLICY_BYTES = 20 * 1024;
+
   private static final Pattern LOCATION =
       Pattern.compile("<LocationConstraint[^>]*>([^<]+)</LocationConstraint>");
 
@@ -103,6 +106,9 @@ final class Buckets {
 
   private Reply putPolicy(Call call) {
     Bucket bucket = owned(call, "s3:PutBucketPolicy");
+    if (call.body().length > MOST_POLICY_BYTES) {
+      throw AwsError.client("MalformedPolicy", "Policy exceeds the maximum allowed document size.");
+    }
     String document = new String(call.body(), StandardCharsets.UTF_8);
     if (PolicyDocument.parse(document).isEmpty()) {
       throw AwsError.client(

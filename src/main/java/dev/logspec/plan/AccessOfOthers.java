@@ -1,0 +1,145 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Arn;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.policy.BucketStatements;
+import dev.logspec.policy.PolicyDocument;
+import dev.logspec.policy.Requirement;
+import dev.logspec.policy.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/**
+ * Deliveries that are not the spec's and may write only by what the spec grants: when a statement
+ * or policy of ours goes or is narrowed, their logs stop with nothing else to show for it.
+ */
+final class AccessOfOthers {
+  private final Observed observed;
+  private final Map<String, Resource> destinations;
+  private final Predicate<Resource> others;
+
+  /**
+   * @param destinations by ARN
+   * @param others whether a delivery is others' and stays so
+   */
+  AccessOfOthers(
+      Observed observed, Map<String, Resource> destinations, Predicate<Resource> others) {
+    this.observed = observed;
+    this.destinations = destinations;
+    this.others = others;
+  }
+
+  /** What others lose by {@code change}, one sentence without its end for each delivery. */
+  List<String> lost(Change change) {
+    return switch (change.kind()) {
+      case BUCKET_POLICY_STATEMENT -> bucket(change);
+      case LOG_RESOURCE_POLICY -> groups(change);
+      case LOG_GROUP,
+          FIREHOSE_DELIVERY_TAG,
+          DELIVERY_DESTINATION,
+          DELIVERY_DESTINATION_POLICY,
+          DELIVERY_SOURCE,
+          DELIVERY ->
+          List.of();
+    };
+  }
+
+  private List<String> bucket(Change change) {
+    String name = change.address().name();
+    Arn bucket = Arn.bucket(change.address().place().partition(), name, "");
+    Optional<String> policy = observed.bucket(bucket).flatMap(b -> b.policy().seen());
+    String after =
+        statements(change.willBe())
+            .into(policy, statements(change.was()))
+            .fold(text -> text, () -> "", refused -> policy.orElse(""));
+    return losers(
+        DestinationType.S3,
+        document(policy.orElse("")),
+        document(after),
+        (place, target) -> Requirement.bucket(place, target, Optional.empty()),
+        delivery -> target(delivery).filter(t -> in(t, name)).isPresent());
+  }
+
+  private static boolean in(Arn target, String bucket) {
+    return target.resource().equals(bucket) || target.resource().startsWith(bucket + "/");
+  }
+
+  private List<String> groups(Change change) {
+    Place place = change.address().place();
+    List<PolicyDocument> before = new ArrayList<>();
+    List<PolicyDocument> after = new ArrayList<>();
+    for (Resource r : observed.resources().values()) {
+      if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(place)) {
+        PolicyDocument document = document(r.require(Kind.Of.DOCUMENT));
+        before.add(document);
+        if (!r.address().equals(change.address())) {
+          after.add(document);
+        }
+      }
+    }
+    change.willBe().ifPresent(r -> after.add(document(r.require(Kind.Of.DOCUMENT))));
+    return losers(
+        DestinationType.CWL,
+        PolicyDocument.all(before),
+        PolicyDocument.all(after),
+        (source, target) -> List.of(Requirement.logGroup(source, target)),
+        delivery -> delivery.address().place().equals(place));
+  }
+
+  private List<String> losers(
+      DestinationType type,
+      PolicyDocument before,
+      PolicyDocument after,
+      BiFunction<Place, Arn, List<Requirement>> needs,
+      Predicate<Resource> concerned) {
+    List<String> lost = new ArrayList<>();
+    for (Resource delivery : observed.resources().values()) {
+      boolean ofType =
+          delivery.kind() == Kind.DELIVERY && delivery.address().name().endsWith("/" + type.name());
+      if (ofType && others.test(delivery) && concerned.test(delivery)) {
+        target(delivery)
+            .map(target -> needs.apply(delivery.address().place(), target))
+            .filter(need -> may(before, need) && !may(after, need))
+            .ifPresent(need -> lost.add(sentence(delivery)));
+      }
+    }
+    return lost;
+  }
+
+  private static boolean may(PolicyDocument policy, List<Requirement> needs) {
+    return Verdict.whichever(needs, policy::covers).covered();
+  }
+
+  private static String sentence(Resource delivery) {
+    return "the delivery "
+        + delivery.address().name()
+        + " in "
+        + delivery.address().place()
+        + ", which is not this spec's, may write by it alone";
+  }
+
+  private Optional<Arn> target(Resource delivery) {
+    return Optional.ofNullable(destinations.get(delivery.require(Kind.Of.DESTINATION)))
+        .flatMap(d -> d.get(Kind.Of.TARGET))
+        .flatMap(Arn::parse);
+  }
+
+  private static BucketStatements statements(Optional<Resource> resource) {
+    return resource
+        .flatMap(r -> r.get(Kind.Of.DOCUMENT))
+        .map(BucketStatements::parse)
+        .orElse(BucketStatements.NONE);
+  }
+
+  private static PolicyDocument document(String text) {
+    return PolicyDocument.parse(text).orElse(PolicyDocument.all(List.of()));
+  }
+}

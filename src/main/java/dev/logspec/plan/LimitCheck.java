@@ -1,0 +1,157 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Resource;
+import dev.logspec.model.SuffixPath;
+import dev.logspec.model.Tags;
+import dev.logspec.model.Waiver;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * AWS's limits on one object, held against what it would become: what the spec gives it, what
+ * logspec adds, and what is live and stays. The apply would fail in its middle.
+ */
+final class LimitCheck {
+  /** README, AWS facts 1: tags. Those of AWS itself do not count. */
+  private static final int MOST_TAGS = 50;
+
+  private static final String AWS_TAG = "aws:";
+  private static final int LONGEST_TAG = 256;
+  private static final int MOST_FIELDS = 128;
+  private static final int LONGEST_PATH = 256;
+
+  /** README, AWS facts 3 and 1. */
+  private static final int LONGEST_LOG_POLICY = 5_120;
+
+  private static final int LONGEST_DESTINATION_POLICY = 51_200;
+
+  private final Change change;
+  private final Resource after;
+  private final List<Diagnostic> found = new ArrayList<>();
+
+  private LimitCheck(Change change, Resource after) {
+    this.change = change;
+    this.after = after;
+  }
+
+  /** The limits that {@code change} would pass, as errors. */
+  static List<Diagnostic> of(Change change) {
+    boolean writes =
+        switch (change.action()) {
+          case CREATE, UPDATE, REPLACE, ADOPT -> true;
+          case DELETE, NO_OP -> false;
+        };
+    return writes
+        ? change.willBe().map(after -> new LimitCheck(change, after).all()).orElse(List.of())
+        : List.of();
+  }
+
+  private List<Diagnostic> all() {
+    switch (change.kind()) {
+      case LOG_GROUP, DELIVERY_DESTINATION, DELIVERY_SOURCE -> tags();
+      case DELIVERY -> {
+        tags();
+        fields();
+        path();
+      }
+      case LOG_RESOURCE_POLICY ->
+          document(LONGEST_LOG_POLICY, "name fewer log groups, or groups with a common prefix");
+      case DELIVERY_DESTINATION_POLICY ->
+          document(
+              LONGEST_DESTINATION_POLICY,
+              "let fewer accounts deliver to it, or give them a destination of their own");
+      case BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
+        // Held against its limit where the rest of what it is part of is known.
+      }
+    }
+    return found;
+  }
+
+  private void tags() {
+    Tags live = remade() ? Tags.NONE : change.was().map(Resource::tags).orElse(Tags.NONE);
+    Set<String> keys = new HashSet<>(live.values().keySet());
+    keys.removeAll(after.tags().toRemove(live));
+    int others = count(keys, after.tags());
+    keys.addAll(after.tags().values().keySet());
+    keys.removeIf(key -> key.startsWith(AWS_TAG));
+    if (keys.size() > MOST_TAGS) {
+      refuse(
+          "it would have "
+              + keys.size()
+              + " tags, "
+              + others
+              + " of them of others, and AWS takes at most "
+              + MOST_TAGS,
+          "take tags out of the spec, or off the object");
+    }
+    for (var tag : after.tags().values().entrySet()) {
+      if (tag.getValue().length() > LONGEST_TAG) {
+        refuse(
+            "the value of its tag "
+                + tag.getKey()
+                + " would have "
+                + tag.getValue().length()
+                + " characters, and AWS takes at most "
+                + LONGEST_TAG,
+            "use fewer or shorter tags");
+      }
+    }
+  }
+
+  private static int count(Set<String> live, Tags ours) {
+    return (int)
+        live.stream()
+            .filter(key -> !ours.values().containsKey(key) && !key.startsWith(AWS_TAG))
+            .count();
+  }
+
+  private boolean remade() {
+    return change.action() == Action.REPLACE;
+  }
+
+  private void fields() {
+    int count = after.get(Kind.Of.RECORD_FIELDS).map(Texts::values).map(List::size).orElse(0);
+    if (count > MOST_FIELDS) {
+      refuse(
+          "it would have " + count + " record fields, and AWS takes at most " + MOST_FIELDS,
+          "name fewer recordFields");
+    }
+  }
+
+  /** An update sends AWS's own prefix along with the path. */
+  private void path() {
+    Optional<String> prefix =
+        remade() ? Optional.empty() : change.was().flatMap(r -> r.get(Kind.Of.SUFFIX_PREFIX));
+    Optional<String> stored = new SuffixPath(prefix, after.get(Kind.Of.SUFFIX_PATH)).stored();
+    boolean sent =
+        change.differences().stream().anyMatch(f -> f.attribute().equals(Kind.Of.SUFFIX_PATH));
+    if (sent && stored.filter(path -> path.length() > LONGEST_PATH).isPresent()) {
+      refuse(
+          "its suffix path would have "
+              + stored.get().length()
+              + " characters with the part that AWS puts before it, and AWS takes at most "
+              + LONGEST_PATH,
+          "shorten suffixPath");
+    }
+  }
+
+  private void document(int longest, String hint) {
+    int length = after.require(Kind.Of.DOCUMENT).length();
+    if (length > longest) {
+      refuse("it would have " + length + " characters, and AWS takes at most " + longest, hint);
+    }
+  }
+
+  private void refuse(String summary, String hint) {
+    found.add(
+        Diagnostic.error(change.address().toString(), summary, hint)
+            .unless(Waiver.LIMITS)
+            .at(change.context().source()));
+  }
+}
