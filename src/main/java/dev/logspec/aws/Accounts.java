@@ -95,6 +95,9 @@ final class Accounts implements AutoCloseable {
       attempt("sts:AssumeRole", session::resolveCredentials);
       return session;
     } catch (RemoteException e) {
+      // The STS of a Region that is not enabled must not stand for the account: the next place
+      // tries its own.
+      sessions.remove(place.account(), session);
       if (e.meaning() == Meaning.DENIED && isAlready(role, caller(place.region()))) {
         return own(place.region());
       }

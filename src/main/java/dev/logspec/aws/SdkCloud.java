@@ -11,9 +11,12 @@ import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * AWS over its SDK. Making one and getting a port makes no call and reads no file; the first call
@@ -80,6 +83,22 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   public TrailApi trail(Place place) {
     return trails.computeIfAbsent(
         place, p -> new SdkTrail(new Lane<>(Service.CLOUDTRAIL, p, accounts, clients::cloudTrail)));
+  }
+
+  /**
+   * {@inheritDoc} They come with the SDK: a list of those that are enabled would need another
+   * service (account:ListRegions, ec2:DescribeRegions), another permission, and one more call for
+   * each account, to spare calls that a Region which is not enabled refuses at once.
+   */
+  @Override
+  public List<String> regions(String region) {
+    String partition = PartitionMetadata.of(Region.of(region)).id();
+    return Region.regions().stream()
+        .filter(r -> !r.isGlobalRegion())
+        .filter(r -> PartitionMetadata.of(r).id().equals(partition))
+        .map(Region::id)
+        .sorted()
+        .toList();
   }
 
   /**

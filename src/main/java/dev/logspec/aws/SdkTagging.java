@@ -3,9 +3,13 @@ package dev.logspec.aws;
 import dev.logspec.aws.Lane.Page;
 import dev.logspec.live.TaggingApi;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
@@ -22,18 +26,29 @@ final class SdkTagging implements TaggingApi {
 
   @Override
   public Map<String, Map<String, String>> taggedWith(String key) {
-    TagFilter filter = TagFilter.builder().key(key).build();
     SortedMap<String, Map<String, String>> tagged = new TreeMap<>();
-    lane.pages(
-            "GetResources",
-            (tagging, token) -> {
-              var answer =
-                  tagging.getResources(
-                      r -> r.tagFilters(filter).resourcesPerPage(PAGE).paginationToken(token));
-              return new Page<>(answer.resourceTagMappingList(), answer.paginationToken());
-            })
+    resources(TagFilter.builder().key(key).build())
         .forEach(mapping -> tagged.put(Shapes.orEmpty(mapping.resourceARN()), tags(mapping)));
     return Collections.unmodifiableMap(tagged);
+  }
+
+  @Override
+  public Set<String> taggedWith(String key, String value) {
+    SortedSet<String> arns = new TreeSet<>();
+    resources(TagFilter.builder().key(key).values(value).build())
+        .forEach(mapping -> arns.add(Shapes.orEmpty(mapping.resourceARN())));
+    return Collections.unmodifiableSet(arns);
+  }
+
+  private List<ResourceTagMapping> resources(TagFilter filter) {
+    return lane.pages(
+        "GetResources",
+        (tagging, token) -> {
+          var answer =
+              tagging.getResources(
+                  r -> r.tagFilters(filter).resourcesPerPage(PAGE).paginationToken(token));
+          return new Page<>(answer.resourceTagMappingList(), answer.paginationToken());
+        });
   }
 
   private static Map<String, String> tags(ResourceTagMapping mapping) {

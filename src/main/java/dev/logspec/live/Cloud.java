@@ -1,6 +1,7 @@
 package dev.logspec.live;
 
 import dev.logspec.model.Place;
+import java.util.List;
 
 /**
  * The ports by account and Region. Getting a port makes no call; every method of a port may throw
@@ -27,6 +28,12 @@ public interface Cloud {
 
   /** CloudTrail in {@code place}. */
   TrailApi trail(Place place);
+
+  /**
+   * The Regions of the partition that {@code region} is in, as far as they are known without asking
+   * AWS: some may not be enabled in an account, which only an answer tells.
+   */
+  List<String> regions(String region);
 
   /**
    * Who calls, by STS, before any role is assumed.

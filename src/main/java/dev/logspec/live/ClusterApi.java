@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.model.Observed.ClusterState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,20 @@ public interface ClusterApi {
 
   /** A cluster; {@code autoMode} is true when compute, load balancing and storage are all on. */
   record Cluster(
-      String name, String arn, String status, boolean autoMode, Map<String, String> tags) {}
+      String name, String arn, String status, boolean autoMode, Map<String, String> tags) {
+    /**
+     * Whether it can deliver logs. EKS says ACTIVE, UPDATING or PENDING of one that runs, and may
+     * learn to say more; only what says that there is nothing to deliver from is told apart.
+     */
+    public ClusterState state() {
+      return switch (status) {
+        case "CREATING" -> ClusterState.CREATING;
+        case "DELETING" -> ClusterState.DELETING;
+        case "FAILED" -> ClusterState.FAILED;
+        default -> autoMode ? ClusterState.READY : ClusterState.NOT_AUTO_MODE;
+      };
+    }
+  }
 
   /**
    * An update of a cluster.

@@ -6,16 +6,16 @@ import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
-import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.model.Observed.Elsewhere;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
 import dev.logspec.model.Template;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns many calls into one {@link Observed}. Calls grow with pages, not with objects: lists are
- * read whole, EKS is asked only about clusters that lack a source or a source's delivery, and a
- * bucket, stream or key is looked at once however many clusters use it.
+ * read whole, EKS lists its clusters and describes only those that lack a source or a source's
+ * delivery, and a bucket, stream or key is looked at once however many clusters use it.
  */
 public final class Observer {
   private final Cloud cloud;
@@ -47,88 +47,107 @@ public final class Observer {
    * Reads what a plan of {@code desired} needs. Never throws for a place that cannot be read: that
    * place stands in {@link Observed#unreadable}, with the reason.
    */
-  public Observed observe(Desired desired, GroupRemoval groupRemoval) {
-    Wanted wanted = new Wanted(desired, groupRemoval);
+  public Observed observe(Desired desired, Look look) {
+    Wanted wanted = new Wanted(desired, look.groupRemoval());
+    List<Refusal> refused = new ArrayList<>(look.refused());
     TargetReader targets = new TargetReader(cloud, reads, desired);
     List<PlaceReader> started = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
-    for (Place place : desired.places()) {
-      try {
-        started.add(new PlaceReader(cloud, reads, wanted, place));
-      } catch (RemoteException e) {
-        unreadable.add(new Unreadable(place, Failure.sentence(e), Failure.hint(e)));
-      }
-    }
+    SortedSet<Place> places = new TreeSet<>(desired.places());
+    places.addAll(look.also());
+    refused.forEach(r -> places.remove(r.place()));
+    start(places, wanted, started, refused);
     targets.follow();
+    ClusterStates clusters =
+        new ClusterStates(
+            cloud,
+            reads,
+            desired,
+            look,
+            refused.stream().map(Refusal::place).collect(Collectors.toSet()));
+    ElsewhereReader search = new ElsewhereReader(cloud, reads, desired.owner(), look.elsewhere());
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<PlaceReader.Reading> readings = finish(started, refused);
+    Elsewhere elsewhere = search.finish(diagnostics);
+    List<PlaceReader> found = new ArrayList<>();
+    start(elsewhere.found(), wanted, found, refused);
+    readings.addAll(finish(found, refused));
+
     SortedMap<Address, Resource> resources = new TreeMap<>();
     Map<Place, List<Template>> templates = new LinkedHashMap<>();
     Set<Place> policiesUnread = new HashSet<>();
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    for (PlaceReader reader : started) {
-      PlaceReader.Reading reading = reader.finish();
+    refused.forEach(r -> policiesUnread.add(r.place()));
+    for (PlaceReader.Reading reading : readings) {
       reading.resources().forEach(r -> resources.put(r.address(), r));
-      reading.unreadable().ifPresent(unreadable::add);
       diagnostics.addAll(reading.diagnostics());
-      reading.templates().ifPresent(list -> templates.put(reader.place(), list));
+      reading.templates().ifPresent(list -> templates.put(reading.place(), list));
       if (reading.policies() == PlaceReader.Policies.UNREAD) {
-        policiesUnread.add(reader.place());
+        policiesUnread.add(reading.place());
       }
     }
     new Unfinished(cloud, reads, diagnostics).mark(desired, resources);
-    Map<ClusterId, ClusterState> clusters =
-        clusters(withoutSource(desired, resources), unreadable, diagnostics);
-    Map<Arn, Target> found = targets.finish(resources.values(), diagnostics);
+    Map<ClusterId, ClusterState> states =
+        clusters.finish(withoutSource(desired, resources, refused), diagnostics);
+    Map<Arn, Target> pointedAt = targets.finish(resources.values(), diagnostics);
+    List<Place> answered = readings.stream().map(PlaceReader.Reading::place).toList();
     return new Observed(
-        resources, templates, clusters, found, policiesUnread, unreadable, diagnostics);
+        resources,
+        templates,
+        states,
+        pointedAt,
+        policiesUnread,
+        refused.stream().map(r -> r.told(answered)).toList(),
+        diagnostics,
+        new Elsewhere(elsewhere.asked(), known(desired, answered, elsewhere), elsewhere.found()));
+  }
+
+  /** Places that the spec does not name and of which it is known what they have. */
+  private static Set<Place> known(Desired desired, List<Place> read, Elsewhere elsewhere) {
+    Set<Place> known = new HashSet<>(elsewhere.answered());
+    known.addAll(read);
+    known.removeAll(Set.copyOf(desired.places()));
+    return known;
+  }
+
+  private void start(
+      Collection<Place> places, Wanted wanted, List<PlaceReader> started, List<Refusal> refused) {
+    for (Place place : new TreeSet<>(places)) {
+      try {
+        started.add(new PlaceReader(cloud, reads, wanted, place));
+      } catch (RemoteException e) {
+        refused.add(new Refusal(place, e));
+      }
+    }
+  }
+
+  private static List<PlaceReader.Reading> finish(
+      List<PlaceReader> started, List<Refusal> refused) {
+    List<PlaceReader.Reading> readings = new ArrayList<>();
+    for (PlaceReader reader : started) {
+      try {
+        readings.add(reader.finish());
+      } catch (RemoteException e) {
+        refused.add(new Refusal(reader.place(), e));
+      }
+    }
+    return readings;
   }
 
   /** Clusters that some desired source is still to be made for. */
   private static SortedSet<ClusterId> withoutSource(
-      Desired desired, SortedMap<Address, Resource> resources) {
+      Desired desired, SortedMap<Address, Resource> resources, List<Refusal> refused) {
     Set<SourceKey> present =
         resources.values().stream()
             .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
             .map(SourceKey::of)
             .collect(Collectors.toSet());
+    Set<Place> unread = refused.stream().map(Refusal::place).collect(Collectors.toSet());
     SortedSet<ClusterId> missing = new TreeSet<>();
     for (Desired.Entry entry : desired.entries().values()) {
       Resource resource = entry.resource();
       if (resource.kind() == Kind.DELIVERY_SOURCE && !present.contains(SourceKey.of(resource))) {
-        entry.cluster().ifPresent(missing::add);
+        entry.cluster().filter(c -> !unread.contains(c.place())).ifPresent(missing::add);
       }
     }
     return missing;
-  }
-
-  private Map<ClusterId, ClusterState> clusters(
-      SortedSet<ClusterId> asked, List<Unreadable> unreadable, List<Diagnostic> diagnostics) {
-    asked.removeIf(id -> unreadable.stream().anyMatch(u -> u.place().equals(id.place())));
-    Map<ClusterId, Reads.Pending<ClusterState>> pending = new LinkedHashMap<>();
-    for (ClusterId id : asked) {
-      pending.put(id, reads.start(() -> state(id)));
-    }
-    Map<ClusterId, ClusterState> states = new LinkedHashMap<>();
-    pending.forEach(
-        (id, read) -> {
-          try {
-            states.put(id, read.get());
-          } catch (RemoteException e) {
-            states.put(id, ClusterState.UNKNOWN);
-            diagnostics.add(
-                Diagnostic.warning(
-                    id.toString(),
-                    "the cluster could not be checked: " + Failure.sentence(e),
-                    Failure.hint(e)));
-          }
-        });
-    return states;
-  }
-
-  private ClusterState state(ClusterId id) {
-    return cloud
-        .clusters(id.place())
-        .cluster(id.name())
-        .map(c -> c.autoMode() ? ClusterState.READY : ClusterState.NOT_AUTO_MODE)
-        .orElse(ClusterState.MISSING);
   }
 }

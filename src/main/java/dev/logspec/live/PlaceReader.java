@@ -8,7 +8,6 @@ import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
-import dev.logspec.model.Observed.Unreadable;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
@@ -49,13 +48,13 @@ final class PlaceReader {
     this.wanted = wanted;
     this.place = place;
     LogsApi logs = cloud.logs(place);
-    boolean origin = wanted.origins().contains(place);
+    boolean origin = wanted.isOrigin(place);
     this.destinations = reads.start(logs::destinations);
     this.tagged = reads.start(() -> cloud.tagging(place).taggedWith(Tags.OWNER));
-    this.sources = reads.start(origin ? logs::sources : List::of);
-    this.deliveries = reads.start(origin ? logs::deliveries : List::of);
+    this.sources = reads.start(origin ? logs::sources : () -> leftOver(logs::sources));
+    this.deliveries = reads.start(origin ? logs::deliveries : () -> leftOver(logs::deliveries));
     this.templates = reads.start(origin ? () -> logs.templates(List.of()) : List::of);
-    this.policies = reads.start(origin ? logs::policies : List::of);
+    this.policies = reads.start(origin ? logs::policies : () -> leftOver(logs::policies));
     for (String prefix : GroupPrefixes.covering(wanted.groupNames(place))) {
       groups.add(reads.start(() -> logs.groups(prefix)));
     }
@@ -65,13 +64,31 @@ final class PlaceReader {
     return place;
   }
 
-  /** What was read of the place. */
+  /**
+   * Where only destinations are wanted, sources may be left of clusters that the spec once named
+   * there; the index of tags, asked for before, tells.
+   */
+  private <T> List<T> leftOver(Supplier<List<T>> list) {
+    try {
+      boolean ours =
+          tagged.get().entrySet().stream()
+              .anyMatch(
+                  e ->
+                      e.getKey().contains(":delivery-source:")
+                          && wanted.owner().equals(e.getValue().get(Tags.OWNER)));
+      return ours ? list.get() : List.of();
+    } catch (RemoteException e) {
+      return List.of();
+    }
+  }
+
+  /** What was read of {@code place}. */
   record Reading(
+      Place place,
       List<Resource> resources,
       Optional<List<Template>> templates,
       Policies policies,
-      List<Diagnostic> diagnostics,
-      Optional<Unreadable> unreadable) {}
+      List<Diagnostic> diagnostics) {}
 
   /** Whether log resource policies were read. */
   enum Policies {
@@ -81,30 +98,25 @@ final class PlaceReader {
     UNREAD
   }
 
-  /** Waits for the reads and brings them to canonical form. */
+  /**
+   * Waits for the reads and brings them to canonical form.
+   *
+   * @throws RemoteException when the place cannot be read
+   */
   Reading finish() {
-    try {
-      List<Resource> found =
-          new ArrayList<>(
-              new TagReader(cloud.logs(place), reads, wanted, place).complete(untagged(), tagged));
-      found.addAll(ownedGroups());
-      Optional<List<LogsApi.Policy>> read = optional(policies, "log resource policies");
-      read.ifPresent(list -> list.forEach(p -> found.add(Canonical.policy(place, p))));
-      found.addAll(destinationPolicies(found));
-      return new Reading(
-          found,
-          optional(templates, "configuration templates"),
-          read.isPresent() ? Policies.READ : Policies.UNREAD,
-          List.copyOf(diagnostics),
-          Optional.empty());
-    } catch (RemoteException e) {
-      return new Reading(
-          List.of(),
-          Optional.empty(),
-          Policies.UNREAD,
-          List.copyOf(diagnostics),
-          Optional.of(new Unreadable(place, Failure.sentence(e), Failure.hint(e))));
-    }
+    List<Resource> found =
+        new ArrayList<>(
+            new TagReader(cloud.logs(place), reads, wanted, place).complete(untagged(), tagged));
+    found.addAll(ownedGroups());
+    Optional<List<LogsApi.Policy>> read = optional(policies, "log resource policies");
+    read.ifPresent(list -> list.forEach(p -> found.add(Canonical.policy(place, p))));
+    found.addAll(destinationPolicies(found));
+    return new Reading(
+        place,
+        found,
+        optional(templates, "configuration templates"),
+        read.isPresent() ? Policies.READ : Policies.UNREAD,
+        List.copyOf(diagnostics));
   }
 
   /** A read whose failure costs a check, not the plan; without an identity nothing is left. */

@@ -22,8 +22,9 @@ import java.util.function.Supplier;
  * something does:
  *
  * <ul>
- *   <li>An object the spec wants, and a source of an EKS resource, is asked itself before it is
- *       called foreign.
+ *   <li>An object the spec wants, and a source of a cluster of the spec, is asked itself before it
+ *       is called foreign. What others made for clusters of theirs is not: its number is none of
+ *       ours.
  *   <li>If one of these turns out to be ours, the index has missed something: then every object
  *       that it does not know is asked.
  * </ul>
@@ -72,7 +73,7 @@ final class TagReader {
     Set<String> doubtful = new HashSet<>();
     for (Untagged object : objects) {
       Resource bare = object.bare();
-      if (!owned(tags(object, known)) && (key.test(bare) || ofEks(bare))) {
+      if (!owned(tags(object, known)) && (key.test(bare) || ofOurs(bare))) {
         doubtful.add(object.arn());
       }
     }
@@ -100,9 +101,8 @@ final class TagReader {
     return tags.containsKey(Tags.OWNER);
   }
 
-  private static boolean ofEks(Resource resource) {
-    return resource.kind() == Kind.DELIVERY_SOURCE
-        && resource.get(Kind.Of.RESOURCE_ARN).filter(arn -> arn.contains(":eks:")).isPresent();
+  private boolean ofOurs(Resource resource) {
+    return resource.kind() == Kind.DELIVERY_SOURCE && wanted.ofOurClusters(resource);
   }
 
   private List<Resource> read(

@@ -1,6 +1,7 @@
 package dev.logspec.live;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The Resource Groups Tagging API in one account and Region. */
 public interface TaggingApi {
@@ -9,4 +10,7 @@ public interface TaggingApi {
    * may lag behind a change, so absence proves nothing.
    */
   Map<String, Map<String, String>> taggedWith(String key);
+
+  /** The ARNs of the objects whose tag {@code key} has this value, by GetResources too. */
+  Set<String> taggedWith(String key, String value);
 }

@@ -22,6 +22,8 @@ final class Wanted {
   private final Set<Address> addresses = new HashSet<>();
   private final Map<SourceKey, String> sources = new HashMap<>();
   private final Set<Place> origins;
+  private final Set<Place> named;
+  private final Set<String> clusterArns = new HashSet<>();
   private final String owner;
   private final GroupRemoval groupRemoval;
 
@@ -51,6 +53,8 @@ final class Wanted {
     this.owner = desired.owner();
     this.groupRemoval = groupRemoval;
     this.origins = desired.origins();
+    this.named = Set.copyOf(desired.places());
+    desired.clusters().forEach(c -> clusterArns.add(c.id().arn().toString()));
     for (Map.Entry<Address, Desired.Entry> entry : desired.entries().entrySet()) {
       Address address = entry.getKey();
       addresses.add(address);
@@ -78,9 +82,12 @@ final class Wanted {
     return groupRemoval;
   }
 
-  /** Where delivery sources are: the accounts and Regions of clusters. */
-  Set<Place> origins() {
-    return origins;
+  /**
+   * Whether delivery sources are to be read in {@code place}: clusters are there, or were when the
+   * spec still named it.
+   */
+  boolean isOrigin(Place place) {
+    return origins.contains(place) || !named.contains(place);
   }
 
   Collection<String> groupNames(Place place) {
@@ -89,6 +96,11 @@ final class Wanted {
 
   Collection<String> destinationPolicies(Place place) {
     return destinationPolicies.getOrDefault(place, Set.of());
+  }
+
+  /** Whether {@code source} reads from a cluster of the spec, wanted or not. */
+  boolean ofOurClusters(Resource source) {
+    return source.get(Kind.Of.RESOURCE_ARN).filter(clusterArns::contains).isPresent();
   }
 
   /** Whether the spec wants the object that {@code found} is, whatever its name. */

@@ -27,6 +27,11 @@ public record ClusterId(Place place, String name) implements Comparable<ClusterI
         : Optional.empty();
   }
 
+  /** The cluster whose logs, or whose capability's, the delivery source {@code source} delivers. */
+  public static Optional<ClusterId> ofSource(Resource source) {
+    return source.get(Kind.Of.RESOURCE_ARN).flatMap(Arn::parse).flatMap(ClusterId::of);
+  }
+
   /** Its ARN. */
   public Arn arn() {
     return Arn.cluster(place, name);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param policiesUnread places whose log resource policies could not be read
  * @param unreadable what could not be read at all
  * @param diagnostics what could not be checked
+ * @param elsewhere what became of the search where the spec names no place
  */
 public record Observed(
     SortedMap<Address, Resource> resources,
@@ -26,7 +27,28 @@ public record Observed(
     Map<Arn, Target> targets,
     Set<Place> policiesUnread,
     List<Unreadable> unreadable,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    Elsewhere elsewhere) {
+
+  /** What was observed where nobody searched elsewhere. */
+  public Observed(
+      SortedMap<Address, Resource> resources,
+      Map<Place, List<Template>> templates,
+      Map<ClusterId, ClusterState> clusters,
+      Map<Arn, Target> targets,
+      Set<Place> policiesUnread,
+      List<Unreadable> unreadable,
+      List<Diagnostic> diagnostics) {
+    this(
+        resources,
+        templates,
+        clusters,
+        targets,
+        policiesUnread,
+        unreadable,
+        diagnostics,
+        Elsewhere.NOT_SEARCHED);
+  }
 
   /** Nothing at all. */
   public static final Observed NOTHING =
@@ -43,10 +65,37 @@ public record Observed(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /**
+   * A search for objects of the spec in places that it does not name.
+   *
+   * @param asked how many places were asked
+   * @param answered those that answered, or were read for another reason: the others are not
+   *     enabled, or closed
+   * @param found those that have objects of the spec; they were read in full
+   */
+  public record Elsewhere(int asked, Set<Place> answered, Set<Place> found) {
+    /** No search. */
+    public static final Elsewhere NOT_SEARCHED = new Elsewhere(0, Set.of(), Set.of());
+
+    /** Copies its parts. */
+    public Elsewhere {
+      answered = Set.copyOf(answered);
+      found = Set.copyOf(found);
+    }
+  }
+
   /** Whether a cluster can be a source of Auto Mode logs. */
   public enum ClusterState {
     /** It exists and is Auto Mode. */
     READY,
+    /** EKS lists it; nobody asked for more. */
+    LISTED,
+    /** It is being made: later it can be. */
+    CREATING,
+    /** It is being deleted. */
+    DELETING,
+    /** EKS could not make it. */
+    FAILED,
     /** It exists, without Auto Mode. */
     NOT_AUTO_MODE,
     /** EKS does not know it. */

@@ -278,7 +278,7 @@ final class BucketGrants {
     }
 
     private boolean wasRead(Place source) {
-      return desired.origins().contains(source);
+      return desired.origins().contains(source) || observed.elsewhere().answered().contains(source);
     }
   }
 }

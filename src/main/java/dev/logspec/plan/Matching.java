@@ -1,8 +1,6 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Address;
-import dev.logspec.model.Arn;
-import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
@@ -182,17 +180,5 @@ final class Matching {
   private void pair(Desired.Entry entry, Resource anew, Optional<Resource> live) {
     live.ifPresent(l -> matched.add(l.address()));
     pairs.add(new Pair(entry, anew, live));
-  }
-
-  /** The cluster that the source called {@code name} in {@code place} reads from. */
-  static Optional<ClusterId> clusterOf(Resource source) {
-    return source
-        .get(Kind.Of.RESOURCE_ARN)
-        .flatMap(Arn::parse)
-        .filter(arn -> arn.service().equals("eks") && arn.resource().startsWith("cluster/"))
-        .map(
-            arn ->
-                new ClusterId(
-                    source.address().place(), arn.resource().substring("cluster/".length())));
   }
 }

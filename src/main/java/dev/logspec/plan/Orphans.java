@@ -1,8 +1,10 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +13,14 @@ import java.util.Set;
 /** Live objects that no desired one stands for: ours are deleted, all others are left alone. */
 final class Orphans {
   private final String owner;
+  private final Set<Place> named;
   private final Observed observed;
   private final List<Resource> unmatched;
   private final Serving serving;
 
-  Orphans(String owner, Observed observed, List<Resource> unmatched) {
-    this.owner = owner;
+  Orphans(Desired desired, Observed observed, List<Resource> unmatched) {
+    this.owner = desired.owner();
+    this.named = Set.copyOf(desired.places());
     this.observed = observed;
     this.unmatched = unmatched;
     this.serving = new Serving(observed);
@@ -54,7 +58,7 @@ final class Orphans {
         new Context(
             served.cluster(),
             served.logType(),
-            Reasons.delete(resource),
+            named.contains(resource.address().place()) ? Reasons.delete(resource) : Reasons.left(),
             Optional.empty(),
             List.of(),
             Set.of(),

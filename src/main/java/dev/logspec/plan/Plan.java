@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,12 @@ public record Plan(
             .toList();
     List<Diagnostic> overruled = diagnostics.stream().map(d -> d.allowing(names)).toList();
     return new Plan(owner, changes, foreign, passing, overruled, scope);
+  }
+
+  /** The same with those changes only that {@code of} takes. */
+  public Plan only(Predicate<Change> of) {
+    return new Plan(
+        owner, changes.stream().filter(of).toList(), foreign, guards, diagnostics, scope);
   }
 
   /** The changes that would do something. */

@@ -62,7 +62,7 @@ public final class Planner {
         changes.add(change(pair));
       }
     }
-    Orphans orphans = new Orphans(desired.owner(), observed, matching.unmatched());
+    Orphans orphans = new Orphans(desired, observed, matching.unmatched());
     if (options.prune() == PlanOptions.Prune.DELETE) {
       orphans.deletes(options).forEach(changes::add);
     }

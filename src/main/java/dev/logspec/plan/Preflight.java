@@ -31,11 +31,8 @@ final class Preflight {
   /** Everything that would make {@code changes} fail, at the line of the spec that asks for it. */
   static List<Diagnostic> check(Desired desired, Observed observed, List<Change> changes) {
     Preflight preflight = new Preflight(desired, observed);
-    Set<ClusterId> seen = new HashSet<>();
+    preflight.clusters(changes);
     for (Change change : changes) {
-      if (Plan.startsClusterUpdate(change)) {
-        change.context().cluster().filter(seen::add).ifPresent(id -> preflight.cluster(id, change));
-      }
       if (change.kind() == Kind.DELIVERY || change.kind() == Kind.DELIVERY_DESTINATION) {
         TemplateCheck.of(observed, change).forEach(preflight.diagnostics::add);
       }
@@ -48,30 +45,64 @@ final class Preflight {
     return preflight.diagnostics;
   }
 
-  private void cluster(ClusterId id, Change change) {
-    ClusterState state = observed.clusters().getOrDefault(id, ClusterState.UNKNOWN);
-    Optional<Diagnostic> problem =
-        switch (state) {
-          case READY, UNKNOWN -> Optional.empty();
-          case MISSING ->
-              Optional.of(
-                  Diagnostic.error(
-                          id.toString(),
-                          "EKS has no cluster \"" + id.name() + "\" in " + id.place(),
-                          "check name, account and region, or take the cluster out of the spec")
-                      .unless(Waiver.CLUSTER));
-          case NOT_AUTO_MODE ->
-              Optional.of(
-                  Diagnostic.error(
-                          id.toString(),
-                          "the cluster \""
-                              + id.name()
-                              + "\" is not in Auto Mode, so it has no such logs",
-                          "turn on Auto Mode (compute, load balancing, block storage), or take the"
-                              + " cluster out of the spec")
-                      .unless(Waiver.AUTO_MODE));
-        };
-    problem.ifPresent(d -> diagnostics.add(d.at(change.context().source())));
+  /**
+   * A cluster must be there whatever is to be changed on it: what looks unchanged delivers nothing
+   * any more. Whether it is in Auto Mode matters to what a cluster update is needed for.
+   */
+  private void clusters(List<Change> changes) {
+    Set<ClusterId> planned = new HashSet<>();
+    Set<ClusterId> updated = new HashSet<>();
+    for (Change change : changes) {
+      if (change.willBe().isPresent()) {
+        change.context().cluster().ifPresent(planned::add);
+      }
+      if (Plan.startsClusterUpdate(change)) {
+        change.context().cluster().ifPresent(updated::add);
+      }
+    }
+    for (Desired.Cluster cluster : desired.clusters()) {
+      ClusterState state = observed.clusters().getOrDefault(cluster.id(), ClusterState.UNKNOWN);
+      boolean asked = state == ClusterState.NOT_AUTO_MODE ? updated.contains(cluster.id()) : true;
+      if (asked && planned.contains(cluster.id())) {
+        cluster(cluster.id(), state)
+            .ifPresent(d -> diagnostics.add(d.at(Optional.of(cluster.source()))));
+      }
+    }
+  }
+
+  private static Optional<Diagnostic> cluster(ClusterId id, ClusterState state) {
+    return switch (state) {
+      case READY, LISTED, UNKNOWN -> Optional.empty();
+      case CREATING ->
+          Optional.of(notUsable(id, "is being created", "run it again when the cluster is ACTIVE"));
+      case DELETING ->
+          Optional.of(notUsable(id, "is being deleted", "take the cluster out of the spec"));
+      case FAILED ->
+          Optional.of(notUsable(id, "has failed", "mend the cluster, or take it out of the spec"));
+      case MISSING ->
+          Optional.of(
+              Diagnostic.error(
+                      id.toString(),
+                      "EKS has no cluster \"" + id.name() + "\" in " + id.place(),
+                      "check name, account and region, or take the cluster out of the spec")
+                  .unless(Waiver.CLUSTER));
+      case NOT_AUTO_MODE ->
+          Optional.of(
+              Diagnostic.error(
+                      id.toString(),
+                      "the cluster \""
+                          + id.name()
+                          + "\" is not in Auto Mode, so it has no such logs",
+                      "turn on Auto Mode (compute, load balancing, block storage), or take the"
+                          + " cluster out of the spec")
+                  .unless(Waiver.AUTO_MODE));
+    };
+  }
+
+  private static Diagnostic notUsable(ClusterId id, String what, String hint) {
+    return Diagnostic.error(
+            id.toString(), "the cluster \"" + id.name() + "\" " + what + " (EKS says so)", hint)
+        .unless(Waiver.CLUSTER);
   }
 
   private void key(Change change) {

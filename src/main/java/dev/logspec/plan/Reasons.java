@@ -47,6 +47,11 @@ final class Reasons {
         + (others.isEmpty() ? "; only tags are added" : "; the spec changes " + names(others));
   }
 
+  /** Of an object in a place that is found by the tag of ownership alone. */
+  static String left() {
+    return "the spec no longer names this Region";
+  }
+
   static String delete(Resource live) {
     return switch (live.kind()) {
       case LOG_GROUP -> "the spec no longer has it, and deletes log groups";

@@ -36,7 +36,7 @@ final class Serving {
       }
       if (r.kind() == Kind.DELIVERY_SOURCE) {
         Optional<LogType> type = r.get(Kind.Of.LOG_TYPE).map(LogType::new);
-        served.put(r.address(), new Served(Matching.clusterOf(r), type));
+        served.put(r.address(), new Served(ClusterId.ofSource(r), type));
       }
     }
     for (Resource r : observed.resources().values()) {

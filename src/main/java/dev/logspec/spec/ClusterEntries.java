@@ -53,6 +53,9 @@ final class ClusterEntries {
     String name = capability.name().orElseThrow();
     String arn = context.capabilityArns().get(new Context.CapabilityId(member.id(), name));
     if (arn == null) {
+      if (context.unread().contains(member.id().place())) {
+        return Optional.empty();
+      }
       problems.error(
           capability.at(),
           "cluster " + member.id() + " has no capability called " + name + " that could be read",

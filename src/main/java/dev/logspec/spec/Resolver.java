@@ -43,6 +43,8 @@ public final class Resolver {
     // Who shares a destination is counted over all clusters: the policy of a destination must not
     // lose an account because a command is about others.
     members.forEach(m -> shared.use(m.id(), routes(m.entry())));
+    List<Unsearched> unsearched = unsearched();
+    unsearched.forEach(u -> shared.use(u.stand(), routes(u.entry())));
     for (Members.Member member : members) {
       if (context.scope().includes(member.id(), member.entry().labels())) {
         clusters.add(cluster(member, waves));
@@ -51,8 +53,11 @@ public final class Resolver {
         places.add(member.id().place());
       }
     }
-    entries.all().keySet().forEach(a -> places.add(a.place()));
     boolean partial = context.scope().partial();
+    if (!partial) {
+      unsearched.forEach(u -> shared.keep(u.stand(), routes(u.entry())));
+    }
+    entries.all().keySet().forEach(a -> places.add(a.place()));
     if (!partial) {
       searchedPlaces();
       waves.warnEmpty(members);
@@ -70,6 +75,26 @@ public final class Resolver {
         waves.all(),
         partial ? Resolved.Extent.PARTIAL : Resolved.Extent.COMPLETE,
         problems.sorted());
+  }
+
+  /**
+   * A pattern's place that could not be searched. Which clusters it has nobody knows, so one stands
+   * for all of them: a bucket's statement and a destination with its policy stay as they are.
+   */
+  private record Unsearched(Spec.Cluster entry, Place place) {
+    ClusterId stand() {
+      return new ClusterId(place, "*");
+    }
+  }
+
+  private List<Unsearched> unsearched() {
+    List<Unsearched> all = new ArrayList<>();
+    for (Discovery.Search search : Discovery.of(spec, context).searches()) {
+      search.places().stream()
+          .filter(context.unread()::contains)
+          .forEach(p -> all.add(new Unsearched(spec.clusters().get(search.entry()), p)));
+    }
+    return all;
   }
 
   /**

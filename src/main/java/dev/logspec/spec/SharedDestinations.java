@@ -64,6 +64,17 @@ final class SharedDestinations {
     }
   }
 
+  /** Adds the entries of what {@code cluster} would share with others along {@code routes}. */
+  void keep(ClusterId cluster, List<Routes.Route> routes) {
+    for (Routes.Route route : routes) {
+      for (Routes.Leg leg : route.legs()) {
+        if (leg.destination().type() != DestinationType.CWL) {
+          emit(cluster, leg.destination());
+        }
+      }
+    }
+  }
+
   /**
    * Adds the entries of {@code destination} for {@code cluster}, once for each place of use.
    *

@@ -250,6 +250,11 @@ final class FakeCloud implements Cloud {
   }
 
   @Override
+  public List<String> regions(String region) {
+    return List.of(region);
+  }
+
+  @Override
   public Caller caller(String region) {
     throw new IllegalStateException();
   }
