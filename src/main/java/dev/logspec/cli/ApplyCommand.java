@@ -60,7 +60,8 @@ final class ApplyCommand extends SpecCommand {
               flags.maxFailures(),
               flags.limits(),
               flags.lockTimeout(),
-              flags.events()));
+              flags.events(),
+              planning.search(Search.EVERYWHERE)));
     }
     try (EventLog events = EventLog.open(tool, flags.events());
         Heartbeat beat = Heartbeat.of(tool, events);
@@ -68,14 +69,17 @@ final class ApplyCommand extends SpecCommand {
         Hold lock = Locked.take(tool, session, flags.lockTimeout(), beat)) {
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
-      Plan plan = session.withDiagnostics(session.plan(desired, options));
-      Applying applying = new Applying(tool, session, desired, options);
+      Search search = planning.search(Search.NAMED);
+      Plan plan = session.withDiagnostics(session.plan(desired, options, search));
+      session.requireSelection();
+      Applying applying =
+          new Applying(tool, session, desired, options, search, planning.search(Search.EVERYWHERE));
       if (expected.isPresent()) {
         Expected.require(expected.get(), Documents.of(tool, session, plan));
       }
       applying.show(plan);
       if (plan.isEmpty()) {
-        return Exit.OK;
+        return applying.nothingToDo();
       }
       Approval.require(tool, plan, session.spec().guards().autoApprove(), flags.asked());
       return applying.apply(

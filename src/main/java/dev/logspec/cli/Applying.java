@@ -46,15 +46,25 @@ final class Applying {
    *
    * @param name what AWS then matches: the spec, the plan
    * @param left what is still to be done, read anew each time
+   * @param behind what is left where the spec names no Region any more; asked once, at the end
    */
-  record Goal(String name, Supplier<Plan> left) {}
+  record Goal(String name, Supplier<Plan> left, Supplier<Optional<Plan>> behind) {}
 
-  Applying(Tool tool, Session session, Desired desired, PlanOptions options) {
+  Applying(
+      Tool tool,
+      Session session,
+      Desired desired,
+      PlanOptions options,
+      Search during,
+      Search after) {
     this(
         tool,
         session,
         Documents.facts(tool, session),
-        new Goal("the spec", () -> session.plan(desired, options)));
+        new Goal(
+            "the spec",
+            () -> session.plan(desired, options, during),
+            () -> session.leftBehind(after)));
   }
 
   Applying(Tool tool, Reach reach, PlanFacts facts, Goal goal) {
@@ -147,7 +157,7 @@ final class Applying {
       }
       tool.output().message(table(report));
       doubts(report);
-      boolean all = signal.get() == null && report.allDone() && converged(beat);
+      boolean all = signal.get() == null && report.allDone() && converged(beat) && nothingBehind();
       // A signal may have come while AWS was read once more.
       Exit exit = Optional.ofNullable(signal.get()).orElseGet(() -> all ? Exit.OK : Exit.PARTIAL);
       beat.events().summary(beat.now(), report, exit);
@@ -228,6 +238,32 @@ final class Applying {
       return false;
     }
     tool.output().message("Not converged: after the apply a plan is not empty.\n");
+    tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
+    return false;
+  }
+
+  /** The end of a run whose plan is empty. */
+  Exit nothingToDo() {
+    return nothingBehind() ? Exit.OK : Exit.PARTIAL;
+  }
+
+  /** Whether nothing of the spec is left where it names no Region any more. */
+  private boolean nothingBehind() {
+    Optional<Plan> behind = goal.behind().get();
+    if (behind.isEmpty()) {
+      return true;
+    }
+    Plan left = behind.get();
+    if (left.isEmpty()) {
+      tool.output().diagnostics(left.diagnostics());
+      return left.applyable();
+    }
+    tool.output()
+        .message(
+            "Not converged: objects of this spec are left in Regions that it no longer names, and"
+                + " go on delivering. To remove them: "
+                + tool.commandLine()
+                + " --everywhere\n");
     tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
     return false;
   }

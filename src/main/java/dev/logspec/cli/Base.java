@@ -8,6 +8,7 @@ import dev.logspec.spec.SpecText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The spec at the revision that {@code --base} names. A base that is broken must not keep its own
@@ -57,6 +58,27 @@ record Base(String name, Optional<Spec> spec, News news, List<Diagnostic> remark
 
   private static List<Diagnostic> shown(Tool tool, SpecReader.Parsed parsed) {
     return new Shown(tool.console().directory()).withheld(parsed.diagnostics());
+  }
+
+  /**
+   * Errors for those of {@code accounts} that this spec had and the spec no longer enters: it has
+   * no way to see, or to remove, what it leaves there.
+   */
+  List<Diagnostic> left(Stream<String> accounts, Surroundings around) {
+    return accounts
+        .distinct()
+        .filter(account -> !around.enters(account))
+        .map(
+            account ->
+                Diagnostic.error(
+                    account,
+                    "the spec no longer names this account, which it names at \""
+                        + name
+                        + "\":"
+                        + " what is left there would go on delivering, unseen",
+                    "before its clusters are taken out of the spec, remove their delivery with the"
+                        + " spec as it was: logspec destroy --cluster NAME"))
+        .toList();
   }
 
   /** What is told when {@code problems} keep the base called {@code name} from being planned. */

@@ -107,7 +107,8 @@ final class CommentCommand extends SpecCommand {
     }
     Optional<Base> before = Fresh.base(tool, base);
     try (Session session = Session.open(tool)) {
-      return Fresh.document(tool, session, session.options(planning.flags()), before);
+      return Fresh.document(
+          tool, session, session.options(planning.flags()), planning.search(Search.NAMED), before);
     }
   }
 

@@ -56,8 +56,10 @@ final class DestroyCommand extends SpecCommand {
               .without(full.entries());
       Desired nothing =
           new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
-      Plan plan = session.withDiagnostics(session.plan(nothing, options));
-      Applying applying = new Applying(tool, session, nothing, options);
+      Search search = planning.search(Search.EVERYWHERE);
+      Plan plan = session.withDiagnostics(session.plan(nothing, options, search));
+      session.requireSelection();
+      Applying applying = new Applying(tool, session, nothing, options, search, Search.NAMED);
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;

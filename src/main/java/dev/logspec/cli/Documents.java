@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Rollout;
+import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Makes documents of plans. */
 final class Documents {
@@ -45,8 +48,15 @@ final class Documents {
         "logspec " + tool.backend().version(),
         tool.console().clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
         revision,
-        session.resolved().desired().places(),
+        places(session.resolved().desired().places(), plan),
         new Extent(words(scope).orElse(EVERYTHING), shards(scope, plan)));
+  }
+
+  /** Those of the spec, and those in which the plan removes what the spec left there. */
+  private static List<Place> places(List<Place> named, Plan plan) {
+    SortedSet<Place> all = new TreeSet<>(named);
+    plan.effective().forEach(c -> all.add(c.address().place()));
+    return List.copyOf(all);
   }
 
   /** The digest of the texts that were read. */

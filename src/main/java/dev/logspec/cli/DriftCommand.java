@@ -48,7 +48,12 @@ final class DriftCommand extends SpecCommand {
     }
     try (Session session = Session.open(tool)) {
       PlanDocument made =
-          Fresh.document(tool, session, session.options(planning.flags()), Optional.empty());
+          Fresh.document(
+              tool,
+              session,
+              session.options(planning.flags()),
+              planning.search(Search.EVERYWHERE),
+              Optional.empty());
       PlanDocument drift = made.with(Causes.all(made.plan(), Cause.DRIFT));
       PlanDocument document = blaming.blamed(tool, session, drift);
       form.show(tool, document, Documents.facts(tool, session).digest(Digests.plan(document)));

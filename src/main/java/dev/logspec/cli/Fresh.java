@@ -15,22 +15,24 @@ final class Fresh {
 
   /** The plan, with causes when there is a base. */
   static PlanDocument document(
-      Tool tool, Session session, PlanOptions options, Optional<Base> base) {
+      Tool tool, Session session, PlanOptions options, Search search, Optional<Base> base)
+      throws Stop {
     // A process of its own, as slow as a call or two: beside those.
     CompletableFuture<Optional<Git.Checkout>> checkout =
         CompletableFuture.supplyAsync(() -> Documents.checkout(tool), session.readers());
     Plan plan =
-        base.map(b -> compared(session, options, b))
-            .orElseGet(() -> session.plan(session.resolved().desired(), options));
+        base.map(b -> compared(session, options, search, b))
+            .orElseGet(() -> session.plan(session.resolved().desired(), options, search));
+    session.requireSelection();
     return Documents.of(tool, session, session.withDiagnostics(plan), checkout.join());
   }
 
-  private static Plan compared(Session session, PlanOptions options, Base base) {
+  private static Plan compared(Session session, PlanOptions options, Search search, Base base) {
     Desired desired = session.resolved().desired();
     Plan plan =
         base.spec().isPresent()
-            ? session.plan(desired, options, base)
-            : session.plan(desired, options);
+            ? session.plan(desired, options, search, base)
+            : session.plan(desired, options, search);
     Plan caused = base.news() == Base.News.NEW ? Causes.all(plan, Cause.SPEC) : plan;
     return caused.noting(base.remarks());
   }

@@ -58,13 +58,22 @@ final class PlanCommand extends SpecCommand {
     form.check();
     Optional<Base> before = Fresh.base(tool, base);
     try (Session session = Session.open(tool)) {
-      PlanDocument made = Fresh.document(tool, session, session.options(planning.flags()), before);
+      PlanDocument made =
+          Fresh.document(
+              tool,
+              session,
+              session.options(planning.flags()),
+              planning.search(Search.NAMED),
+              before);
       PlanDocument document = blaming.blamed(tool, session, made);
       if (out.isPresent()) {
         Saved.write(tool, out.get(), document);
       }
       PlanFacts facts = Documents.facts(tool, session).digest(Digests.plan(document));
       show(tool, document, facts);
+      if (form.format() == PlanForm.Format.text) {
+        session.lookedInto().ifPresent(line -> tool.output().data(line + "\n"));
+      }
       form.tellErrors(tool, document.plan());
       return exit(document.plan());
     }

@@ -13,6 +13,10 @@ import picocli.CommandLine.TypeConversionException;
 final class Planning {
   private boolean noPrune;
 
+  private boolean everywhere;
+
+  private boolean nowhereElse;
+
   private List<String> takeOver = new ArrayList<>();
 
   private List<Waiver> allowed = new ArrayList<>();
@@ -22,6 +26,13 @@ final class Planning {
     return syntax
         .flag(
             "--no-prune", "Keep objects of ours that the spec no longer has.", () -> noPrune = true)
+        .flag(
+            "--everywhere",
+            "Look for objects of the spec in Regions too that it does not name. drift, destroy and the"
+                + " end of apply always do; plan does not, as it takes a call for each Region.",
+            () -> everywhere = true)
+        .flag(
+            "--no-everywhere", "Look only where the spec names a Region.", () -> nowhereElse = true)
         .repeated(
             "--take-over",
             "NAME",
@@ -70,6 +81,15 @@ final class Planning {
           "a saved plan is applied as it is",
           "give it to plan --out, and apply that plan");
     }
+  }
+
+  /** Where to look, {@code usual} where no flag says. */
+  Search search(Search usual) throws Stop {
+    if (everywhere && nowhereElse) {
+      throw new Stop(
+          Exit.USAGE, "--everywhere", "--no-everywhere says the opposite", "leave one of them out");
+    }
+    return everywhere ? Search.EVERYWHERE : nowhereElse ? Search.NAMED : usual;
   }
 
   PlanFlags flags() {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Applies a saved plan: exactly what was reviewed, or nothing.
@@ -54,7 +55,8 @@ final class SavedApply {
       Optional<Integer> maxFailures,
       Limits limits,
       Duration lockTimeout,
-      Optional<String> events) {}
+      Optional<String> events,
+      Search after) {}
 
   /** Applies the plan in {@code file}. */
   static Exit run(Tool tool, Path file, Given given) throws Stop {
@@ -92,7 +94,8 @@ final class SavedApply {
         Hold lock = Locked.take(tool, session, given.lockTimeout(), beat)) {
       Rollout rollout = Applying.rollout(session, given.maxInFlight(), given.maxFailures());
       Mandate mandate = Mandate.of(session, given.allowed());
-      return apply(session, mandate, given, rollout, lock, beat);
+      return apply(
+          session, mandate, given, rollout, lock, beat, () -> session.leftBehind(given.after()));
     }
   }
 
@@ -107,7 +110,7 @@ final class SavedApply {
             List.of());
     try (OpenReach reach = open()) {
       Mandate mandate = Mandate.without(document.plan(), given.allowed());
-      return apply(reach, mandate, given, rollout, Hold.NOTHING, beat);
+      return apply(reach, mandate, given, rollout, Hold.NOTHING, beat, Optional::empty);
     }
   }
 
@@ -134,7 +137,13 @@ final class SavedApply {
   }
 
   private Exit apply(
-      Reach reach, Mandate mandate, Given given, Rollout rollout, Hold hold, Heartbeat beat)
+      Reach reach,
+      Mandate mandate,
+      Given given,
+      Rollout rollout,
+      Hold hold,
+      Heartbeat beat,
+      Supplier<Optional<Plan>> behind)
       throws Stop {
     // What stopped the plan when it was made may still be let pass; guards are held anew.
     Plan plan = document.plan().allowing(given.allowed()).with(List.of());
@@ -144,8 +153,8 @@ final class SavedApply {
             tool,
             reach,
             Documents.facts(document),
-            new Applying.Goal("the plan", () -> left(touched, plan)));
-    Touched.Look look = touched.look();
+            new Applying.Goal("the plan", () -> left(touched, plan), behind));
+    Touched.Seen look = touched.look();
     List<Judged> judged = look.judged();
     mandate.admit(file, judged);
     Plan rest = Touched.left(plan, judged);
@@ -155,7 +164,9 @@ final class SavedApply {
     if (there > 0) {
       tool.output().note(there + " of " + judged.size() + " objects are as planned already.");
     }
-    return rest.isEmpty() ? Exit.OK : applying.apply(rest, rollout, given.limits(), hold, beat);
+    return rest.isEmpty()
+        ? applying.nothingToDo()
+        : applying.apply(rest, rollout, given.limits(), hold, beat);
   }
 
   private static Plan left(Touched touched, Plan plan) {

@@ -6,14 +6,20 @@ import dev.logspec.cli.Backend.OpenCloud;
 import dev.logspec.fleet.Discoverer;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.Failure;
+import dev.logspec.live.Look;
 import dev.logspec.live.Observer;
+import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
 import dev.logspec.lock.LockObject;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Observed.Elsewhere;
 import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
 import dev.logspec.plan.Causes;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
@@ -29,6 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +58,15 @@ final class Session implements Reach, AutoCloseable {
   private final Optional<LocalSandbox> sandbox;
   private final ExecutorService readers;
   private final List<Diagnostic> diagnostics;
+  private final Discoverer.Answer discovered;
+  private final Selection selection;
+  private final Surroundings around;
+
+  /** Clusters that objects of ours serve, as far as plans have read. */
+  private final Set<ClusterId> served = new TreeSet<>();
+
+  /** Other places that turned out to have objects of ours; searched once. */
+  private Optional<Elsewhere> searched = Optional.empty();
 
   private Session(
       Tool tool,
@@ -58,7 +76,10 @@ final class Session implements Reach, AutoCloseable {
       OpenCloud open,
       Optional<LocalSandbox> sandbox,
       ExecutorService readers,
-      List<Diagnostic> diagnostics) {
+      List<Diagnostic> diagnostics,
+      Discoverer.Answer discovered,
+      Selection selection,
+      Surroundings around) {
     this.tool = tool;
     this.spec = spec;
     this.context = context;
@@ -67,6 +88,9 @@ final class Session implements Reach, AutoCloseable {
     this.sandbox = sandbox;
     this.readers = readers;
     this.diagnostics = diagnostics;
+    this.discovered = discovered;
+    this.selection = selection;
+    this.around = around;
   }
 
   /**
@@ -106,11 +130,32 @@ final class Session implements Reach, AutoCloseable {
       if (Diagnostic.anyError(diagnostics)) {
         throw new Stop(Exit.ERROR, diagnostics);
       }
+      Resolved whole =
+          scope.partial()
+              ? Resolver.resolve(spec, answer.context().withScope(Scope.ALL))
+              : resolved;
+      Selection selection = new Selection(scope, whole);
+      diagnostics.addAll(selection.warnings());
+      List<Place> named = whole.desired().places();
+      Set<String> accounts = new TreeSet<>(roles.roles().keySet());
+      named.forEach(p -> accounts.add(p.account()));
+      context.callerAccount().ifPresent(accounts::add);
       sandbox.ifPresent(s -> SandboxSeed.targets(s, resolved.desired()));
       tool.output()
           .accounts(
               new TreeSet<>(resolved.desired().places().stream().map(Place::account).toList()));
-      return new Session(tool, spec, context, resolved, first, sandbox, readers, diagnostics);
+      return new Session(
+          tool,
+          spec,
+          context,
+          resolved,
+          first,
+          sandbox,
+          readers,
+          diagnostics,
+          answer,
+          selection,
+          Surroundings.of(spec, first.cloud(), named, accounts));
     } catch (RemoteException e) {
       closeAll(opened, sandbox, readers);
       throw new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e));
@@ -219,29 +264,126 @@ final class Session implements Reach, AutoCloseable {
   }
 
   /** What {@code desired} asks for, compared with AWS as it is now. */
-  Plan plan(Desired desired, PlanOptions options) {
-    Observed observed = new Observer(cloud(), readers).observe(desired, options.groupRemoval());
-    return Planner.plan(desired, observed, options);
+  Plan plan(Desired desired, PlanOptions options, Search search) {
+    return Planner.plan(desired, observe(desired, options, search, List.of(), List.of()), options);
   }
 
   /**
    * The same, each change with its cause, from what {@code base}, the same spec at another
-   * revision, would do about the same AWS. That AWS is read once, for {@code desired}: what only
-   * the base asks for is in no change of it.
+   * revision, would do about the same AWS. That AWS is read once, in the places of both.
    */
-  Plan plan(Desired desired, PlanOptions options, Base base) {
-    Observed observed = new Observer(cloud(), readers).observe(desired, options.groupRemoval());
-    Plan head = Planner.plan(desired, observed, options);
+  Plan plan(Desired desired, PlanOptions options, Search search, Base base) {
     Spec then = base.spec().orElseThrow();
     Discoverer.Answer found = new Discoverer(cloud(), readers).discover(then, context);
     Resolved before = Resolver.resolve(then, found.context());
     List<Diagnostic> errors = new ArrayList<>(found.diagnostics());
     errors.addAll(before.diagnostics());
     if (Diagnostic.anyError(errors)) {
-      return head.noting(Base.unusable(base.name(), errors));
+      return plan(desired, options, search).noting(Base.unusable(base.name(), errors));
     }
+    List<Place> left = new ArrayList<>(before.desired().places());
+    left.removeAll(around.named());
+    List<Diagnostic> unreachable = base.left(left.stream().map(Place::account), around);
+    left.removeIf(p -> !around.enters(p.account()));
+    Observed observed = observe(desired, options, search, left, found.refused());
     PlanOptions same = options.with(removal(then.deleteLogGroups()));
-    return Causes.of(head, Planner.plan(before.desired(), observed, same));
+    return Causes.of(
+            Planner.plan(desired, observed, options),
+            Planner.plan(before.desired(), observed, same))
+        .noting(unreachable);
+  }
+
+  /** What of this spec is still in places that it does not name: deletes. Once, if at all. */
+  Optional<Plan> leftBehind(Search search) {
+    if (search == Search.NAMED || searched.isPresent()) {
+      return Optional.empty();
+    }
+    Desired nothing = new Desired(spec.name(), new TreeMap<>(), List.of(), List.of(), List.of());
+    PlanOptions options =
+        options(
+            new PlanFlags(
+                PlanOptions.Prune.DELETE,
+                Set.of(),
+                Set.of(),
+                false,
+                Optional.of(PlanOptions.RemovalLimit.NONE)));
+    Look look = new Look(options.groupRemoval(), List.of(), around.others(), List.of(), Map.of());
+    Observed observed = new Observer(cloud(), readers).observe(nothing, look);
+    searched = Optional.of(observed.elsewhere());
+    Plan left = Planner.plan(nothing, observed, options);
+    // A statement in a bucket's policy may still serve what the spec has elsewhere.
+    return Optional.of(left.only(c -> c.kind() != Kind.BUCKET_POLICY_STATEMENT));
+  }
+
+  private Observed observe(
+      Desired desired,
+      PlanOptions options,
+      Search search,
+      List<Place> also,
+      List<Refusal> refused) {
+    SortedSet<Place> more = new TreeSet<>(also);
+    if (!selection.unmatched().isEmpty()) {
+      // It may have left the spec, and its objects are where the others are.
+      more.addAll(around.named());
+    }
+    boolean searches = search == Search.EVERYWHERE && searched.isEmpty();
+    if (search == Search.EVERYWHERE) {
+      searched.ifPresent(s -> more.addAll(s.found()));
+    }
+    List<Refusal> all = new ArrayList<>(refused);
+    all.addAll(discovered.refused());
+    Look look =
+        new Look(
+            options.groupRemoval(),
+            List.copyOf(more),
+            searches ? around.others() : List.of(),
+            all,
+            discovered.states());
+    Observed observed = new Observer(cloud(), readers).observe(desired, look);
+    if (searches) {
+      searched = Optional.of(observed.elsewhere());
+    }
+    served.addAll(served(observed));
+    return observed;
+  }
+
+  /**
+   * Refuses to go on, once there is a plan, where flags select nothing of the spec and nothing that
+   * it left.
+   */
+  void requireSelection() throws Stop {
+    selection.require(served);
+  }
+
+  /** The clusters whose logs sources of ours deliver, whether the spec has them or not. */
+  private Set<ClusterId> served(Observed observed) {
+    Set<ClusterId> clusters = new TreeSet<>();
+    for (Resource resource : observed.resources().values()) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE
+          && resource.tags().owner().equals(Optional.of(spec.name()))) {
+        ClusterId.ofSource(resource).ifPresent(clusters::add);
+      }
+    }
+    return clusters;
+  }
+
+  /** How much of the surroundings was looked into, in one sentence; empty when all was named. */
+  Optional<String> lookedInto() {
+    if (around.others().isEmpty()) {
+      return Optional.empty();
+    }
+    int looked = around.named().size() + searched.map(s -> s.answered().size()).orElse(0);
+    String accounts = around.accounts() > 1 ? " in " + around.accounts() + " accounts" : "";
+    return Optional.of(
+        "Looked into "
+            + looked
+            + " of "
+            + around.count()
+            + " Regions"
+            + accounts
+            + (searched.isPresent()
+                ? "; the others are not enabled, or closed."
+                : ": those that the spec names; --everywhere looks into the others too."));
   }
 
   private static GroupRemoval removal(boolean delete) {
@@ -266,8 +408,9 @@ final class Session implements Reach, AutoCloseable {
         flags.takeOver(),
         flags.allowed(),
         flags.removals().orElseGet(() -> removalLimit(spec)),
-        id -> scope.includes(id, labels.getOrDefault(id, Map.of())),
-        partial ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE,
+        id -> scope.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id),
+        // What clusters share that were not looked for is not theirs to lose.
+        partial || !discovered.refused().isEmpty() ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE,
         Map.of());
   }
 

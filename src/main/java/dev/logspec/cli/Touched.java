@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.live.Look;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.live.Observer;
 import dev.logspec.model.Address;
@@ -45,11 +46,12 @@ final class Touched {
    * @param observed all that was read
    * @param judged how each object that the plan would change stands to its change now
    */
-  record Look(Observed observed, List<Judged> judged) {}
+  record Seen(Observed observed, List<Judged> judged) {}
 
   /** Reads AWS and judges. */
-  Look look() throws Stop {
-    Observed observed = new Observer(reach.cloud(), reach.readers()).observe(sought(), removal());
+  Seen look() throws Stop {
+    Observed observed =
+        new Observer(reach.cloud(), reach.readers()).observe(sought(), Look.of(removal()));
     if (!observed.unreadable().isEmpty()) {
       throw new Stop(
           Exit.ERROR,
@@ -61,7 +63,7 @@ final class Touched {
               .toList());
     }
     Map<Address, Resource> single = single();
-    return new Look(
+    return new Seen(
         observed,
         Judge.judge(
             plan, a -> Optional.ofNullable(observed.resources().getOrDefault(a, single.get(a)))));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 enum Block {
   SPEC(
       "version* name* defaults destinations* clusters* rollout guards lock names deleteLogGroups"
-          + " protect insights"),
+          + " protect regions insights"),
   DEFAULTS("account region assumeRole logTypes deliverTo tags recordFields"),
   CLOUDWATCH_LOGS(
       "type* logGroup retentionDays kmsKey class outputFormat recordFields fieldDelimiter"

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param names name templates
  * @param deleteLogGroups whether a log group that is no longer desired is deleted with its events
  * @param protect whether deletes are refused, where a cluster or destination does not say
+ * @param regions where objects of the spec are looked for that it no longer names; in every Region
+ *     when empty
  * @param insights saved queries and noise filters
  */
 public record Spec(
@@ -40,10 +42,12 @@ public record Spec(
     Names.Templates names,
     boolean deleteLogGroups,
     boolean protect,
+    Optional<List<Located<String>>> regions,
     InsightsBlock insights) {
 
   /** Copies its parts. */
   public Spec {
+    regions = regions.map(List::copyOf);
     destinations = ordered(destinations);
     clusters = List.copyOf(clusters);
   }

@@ -126,6 +126,8 @@ public final class SpecReader {
     DestinationReader destinationReader = new DestinationReader(problems);
     Map<String, Spec.Destination> destinations = destinationReader.destinations(top);
     List<Spec.Cluster> clusters = new ClusterReader(problems, settings).clusters(top);
+    Optional<List<Located<String>>> regions = top.texts("regions", Rule.REGION);
+    regions.ifPresent(all -> all.forEach(r -> settings.warnUnknown("regions", r)));
     RolloutReader rollout = new RolloutReader(problems);
     Spec spec =
         new Spec(
@@ -140,6 +142,7 @@ public final class SpecReader {
             names(top),
             top.flag("deleteLogGroups").orElse(false),
             top.flag("protect").orElse(false),
+            regions,
             new InsightsReader(problems).insights(top, name.map(Located::value).orElse("unnamed")));
     new Checks(problems, spec, destinationReader.declared(), settings.uses()).run();
     return Optional.of(spec);
