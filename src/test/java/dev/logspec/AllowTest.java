@@ -93,6 +93,11 @@ final class AllowTest {
             to("{ type: s3, bucket: logs }"),
             "does not let delivery.logs.amazonaws.com write"),
         judged(
+            "log-class",
+            w -> w.addLogGroup(ACCOUNT, REGION, "/aws/eks/prod/auto-mode/compute"),
+            to("{ type: cloudwatch-logs, class: infrequent-access }"),
+            "the class of a log group cannot change"),
+        judged(
             "stream-tag",
             w -> w.addStream(ACCOUNT, REGION, "siem"),
             to("{ type: firehose, stream: siem }"),

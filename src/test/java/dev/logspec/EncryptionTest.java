@@ -294,6 +294,16 @@ final class EncryptionTest {
   }
 
   @Test
+  @DisplayName("F50, a neighbour: a destination policy that nobody needs hides nothing else")
+  void aDestinationPolicyThatMayNotBeReadAndNobodyNeeds() {
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+    world.deny(ACCOUNT, "logs:GetDeliveryDestinationPolicy");
+    assertThat(plan(0))
+        .contains("warning: ", "logs:GetDeliveryDestinationPolicy", "No changes")
+        .doesNotContain("error: ");
+  }
+
+  @Test
   @DisplayName("F50, a neighbour: a stream that may not be described still shows its tag")
   void aStreamThatMayNotBeDescribed() {
     world.addStream(ACCOUNT, REGION, "siem");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -221,18 +222,36 @@ final class PlaceReader {
     }
     Set<Address> present = new HashSet<>();
     found.forEach(r -> present.add(r.address()));
-    List<Supplier<Optional<Resource>>> tasks = new ArrayList<>();
-    names.stream()
-        .sorted()
-        .filter(n -> present.contains(new Address(place, Kind.DELIVERY_DESTINATION, n)))
-        .forEach(
-            name ->
-                tasks.add(
-                    () ->
-                        cloud
-                            .logs(place)
-                            .destinationPolicy(name)
-                            .map(text -> Canonical.destinationPolicy(place, name, text))));
-    return reads.all(tasks).stream().flatMap(Optional::stream).toList();
+    Map<String, Pending<Optional<String>>> pending = new TreeMap<>();
+    for (String name : names) {
+      if (present.contains(new Address(place, Kind.DELIVERY_DESTINATION, name))) {
+        pending.put(name, reads.start(() -> cloud.logs(place).destinationPolicy(name)));
+      }
+    }
+    List<Resource> policies = new ArrayList<>();
+    pending.forEach(
+        (name, read) ->
+            destinationPolicy(name, read)
+                .ifPresent(text -> policies.add(Canonical.destinationPolicy(place, name, text))));
+    return policies;
+  }
+
+  /** Where the spec wants no policy, one that may not be read is at most left behind. */
+  private Optional<String> destinationPolicy(String name, Pending<Optional<String>> read) {
+    try {
+      return read.get();
+    } catch (RemoteException e) {
+      boolean wantsIt = wanted.destinationPolicies(place).contains(name);
+      if (wantsIt || e.meaning() != RemoteException.Meaning.DENIED) {
+        throw e;
+      }
+      diagnostics.add(
+          Diagnostic.warning(
+              new Address(place, Kind.DELIVERY_DESTINATION, name).toString(),
+              "its policy could not be read, so one that the spec no longer needs would stay: "
+                  + Failure.sentence(e),
+              Failure.hint(e)));
+      return Optional.empty();
+    }
   }
 }

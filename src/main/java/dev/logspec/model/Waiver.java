@@ -52,6 +52,12 @@ public enum Waiver {
   /** A stream lacks the tag by which the delivery service may write. */
   STREAM_TAG("stream-tag", Sort.JUDGEMENT),
 
+  /** A log group would have to change its class. */
+  LOG_CLASS("log-class", Sort.JUDGEMENT),
+
+  /** An object that goes is used by a delivery that is not the spec's. */
+  IN_USE("in-use", Sort.JUDGEMENT),
+
   /** A size or count is above what AWS is known to take. */
   LIMITS("limits", Sort.JUDGEMENT);
 

@@ -5,6 +5,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,6 +120,7 @@ final class Cascade {
                           + live.get(Kind.Of.ID).orElse("no id")
                           + "), which is not this spec's, uses it",
                       "delete that delivery, or bring it into the spec")
+                  .unless(Waiver.IN_USE)
                   .at(by.context().source()));
         }
       }

@@ -9,6 +9,7 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.Encroachments.Encroachment;
 import dev.logspec.plan.Ownership.Holder;
 import java.util.ArrayList;
@@ -169,6 +170,7 @@ public final class Planner {
                     + ")",
                 "give another logGroup, leave class out, or set deleteLogGroups: true to delete"
                     + " the group and its events")
+            .unless(Waiver.LOG_CLASS)
             .at(context.source()));
     return fields.stream().filter(f -> !f.forcesReplacement()).toList();
   }
