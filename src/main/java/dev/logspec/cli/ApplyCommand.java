@@ -77,8 +77,10 @@ final class ApplyCommand extends SpecCommand {
       if (expected.isPresent()) {
         Expected.require(expected.get(), Documents.of(tool, session, plan));
       }
-      applying.show(plan);
+      UndoMark mark = UndoMark.of(tool, plan.owner());
+      applying.show(mark.guard(plan, planning.flags().allowed()));
       if (plan.isEmpty()) {
+        mark.clear(plan);
         return applying.nothingToDo();
       }
       Approval.require(tool, plan, session.spec().guards().autoApprove(), flags.asked());

@@ -13,6 +13,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.plan.Undo;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanText;
@@ -49,6 +50,10 @@ final class Applying {
    * @param behind what is left where the spec names no Region any more; asked once, at the end
    */
   record Goal(String name, Supplier<Plan> left, Supplier<Optional<Plan>> behind) {}
+
+  private UndoMark mark(Plan plan) {
+    return UndoMark.of(tool, plan.owner());
+  }
 
   Applying(
       Tool tool,
@@ -157,7 +162,8 @@ final class Applying {
       }
       tool.output().message(table(report));
       doubts(report);
-      boolean all = signal.get() == null && report.allDone() && converged(beat) && nothingBehind();
+      boolean all =
+          signal.get() == null && report.allDone() && converged(plan, beat) && nothingBehind();
       // A signal may have come while AWS was read once more.
       Exit exit = Optional.ofNullable(signal.get()).orElseGet(() -> all ? Exit.OK : Exit.PARTIAL);
       beat.events().summary(beat.now(), report, exit);
@@ -220,7 +226,7 @@ final class Applying {
   }
 
   /** Everything is read once more: only an empty plan counts. */
-  private boolean converged(Heartbeat beat) {
+  private boolean converged(Plan plan, Heartbeat beat) {
     beat.during("AWS is read once more");
     Plan left = goal.left().get();
     for (int i = 1; i < FINAL_READS && !left.isEmpty(); i++) {
@@ -228,6 +234,7 @@ final class Applying {
       left = goal.left().get();
     }
     if (left.isEmpty() && left.applyable()) {
+      mark(plan).clear(left);
       tool.output().note("Converged: AWS was read once more and matches " + goal.name() + ".");
       return true;
     }
@@ -237,8 +244,7 @@ final class Applying {
       tool.output().diagnostics(left.diagnostics());
       return false;
     }
-    tool.output().message("Not converged: after the apply a plan is not empty.\n");
-    tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
+    unfinished(plan, left);
     return false;
   }
 
@@ -266,6 +272,34 @@ final class Applying {
                 + " --everywhere\n");
     tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
     return false;
+  }
+
+  /** What would change next, and whether that would only undo what {@code plan} did. */
+  private void unfinished(Plan plan, Plan left) {
+    tool.output()
+        .message(
+            "Not converged: a plan made after the apply is not empty. Next it would change, and"
+                + " applying again may not help:\n");
+    tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
+    List<Undo> undone = Undo.between(plan, left);
+    if (undone.isEmpty()) {
+      return;
+    }
+    String next =
+        switch (mark(plan).write(undone)) {
+          case HERE -> "apply refuses that plan here from now on (guard undo)";
+          case NOWHERE -> "do not apply again";
+        };
+    tool.output()
+        .diagnostics(
+            undone.stream()
+                .map(
+                    u ->
+                        Diagnostic.error(
+                            u.change().address().toString(),
+                            "the next plan would undo this apply: " + u.what(),
+                            "this is a defect of logspec: report it with both plans; " + next))
+                .toList());
   }
 
   private String table(Report report) {

@@ -158,7 +158,8 @@ final class SavedApply {
     List<Judged> judged = look.judged();
     mandate.admit(file, judged);
     Plan rest = Touched.left(plan, judged);
-    applying.show(plan.with(mandate.guards(document.plan(), rest, look.observed())));
+    Plan held = plan.with(mandate.guards(document.plan(), rest, look.observed()));
+    applying.show(UndoMark.of(tool, plan.owner()).guard(held, given.allowed()));
     fresh(judged);
     int there = judged.size() - rest.changes().size();
     if (there > 0) {

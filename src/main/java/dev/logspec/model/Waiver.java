@@ -28,6 +28,9 @@ public enum Waiver {
   /** What others made or live by would be removed, replaced or turned. */
   OWNER("owner", Sort.GUARD),
 
+  /** The apply before has found that it would be undone by this. */
+  UNDO("undo", Sort.GUARD),
+
   /** A cluster is not there, or in no state in which it can be changed. */
   CLUSTER("cluster", Sort.JUDGEMENT),
 

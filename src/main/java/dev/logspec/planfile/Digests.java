@@ -115,6 +115,11 @@ public final class Digests {
     return of(node);
   }
 
+  /** What {@code change} would do, to the object as it is: one entry of what {@link #plan} sums. */
+  public static String deed(Change change) {
+    return of(effect(change));
+  }
+
   private static ObjectNode effect(Change change) {
     ObjectNode node = JSON.objectNode().put("address", change.address().toString());
     PlanJson.identity(change, node);
