@@ -191,9 +191,7 @@ final class Changer {
       case LOG_RESOURCE_POLICY ->
           cloud.logs(address.place()).putPolicy(address.name(), wanted.require(Kind.Of.DOCUMENT));
       case DELIVERY_DESTINATION_POLICY ->
-          cloud
-              .logs(address.place())
-              .putDestinationPolicy(address.name(), wanted.require(Kind.Of.DOCUMENT));
+          new OwnPart(cloud.logs(address.place()), address).put(wanted.require(Kind.Of.DOCUMENT));
       case BUCKET_POLICY_STATEMENT -> putStatements(address, statements(wanted), present);
       case FIREHOSE_DELIVERY_TAG ->
           cloud.streams(address.place()).tag(address.name(), "LogDeliveryEnabled", "true");
@@ -249,7 +247,7 @@ final class Changer {
       case LOG_GROUP -> logs.deleteGroup(address.name());
       case LOG_RESOURCE_POLICY -> logs.deletePolicy(address.name());
       case DELIVERY_DESTINATION -> logs.deleteDestination(address.name());
-      case DELIVERY_DESTINATION_POLICY -> logs.deleteDestinationPolicy(address.name());
+      case DELIVERY_DESTINATION_POLICY -> new OwnPart(logs, address).remove();
       case DELIVERY_SOURCE -> logs.deleteSource(address.name());
       case DELIVERY -> logs.deleteDelivery(live.require(Kind.Of.ID));
       case BUCKET_POLICY_STATEMENT ->

@@ -66,7 +66,10 @@ final class Touched {
     return new Seen(
         observed,
         Judge.judge(
-            plan, a -> Optional.ofNullable(observed.resources().getOrDefault(a, single.get(a)))));
+            plan,
+            a ->
+                Optional.ofNullable(observed.resources().getOrDefault(a, single.get(a)))
+                    .filter(r -> !r.vacant())));
   }
 
   /** What of {@code judged} is still to be done. */

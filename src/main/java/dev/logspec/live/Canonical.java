@@ -9,6 +9,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
+import dev.logspec.policy.OwnStatement;
 import dev.logspec.policy.PolicyDocument;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +124,7 @@ public final class Canonical {
 
   static Resource destinationPolicy(Place place, String destination, String document) {
     return Resource.at(new Address(place, Kind.DELIVERY_DESTINATION_POLICY, destination))
-        .with(Kind.Of.DOCUMENT, PolicyDocument.canonical(document));
+        .with(Kind.Of.DOCUMENT, OwnStatement.OF_DESTINATION.in(document))
+        .with(Kind.Of.OTHERS, OwnStatement.OF_DESTINATION.besides(document));
   }
 }

@@ -93,7 +93,8 @@ public final class ObjectReader {
       return cloud
           .logs(place)
           .destinationPolicy(name)
-          .map(text -> Canonical.destinationPolicy(place, name, text));
+          .map(text -> Canonical.destinationPolicy(place, name, text))
+          .filter(policy -> !policy.vacant());
     } catch (RemoteException e) {
       if (e.meaning() == RemoteException.Meaning.NOT_FOUND) {
         return Optional.empty();

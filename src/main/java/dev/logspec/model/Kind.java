@@ -32,8 +32,10 @@ public enum Kind {
   DELIVERY_DESTINATION(
       "delivery_destination", Of.TARGET, Of.TYPE, Of.OUTPUT_FORMAT, Of.TAGS, Of.ARN),
 
-  /** The policy that lets another account deliver to a destination; its key is the destination. */
-  DELIVERY_DESTINATION_POLICY("delivery_destination_policy", Of.DOCUMENT),
+  /**
+   * Our statement that lets other accounts deliver to a destination; its key is the destination.
+   */
+  DELIVERY_DESTINATION_POLICY("delivery_destination_policy", Of.DOCUMENT, Of.OTHERS),
 
   /** A delivery source; its key is (resource ARN, log type), whatever its name. */
   DELIVERY_SOURCE(
@@ -117,6 +119,9 @@ public enum Kind {
 
     /** A policy document, or one statement of it, as canonical JSON. */
     public static final Attribute<String> DOCUMENT = Attribute.text("document", IN_PLACE);
+
+    /** What others have in the same document, as they wrote it. */
+    public static final Attribute<String> OTHERS = Attribute.text("others", COMPUTED);
 
     /** Whether {@code LogDeliveryEnabled=true} is set on a stream. */
     public static final Attribute<Boolean> ENABLED = Attribute.flag("enabled", IN_PLACE);

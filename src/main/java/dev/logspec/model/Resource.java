@@ -93,6 +93,14 @@ public final class Resource {
     return index >= 0 && values[index] != null;
   }
 
+  /**
+   * Whether it stands for a document in which others have statements and we have none: there is
+   * nothing of ours to change or to delete.
+   */
+  public boolean vacant() {
+    return says(Kind.Of.OTHERS) && get(Kind.Of.DOCUMENT).isEmpty();
+  }
+
   /** Its tags; none when it has none. */
   public Tags tags() {
     return get(Kind.Of.TAGS).orElse(Tags.NONE);

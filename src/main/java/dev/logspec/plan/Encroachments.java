@@ -6,6 +6,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Ownership.Holder;
+import dev.logspec.policy.OwnStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class Encroachments {
   private final Map<String, Resource> destinations = new HashMap<>();
   private final Map<String, List<Resource>> deliveriesTo = new HashMap<>();
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
+  private final Map<Address, String> grantsOfOthers = new HashMap<>();
   private final Set<Address> wanted = new HashSet<>();
   private final AccessOfOthers access;
 
@@ -61,6 +63,7 @@ final class Encroachments {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
         r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r));
       }
+      r.get(Kind.Of.OTHERS).ifPresent(others -> grantsOfOthers.put(r.address(), others));
       if (r.kind() == Kind.DELIVERY) {
         r.get(Kind.Of.DESTINATION)
             .ifPresent(arn -> deliveriesTo.computeIfAbsent(arn, a -> new ArrayList<>()).add(r));
@@ -197,16 +200,16 @@ final class Encroachments {
   /** What others lose whose deliveries or destinations use {@code live}, which is ours. */
   private List<String> usedByOthers(Change change, Resource live) {
     if (live.kind() == Kind.DELIVERY_DESTINATION && turnedOrGone(change, live)) {
-      return deliveriesTo.getOrDefault(live.get(Kind.Of.ARN).orElse(""), List.of()).stream()
-          .filter(this::othersAndLeft)
+      List<String> losses = new ArrayList<>(throughIt(live));
+      letIn(live)
           .map(
-              d ->
-                  "the delivery "
-                      + d.address().name()
-                      + ", which is not this spec's, arrives through it in "
-                      + Places.target(live)
-                      + " until now")
-          .toList();
+              accounts ->
+                  accounts
+                      + (goes(change)
+                          ? " may no longer deliver"
+                          : " may deliver through it, and would from now on deliver elsewhere"))
+          .ifPresent(losses::add);
+      return losses;
     }
     if (live.kind() == Kind.LOG_GROUP && goes(change)) {
       String arn = Places.groupArn(live.address());
@@ -219,6 +222,37 @@ final class Encroachments {
           .toList();
     }
     return access.lost(change);
+  }
+
+  private List<String> throughIt(Resource destination) {
+    String arn = destination.get(Kind.Of.ARN).orElse("");
+    return deliveriesTo.getOrDefault(arn, List.of()).stream()
+        .filter(this::othersAndLeft)
+        .map(
+            d ->
+                "the delivery "
+                    + d.address().name()
+                    + ", which is not this spec's, arrives through it in "
+                    + Places.target(destination)
+                    + " until now")
+        .toList();
+  }
+
+  /** Whom others let in at {@code destination}, which shows in its own account alone. */
+  private Optional<String> letIn(Resource destination) {
+    Address policy =
+        new Address(
+            destination.address().place(),
+            Kind.DELIVERY_DESTINATION_POLICY,
+            destination.address().name());
+    return Optional.ofNullable(grantsOfOthers.get(policy))
+        .map(
+            others -> {
+              List<String> accounts = OwnStatement.accounts(others);
+              return accounts.isEmpty()
+                  ? "whoever others let in by its policy"
+                  : (accounts.size() == 1 ? "account " : "accounts ") + String.join(", ", accounts);
+            });
   }
 
   private static boolean goes(Change change) {

@@ -170,7 +170,7 @@ final class Matching {
   }
 
   private Optional<Resource> live(Address address) {
-    return Optional.ofNullable(observed.resources().get(address));
+    return Optional.ofNullable(observed.resources().get(address)).filter(r -> !r.vacant());
   }
 
   private void pair(Desired.Entry entry, Optional<Resource> live) {

@@ -30,6 +30,7 @@ final class Orphans {
   List<Change> deletes(PlanOptions options) {
     return unmatched.stream()
         .filter(this::ours)
+        .filter(r -> !r.vacant())
         .filter(r -> r.kind() != Kind.LOG_GROUP || options.groupRemoval() == GroupRemoval.DELETE)
         .filter(r -> inScope(r, options))
         .map(this::delete)

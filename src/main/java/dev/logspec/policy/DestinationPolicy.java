@@ -17,11 +17,10 @@ import java.util.TreeSet;
  * throughout. The user guide's cross-account example: the same action on the destination's ARN
  * alone, where sources and deliveries belong to the source account and the destination to its
  * owner. We write the first with the accounts of the second, which covers both readings; we accept
- * whatever allows the action on the destination, as the guide's example does no more.
+ * whatever allows the action on the destination, as the guide's example does no more. The Sid is
+ * our own, so that a statement which somebody copied from there is told from ours.
  */
 public final class DestinationPolicy {
-  private static final String SID = "AllowLogDeliveryActions";
-
   private DestinationPolicy() {}
 
   /**
@@ -33,7 +32,10 @@ public final class DestinationPolicy {
   public static String document(Place owner, Collection<String> sourceAccounts) {
     TreeSet<String> accounts = new TreeSet<>(sourceAccounts);
     ObjectNode statement = Json.NODES.objectNode();
-    statement.put("Sid", SID).put("Effect", "Allow").put("Action", "logs:CreateDelivery");
+    statement
+        .put("Sid", OwnStatement.OF_DESTINATION.sid())
+        .put("Effect", "Allow")
+        .put("Action", "logs:CreateDelivery");
     ArrayNode principals = statement.putObject("Principal").putArray(Principal.AWS);
     ArrayNode resources = statement.putArray("Resource");
     resources.add(Arn.deliveryDestination(owner, "*").toString());

@@ -25,7 +25,7 @@ class DestinationPolicyTest {
                 + "\"arn:aws:logs:us-east-1:222222222222:delivery-source:*\","
                 + "\"arn:aws:logs:us-east-1:222222222222:delivery:*\","
                 + "\"arn:aws:logs:us-east-1:999988887777:delivery-destination:*\"],"
-                + "\"Sid\":\"AllowLogDeliveryActions\"}],\"Version\":\"2012-10-17\"}")
+                + "\"Sid\":\"LogspecAllowLogDelivery\"}],\"Version\":\"2012-10-17\"}")
         .isEqualTo(PolicyDocument.canonical(document));
   }
 

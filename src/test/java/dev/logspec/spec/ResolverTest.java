@@ -222,7 +222,7 @@ class ResolverTest {
                 + "\"arn:aws:logs:eu-west-1:222233334444:delivery-source:*\","
                 + "\"arn:aws:logs:eu-west-1:222233334444:delivery:*\","
                 + "\"arn:aws:logs:eu-west-1:999988887777:delivery-destination:*\"],"
-                + "\"Sid\":\"AllowLogDeliveryActions\"}],\"Version\":\"2012-10-17\"}");
+                + "\"Sid\":\"LogspecAllowLogDelivery\"}],\"Version\":\"2012-10-17\"}");
     assertThat(shown(r).get("999988887777/us-east-1/delivery_destination_policy/x-d"))
         .contains("\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}")
         .doesNotContain("222233334444");
