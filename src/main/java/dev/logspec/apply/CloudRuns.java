@@ -5,6 +5,7 @@ import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Judge;
 
@@ -42,6 +43,9 @@ public final class CloudRuns implements Running.Factory {
   @Override
   public Running start(Move move) {
     ObjectRun object = new ObjectRun(move, shared);
+    if (move.address().kind() == Kind.BUCKET_POLICY_STATEMENT) {
+      return new StatementRun(move, object, shared);
+    }
     boolean plain = !move.startsClusterUpdate() && move.footing() == Footing.WHOLE;
     if (plain || move.cluster().isEmpty()) {
       return object;

@@ -13,6 +13,8 @@ import dev.logspec.model.Resource;
 import dev.logspec.policy.BucketStatements;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Reads one object as it is now, in canonical form: what the engine does right before each change.
@@ -139,6 +141,15 @@ public final class ObjectReader {
         .map(policy -> BucketStatements.in(policy, owner))
         .filter(ours -> !ours.isEmpty())
         .map(ours -> Resource.at(address).with(Kind.Of.DOCUMENT, ours.document()));
+  }
+
+  /** What others have in the policy of the bucket that {@code statements} are in. */
+  public SortedSet<String> othersIn(Address statements) {
+    return cloud
+        .buckets(statements.place())
+        .policy(statements.name())
+        .map(policy -> BucketStatements.others(policy, owner))
+        .orElseGet(TreeSet::new);
   }
 
   private Optional<Resource> streamTag(Address address) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -65,6 +66,17 @@ public final class BucketStatements {
               }
             });
     return new BucketStatements(found);
+  }
+
+  /** The statements of {@code policy} that are not of {@code specName}, each as canonical JSON. */
+  public static SortedSet<String> others(String policy, String specName) {
+    SortedSet<String> others = new TreeSet<>();
+    PolicyText.parse(policy)
+        .ifPresent(
+            text ->
+                text.spans().forEach(s -> others.add(PolicyDocument.canonical(text.textOf(s)))));
+    in(policy, specName).all.forEach(ours -> others.remove(ours.text()));
+    return others;
   }
 
   /** Reads a {@link #document}; none when it is not one. */

@@ -1,0 +1,148 @@
+package dev.logspec.apply;
+
+import dev.logspec.apply.Move.Half;
+import dev.logspec.apply.ObjectRun.Shared;
+import dev.logspec.apply.Outcome.Act;
+import dev.logspec.apply.Outcome.Cases;
+import dev.logspec.apply.Outcome.Done;
+import dev.logspec.apply.Outcome.Effect;
+import dev.logspec.apply.Outcome.Failed;
+import dev.logspec.apply.Outcome.Halt;
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Differ;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Statements in the policy of a bucket that others write to as well. S3 takes such a policy whole
+ * and on no condition, so whoever reads it, adds a statement and puts it back undoes what somebody
+ * else put in between. Therefore what was written is read back after longer than such a round
+ * takes, and while it is not there it is read again and written again, each time after a random
+ * pause: of those who race, one is last, and the others find out.
+ *
+ * <p>S3 may also tell an old policy for a moment, so it is looked at twice before it is written
+ * again. What others changed meanwhile is told, never undone: it may have been meant.
+ */
+final class StatementRun implements Running {
+  private static final Duration ROUND = Duration.ofMillis(250);
+  private static final int MOST_LOOKS = 12;
+
+  private final Move move;
+  private final ObjectRun object;
+  private final Shared shared;
+  private SortedSet<String> others = new TreeSet<>();
+  private boolean begun;
+  private boolean written;
+  private int looks;
+
+  StatementRun(Move move, ObjectRun object, Shared shared) {
+    this.move = move;
+    this.object = object;
+    this.shared = shared;
+  }
+
+  @Override
+  public Outcome act() {
+    try {
+      if (!begun) {
+        others = shared.reader().othersIn(move.address());
+        begun = true;
+      }
+      return written ? lookBack() : write();
+    } catch (RemoteException e) {
+      return ++looks < MOST_LOOKS
+          ? new Act(pause(), e.getMessage())
+          : new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE);
+    }
+  }
+
+  private Outcome write() {
+    return object
+        .act()
+        .fold(
+            new Cases<Outcome>(
+                done -> {
+                  written = done.effect() == Effect.CHANGED;
+                  return written ? new Act(pause(), "") : done;
+                },
+                look -> look,
+                act -> act,
+                failed -> failed,
+                drifted -> drifted));
+  }
+
+  private Outcome lookBack() {
+    Optional<Resource> live = shared.reader().read(sought());
+    if (stands(live)) {
+      return new Done(Effect.CHANGED, note());
+    }
+    looks++;
+    if (looks >= MOST_LOOKS) {
+      return new Failed(
+          "others go on writing the policy of bucket "
+              + move.address().name()
+              + " at the same time, without the statements of this spec",
+          "apply again once they are done",
+          Halt.LANE);
+    }
+    boolean again = looks % 2 == 0;
+    if (again && shared.gate().pass(() -> rewrite(live)).isEmpty()) {
+      return new Failed("the run is being ended", "run it again", Halt.RUN);
+    }
+    return new Act(
+        pause(),
+        "somebody else wrote the policy of bucket "
+            + move.address().name()
+            + " at the same moment and undid this: "
+            + (again ? "written again" : "looking once more"));
+  }
+
+  private Changer.Progress rewrite(Optional<Resource> live) {
+    if (move.half() == Half.REMOVE) {
+      return shared.changer().delete(live.orElseThrow());
+    }
+    return live.isPresent()
+        ? shared.changer().update(live.get(), sought())
+        : shared.changer().create(sought());
+  }
+
+  private Resource sought() {
+    return move.change().willBe().or(() -> move.change().was()).orElseThrow();
+  }
+
+  private boolean stands(Optional<Resource> live) {
+    return move.half() == Half.REMOVE
+        ? live.isEmpty()
+        : live.filter(l -> Differ.diff(l, sought()).isEmpty()).isPresent();
+  }
+
+  /** What others changed while this ran. */
+  private String note() {
+    SortedSet<String> now = shared.reader().othersIn(move.address());
+    SortedSet<String> moved = new TreeSet<>(now);
+    moved.removeAll(others);
+    others.removeAll(now);
+    moved.addAll(others);
+    return moved.isEmpty()
+        ? ""
+        : "others changed the policy of bucket "
+            + move.address().name()
+            + " meanwhile: look whether that was meant: "
+            + String.join(", ", moved);
+  }
+
+  private Instant pause() {
+    long millis = ROUND.toMillis();
+    return shared.pace().in(Duration.ofMillis(millis + (long) (shared.pace().random() * millis)));
+  }
+
+  @Override
+  public Outcome look() {
+    throw new IllegalStateException(move.address() + " waits for nothing");
+  }
+}
