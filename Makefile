@@ -1,5 +1,5 @@
 # Each target wraps one Maven call or one command; `make help` lists them.
-MVN ?= mvn -B -q
+MVN ?= mvn -B -q -C
 LOGSPEC := target/logspec/bin/logspec
 
 .DEFAULT_GOAL := help
@@ -12,7 +12,7 @@ build: ## build a runnable installation in target/logspec
 	$(MVN) -DskipTests package
 
 test: ## run all tests
-	mvn -B test
+	mvn -B -C test
 
 chaos: ## play seeded stories of failure against the sandbox: SEEDS=n, or one of them: SEED=k
 	$(MVN) test -Dtest=ChaosTest -Dchaos.seeds=$(or $(SEEDS),100) -Dchaos.seed=$(SEED)
@@ -32,7 +32,7 @@ golden: ## rewrite the approved outputs under src/test/resources/golden
 	$(MVN) test -Dgolden.update=true
 
 verify: ## what CI runs: format, lint, tests, installation, clean tree
-	mvn -B spotless:check verify
+	mvn -B -C spotless:check verify
 	@test -z "$$(git status --porcelain)" || { git status --short; echo "verify: the build changed the tree" >&2; exit 1; }
 
 dist: ## make the distribution in target/dist: archives, one with its own Java, SBOM, sums

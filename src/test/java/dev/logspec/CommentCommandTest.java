@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,18 @@ final class CommentCommandTest {
       assertThat(forge.bodies()).isEmpty();
       assertThat(output).isEmptyFile();
     }
+  }
+
+  @Test
+  @DisplayName("U13 a dry run without a network prints the body, and says what could not be asked")
+  void u13ADryRunWithoutANetwork() {
+    try (Forge forge = Forge.github("")) {
+      cli.environment().putAll(forge.environment(1));
+    }
+    Cli.Run run = cli.run("comment", "--dry-run", "plan.json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("<!-- logspec:commented:part 1/1");
+    assertThat(run.err()).contains("no answer from 127.0.0.1", "gave up");
   }
 
   @Test

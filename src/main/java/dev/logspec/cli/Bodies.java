@@ -33,7 +33,7 @@ final class Bodies {
 
   /** The environment of the command, and the real rest. */
   static World world(Tool tool) {
-    return World.system(tool.console().environment());
+    return World.system(tool.console().environment(), tool.output()::note);
   }
 
   /** What to ask for of a commenter, masked where {@code --redact} says so. */

@@ -88,11 +88,16 @@ final class CommentCommand extends SpecCommand {
         Bodies.request(tool, document, target.flags(), target.scope())
             .with(dryRun ? Request.Mode.DRY_RUN : Request.Mode.REAL)
             .with(always ? Request.WhenUnchanged.CREATE : Request.WhenUnchanged.UPDATE_ONLY);
-    Outcome outcome = new Commenter(Bodies.world(tool)).comment(request);
+    Commenter commenter = new Commenter(Bodies.world(tool));
+    if (dryRun) {
+      // At once: what would be done with it takes a look at the request's comments.
+      tool.output().data(String.join("\n", commenter.bodies(request)));
+    }
+    Outcome outcome = commenter.comment(request);
     if (!dryRun) {
       inWorkflow(tool, document, request, outcome);
+      tool.output().data(outcome.document());
     }
-    tool.output().data(outcome.document());
     tool.output().diagnostics(outcome.diagnostics());
     return switch (outcome.verdict()) {
       case OK -> Exit.OK;

@@ -110,13 +110,13 @@ final class Api {
   private void pause(Duration duration, String why) {
     if (world.clock().instant().plus(duration).isAfter(deadline)) {
       String wait =
-          duration.compareTo(patience.total()) > 0
+          duration.compareTo(Patience.USUAL.total()) > 0
               ? " and asks to wait " + duration.toSeconds() + " s"
               : "";
       throw new ApiFailure(Meaning.OTHER, 0, why + wait + "; gave up");
     }
     try {
-      world.pause().sleep(duration);
+      world.pause().sleep(duration, why);
     } catch (InterruptedException e) {
       throw interrupted();
     }

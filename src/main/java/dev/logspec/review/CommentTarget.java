@@ -65,9 +65,9 @@ public record CommentTarget(
    * The target that {@code flags} and {@code environment} name.
    *
    * <p>GitHub: GITHUB_REPOSITORY, GITHUB_API_URL, GITHUB_REF ({@code refs/pull/7/merge}) or the
-   * event in GITHUB_EVENT_PATH, GITHUB_TOKEN. GitLab: CI_PROJECT_ID, CI_API_V4_URL,
-   * CI_MERGE_REQUEST_IID, GITLAB_TOKEN; CI_JOB_TOKEN cannot write notes (docs.gitlab.com, "CI/CD
-   * job token": the notes API is not among the endpoints it may use).
+   * event in GITHUB_EVENT_PATH, GITHUB_TOKEN. GitLab: CI_MERGE_REQUEST_PROJECT_ID or CI_PROJECT_ID,
+   * CI_API_V4_URL, CI_MERGE_REQUEST_IID, GITLAB_TOKEN; CI_JOB_TOKEN cannot write notes
+   * (docs.gitlab.com, "CI/CD job token": the notes API is not among the endpoints it may use).
    */
   public static Detected detect(Flags flags, Map<String, String> environment) {
     return new Detection(flags, environment).run();

@@ -116,7 +116,11 @@ public final class Commenter {
 
   private void rest(int round) {
     try {
-      world.pause().sleep(patience.afterSilence(round, world.random()));
+      world
+          .pause()
+          .sleep(
+              patience.afterSilence(round, world.random()),
+              "it is not known what came of the last call");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiFailure(Meaning.OTHER, 0, "interrupted");
@@ -157,7 +161,9 @@ public final class Commenter {
     }
     try {
       Secret secret = ((Access.Token) target.access()).secret();
-      List<Comment> ours = conversation(request, target, secret).ours();
+      // Somebody looks at this: an answer that does not come at once is not waited for.
+      List<Comment> ours =
+          Conversation.at(target, secret, request.flags().author(), world, Patience.NONE).ours();
       return intentions(request, target, marker, ours);
     } catch (ApiFailure e) {
       return List.of(remark(explained(target, e)));

@@ -20,13 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One search for a target; collects everything that is wrong before it gives up. */
 final class Detection {
   /** Events are far smaller; GitHub's own limit of a webhook's payload is 25 MB. */
   private static final int LONGEST_EVENT = 26_214_400;
 
-  private static final Pattern PULL_REF = Pattern.compile("refs/pull/([0-9]{1,18})/(?:merge|head)");
+  /** A merge queue's branch ends in the number of the last request in it and a commit. */
+  private static final Pattern PULL_REF =
+      Pattern.compile(
+          "refs/pull/([0-9]{1,18})/(?:merge|head)"
+              + "|refs/heads/gh-readonly-queue/.+/pr-([0-9]{1,18})-[0-9a-f]{40,64}");
+
   private static final Pattern OWNER_NAME = Pattern.compile("[A-Za-z0-9._-]+/[A-Za-z0-9._-]+");
   private static final Pattern PROJECT = Pattern.compile("[0-9]+|[\\w.+-]+(?:/[\\w.+-]+)+");
 
@@ -120,7 +126,7 @@ final class Detection {
   }
 
   private Optional<String> repository(Provider provider) {
-    String variable = provider == Provider.GITHUB ? "GITHUB_REPOSITORY" : "CI_PROJECT_ID";
+    String variable = provider == Provider.GITHUB ? "GITHUB_REPOSITORY" : project();
     Optional<String> text = flags.repository().or(() -> set(variable)).map(String::strip);
     if (text.isEmpty()) {
       wrong(variable, "is not set", "give --repo " + form(provider));
@@ -134,6 +140,14 @@ final class Detection {
       return Optional.empty();
     }
     return text;
+  }
+
+  /** A pipeline may run in a fork: the request is in the project that it goes to. */
+  private String project() {
+    return Stream.of("CI_MERGE_REQUEST_PROJECT_ID", "CI_MERGE_REQUEST_PROJECT_PATH")
+        .filter(name -> set(name).isPresent())
+        .findFirst()
+        .orElse("CI_PROJECT_ID");
   }
 
   private static String form(Provider provider) {
@@ -166,7 +180,9 @@ final class Detection {
 
   private Optional<Long> pullRef() {
     Matcher m = PULL_REF.matcher(environment.getOrDefault("GITHUB_REF", ""));
-    return m.matches() ? whole(m.group(1)) : Optional.empty();
+    return m.matches()
+        ? whole(Optional.ofNullable(m.group(1)).orElseGet(() -> m.group(2)))
+        : Optional.empty();
   }
 
   /** The number in the event that started the run; comments on issues have it under issue. */

@@ -23,6 +23,9 @@ record Patience(Duration total, Duration delay, Duration longestDelay) {
   static final Patience USUAL =
       new Patience(Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(30));
 
+  /** What does not answer at once does not answer. */
+  static final Patience NONE = new Patience(Duration.ofMillis(-1), Duration.ZERO, Duration.ZERO);
+
   /**
    * GitHub asks for a minute after a secondary rate limit that names no time (docs.github.com,
    * "Best practices for using the REST API").

@@ -4,6 +4,7 @@ import dev.logspec.net.Proxies;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,13 +28,21 @@ public record World(
     environment = Map.copyOf(environment);
   }
 
-  /** The real one, with {@code environment}; the HTTP client starts with the first request. */
-  public static World system(Map<String, String> environment) {
+  /**
+   * The real one, with {@code environment}; the HTTP client starts with the first request.
+   *
+   * @param notes is told of each pause: why, and how long
+   */
+  public static World system(Map<String, String> environment, Consumer<String> notes) {
     return new World(
         environment,
         new JdkTransport(Proxies.of(environment)),
         InstantSource.system(),
-        duration -> Thread.sleep(duration.toMillis()),
+        (duration, why) -> {
+          notes.accept(
+              why + "; asking again in " + Math.max(1, (duration.toMillis() + 500) / 1000) + " s");
+          Thread.sleep(duration.toMillis());
+        },
         new SecureRandom());
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,24 @@ class CommentTargetTest {
     CommentTarget gitlab = found(Flags.NONE, GITLAB);
     assertThat(gitlab).hasToString("42 merge request 3 on git.example.com");
     assertThat(gitlab.api()).hasToString("https://git.example.com/api/v4");
+  }
+
+  @Test
+  @DisplayName("F32 a fork's merge request is in the project that it goes to")
+  void f32AForksMergeRequestIsInTheProjectItGoesTo() {
+    Map<String, String> fork = Lab.with(GITLAB, "CI_MERGE_REQUEST_PROJECT_ID", "7");
+    assertThat(found(Flags.NONE, fork).repository()).isEqualTo("7");
+    Map<String, String> path = Lab.with(GITLAB, "CI_MERGE_REQUEST_PROJECT_PATH", "group/infra");
+    assertThat(found(Flags.NONE, path).repository()).isEqualTo("group/infra");
+    assertThat(found(flags("gitlab", "a/b", "3", "https://git.example.com/api/v4"), fork))
+        .hasToString("a/b merge request 3 on git.example.com");
+  }
+
+  @Test
+  @DisplayName("F32, beside it: a merge queue's branch names its request")
+  void f32AMergeQueueNamesItsRequest() {
+    String ref = "refs/heads/gh-readonly-queue/release/1.x/pr-31-" + "ab".repeat(20);
+    assertThat(found(Flags.NONE, Lab.with(GITHUB, "GITHUB_REF", ref)).number()).isEqualTo(31);
   }
 
   @Test

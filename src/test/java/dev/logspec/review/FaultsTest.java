@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,31 @@ class FaultsTest {
     assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(lab.waited()).isLessThanOrEqualTo(Patience.USUAL.total());
     assertThat(Lab.text(outcome)).contains("answered 503").doesNotContain("html");
+  }
+
+  @Test
+  @DisplayName("U13, beside it: each pause says why, as often as there is one")
+  void u13EachPauseSaysWhy() {
+    github.faults(3, "GET", "comments", Forge.reply(503, "<html>down</html>"));
+
+    lab.run(github);
+
+    assertThat(lab.notes).hasSize(3).hasSameSizeAs(lab.pauses);
+    assertThat(lab.notes).allSatisfy(note -> assertThat(note).contains("answered 503"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  @DisplayName("U13 a dry run looks once, and does not wait for an answer")
+  void u13ADryRunLooksOnce(int status) {
+    github.faults(1000, "GET", "comments", limited(status, "Retry-After", "0"));
+
+    Outcome outcome =
+        lab.comment(github.environment(1), Lab.request("body").with(Request.Mode.DRY_RUN));
+
+    assertThat(outcome.verdict()).isEqualTo(Verdict.OK);
+    assertThat(outcome.document()).contains("body");
+    assertThat(lab.pauses).isEmpty();
   }
 
   @Test

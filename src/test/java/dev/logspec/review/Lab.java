@@ -31,6 +31,7 @@ final class Lab {
   static final String DIGEST = "sha256:" + "0a".repeat(32);
 
   final List<Duration> pauses = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
   private Instant now = START;
 
   Outcome comment(Map<String, String> environment, Request request) {
@@ -39,7 +40,8 @@ final class Lab {
             environment,
             new JdkTransport(Proxies.of(Map.of())),
             () -> now,
-            duration -> {
+            (duration, why) -> {
+              notes.add(why);
               pauses.add(duration);
               now = now.plus(duration);
             },
