@@ -36,12 +36,12 @@ class WrittenOutEqualityTest {
 
   private static final List<String> RECORDS =
       List.of(
-          "live.Wanted$SourceKey",
           "model.Address",
           "model.Arn",
           "model.Attribute",
           "model.ClusterId",
           "model.Desired$Access",
+          "model.Identity",
           "model.Location",
           "model.LogType",
           "model.Place",

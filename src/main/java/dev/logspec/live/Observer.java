@@ -1,11 +1,11 @@
 package dev.logspec.live;
 
-import dev.logspec.live.Wanted.SourceKey;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
@@ -135,16 +135,16 @@ public final class Observer {
   /** Clusters that some desired source is still to be made for. */
   private static SortedSet<ClusterId> withoutSource(
       Desired desired, SortedMap<Address, Resource> resources, List<Refusal> refused) {
-    Set<SourceKey> present =
+    Set<Identity> present =
         resources.values().stream()
             .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
-            .map(SourceKey::of)
+            .map(Identity::of)
             .collect(Collectors.toSet());
     Set<Place> unread = refused.stream().map(Refusal::place).collect(Collectors.toSet());
     SortedSet<ClusterId> missing = new TreeSet<>();
     for (Desired.Entry entry : desired.entries().values()) {
       Resource resource = entry.resource();
-      if (resource.kind() == Kind.DELIVERY_SOURCE && !present.contains(SourceKey.of(resource))) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE && !present.contains(Identity.of(resource))) {
         entry.cluster().filter(c -> !unread.contains(c.place())).ifPresent(missing::add);
       }
     }

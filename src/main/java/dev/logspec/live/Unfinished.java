@@ -1,12 +1,12 @@
 package dev.logspec.live;
 
 import dev.logspec.live.SourceUpdates.Standing;
-import dev.logspec.live.Wanted.SourceKey;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
@@ -121,10 +121,10 @@ final class Unfinished {
   }
 
   private static List<Open> open(Desired desired, SortedMap<Address, Resource> resources) {
-    Map<SourceKey, Desired.Entry> wanted =
+    Map<Identity, Desired.Entry> wanted =
         desired.entries().values().stream()
             .filter(e -> e.resource().kind() == Kind.DELIVERY_SOURCE)
-            .collect(Collectors.toMap(e -> SourceKey.of(e.resource()), e -> e, (a, b) -> a));
+            .collect(Collectors.toMap(e -> Identity.of(e.resource()), e -> e, (a, b) -> a));
     Set<Address> delivering = new HashSet<>();
     for (Resource r : resources.values()) {
       if (r.kind() == Kind.DELIVERY) {
@@ -135,9 +135,9 @@ final class Unfinished {
     }
     return resources.values().stream()
         .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
-        .filter(r -> wanted.containsKey(SourceKey.of(r)) && !delivering.contains(r.address()))
+        .filter(r -> wanted.containsKey(Identity.of(r)) && !delivering.contains(r.address()))
         .filter(r -> r.tags().owner().equals(Optional.of(desired.owner())))
-        .flatMap(r -> open(r, wanted.get(SourceKey.of(r))).stream())
+        .flatMap(r -> open(r, wanted.get(Identity.of(r))).stream())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.logspec.live;
 import dev.logspec.model.Address;
 import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,34 +20,12 @@ final class Wanted {
   private final Map<Place, Set<String>> groupNames = new HashMap<>();
   private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
   private final Set<Address> addresses = new HashSet<>();
-  private final Map<SourceKey, String> sources = new HashMap<>();
+  private final Map<Identity, String> sources = new HashMap<>();
   private final Set<Place> origins;
   private final Set<Place> named;
   private final Set<String> clusterArns = new HashSet<>();
   private final String owner;
   private final GroupRemoval groupRemoval;
-
-  /** What makes a delivery source, whatever its name. */
-  record SourceKey(Place place, Optional<String> resourceArn, Optional<String> logType) {
-    static SourceKey of(Resource source) {
-      return new SourceKey(
-          source.address().place(), source.get(Kind.Of.RESOURCE_ARN), source.get(Kind.Of.LOG_TYPE));
-    }
-
-    // Written out, as what a record brings along is linked anew by every process.
-    @Override
-    public boolean equals(Object object) {
-      return object instanceof SourceKey other
-          && place.equals(other.place)
-          && resourceArn.equals(other.resourceArn)
-          && logType.equals(other.logType);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * place.hashCode() + resourceArn.hashCode()) + logType.hashCode();
-    }
-  }
 
   Wanted(Desired desired, GroupRemoval groupRemoval) {
     this.owner = desired.owner();
@@ -67,7 +45,7 @@ final class Wanted {
             .add(address.name());
       }
       if (address.kind() == Kind.DELIVERY_SOURCE) {
-        sources.put(SourceKey.of(entry.getValue().resource()), address.name());
+        sources.put(Identity.of(entry.getValue().resource()), address.name());
       }
     }
   }
@@ -108,7 +86,7 @@ final class Wanted {
     Map<String, String> desiredNames = new HashMap<>();
     for (Resource resource : found) {
       if (resource.kind() == Kind.DELIVERY_SOURCE) {
-        String desired = sources.get(SourceKey.of(resource));
+        String desired = sources.get(Identity.of(resource));
         if (desired != null) {
           desiredNames.put(resource.address().name(), desired);
         }

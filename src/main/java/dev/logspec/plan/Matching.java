@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Desired;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Observed;
@@ -32,13 +33,14 @@ import java.util.Set;
  *       will be replaced), somebody else's is not (the planner reports it).
  *   <li>Deliveries are rewritten to the live source names, then matched by (source, destination
  *       type).
- *   <li>Everything else is matched by address.
+ *   <li>Everything else is matched by its {@link Identity}, as these are.
  *   <li>What a desired delivery leaves unset is settled against the template and the live value.
  * </ol>
  */
 final class Matching {
   private final Desired desired;
   private final Observed observed;
+  private final Map<Identity, Resource> found = new HashMap<>();
   private final List<Pair> pairs = new ArrayList<>();
   private final Set<Address> matched = new LinkedHashSet<>();
   private final Map<Address, String> renamed = new HashMap<>();
@@ -54,21 +56,10 @@ final class Matching {
    */
   record Pair(Desired.Entry entry, Resource anew, Optional<Resource> live) {}
 
-  private record SourceKey(Place place, String resourceArn, String logType) {
-    static Optional<SourceKey> of(Resource source) {
-      return source
-          .get(Kind.Of.RESOURCE_ARN)
-          .flatMap(
-              arn ->
-                  source
-                      .get(Kind.Of.LOG_TYPE)
-                      .map(type -> new SourceKey(source.address().place(), arn, type)));
-    }
-  }
-
   private Matching(Desired desired, Observed observed) {
     this.desired = desired;
     this.observed = observed;
+    observed.resources().values().forEach(r -> found.putIfAbsent(Identity.of(r), r));
   }
 
   /** Matches all of {@code desired}. */
@@ -87,7 +78,7 @@ final class Matching {
             FIREHOSE_DELIVERY_TAG,
             DELIVERY_DESTINATION,
             DELIVERY_DESTINATION_POLICY ->
-            matching.pair(entry, matching.live(entry.resource().address()));
+            matching.pair(entry, matching.live(entry.resource()));
         default -> throw new IllegalStateException(entry.resource().kind().label());
       }
     }
@@ -107,20 +98,15 @@ final class Matching {
   }
 
   private void matchSources() {
-    Map<SourceKey, Resource> byKey = new HashMap<>();
-    for (Resource resource : observed.resources().values()) {
-      if (resource.kind() == Kind.DELIVERY_SOURCE) {
-        SourceKey.of(resource).ifPresent(key -> byKey.putIfAbsent(key, resource));
-      }
-    }
     for (Desired.Entry entry : desired.entries().values()) {
       Resource wanted = entry.resource();
       if (wanted.kind() != Kind.DELIVERY_SOURCE) {
         continue;
       }
       entry.logType().ifPresent(type -> logTypes.put(wanted.address(), type));
-      Optional<Resource> live = SourceKey.of(wanted).map(byKey::get);
-      Optional<Resource> blocking = live(wanted.address()).filter(this::ours);
+      Optional<Resource> live = live(wanted);
+      Optional<Resource> blocking =
+          Optional.ofNullable(observed.resources().get(wanted.address())).filter(this::ours);
       live.or(() -> blocking).ifPresent(l -> liveNames.put(wanted.address(), l.address().name()));
       if (live.isPresent() && !wanted.says(Kind.Of.NAME)) {
         String name = live.get().address().name();
@@ -146,7 +132,7 @@ final class Matching {
     Resource reshaped = wanted.at(place, address.name()).with(Kind.Of.SOURCE, liveName);
     // A source that is replaced for its name still holds its deliveries under the old one.
     String holder = liveNames.getOrDefault(source, liveName);
-    Optional<Resource> live = live(new Address(place, Kind.DELIVERY, holder + "/" + type));
+    Optional<Resource> live = live(wanted.at(place, holder + "/" + type));
     Defaults defaults =
         Defaults.of(
             observed,
@@ -169,8 +155,8 @@ final class Matching {
         live);
   }
 
-  private Optional<Resource> live(Address address) {
-    return Optional.ofNullable(observed.resources().get(address)).filter(r -> !r.vacant());
+  private Optional<Resource> live(Resource wanted) {
+    return Optional.ofNullable(found.get(Identity.of(wanted))).filter(r -> !r.vacant());
   }
 
   private void pair(Desired.Entry entry, Optional<Resource> live) {
