@@ -71,6 +71,7 @@ final class ApplyCommand extends SpecCommand {
       Desired desired = session.resolved().desired();
       Search search = planning.search(Search.NAMED);
       Plan plan = session.withDiagnostics(session.plan(desired, options, search));
+      session.requireReading();
       session.requireSelection();
       Applying applying =
           new Applying(tool, session, desired, options, search, planning.search(Search.EVERYWHERE));

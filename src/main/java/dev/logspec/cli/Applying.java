@@ -84,12 +84,29 @@ final class Applying {
     tool.output().data(PlanText.render(plan, facts, PlanView.ALL, tool.output().outTerminal()));
     List<Diagnostic> refusals = refusals(plan);
     if (!refusals.isEmpty()) {
-      throw new Stop(Exit.REFUSED, refusals);
+      throw new Stop(Exit.REFUSED, after(causes(plan), refusals));
     }
     if (Diagnostic.anyError(plan.diagnostics())) {
-      throw new Stop(
-          Exit.ERROR, "", "the plan has errors, nothing was changed", mending(plan.diagnostics()));
+      Diagnostic end =
+          Diagnostic.error(
+              "", "the plan has errors, nothing was changed", mending(plan.diagnostics()));
+      throw new Stop(Exit.ERROR, after(causes(plan), List.of(end)));
     }
+  }
+
+  /** The plan's errors, for whoever does not see it: its text went elsewhere. */
+  private List<Diagnostic> causes(Plan plan) {
+    return tool.console().tty().out()
+        ? List.of()
+        : plan.diagnostics().stream()
+            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+            .toList();
+  }
+
+  private static List<Diagnostic> after(List<Diagnostic> first, List<Diagnostic> then) {
+    List<Diagnostic> all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
   }
 
   /** What to do about errors: some of them a flag can overrule. */

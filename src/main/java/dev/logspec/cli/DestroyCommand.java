@@ -58,6 +58,7 @@ final class DestroyCommand extends SpecCommand {
           new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
       Search search = planning.search(Search.EVERYWHERE);
       Plan plan = session.withDiagnostics(session.plan(nothing, options, search));
+      session.requireReading();
       session.requireSelection();
       Applying applying = new Applying(tool, session, nothing, options, search, Search.NAMED);
       applying.show(plan);

@@ -54,6 +54,7 @@ final class DriftCommand extends SpecCommand {
               session.options(planning.flags()),
               planning.search(Search.EVERYWHERE),
               Optional.empty());
+      form.requireReading(session);
       PlanDocument drift = made.with(Causes.all(made.plan(), Cause.DRIFT));
       PlanDocument document = blaming.blamed(tool, session, drift);
       form.show(tool, document, Documents.facts(tool, session).digest(Digests.plan(document)));

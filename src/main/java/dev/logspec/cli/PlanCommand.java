@@ -65,6 +65,7 @@ final class PlanCommand extends SpecCommand {
               session.options(planning.flags()),
               planning.search(Search.NAMED),
               before);
+      form.requireReading(session);
       PlanDocument document = blaming.blamed(tool, session, made);
       if (out.isPresent()) {
         Saved.write(tool, out.get(), document);

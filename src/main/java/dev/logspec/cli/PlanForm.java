@@ -72,6 +72,16 @@ final class PlanForm {
     }
   }
 
+  /**
+   * Stops where nothing could be read and people are shown the plan, which would look like one
+   * without changes; a program finds in its document that it is none.
+   */
+  void requireReading(Session session) throws Stop {
+    if (format == Format.text) {
+      session.requireReading();
+    }
+  }
+
   /** Puts {@code document} to standard output; {@code facts} are of text. */
   void show(Tool tool, PlanDocument document, PlanFacts facts) {
     switch (format) {

@@ -18,12 +18,15 @@ import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.Elsewhere;
+import dev.logspec.model.Observed.Unreadable;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.Causes;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
+import dev.logspec.plan.Unread;
 import dev.logspec.spec.Context;
 import dev.logspec.spec.DirectAccounts;
 import dev.logspec.spec.Resolved;
@@ -61,6 +64,9 @@ final class Session implements Reach, AutoCloseable {
   private final Discoverer.Answer discovered;
   private final Selection selection;
   private final Surroundings around;
+
+  /** What kept the last plan from reading anything; empty when it read something. */
+  private List<Diagnostic> unread = List.of();
 
   /** Clusters that objects of ours serve, as far as plans have read. */
   private final Set<ClusterId> served = new TreeSet<>();
@@ -344,7 +350,29 @@ final class Session implements Reach, AutoCloseable {
       searched = Optional.of(observed.elsewhere());
     }
     served.addAll(served(observed));
+    unread = unread(desired, observed.unreadable(), options);
     return observed;
+  }
+
+  /**
+   * What kept everything from being read, unless that is to be let pass: an account that lets us
+   * not look may be, an identity that nobody takes may not.
+   */
+  private static List<Diagnostic> unread(
+      Desired desired, List<Unreadable> unreadable, PlanOptions options) {
+    boolean passes =
+        options.allowed().contains(Waiver.UNREADABLE)
+            && unreadable.stream().allMatch(u -> u.cause() == Unreadable.Cause.PLACE);
+    return Unread.everything(unreadable, desired.places()) && !passes
+        ? Unread.errors(unreadable)
+        : List.of();
+  }
+
+  /** Refuses to go on, once there is a plan, where nothing at all could be read: only why. */
+  void requireReading() throws Stop {
+    if (!unread.isEmpty()) {
+      throw new Stop(Exit.ERROR, unread);
+    }
   }
 
   /**
@@ -352,7 +380,9 @@ final class Session implements Reach, AutoCloseable {
    * it left.
    */
   void requireSelection() throws Stop {
-    selection.require(served);
+    if (unread.isEmpty()) {
+      selection.require(served);
+    }
   }
 
   /** The clusters whose logs sources of ours deliver, whether the spec has them or not. */

@@ -6,7 +6,6 @@ import dev.logspec.live.Observer;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
-import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
@@ -19,6 +18,7 @@ import dev.logspec.plan.Judge;
 import dev.logspec.plan.Judge.Judged;
 import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Unread;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +53,7 @@ final class Touched {
     Observed observed =
         new Observer(reach.cloud(), reach.readers()).observe(sought(), Look.of(removal()));
     if (!observed.unreadable().isEmpty()) {
-      throw new Stop(
-          Exit.ERROR,
-          observed.unreadable().stream()
-              .map(
-                  u ->
-                      Diagnostic.error(
-                          u.place().toString(), "it could not be read: " + u.reason(), u.hint()))
-              .toList());
+      throw new Stop(Exit.ERROR, Unread.errors(observed.unreadable()));
     }
     Map<Address, Resource> single = single();
     return new Seen(

@@ -21,6 +21,29 @@ public final class Failure {
     return e.advice().or(() -> Saying.advice(e)).orElseGet(() -> usual(e));
   }
 
+  /** Whether it is the caller's matter, wherever it calls: its identity, or its way there. */
+  static boolean callers(RemoteException.Meaning meaning) {
+    return switch (meaning) {
+      case CREDENTIALS, CREDENTIALS_EXPIRED, UNREACHABLE -> true;
+      case CLUSTER_BUSY,
+          BEING_UPDATED,
+          SOURCE_TAKEN,
+          DELIVERY_EXISTS,
+          IMMUTABLE,
+          ALREADY_EXISTS,
+          CONFLICT,
+          NOT_FOUND,
+          DENIED,
+          DESTINATION_DENIED,
+          THROTTLED,
+          UNAVAILABLE,
+          ANSWER_LOST,
+          LIMIT_EXCEEDED,
+          INVALID ->
+          false;
+    };
+  }
+
   private static String usual(RemoteException e) {
     return switch (e.meaning()) {
       case DENIED -> denied(e.operation());

@@ -96,7 +96,8 @@ public final class Observer {
         pointedAt,
         policiesUnread,
         refused.stream().map(r -> r.told(answered)).toList(),
-        diagnostics,
+        // Where nothing was read nothing is planned that a check could be missing for.
+        answered.isEmpty() && !refused.isEmpty() ? List.of() : diagnostics,
         new Elsewhere(elsewhere.asked(), known(desired, answered, elsewhere), elsewhere.found()));
   }
 

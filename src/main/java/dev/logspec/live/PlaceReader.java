@@ -125,11 +125,7 @@ final class PlaceReader {
     try {
       return Optional.of(read.get());
     } catch (RemoteException e) {
-      boolean nobody =
-          e.meaning() == RemoteException.Meaning.CREDENTIALS
-              || e.meaning() == RemoteException.Meaning.CREDENTIALS_EXPIRED
-              || e.meaning() == RemoteException.Meaning.UNREACHABLE;
-      if (nobody) {
+      if (Failure.callers(e.meaning())) {
         throw e;
       }
       diagnostics.add(

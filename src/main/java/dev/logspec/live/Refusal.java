@@ -1,6 +1,7 @@
 package dev.logspec.live;
 
 import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.model.Observed.Unreadable.Cause;
 import dev.logspec.model.Place;
 import java.util.Collection;
 import java.util.Set;
@@ -22,6 +23,10 @@ public record Refusal(Place place, RemoteException failure) {
     return UNKNOWN_KEYS.contains(failure.code());
   }
 
+  private Cause cause() {
+    return Failure.callers(failure.meaning()) ? Cause.CALLER : Cause.PLACE;
+  }
+
   /**
    * In words. Keys that work in {@code answered}, and not here, are not wrong: the Region is not
    * enabled.
@@ -38,7 +43,8 @@ public record Refusal(Place place, RemoteException failure) {
                 + " ("
                 + failure.code()
                 + ", while other Regions take the same credentials)",
-            "enable the Region, or take it out of the spec")
-        : new Unreadable(place, Failure.sentence(failure), Failure.hint(failure));
+            "enable the Region, or take it out of the spec",
+            Cause.PLACE)
+        : new Unreadable(place, Failure.sentence(failure), Failure.hint(failure), cause());
   }
 }

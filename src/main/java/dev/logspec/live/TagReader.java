@@ -64,7 +64,7 @@ final class TagReader {
     try {
       known = index.get();
     } catch (RemoteException e) {
-      if (nobody(e.meaning())) {
+      if (Failure.callers(e.meaning())) {
         throw e;
       }
       return read(objects, Map.of(), object -> true);
@@ -85,12 +85,6 @@ final class TagReader {
       }
     }
     return complete;
-  }
-
-  private static boolean nobody(Meaning meaning) {
-    return meaning == Meaning.CREDENTIALS
-        || meaning == Meaning.CREDENTIALS_EXPIRED
-        || meaning == Meaning.UNREACHABLE;
   }
 
   private static Map<String, String> tags(Untagged object, Map<String, Map<String, String>> known) {

@@ -110,8 +110,17 @@ public record Observed(
    * @param place where
    * @param reason AWS's answer, one line
    * @param hint what to do
+   * @param cause whose matter it is
    */
-  public record Unreadable(Place place, String reason, String hint) {}
+  public record Unreadable(Place place, String reason, String hint, Cause cause) {
+    /** Whose matter it is that a place could not be read. */
+    public enum Cause {
+      /** The place's: it lets this caller not look. The rest can do without it. */
+      PLACE,
+      /** The caller's: no identity that is taken, or no way there. */
+      CALLER
+    }
+  }
 
   /** The bucket of {@code target}, which may have a prefix, if it was looked at. */
   public Optional<Target.Bucket> bucket(Arn target) {

@@ -5,6 +5,7 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Observed.Unreadable.Cause;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Encroachments.Encroachment;
 import dev.logspec.plan.Ownership.Holder;
@@ -51,17 +52,18 @@ final class Guards {
                       + other.owner())
               .at(Optional.of(other.entry().source())));
     }
-    for (Observed.Unreadable u : observed.unreadable()) {
+    all.addAll(Unread.errors(unread(Cause.CALLER)));
+    for (Diagnostic error : Unread.errors(unread(Cause.PLACE))) {
       all.add(
           options.allowed().contains(Waiver.UNREADABLE)
-              ? Diagnostic.warning(u.place().toString(), sentence(u), u.hint())
-              : Diagnostic.error(u.place().toString(), sentence(u), u.hint()));
+              ? Diagnostic.warning(error.subject(), error.summary(), error.hint())
+              : error);
     }
     return all;
   }
 
-  private static String sentence(Observed.Unreadable u) {
-    return "it could not be read: " + u.reason();
+  private List<Observed.Unreadable> unread(Cause cause) {
+    return observed.unreadable().stream().filter(u -> u.cause() == cause).toList();
   }
 
   /** Every guard that has something to say of {@code changes}. */
@@ -70,9 +72,10 @@ final class Guards {
     losses(Losses.STREAMS, Waiver.REMOVALS, changes, guards);
     losses(Losses.EVENTS, Waiver.DATA_LOSS, changes, guards);
     protectedDeletes(changes, guards);
-    if (!observed.unreadable().isEmpty()) {
-      String places =
-          String.join(", ", observed.unreadable().stream().map(u -> u.place().toString()).toList());
+    // To go on without an identity, or a way to AWS, is nothing to decide.
+    List<Observed.Unreadable> closed = unread(Cause.PLACE);
+    if (!closed.isEmpty()) {
+      String places = String.join(", ", closed.stream().map(u -> u.place().toString()).toList());
       guards.add(
           guard(
               Waiver.UNREADABLE,
