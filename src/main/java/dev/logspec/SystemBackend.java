@@ -70,6 +70,11 @@ class SystemBackend implements Backend {
       }
 
       @Override
+      public void signIn(String region) {
+        cloud.signIn(region);
+      }
+
+      @Override
       public void assume(Map<String, Role> roles) {
         cloud.assume(roles);
       }

@@ -111,6 +111,37 @@ final class SignInCliTest {
   }
 
   @Test
+  @DisplayName("F29 neighbour: who cannot sign in is told once, without a guard to let it pass")
+  void whoCannotSignInIsToldOnce() {
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace("[ { name: prod } ]", "[ { name: prod }, { name: far, region: eu-west-3 } ]"));
+    config(
+        """
+        [profile sso]
+        sso_start_url = https://x.awsapps.com/start
+        sso_region = eu-west-1
+        sso_account_id = 123456789012
+        sso_role_name = Admin
+        """);
+
+    for (String command : new String[] {"plan", "apply", "drift", "destroy"}) {
+      Cli.Run run = cli.run(command, "--profile", "sso");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .isEqualTo(
+              """
+              error: profile sso is not signed in
+                  run aws sso login --profile sso
+
+              1 error.
+              """);
+    }
+  }
+
+  @Test
   void aWrongCodeIsToldOnce() {
     mfa();
     cli.typing("000000\n111111\n");

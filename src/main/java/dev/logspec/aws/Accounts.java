@@ -49,6 +49,11 @@ final class Accounts implements AutoCloseable {
     return byAccount.computeIfAbsent(place.account(), account -> find(place));
   }
 
+  /** Gets the caller's own credentials. */
+  void signIn(String region) {
+    own(region).resolveCredentials();
+  }
+
   /** From now on, calls to these accounts are made in these roles. */
   void assume(Map<String, Role> more) {
     roles.putAll(more);

@@ -85,7 +85,9 @@ final class Failures {
   private static RemoteException unanswered(String operation, Purpose purpose, Throwable failure) {
     Optional<NotSentException> notSent = cause(failure, NotSentException.class);
     if (notSent.isPresent()) {
-      return refusal(Meaning.UNREACHABLE, operation, notSent.get().getMessage(), failure);
+      RemoteException lost =
+          refusal(Meaning.UNREACHABLE, operation, notSent.get().getMessage(), failure);
+      return notSent.get().next().map(lost::advising).orElse(lost);
     }
     Optional<BoundedAnswer.Endless> endless = cause(failure, BoundedAnswer.Endless.class);
     if (endless.isPresent()) {

@@ -2,6 +2,7 @@ package dev.logspec.aws;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -18,15 +19,23 @@ final class NotSentException extends RuntimeException {
       Pattern.compile("through proxy.*\\b4\\d\\d\\b|proxy authentication");
 
   private final URI endpoint;
+  private final transient Optional<String> next;
 
   /**
    * A failure to reach {@code endpoint}.
    *
-   * @param message says so, and what to look at
+   * @param message says so
+   * @param next what to look at
    */
-  NotSentException(URI endpoint, String message, IOException cause) {
+  NotSentException(URI endpoint, String message, Optional<String> next, IOException cause) {
     super(message, cause);
     this.endpoint = endpoint;
+    this.next = next;
+  }
+
+  /** What to look at, where more is known than that nobody answers. */
+  Optional<String> next() {
+    return next;
   }
 
   /** Whether it may go better later: a certificate that is not trusted, a refusal never will. */

@@ -119,6 +119,15 @@ public final class SdkCloud implements Cloud, AutoCloseable {
     return configuration.region();
   }
 
+  /**
+   * Gets the caller's credentials, where that takes a call at {@code region}.
+   *
+   * @throws RemoteException when there are none
+   */
+  public void signIn(String region) {
+    accounts.signIn(region);
+  }
+
   /** From now on, calls to these accounts are made in these roles. */
   public void assume(Map<String, Role> roles) {
     accounts.assume(roles);

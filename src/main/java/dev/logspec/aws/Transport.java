@@ -150,7 +150,7 @@ final class Transport implements SdkHttpClient {
       URI endpoint = URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
       String why =
           e instanceof UnknownHostException ? "the host name is unknown" : Configuration.said(e);
-      return new NotSentException(endpoint, way.lost(endpoint, e, why), e);
+      return way.lost(endpoint, e, why);
     }
 
     private static boolean neverSent(IOException e) {

@@ -37,27 +37,23 @@ final class Way {
     Proxies ways = proxies();
     HttpURLConnection connection =
         (HttpURLConnection) uri.toURL().openConnection(ways.select(uri).get(0));
-    connection.setAuthenticator(ways.authenticator());
+    ways.authenticator().ifPresent(connection::setAuthenticator);
     if (connection instanceof HttpsURLConnection secure) {
       sockets().ifPresent(secure::setSSLSocketFactory);
     }
     return connection;
   }
 
-  /** Why nothing was sent to {@code endpoint}, and what to look at. */
-  String lost(URI endpoint, IOException failure, String why) {
+  /** Tells that nothing was sent to {@code endpoint}, why, and what to look at. */
+  NotSentException lost(URI endpoint, IOException failure, String why) {
     Optional<String> proxy = proxies().describe(endpoint);
-    String to =
-        "cannot connect to " + endpoint + proxy.map(p -> " through the proxy " + p).orElse("");
-    if (failure instanceof SSLException) {
-      return to + ": " + why + "; " + distrust();
-    }
-    return to
-        + ": "
-        + why
-        + (proxy.isPresent()
-            ? "; check the proxy: HTTPS_PROXY, HTTP_PROXY, NO_PROXY"
-            : "; check the network, the Region, and the endpoint if one is configured");
+    String through = proxy.map(p -> " through the proxy " + p).orElse("");
+    Optional<String> next =
+        failure instanceof SSLException
+            ? Optional.of(distrust())
+            : proxy.map(p -> "check the proxy: HTTPS_PROXY, HTTP_PROXY, NO_PROXY");
+    return new NotSentException(
+        endpoint, "cannot connect to " + endpoint + through + ": " + why, next, failure);
   }
 
   private String distrust() {

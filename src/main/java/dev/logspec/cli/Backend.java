@@ -3,6 +3,7 @@ package dev.logspec.cli;
 import dev.logspec.apply.Pace;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.Person;
+import dev.logspec.live.RemoteException;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
@@ -84,6 +85,13 @@ public interface Backend {
   interface OpenCloud extends AutoCloseable {
     /** The ports. */
     Cloud cloud();
+
+    /**
+     * Signs in, where that takes a call at {@code region}; keys that are at hand take none.
+     *
+     * @throws RemoteException when there are no credentials
+     */
+    void signIn(String region);
 
     /** From now on, calls to these accounts are made in these roles. */
     void assume(Map<String, Role> roles);

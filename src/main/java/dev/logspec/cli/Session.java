@@ -51,7 +51,7 @@ import java.util.stream.Collectors;
  * AWS and, with {@code --sandbox}, the sandbox.
  */
 final class Session implements Reach, AutoCloseable {
-  private static final String LOCK_REGION = "us-east-1";
+  private static final String ANY_REGION = "us-east-1";
 
   private final Tool tool;
   private final Spec spec;
@@ -118,7 +118,10 @@ final class Session implements Reach, AutoCloseable {
       Context context = Context.of(caller(first.cloud(), spec, region), region).withScope(scope);
       RolePlan roles = RolePlan.of(spec, context);
       first.assume(roles.roles());
-      refuseStrangers(first.cloud(), DirectAccounts.of(spec, context, roles));
+      WhoCalls.settle(
+          first,
+          region.or(() -> firstRegion(spec)).orElse(ANY_REGION),
+          DirectAccounts.of(spec, context, roles));
       if (sandbox.isPresent()) {
         SandboxSeed.clusters(sandbox.get(), spec, context);
       }
@@ -200,27 +203,6 @@ final class Session implements Reach, AutoCloseable {
     return region.or(() -> firstRegion(spec)).map(r -> cloud.caller(r).account());
   }
 
-  /**
-   * Nothing is asked of an account that the credentials are not of. Who calls is asked once for the
-   * whole command, and has to be before the first call to such an account.
-   */
-  private static void refuseStrangers(Cloud cloud, DirectAccounts accounts) throws Stop {
-    for (String region : accounts.regions()) {
-      try {
-        List<Diagnostic> strangers = accounts.strangers(cloud.caller(region).account());
-        if (!strangers.isEmpty()) {
-          throw new Stop(Exit.ERROR, strangers);
-        }
-        return;
-      } catch (RemoteException e) {
-        // A Region that is not enabled knows no credentials; of all else each read tells.
-        if (e.meaning() != RemoteException.Meaning.CREDENTIALS) {
-          return;
-        }
-      }
-    }
-  }
-
   private static Optional<String> firstRegion(Spec spec) {
     return spec.defaults()
         .region()
@@ -248,7 +230,7 @@ final class Session implements Reach, AutoCloseable {
 
   private LockObject lockObject(Spec.Lock lock) {
     // A bucket is found in whatever Region it is; the call has to begin somewhere.
-    String region = tool.region(open, sandbox).or(() -> firstRegion(spec)).orElse(LOCK_REGION);
+    String region = tool.region(open, sandbox).or(() -> firstRegion(spec)).orElse(ANY_REGION);
     Place place = new Place(cloud().caller(region).account(), region);
     sandbox.ifPresent(s -> s.bucket(place, lock.bucket(), Backend.Access.CLOSED));
     String key =

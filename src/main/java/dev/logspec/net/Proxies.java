@@ -107,25 +107,35 @@ public final class Proxies extends ProxySelector {
   }
 
   /**
-   * Tells a proxy the name and password that its variable holds, and nobody else; once, for Java
-   * asks twenty times when they are wrong.
+   * Tells the proxies the name and password that their variables hold, and nobody else; once, for
+   * Java asks twenty times when they are wrong. Empty when no variable holds any.
    */
-  public Authenticator authenticator() {
-    AtomicBoolean told = new AtomicBoolean();
-    return new Authenticator() {
-      @Override
-      protected PasswordAuthentication getPasswordAuthentication() {
-        return getRequestorType() != RequestorType.PROXY || told.getAndSet(true)
-            ? null
-            : Stream.of(https, http)
-                .flatMap(Optional::stream)
-                .filter(v -> v.address().getHostString().equalsIgnoreCase(getRequestingHost()))
-                .filter(v -> v.address().getPort() == getRequestingPort())
-                .findFirst()
-                .flatMap(Via::login)
-                .orElse(null);
-      }
-    };
+  public Optional<Authenticator> authenticator() {
+    return Stream.of(https, http).flatMap(Optional::stream).anyMatch(v -> v.login().isPresent())
+        ? Optional.of(new Login(this))
+        : Optional.empty();
+  }
+
+  private static final class Login extends Authenticator {
+    private final Proxies proxies;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    Login(Proxies proxies) {
+      this.proxies = proxies;
+    }
+
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      return getRequestorType() != RequestorType.PROXY || told.getAndSet(true)
+          ? null
+          : Stream.of(proxies.https, proxies.http)
+              .flatMap(Optional::stream)
+              .filter(v -> v.address().getHostString().equalsIgnoreCase(getRequestingHost()))
+              .filter(v -> v.address().getPort() == getRequestingPort())
+              .findFirst()
+              .flatMap(Via::login)
+              .orElse(null);
+    }
   }
 
   /** What the proxy on the way to {@code uri} is to be told, where its variable has a user. */

@@ -52,7 +52,8 @@ final class JdkTransport implements Transport {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(call.body()));
     call.headers().forEach(request::setHeader);
-    // Said unasked: with an authenticator the JDK's client drops a request's own Authorization.
+    // Said unasked: with an authenticator the JDK's client drops a request's own Authorization, and
+    // makes a failure of a 401 that does not say how to log in.
     proxies.authorization(call.uri()).ifPresent(a -> request.setHeader("Proxy-Authorization", a));
     CompletableFuture<HttpResponse<byte[]>> pending =
         client().sendAsync(request.build(), i -> new BoundedBody(longest));

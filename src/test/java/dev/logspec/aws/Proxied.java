@@ -47,7 +47,8 @@ final class Proxied implements AutoCloseable {
           exchange.getRequestBody().readAllBytes();
           byte[] answer = IDENTITY.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/xml");
-          exchange.sendResponseHeaders(200, answer.length);
+          boolean signed = exchange.getRequestHeaders().containsKey("Authorization");
+          exchange.sendResponseHeaders(signed ? 200 : 403, answer.length);
           exchange.getResponseBody().write(answer);
           exchange.close();
         });

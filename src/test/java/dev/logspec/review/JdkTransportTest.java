@@ -40,6 +40,14 @@ class JdkTransportTest {
   }
 
   @Test
+  void aRefusalThatDoesNotSayHowToLogInIsAnAnswerBehindAnyProxy() throws Exception {
+    forge.fault("GET", "/x", Forge.reply(401, "{}"));
+    Proxies proxies = Proxies.of(Map.of("HTTPS_PROXY", "http://me:pw@proxy:3128"));
+
+    assertThat(new JdkTransport(proxies).exchange(call).status()).isEqualTo(401);
+  }
+
+  @Test
   void anAnswerIsGivenAsItIsWhateverItsStatus() throws Exception {
     forge.fault("GET", "/x", Forge.reply(302, "é日").withHeader("Location", "http://h.example/"));
 
