@@ -20,6 +20,8 @@ import dev.logspec.plan.FieldChange;
 import dev.logspec.policy.BucketStatements;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The changing calls of each kind. Each method makes one call: the first of those that lead from
@@ -106,7 +108,11 @@ final class Changer {
                   live.get(Kind.Of.OUTPUT_FORMAT),
                   wanted.require(Kind.Of.TARGET));
       case DELIVERY -> {
+        if (mark(live, wanted)) {
+          return Progress.MORE;
+        }
         updateDelivery(live, wanted, fields);
+        unmark(live, wanted);
         return differs(fields, Kind.Of.TAGS) ? Progress.MORE : Progress.COMPLETE;
       }
       case LOG_RESOURCE_POLICY,
@@ -117,6 +123,38 @@ final class Changer {
       case DELIVERY_SOURCE -> throw new IllegalStateException("only its tags change in place");
     }
     return fields.size() > 1 ? Progress.MORE : Progress.COMPLETE;
+  }
+
+  /**
+   * Marks what the spec gives before it is given: a run that is cut short must not leave a value of
+   * ours that looks as if AWS had chosen it.
+   *
+   * @return whether there was anything to mark
+   */
+  private boolean mark(Resource live, Resource wanted) {
+    Set<String> set = new TreeSet<>(live.tags().setAttributes());
+    if (!set.addAll(wanted.tags().setAttributes())) {
+      return false;
+    }
+    cloud
+        .logs(live.address().place())
+        .tag(ObjectReader.arnOf(live), Tags.NONE.setting(set).values());
+    return true;
+  }
+
+  /** Takes off the mark of what has AWS's default again. */
+  private void unmark(Resource live, Resource wanted) {
+    Set<String> set = wanted.tags().setAttributes();
+    if (live.tags().setAttributes().equals(set)) {
+      return;
+    }
+    LogsApi logs = cloud.logs(live.address().place());
+    String arn = ObjectReader.arnOf(live);
+    if (set.isEmpty()) {
+      logs.untag(arn, List.of(Tags.SET));
+    } else {
+      logs.tag(arn, Tags.NONE.setting(set).values());
+    }
   }
 
   private static boolean differs(List<FieldChange> fields, Attribute<?> attribute) {
@@ -163,8 +201,10 @@ final class Changer {
   }
 
   private static Optional<String> storedPath(Resource live, Resource wanted) {
-    Optional<String> prefix = effective(Kind.Of.SUFFIX_PREFIX, live, wanted);
-    return new SuffixPath(prefix, effective(Kind.Of.SUFFIX_PATH, live, wanted)).stored();
+    return new SuffixPath(
+            effective(Kind.Of.SUFFIX_PREFIX, live, wanted),
+            effective(Kind.Of.SUFFIX_PATH, live, wanted))
+        .stored();
   }
 
   /**

@@ -179,6 +179,10 @@ public enum Kind {
     public static final Attribute<Boolean> HIVE_PARTITIONS =
         Attribute.flag("hivePartitions", IN_PLACE);
 
+    /** Attributes of a delivery for which AWS chooses a value where none is given. */
+    public static final List<Attribute<?>> DEFAULTED =
+        List.of(RECORD_FIELDS, FIELD_DELIMITER, SUFFIX_PATH, HIVE_PARTITIONS);
+
     /** What AWS itself put before the suffix path when the delivery was created. */
     public static final Attribute<String> SUFFIX_PREFIX = Attribute.text("suffixPrefix", COMPUTED);
 

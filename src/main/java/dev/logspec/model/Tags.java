@@ -14,12 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Resource tags, sorted by key, and the three that logspec keeps for itself.
+ * Resource tags, sorted by key, and the four that logspec keeps for itself.
  *
  * <p>There is no state file, so what a state file would remember stands in tags: {@link #OWNER}
  * names the spec that owns the object; {@link #KEYS} lists the tag keys the spec gave, so that a
  * key dropped from the spec is removed while tags of other tools are left alone; {@link #ADOPTED}
- * marks an object that somebody else made.
+ * marks an object that somebody else made; {@link #SET} lists the attributes that the spec gave a
+ * delivery.
  */
 public final class Tags {
   /** The owner: the spec's name. */
@@ -30,6 +31,12 @@ public final class Tags {
 
   /** {@code true} on an object that was there before the spec. */
   public static final String ADOPTED = "logspec:adopted";
+
+  /**
+   * The attributes that the spec gave a delivery, and that AWS has a default for: when one is given
+   * no more, AWS's own value is wanted again. What was never given is as AWS chose it.
+   */
+  public static final String SET = "logspec:set";
 
   /** No tags. */
   public static final Tags NONE = new Tags(Map.of());
@@ -84,6 +91,26 @@ public final class Tags {
     return decodeKeys(values.getOrDefault(KEYS, ""));
   }
 
+  /** Names of the attributes that {@link #SET} says a spec gave. */
+  public SortedSet<String> setAttributes() {
+    return decodeKeys(values.getOrDefault(SET, ""));
+  }
+
+  /** These tags without {@link #SET}, which is no difference by itself. */
+  public Tags unmarked() {
+    return setting(List.of());
+  }
+
+  /** These tags with {@code attributes} as those that the spec gives. */
+  public Tags setting(Collection<String> attributes) {
+    SortedMap<String, String> all = new TreeMap<>(values);
+    all.remove(SET);
+    if (!attributes.isEmpty()) {
+      all.put(SET, encodeKeys(attributes));
+    }
+    return new Tags(all);
+  }
+
   /**
    * What an object tagged {@code live} shows of the tags it would be compared on with these: the
    * keys these name, and the keys an earlier spec gave. Tags of other tools drop out on both sides.
@@ -91,8 +118,10 @@ public final class Tags {
   public Tags comparable(Tags live) {
     SortedSet<String> keys = new TreeSet<>(values.keySet());
     keys.addAll(live.givenKeys());
-    if (live.values.containsKey(KEYS)) {
-      keys.add(KEYS);
+    for (String ours : List.of(KEYS, SET)) {
+      if (live.values.containsKey(ours)) {
+        keys.add(ours);
+      }
     }
     SortedMap<String, String> seen = new TreeMap<>(live.values);
     seen.keySet().retainAll(keys);

@@ -7,20 +7,27 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
+import dev.logspec.model.Tags;
 import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an attribute that the spec leaves unset means: AWS's default, which AWS may show as nothing,
- * as an empty value or written out. A live value that is any form of the default is right as it is;
- * any other is changed to the default that the template names. Without a template nothing is known
- * of the default, so nothing is compared.
+ * What an attribute that the spec leaves unset means: whatever AWS chose when nothing was sent. It
+ * is not predicted: AWS shows its default as nothing, as an empty value or written out, its
+ * templates grow, and a path below a prefix is nowhere documented. So a live value is right as it
+ * is - unless {@link Tags#SET} says that the spec gave one before: then AWS's default is wanted
+ * again, and since AWS keeps what an update leaves out, the template's value is sent. Where the
+ * template names none, nothing can be sent, and the mark stays.
  */
 final class Defaults {
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
+
   private final Optional<Template> template;
 
   private Defaults(Optional<Template> template) {
@@ -36,11 +43,22 @@ final class Defaults {
 
   /** {@code desired} with every unset attribute settled against {@code live}. */
   Resource settle(Resource desired, Optional<Resource> live) {
-    Resource settled = withPrefix(desired, live);
-    settled = settle(settled, live, Kind.Of.RECORD_FIELDS, this::isDefaultFields, fields());
-    settled = settle(settled, live, Kind.Of.FIELD_DELIMITER, this::isDefaultDelimiter, delimiter());
-    settled = settle(settled, live, Kind.Of.SUFFIX_PATH, this::isDefaultSuffix, suffix(settled));
-    return settle(settled, live, Kind.Of.HIVE_PARTITIONS, this::isDefaultHive, Fallback.to(hive()));
+    Resource fields = settle(desired, live, Kind.Of.RECORD_FIELDS, this::isDefaultFields, fields());
+    Resource delimited =
+        settle(fields, live, Kind.Of.FIELD_DELIMITER, this::isDefaultDelimiter, delimiter());
+    Resource pathed =
+        settle(
+            delimited,
+            live,
+            Kind.Of.SUFFIX_PATH,
+            value -> isDefaultSuffix(value, live),
+            suffix(live));
+    return settle(
+        withPrefix(pathed, live),
+        live,
+        Kind.Of.HIVE_PARTITIONS,
+        this::isDefaultHive,
+        Fallback.to(hive()));
   }
 
   /** What to change an attribute to when it shall have its default again. */
@@ -67,10 +85,29 @@ final class Defaults {
       return sameAsGiven(desired, live, attribute, isDefault);
     }
     Optional<T> now = live.flatMap(l -> l.get(attribute));
-    if (now.isEmpty() || isDefault.test(now.get()) || !fallback.known()) {
+    boolean given = live.filter(l -> given(attribute, desired, l)).isPresent();
+    if (now.isEmpty() || !given || isDefault.test(now.get())) {
       return desired.without(attribute);
     }
-    return desired.with(attribute, fallback.value());
+    return fallback.known()
+        ? desired.with(attribute, fallback.value())
+        : marked(desired, attribute).without(attribute);
+  }
+
+  /**
+   * Whether somebody chose the live value: an earlier spec, or, of record fields, whoever made the
+   * delivery that is to be adopted, for no list but the template's is AWS's own.
+   */
+  private static boolean given(Attribute<?> attribute, Resource desired, Resource live) {
+    boolean foreign = !live.tags().owner().equals(desired.tags().owner());
+    return live.tags().setAttributes().contains(attribute.name())
+        || (foreign && attribute.equals(Kind.Of.RECORD_FIELDS));
+  }
+
+  private static Resource marked(Resource desired, Attribute<?> attribute) {
+    Set<String> set = new TreeSet<>(desired.tags().setAttributes());
+    set.add(attribute.name());
+    return desired.with(Kind.Of.TAGS, desired.tags().setting(set));
   }
 
   /** A default that the spec spells out is met by a live object that shows nothing. */
@@ -117,21 +154,34 @@ final class Defaults {
   }
 
   /**
-   * The prefix that an update must send along, for AWS adds it on create only: the live one, unless
-   * AWS would refuse it because its template does not list the variables in it.
+   * The prefix that an update must send along, for AWS adds it on create only: what is live before
+   * the path that is wanted, or before the default, or else what looks like AWS's own - unless AWS
+   * would refuse it because its template does not list the variables in it.
    */
   private Resource withPrefix(Resource desired, Optional<Resource> live) {
-    if (live.isEmpty() || !desired.says(Kind.Of.SUFFIX_PATH)) {
+    if (live.isEmpty() || !live.get().says(Kind.Of.SUFFIX_PATH)) {
       return desired;
     }
-    Optional<String> prefix = live.get().get(Kind.Of.SUFFIX_PREFIX).filter(p -> allowed());
-    return desired.with(Kind.Of.SUFFIX_PREFIX, prefix);
+    SuffixPath now = SuffixPath.of(live.get());
+    SuffixPath split =
+        desired
+            .get(Kind.Of.SUFFIX_PATH)
+            .map(wanted -> now.has(wanted) ? now.before(wanted) : beforeDefault(now))
+            .orElse(now);
+    return desired.with(Kind.Of.SUFFIX_PREFIX, split.prefix().filter(this::allowed));
   }
 
-  private boolean allowed() {
-    List<String> variables = template.map(Template::allowedSuffixPathFields).orElse(List.of());
+  private SuffixPath beforeDefault(SuffixPath now) {
+    return defaultSuffix().path().map(now::before).orElse(now);
+  }
+
+  private boolean allowed(String prefix) {
+    Set<String> variables =
+        template.map(Template::allowedSuffixPathFields).orElse(List.of()).stream()
+            .map(v -> v.replaceAll("[{}]", ""))
+            .collect(Collectors.toSet());
     return variables.isEmpty()
-        || variables.stream().anyMatch(v -> v.replaceAll("[{}]", "").equals("account-id"));
+        || VARIABLE.matcher(prefix).results().allMatch(v -> variables.contains(v.group(1)));
   }
 
   private SuffixPath defaultSuffix() {
@@ -139,14 +189,20 @@ final class Defaults {
   }
 
   /** AWS takes no empty path, so an empty default can only be reached by a prefix of AWS's own. */
-  private Fallback<String> suffix(Resource desired) {
+  private Fallback<String> suffix(Optional<Resource> live) {
     Optional<String> path = defaultSuffix().path();
-    boolean sendable = path.isPresent() || desired.get(Kind.Of.SUFFIX_PREFIX).isPresent();
+    boolean sendable = path.isPresent() || live.flatMap(l -> SuffixPath.of(l).prefix()).isPresent();
     return sendable ? new Fallback<>(true, path) : Fallback.unknown();
   }
 
-  private boolean isDefaultSuffix(String value) {
-    return value.isEmpty() || defaultSuffix().path().equals(Optional.of(value));
+  private boolean isDefaultSuffix(String value, Optional<Resource> live) {
+    boolean whole =
+        template
+            .flatMap(Template::defaultSuffixPath)
+            .equals(SuffixPath.of(live.orElseThrow()).stored());
+    return value.isEmpty()
+        || whole
+        || defaultSuffix().path().filter(d -> SuffixPath.of(live.orElseThrow()).has(d)).isPresent();
   }
 
   private boolean hive() {

@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
+import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Optional;
  *   <li>An attribute the spec leaves <em>open</em> is never a difference: whatever is live is
  *       right.
  *   <li>Tags are compared on the keys that are ours: those given now, and those an earlier spec
- *       gave (see {@link Tags#KEYS}). Other tools' tags do not exist for the differ.
+ *       gave (see {@link Tags#KEYS}). Other tools' tags do not exist for the differ, and the mark
+ *       of given attributes ({@link Tags#SET}) goes along with these.
  *   <li>Everything else is compared by value.
  * </ul>
  *
@@ -38,16 +40,23 @@ public final class Differ {
       if (attribute.computed() || !desired.says(attribute)) {
         continue;
       }
-      Optional<?> after = desired.get(attribute);
+      boolean tags = attribute.equals(Kind.Of.TAGS);
+      Optional<?> after = tags ? Optional.of(desired.tags().unmarked()) : desired.get(attribute);
       Optional<?> before =
-          attribute.equals(Kind.Of.TAGS)
-              ? Optional.of(desired.tags().comparable(live.tags()))
+          tags
+              ? Optional.of(desired.tags().comparable(live.tags()).unmarked())
               : live.get(attribute);
-      if (!before.equals(after)) {
+      if (!before.equals(after) && !samePath(attribute, live, after)) {
         changes.add(new FieldChange(attribute, before, after));
       }
     }
     return changes;
+  }
+
+  /** A suffix path is the same whatever AWS put before it. */
+  private static boolean samePath(Attribute<?> attribute, Resource live, Optional<?> wanted) {
+    return attribute.equals(Kind.Of.SUFFIX_PATH)
+        && wanted.filter(w -> SuffixPath.of(live).has(String.valueOf(w))).isPresent();
   }
 
   /** Whether any of {@code changes} can only be made by replacing the object. */

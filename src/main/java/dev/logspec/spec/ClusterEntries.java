@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
@@ -165,11 +166,21 @@ final class ClusterEntries {
     if (separated) {
       delivery = delivery.with(Kind.Of.FIELD_DELIMITER, leg.fieldDelimiter());
     }
-    return d.type() == DestinationType.S3
-        ? delivery
-            .with(Kind.Of.SUFFIX_PATH, leg.suffixPath())
-            .with(Kind.Of.HIVE_PARTITIONS, leg.hivePartitions())
-        : delivery;
+    if (d.type() == DestinationType.S3) {
+      delivery =
+          delivery
+              .with(Kind.Of.SUFFIX_PATH, leg.suffixPath())
+              .with(Kind.Of.HIVE_PARTITIONS, leg.hivePartitions());
+    }
+    return delivery.with(Kind.Of.TAGS, delivery.tags().setting(given(delivery)));
+  }
+
+  /** The attributes that the spec gives {@code delivery} a value for, and could leave to AWS. */
+  private static List<String> given(Resource delivery) {
+    return Kind.Of.DEFAULTED.stream()
+        .filter(a -> delivery.says(a) && delivery.get(a).isPresent())
+        .map(Attribute::name)
+        .toList();
   }
 
   private Desired.Entry entry(

@@ -62,7 +62,7 @@ final class Deliveries {
       throw AwsError.notFound("Requested Delivery Destination does not exist in this account.");
     }
     refuseSecond(source, destination);
-    DeliverySettings settings = new DeliverySettings(source, destination);
+    DeliverySettings settings = new DeliverySettings(source, destination, world.s3Form());
     String id = world.nextId(16);
     Delivery delivery =
         new Delivery(
@@ -106,7 +106,7 @@ final class Deliveries {
     Delivery old = find(call);
     DeliverySource source = world.sources().get(old.sourceArn());
     DeliveryDestination destination = world.destinations().get(old.destinationArn());
-    DeliverySettings settings = new DeliverySettings(source, destination);
+    DeliverySettings settings = new DeliverySettings(source, destination, world.s3Form());
     Delivery changed =
         old.configured(
             call.has("recordFields") ? settings.recordFields(call) : old.recordFields(),

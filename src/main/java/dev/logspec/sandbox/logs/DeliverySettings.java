@@ -6,6 +6,7 @@ import dev.logspec.sandbox.call.Call;
 import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.world.DeliveryDestination;
 import dev.logspec.sandbox.world.DeliverySource;
+import dev.logspec.sandbox.world.S3Form;
 import dev.logspec.sandbox.world.S3Layout;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,10 @@ final class DeliverySettings {
 
   private final List<String> allowedFields;
   private final DeliveryDestination destination;
+  private final S3Form form;
 
-  DeliverySettings(DeliverySource source, DeliveryDestination destination) {
+  DeliverySettings(DeliverySource source, DeliveryDestination destination, S3Form form) {
+    this.form = form;
     this.allowedFields =
         Templates.find(source.logType()).map(Templates.LogType::fields).orElse(List.of());
     this.destination = destination;
@@ -75,10 +78,13 @@ final class DeliverySettings {
       return null;
     }
     JsonNode given = call.get("s3DeliveryConfiguration");
-    String suffix = given.path("suffixPath").asText(Templates.DEFAULT_SUFFIX);
+    boolean prefixed = !Targets.bucketPrefix(destination.targetArn()).isEmpty();
+    String usual = prefixed ? form.usualUnderPrefix() : form.usual();
+    String suffix = given.path("suffixPath").asText(usual);
     refuseUnknownVariables(suffix);
     return new S3Layout(
-        pathBefore(destination) + suffix, given.path("enableHiveCompatiblePath").asBoolean(false));
+        (prefixed ? form.beforeUnderPrefix() : form.before()) + suffix,
+        given.path("enableHiveCompatiblePath").asBoolean(false));
   }
 
   /** What an update leaves: given members as they are, without AWS's own path; others kept. */
@@ -102,11 +108,6 @@ final class DeliverySettings {
           "Provided delivery configuration is invalid for the destination type.");
     }
     return false;
-  }
-
-  /** A prefix in the destination's ARN replaces the AWSLogs path (CloudWatch Logs user guide). */
-  static String pathBefore(DeliveryDestination destination) {
-    return Targets.bucketPrefix(destination.targetArn()).isEmpty() ? Templates.S3_PREFIX : "";
   }
 
   private static void refuseUnknownVariables(String suffix) {

@@ -26,7 +26,7 @@ public final class Logs {
             new Sources(world, clusterUpdates).operations(),
             new Destinations(world).operations(),
             new Deliveries(world).operations(),
-            new TemplateOperations().operations(),
+            new TemplateOperations(world).operations(),
             new LogGroups(world).operations(),
             new ResourcePolicies(world).operations(),
             new LogTags(world).operations(),

@@ -7,12 +7,18 @@ import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.world.World;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** DescribeConfigurationTemplates. */
 final class TemplateOperations {
+  private final World world;
+
+  TemplateOperations(World world) {
+    this.world = world;
+  }
 
   List<Operation> operations() {
     Shape.Structure input =
@@ -49,7 +55,7 @@ final class TemplateOperations {
     return !call.has(member) || Json.texts(call.get(member)).contains(value);
   }
 
-  private static ObjectNode json(Templates.LogType type, String destinationType) {
+  private ObjectNode json(Templates.LogType type, String destinationType) {
     ObjectNode node = Json.object();
     node.put("service", Templates.SERVICE);
     node.put("logType", type.name());
@@ -74,7 +80,7 @@ final class TemplateOperations {
     if (destinationType.equals("S3")) {
       defaults
           .putObject("s3DeliveryConfiguration")
-          .put("suffixPath", Templates.S3_PREFIX + Templates.DEFAULT_SUFFIX)
+          .put("suffixPath", world.s3Form().before() + world.s3Form().usual())
           .put("enableHiveCompatiblePath", false);
       node.set("allowedSuffixPathFields", Json.texts(Templates.PATH_VARIABLES));
     }

@@ -22,11 +22,6 @@ final class Templates {
   static final List<String> PATH_VARIABLES =
       List.of("account-id", "accountid", "region", "yyyy", "MM", "dd", "HH");
 
-  /** What CreateDelivery puts before the suffix path of a bucket without a prefix. */
-  static final String S3_PREFIX = "AWSLogs/{account-id}/eks-auto-mode/";
-
-  static final String DEFAULT_SUFFIX = "{yyyy}/{MM}/{dd}/{HH}";
-
   /** A log type: the kind of resource it belongs to and its optional record fields. */
   record LogType(String name, String resourceType, List<String> optionalFields) {
     List<String> fields() {

@@ -28,6 +28,7 @@ public final class World {
   private final Ids ids;
   private final ReentrantLock lock = new ReentrantLock();
   private final Store store = new Store();
+  private volatile S3Form s3Form = S3Form.SEEN;
 
   private final ConcurrentNavigableMap<String, Cluster> clusters =
       store.table("clusters", Cluster.class);
@@ -63,6 +64,16 @@ public final class World {
   public World(InstantSource clock, long seed) {
     this.clock = clock;
     this.ids = new Ids(seed, 0);
+  }
+
+  /** How paths of S3 deliveries are chosen; not part of the state that is kept. */
+  public S3Form s3Form() {
+    return s3Form;
+  }
+
+  /** From now on paths are chosen as {@code form} says. */
+  public void s3Form(S3Form form) {
+    s3Form = form;
   }
 
   /** Clusters by ARN. */

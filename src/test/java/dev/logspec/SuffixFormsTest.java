@@ -1,0 +1,149 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.sandbox.world.Delivery;
+import dev.logspec.sandbox.world.S3Form;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Paths of S3 deliveries, whatever AWS puts before them and chooses where none is given. */
+final class SuffixFormsTest {
+  private static final String DATE = "{yyyy}/{MM}/{dd}/{HH}";
+  private static final String ACCOUNT = "AWSLogs/{account-id}/";
+  private static final List<S3Form> FORMS =
+      List.of(
+          S3Form.SEEN,
+          new S3Form(ACCOUNT + "EKS/{region}/", "", DATE, DATE),
+          new S3Form(ACCOUNT + "{region}/EKS/", ACCOUNT + "{region}/EKS/", DATE, DATE),
+          new S3Form(ACCOUNT + "vendedlogs/eks/", "", DATE, "{region}/" + DATE),
+          new S3Form(ACCOUNT + "EKS/", "", "{region}/" + DATE, "{account-id}/{yyyy}"),
+          new S3Form("AWSLogs/aws-account-id={account-id}/EKS/", "", DATE, "{yyyy}"));
+
+  @TempDir private Path directory;
+
+  private static Stream<Arguments> forms() {
+    return FORMS.stream()
+        .flatMap(f -> Stream.of("", ", prefix: eks").map(prefix -> Arguments.of(f, prefix)));
+  }
+
+  private static String spec(String settings) {
+    return """
+        version: 1
+        name: forms
+        defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute] }
+        destinations:
+          archive: { type: s3, bucket: org-logs, permissions: manage%s }
+        clusters:
+          - name: prod
+        """
+        .formatted(settings);
+  }
+
+  private Cli cli(S3Form form) {
+    Cli cli = new Cli(directory);
+    cli.without("git");
+    cli.sandbox().world().addCluster("123456789012", "eu-west-1", "prod");
+    cli.sandbox().world().addBucket("123456789012", "eu-west-1", "org-logs");
+    cli.sandbox().world().s3Form(form);
+    return cli;
+  }
+
+  /** Applies, plans to nothing, and applies again without a call. */
+  private static String converges(Cli cli, String settings) {
+    cli.write("logspec.yaml", spec(settings));
+    Cli.Run apply = cli.run("apply", "--auto-approve", "--no-everywhere");
+    assertThat(apply.code()).as(settings + apply.out() + apply.err()).isZero();
+    int calls = cli.changes().size();
+    Cli.Run plan = cli.run("plan", "--detailed-exitcode");
+    assertThat(plan.code()).as(settings + plan.out()).isZero();
+    assertThat(cli.run("apply", "--auto-approve", "--no-everywhere").code()).isZero();
+    assertThat(cli.changes()).hasSize(calls);
+    Delivery delivery = cli.sandbox().world().deliveries().firstEntry().getValue();
+    return delivery.s3().suffixPath();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  @DisplayName(
+      "F44, F36: create, set, change, Hive and unset converge in one apply, whatever the form")
+  void f44EachFormConvergesInOneApply(S3Form form, String prefix) {
+    try (Cli cli = cli(form)) {
+      String first = converges(cli, prefix);
+      String before = prefix.isEmpty() ? form.before() : form.beforeUnderPrefix();
+      assertThat(first).startsWith(before);
+      assertThat(cli.changes()).doesNotContain("UpdateDeliveryConfiguration");
+
+      String set = converges(cli, prefix + ", suffixPath: \"{region}/{yyyy}\"");
+      assertThat(set).endsWith("{region}/{yyyy}");
+      String other = converges(cli, prefix + ", suffixPath: \"mine/{yyyy}/{MM}\"");
+      assertThat(other).endsWith("mine/{yyyy}/{MM}");
+      if (!before.isEmpty()) {
+        assertThat(List.of(set, other)).allMatch(s -> s.startsWith("AWSLogs/"));
+      }
+      converges(cli, prefix + ", suffixPath: \"mine/{yyyy}/{MM}\", hivePartitions: true");
+      String unset = converges(cli, prefix);
+      assertThat(unset).doesNotContain("mine/");
+      assertThat(cli.sandbox().world().deliveries().firstEntry().getValue().s3())
+          .matches(s3 -> !s3.enableHiveCompatiblePath());
+    }
+  }
+
+  @Test
+  @DisplayName("F44: an update sends along what AWS put before the path on creation")
+  void f44WhatAwsPutBeforeIsSentAlong() {
+    S3Form form = new S3Form(ACCOUNT + "EKS/{region}/", "", DATE, DATE);
+    try (Cli cli = cli(form)) {
+      converges(cli, "");
+      assertThat(converges(cli, ", suffixPath: \"{yyyy}\"")).isEqualTo(form.before() + "{yyyy}");
+      assertThat(converges(cli, ", suffixPath: \"a/{MM}\"")).isEqualTo(form.before() + "a/{MM}");
+      assertThat(converges(cli, "")).isEqualTo(form.before() + DATE);
+    }
+  }
+
+  @Test
+  @DisplayName("F44: a path of which only the end is wanted is another path")
+  void f44AShorterPathIsAnEdit() {
+    try (Cli cli = cli(S3Form.SEEN)) {
+      converges(cli, ", suffixPath: \"{yyyy}/{MM}/{dd}\"");
+      assertThat(converges(cli, ", suffixPath: \"{dd}\"")).doesNotContain("{MM}");
+    }
+  }
+
+  @Test
+  @DisplayName("F36: record fields that AWS chose stay when its template grows")
+  void f36NeighbourFieldsThatAwsChoseAreItsDefault() {
+    try (Cli cli = cli(S3Form.SEEN)) {
+      converges(cli, "");
+      cli.sandbox()
+          .world()
+          .deliveries()
+          .replaceAll(
+              (arn, d) ->
+                  d.configured(
+                      List.of("message", "resource_arn", "event_timestamp"),
+                      d.fieldDelimiter(),
+                      d.s3()));
+      Cli.Run plan = cli.run("plan", "--detailed-exitcode");
+      assertThat(plan.code()).as(plan.out()).isZero();
+
+      converges(cli, ", recordFields: [level, resource_arn, event_timestamp]");
+      converges(cli, "");
+      JsonNode sent =
+          cli.sandbox().journal().changes().stream()
+              .filter(e -> e.operation().equals("UpdateDeliveryConfiguration"))
+              .reduce((a, b) -> b)
+              .orElseThrow()
+              .request();
+      assertThat(sent.path("recordFields").size()).isGreaterThan(3);
+    }
+  }
+}
