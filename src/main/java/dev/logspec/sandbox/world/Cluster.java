@@ -24,6 +24,12 @@ public record Cluster(
     capabilities = List.copyOf(capabilities);
   }
 
+  /** The same cluster in another status. */
+  public Cluster withStatus(String other) {
+    return new Cluster(
+        name, arn, account, region, compute, other, version, createdAt, capabilities);
+  }
+
   /** The same cluster with {@code capability} added. */
   public Cluster with(Capability capability) {
     List<Capability> all = new java.util.ArrayList<>(capabilities);
