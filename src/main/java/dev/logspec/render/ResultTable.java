@@ -3,7 +3,9 @@ package dev.logspec.render;
 import dev.logspec.render.Palette.Style;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table at the end of an apply. */
@@ -30,6 +32,9 @@ public final class ResultTable {
     }
   }
 
+  /** A reason that may stand in the table as often as it likes. */
+  private static final int SHORT = 40;
+
   /** In place of a cluster's name: what several clusters share. */
   public static final String SHARED = "(shared)";
 
@@ -52,6 +57,14 @@ public final class ResultTable {
 
   private ResultTable() {}
 
+  /** What is true of many, as with credentials that expired, is told of the first. */
+  private static String why(Result result, Map<String, String> told) {
+    String first = told.putIfAbsent(result.message(), result.cluster());
+    return first == null || result.message().length() <= SHORT
+        ? Safe.value(result.message())
+        : "as for " + Safe.value(first);
+  }
+
   /**
    * {@code results} in their order, what they add up to, and how to go on.
    *
@@ -59,6 +72,7 @@ public final class ResultTable {
    */
   public static String render(List<Result> results, Optional<String> goOn, Terminal terminal) {
     Columns table = new Columns().row(List.of("CLUSTER", "OUTCOME", "TYPES", "TIME", "WHY"));
+    Map<String, String> told = new HashMap<>();
     for (Result result : results) {
       boolean started = result.outcome() != Outcome.NOT_STARTED;
       table.row(
@@ -67,7 +81,7 @@ public final class ResultTable {
               result.outcome().word,
               result.types() == 0 ? "-" : result.typesDone() + "/" + result.types(),
               started ? ProgressText.words(result.elapsed()) : "-",
-              Safe.value(result.message())));
+              why(result, told)));
     }
     Lines lines = new Lines();
     List<List<String>> rows = table.padded();
