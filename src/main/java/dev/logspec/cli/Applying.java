@@ -45,11 +45,16 @@ final class Applying {
   /**
    * When an apply has reached what it was for.
    *
-   * @param name what AWS then matches: the spec, the plan
+   * @param reached what is said then
    * @param left what is still to be done, read anew each time
    * @param behind what is left where the spec names no Region any more; asked once, at the end
    */
-  record Goal(String name, Supplier<Plan> left, Supplier<Optional<Plan>> behind) {}
+  record Goal(String reached, Supplier<Plan> left, Supplier<Optional<Plan>> behind) {
+    /** What is said when AWS matches {@code name}: the spec, the plan. */
+    static String matching(String name) {
+      return "Converged: AWS was read once more and matches " + name + ".";
+    }
+  }
 
   private UndoMark mark(Plan plan) {
     return UndoMark.of(tool, plan.owner());
@@ -67,7 +72,7 @@ final class Applying {
         session,
         Documents.facts(tool, session),
         new Goal(
-            "the spec",
+            Goal.matching("the spec"),
             () -> session.plan(desired, options, during),
             () -> session.leftBehind(after)));
   }
@@ -77,6 +82,11 @@ final class Applying {
     this.reach = reach;
     this.facts = facts;
     this.goal = goal;
+  }
+
+  /** The same, which says {@code words} when it has reached what it is for. */
+  Applying saying(String words) {
+    return new Applying(tool, reach, facts, new Goal(words, goal.left(), goal.behind()));
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */
@@ -252,7 +262,7 @@ final class Applying {
     }
     if (left.isEmpty() && left.applyable()) {
       mark(plan).clear(left);
-      tool.output().note("Converged: AWS was read once more and matches " + goal.name() + ".");
+      tool.output().note(goal.reached());
       return true;
     }
     if (left.isEmpty()) {

@@ -32,6 +32,36 @@ final class Approval {
     if (asked == Asked.FLAG || approvedBySpec(plan, auto)) {
       return;
     }
+    boolean risky = risky(plan);
+    ask(
+        tool,
+        risky ? plan.owner() : "yes",
+        risky
+            ? "Data may be lost: see \"Look twice\". Type " + plan.owner() + " to apply: "
+            : "Apply these changes? Only \"yes\" is taken: ");
+  }
+
+  /**
+   * Returns when all that {@code plan} removes may be destroyed.
+   *
+   * @throws Stop when it is refused, or when there is nobody to ask
+   */
+  static void requireDestroy(Tool tool, Plan plan, Asked asked) throws Stop {
+    if (asked == Asked.FLAG) {
+      return;
+    }
+    int objects = plan.effective().size();
+    ask(
+        tool,
+        plan.owner(),
+        "Type "
+            + plan.owner()
+            + " to destroy "
+            + (objects == 1 ? "1 object" : objects + " objects")
+            + ": ");
+  }
+
+  private static void ask(Tool tool, String word, String question) throws Stop {
     if (!tool.console().tty().in()) {
       throw new Stop(
           Exit.ERROR,
@@ -46,11 +76,6 @@ final class Approval {
           "the plan could not be shown, so nobody is asked: standard output cannot be written",
           "send it to a terminal or a file system with room, and run it again");
     }
-    String word = risky(plan) ? plan.owner() : "yes";
-    String question =
-        risky(plan)
-            ? "Data may be lost: see \"Look twice\". Type " + word + " to apply: "
-            : "Apply these changes? Only \"yes\" is taken: ";
     if (!tool.ask(question).filter(word::equals).isPresent()) {
       throw new Stop(Exit.ERROR, "", "not approved, nothing was changed", "");
     }

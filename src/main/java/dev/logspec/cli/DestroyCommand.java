@@ -61,17 +61,28 @@ final class DestroyCommand extends SpecCommand {
       session.requireReading();
       session.requireSelection();
       Applying applying = new Applying(tool, session, nothing, options, search, Search.NAMED);
+      if (plan.isEmpty() && plan.applyable()) {
+        tool.output().data(nothingLeft(plan));
+        return Exit.OK;
+      }
       applying.show(plan);
       if (plan.isEmpty()) {
         return Exit.OK;
       }
-      Approval.require(tool, plan, List.of(), flags.asked());
-      return applying.apply(
-          plan,
-          Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
-          flags.limits(),
-          lock,
-          beat);
+      Approval.requireDestroy(tool, plan, flags.asked());
+      return applying
+          .saying(Remains.of(plan))
+          .apply(
+              plan,
+              Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
+              flags.limits(),
+              lock,
+              beat);
     }
+  }
+
+  private static String nothingLeft(Plan plan) {
+    String part = plan.scope() == Plan.Scope.PARTIAL ? " in the part that was looked at" : "";
+    return "Nothing of " + plan.owner() + " is left to destroy" + part + ".\n";
   }
 }

@@ -153,7 +153,8 @@ final class SavedApply {
             tool,
             reach,
             Documents.facts(document),
-            new Applying.Goal("the plan", () -> left(touched, plan), behind));
+            new Applying.Goal(
+                Applying.Goal.matching("the plan"), () -> left(touched, plan), behind));
     Touched.Seen look = touched.look();
     List<Judged> judged = look.judged();
     mandate.admit(file, judged);

@@ -33,7 +33,7 @@ final class Orphans {
         .filter(r -> !r.vacant())
         .filter(r -> r.kind() != Kind.LOG_GROUP || options.groupRemoval() == GroupRemoval.DELETE)
         .filter(r -> inScope(r, options))
-        .map(this::delete)
+        .map(r -> delete(r, options))
         .toList();
   }
 
@@ -52,14 +52,15 @@ final class Orphans {
         .orElse(options.coverage() == Plan.Scope.COMPLETE);
   }
 
-  private Change delete(Resource resource) {
+  private Change delete(Resource resource, PlanOptions options) {
     Serving.Served served = serving.of(resource.address());
     return new Change.Delete(
         resource,
         new Context(
             served.cluster(),
             served.logType(),
-            named.contains(resource.address().place()) ? Reasons.delete(resource) : Reasons.left(),
+            (named.contains(resource.address().place()) ? Reasons.delete(resource) : Reasons.left())
+                + Reasons.stays(resource, options.groupRemoval()),
             Optional.empty(),
             List.of(),
             Set.of(),

@@ -1,5 +1,6 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import java.util.List;
@@ -61,6 +62,17 @@ final class Reasons {
       case DELIVERY_DESTINATION_POLICY -> "no other account of the spec delivers to it";
       case DELIVERY_DESTINATION, DELIVERY_SOURCE, DELIVERY -> "the spec no longer has it";
     };
+  }
+
+  /** What stays where a destination of ours goes: nothing that it pointed to goes with it. */
+  static String stays(Resource live, GroupRemoval removal) {
+    String target = live.get(Kind.Of.TARGET).orElse("");
+    if (target.contains(":log-group:") && removal == GroupRemoval.KEEP) {
+      return "; its " + Places.target(live) + " stays, with its events";
+    }
+    return target.contains(":firehose:")
+        ? "; its " + Places.target(live) + " keeps the tag LogDeliveryEnabled"
+        : "";
   }
 
   static String carried(Kind by, String name) {
