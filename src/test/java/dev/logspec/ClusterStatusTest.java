@@ -3,9 +3,11 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.sandbox.journal.Entry;
+import dev.logspec.sandbox.world.DeliverySource;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -132,5 +134,30 @@ final class ClusterStatusTest {
 
     assertThat(plan.code()).isZero();
     assertThat(plan.out()).contains("whether clusters still exist could not be checked");
+  }
+
+  @Test
+  @DisplayName("F12: a source's name that somebody else holds is found in the plan")
+  void f12ANameThatSomebodyElseHolds() {
+    String arn =
+        "arn:aws:logs:eu-west-1:" + ACCOUNT + ":delivery-source:one-AUTO_MODE_COMPUTE_LOGS";
+    world
+        .sources()
+        .put(
+            arn,
+            new DeliverySource(
+                "one-AUTO_MODE_COMPUTE_LOGS",
+                arn,
+                "arn:aws:eks:eu-west-1:" + ACCOUNT + ":cluster/theirs",
+                "eks",
+                "AUTO_MODE_COMPUTE_LOGS",
+                Map.of()));
+    cli.write("logspec.yaml", NAMED);
+
+    Cli.Run plan = cli.run("plan");
+
+    assertThat(plan.code()).isEqualTo(1);
+    assertThat(plan.out()).contains("the name is taken", "cluster/theirs", "names: { source:");
+    apply(NAMED + "names: { source: \"{name}-{cluster}-{LOG_TYPE}\" }\n");
   }
 }

@@ -99,11 +99,29 @@ public final class Planner {
         && entry.cluster().map(c -> !unreadable.contains(c.place())).orElse(true);
   }
 
+  /** A source's key is not its name, so the name may be somebody else's. */
+  private static Diagnostic held(Resource holder, Desired.Entry entry) {
+    return Diagnostic.error(
+            holder.address().toString(),
+            "the name is taken: a delivery source of "
+                + holder.get(Kind.Of.RESOURCE_ARN).orElse("another resource")
+                + " ("
+                + holder.get(Kind.Of.LOG_TYPE).orElse("another log type")
+                + holder.tags().owner().map(o -> ", of the spec \"" + o + "\"").orElse("")
+                + ") has it, and AWS gives a name once",
+            "give names: { source: \"{name}-{cluster}-{LOG_TYPE}\" } in the spec, or delete that"
+                + " source")
+        .at(Optional.of(entry.source()));
+  }
+
   private Change change(Matching.Pair pair) {
     Desired.Entry entry = pair.entry();
     Resource wanted = entry.resource();
     Context context = context(entry);
     if (pair.live().isEmpty()) {
+      Optional.ofNullable(observed.resources().get(wanted.address()))
+          .filter(holder -> wanted.kind() == Kind.DELIVERY_SOURCE)
+          .ifPresent(holder -> diagnostics.add(held(holder, entry)));
       return new Change.Create(wanted, context.because(Reasons.create()));
     }
     Resource live = pair.live().get();
