@@ -184,6 +184,23 @@ final class BucketSharingTest {
   }
 
   @Test
+  @DisplayName("F01: what a Region that left was let in by goes with its deliveries, after them")
+  void f01RegionThatLeftGoesWithItsDeliveries() {
+    String spec = SPEC.replace("SPEC", "platform");
+    try (Cli cli = cli(spec)) {
+      apply(cli);
+      cli.write("logspec.yaml", spec.replace("  - { name: two, region: us-east-1 }\n", ""));
+      int before = cli.changes().size();
+      apply(cli, "--everywhere");
+      assertThat(since(cli, before))
+          .containsSubsequence("DeleteDelivery", "PutBucketPolicy")
+          .contains("DeleteDeliverySource");
+      assertThat(policy(cli)).doesNotContain("us-east-1").contains("eu-west-1");
+      converged(cli);
+    }
+  }
+
+  @Test
   @DisplayName("F01, neighbour: a stream named by its ARN has one tag, from whatever Region")
   void f01StreamNamedByItsArnHasOneTag() {
     String spec =
