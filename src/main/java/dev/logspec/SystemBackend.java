@@ -36,6 +36,11 @@ class SystemBackend implements Backend {
   }
 
   @Override
+  public String startUp() {
+    return System.getProperty("logspec.archive", "");
+  }
+
+  @Override
   public Pace pace() {
     return Pace.system();
   }

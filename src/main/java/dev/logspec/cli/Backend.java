@@ -22,6 +22,11 @@ public interface Backend {
   /** The version of logspec. */
   String version();
 
+  /** What became of the start-up archive, in words; empty when the launcher did not start this. */
+  default String startUp() {
+    return "";
+  }
+
   /** Time and sleep of an apply. */
   Pace pace();
 

@@ -19,6 +19,9 @@ final class VersionCommand implements Declared {
   public Integer call() {
     console.out().println("logspec " + backend.version());
     console.out().println("java " + Runtime.version());
+    if (!backend.startUp().isBlank()) {
+      console.out().println(backend.startUp());
+    }
     console.out().flush();
     return Exit.OK.code();
   }

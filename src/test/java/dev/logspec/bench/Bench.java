@@ -105,7 +105,7 @@ public final class Bench {
 
   private void archive() throws Exception {
     logspec("plan").run();
-    Path cache = folder.resolve("cache");
+    Path cache = folder.resolve("cache/logspec");
     long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (System.nanoTime() < end) {
       try (Stream<Path> files = Files.list(cache)) {
