@@ -157,6 +157,8 @@ class FaultTests {
         "CreateDelivery | is not OPERATION:KIND[:KEY=VALUE,...]",
         "CreateDelivery:explode | kind \"explode\" is unknown (allowed: throttle, 500, 503,",
         "create-delivery:throttle | neither * nor the name of an AWS operation",
+        "DescribeUpdate:fail-update | fail-update goes with PutDeliverySource (or *)",
+        "CreateDelivery:hide-update:ms=5 | hide-update goes with PutDeliverySource (or *)",
         "*:throttle:p | setting \"p\" is not KEY=VALUE",
         "*:throttle:p=2 | p=\"2\" must match",
         "*:throttle:often=2 | \"often\" is unknown (allowed: [change, every, ms, n",

@@ -65,6 +65,9 @@ public record FaultRule(String operation, Kind kind, Map<String, String> setting
     }
   }
 
+  /** The only operation that starts a cluster update. */
+  static final String STARTS_UPDATE = "PutDeliverySource";
+
   /** The settings a rule may have, and what their values look like. */
   private static final Map<String, String> SETTINGS =
       new TreeMap<>(
@@ -88,6 +91,15 @@ public record FaultRule(String operation, Kind kind, Map<String, String> setting
     }
     if (settings.containsKey("nth") && settings.containsKey("every")) {
       throw new IllegalArgumentException("a fault has nth or every, not both");
+    }
+    if (kind.touchesUpdate() && !operation.matches("\\*|" + STARTS_UPDATE)) {
+      throw new IllegalArgumentException(
+          "fault kind "
+              + kind.text()
+              + " goes with "
+              + STARTS_UPDATE
+              + " (or *), which starts the update, not with "
+              + operation);
     }
     if (kind == Kind.OUT_OF_BAND) {
       OutOfBand.check(settings);

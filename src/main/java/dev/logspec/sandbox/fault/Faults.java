@@ -27,7 +27,7 @@ public final class Faults {
     }
 
     boolean sees(String operation) {
-      if (rule.kind().touchesUpdate() && !operation.equals("PutDeliverySource")) {
+      if (rule.kind().touchesUpdate() && !operation.equals(FaultRule.STARTS_UPDATE)) {
         return false;
       }
       return rule.operation().equals("*") || rule.operation().equals(operation);
