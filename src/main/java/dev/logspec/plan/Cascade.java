@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Carries a replacement along to what hangs on the replaced object. A source or destination with
  * live deliveries cannot be deleted (README, AWS facts 3), so its deliveries are replaced with it -
- * those of the spec. A delivery of somebody else on it cannot be touched: then nothing can, and
- * that is said.
+ * those of the spec. A delivery of somebody else on it cannot be touched: then what would only go
+ * stays, and what would be made anew is an error.
  */
 final class Cascade {
   private final Map<Address, Change> going = new HashMap<>();
@@ -55,8 +55,7 @@ final class Cascade {
       return changes;
     }
     List<Change> all = changes.stream().map(cascade::carry).toList();
-    cascade.blocked(all, observed, diagnostics);
-    return all;
+    return cascade.unblocked(all, observed, diagnostics);
   }
 
   private Change carry(Change change) {
@@ -97,33 +96,77 @@ final class Cascade {
     return holders;
   }
 
-  private void blocked(List<Change> changes, Observed observed, List<Diagnostic> diagnostics) {
+  /**
+   * What others' deliveries use is not deleted, as AWS would refuse it: it stays, and that is said.
+   * Where it has to be made anew, nothing can be done.
+   */
+  private List<Change> unblocked(
+      List<Change> changes, Observed observed, List<Diagnostic> diagnostics) {
     Set<Address> handled = new HashSet<>();
     for (Change change : changes) {
       if (change.action() == Action.REPLACE || change.action() == Action.DELETE) {
         handled.add(change.address());
       }
     }
+    Map<Address, String> staying = new HashMap<>();
     for (Resource live : observed.resources().values()) {
       if (live.kind() != Kind.DELIVERY || handled.contains(live.address())) {
         continue;
       }
       for (Address holder : holders(live)) {
         Change by = going.get(holder);
-        if (by != null) {
-          diagnostics.add(
-              Diagnostic.error(
-                      holder.toString(),
-                      "AWS refuses to delete it while the delivery "
-                          + live.address().name()
-                          + " ("
-                          + live.get(Kind.Of.ID).orElse("no id")
-                          + "), which is not this spec's, uses it",
-                      "delete that delivery, or bring it into the spec")
-                  .unless(Waiver.IN_USE)
-                  .at(by.context().source()));
+        if (by != null && by.action() == Action.DELETE) {
+          staying.putIfAbsent(holder, name(live));
+        } else if (by != null) {
+          diagnostics.add(refused(by, name(live)));
         }
       }
     }
+    return staying.isEmpty()
+        ? changes
+        : changes.stream().map(c -> stays(c, staying, diagnostics)).toList();
+  }
+
+  private static String name(Resource delivery) {
+    return "the delivery "
+        + delivery.address().name()
+        + " ("
+        + delivery.get(Kind.Of.ID).orElse("no id")
+        + "), which is not this spec's";
+  }
+
+  private static Diagnostic refused(Change by, String delivery) {
+    return Diagnostic.error(
+            by.address().toString(),
+            "AWS refuses to delete it while " + delivery + ", uses it",
+            "delete that delivery, or bring it into the spec")
+        .unless(Waiver.IN_USE)
+        .at(by.context().source());
+  }
+
+  /** {@code change}, unless it would delete what stays or the policy of a destination that does. */
+  private static Change stays(
+      Change change, Map<Address, String> staying, List<Diagnostic> diagnostics) {
+    if (change.action() != Action.DELETE) {
+      return change;
+    }
+    Address address = change.address();
+    boolean policy = address.kind() == Kind.DELIVERY_DESTINATION_POLICY;
+    Address holder =
+        policy ? new Address(address.place(), Kind.DELIVERY_DESTINATION, address.name()) : address;
+    String delivery = staying.get(holder);
+    if (delivery == null) {
+      return change;
+    }
+    if (!policy) {
+      diagnostics.add(
+          Diagnostic.warning(
+              address.toString(),
+              "the spec no longer has it, and it stays: " + delivery + ", uses it",
+              "once that delivery is gone, the next apply deletes it"));
+    }
+    return new Change.NoOp(
+        change.was().orElseThrow(),
+        change.context().because("it stays: " + delivery + ", uses it"));
   }
 }
