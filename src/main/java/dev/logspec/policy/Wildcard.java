@@ -56,6 +56,23 @@ final class Wildcard {
 
   /** Whether some text matches both patterns. */
   static boolean meets(String a, String b) {
+    int from = 0;
+    int until = Math.min(a.length(), b.length());
+    // Most pairs differ in their literal beginnings, which saves the table.
+    while (from < until && a.charAt(from) != '*' && b.charAt(from) != '*') {
+      if (!same(a.charAt(from), b.charAt(from))) {
+        return false;
+      }
+      from++;
+    }
+    return table(a.substring(from), b.substring(from));
+  }
+
+  private static boolean same(char x, char y) {
+    return x == y || x == '?' || y == '?';
+  }
+
+  private static boolean table(String a, String b) {
     boolean[] below = new boolean[b.length() + 1];
     for (int i = a.length(); i >= 0; i--) {
       boolean[] row = new boolean[b.length() + 1];
@@ -83,9 +100,7 @@ final class Wildcard {
     if (endA || endB) {
       return false;
     }
-    char x = a.charAt(i);
-    char y = b.charAt(j);
-    return (x == y || x == '?' || y == '?') && below[j + 1];
+    return same(a.charAt(i), b.charAt(j)) && below[j + 1];
   }
 
   /** {@link #covers} for two ARNs, part by part: a star does not cross the first five colons. */
