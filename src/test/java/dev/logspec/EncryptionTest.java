@@ -290,6 +290,7 @@ final class EncryptionTest {
     world.deny(ACCOUNT, "s3:GetBucketPolicy");
     assertThat(plan(0))
         .contains("its policy could not be checked", "s3:GetBucketPolicy")
+        .contains("could not be read, so no statement is added to it", "\"s3:PutObject\"")
         .doesNotContain("bucket_policy_statement", "error: ");
   }
 

@@ -140,6 +140,18 @@ final class JudgementTest {
   }
 
   @Test
+  @DisplayName("F50, a neighbour: log resource policies that could not be read")
+  void whatCannotBeReadIsNotWritten() {
+    world.deny(ACCOUNT, "logs:DescribeResourcePolicies");
+    cli.write("logspec.yaml", managed(GROUPS).replace("[compute]", "all"));
+    Cli.Run plan = cli.run("plan");
+    assertThat(plan.code()).as(plan.out()).isZero();
+    assertThat(plan.out())
+        .containsOnlyOnce("so none of ours is written")
+        .doesNotContain("log_resource_policy", "error: ");
+  }
+
+  @Test
   @DisplayName("F05, a neighbour: log resource policies are judged together, denies of others too")
   void f05LogResourcePoliciesAreJudgedTogether() {
     logPolicy("allows", ALLOW);

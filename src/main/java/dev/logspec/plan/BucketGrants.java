@@ -62,9 +62,27 @@ final class BucketGrants {
         (bucket, accesses) ->
             observed
                 .bucket(bucket)
-                // Who may not look at the bucket may still be told its policy.
-                .filter(b -> b.state() != Target.State.MISSING && b.policy().answered())
-                .ifPresent(b -> new OfBucket(bucket, b, permissions).judge(accesses)));
+                .filter(b -> b.state() != Target.State.MISSING)
+                .ifPresent(b -> judge(bucket, b, accesses, permissions)));
+  }
+
+  /** Who may not look at a bucket may still be told its policy; without it nothing is written. */
+  private void judge(
+      Arn bucket, Target.Bucket target, List<Access> accesses, Permissions permissions) {
+    if (target.policy().answered()) {
+      new OfBucket(bucket, target, permissions).judge(accesses);
+      return;
+    }
+    for (Access access : accesses) {
+      if (access.permissions() == Desired.Permissions.MANAGE) {
+        permissions.find(
+            Permissions.Finding.doubtful(
+                access,
+                "the bucket policy could not be read, so no statement is added to it",
+                "let the role read it, or have its owner add the statement\n"
+                    + grant(access).statement()));
+      }
+    }
   }
 
   private static Arn bucket(Arn target) {

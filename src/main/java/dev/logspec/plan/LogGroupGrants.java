@@ -54,6 +54,23 @@ final class LogGroupGrants {
       }
     }
     byPlace.forEach((place, accesses) -> place(place, accesses, permissions));
+    unread(permissions);
+  }
+
+  /** One finding for each place, however many groups it has. */
+  private void unread(Permissions permissions) {
+    Set<Place> told = new HashSet<>();
+    for (Access access : desired.accesses()) {
+      boolean managed = access.permissions() == Desired.Permissions.MANAGE;
+      boolean unread = observed.policiesUnread().contains(access.source());
+      if (access.type() == DestinationType.CWL && managed && unread && told.add(access.source())) {
+        permissions.find(
+            Permissions.Finding.doubtful(
+                access,
+                "the log resource policies could not be read, so none of ours is written",
+                "let the role call logs:DescribeResourcePolicies"));
+      }
+    }
   }
 
   private void place(Place place, List<Access> accesses, Permissions permissions) {
