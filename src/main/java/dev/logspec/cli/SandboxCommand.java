@@ -1,6 +1,9 @@
 package dev.logspec.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,18 +116,23 @@ final class SandboxCommand implements Declared {
       console.err().flush();
       return Exit.USAGE.code();
     } catch (UncheckedIOException e) {
-      console
-          .err()
-          .println(
-              "logspec: the sandbox cannot listen on "
-                  + host
-                  + ":"
-                  + port
-                  + ": "
-                  + e.getCause().getMessage()
-                  + "; give another --port");
+      console.err().println("logspec: " + trouble(e.getCause()));
       console.err().flush();
       return Exit.ERROR.code();
     }
+  }
+
+  /** What is said of a port or an address names a port; a state file speaks for itself. */
+  private String trouble(IOException cause) {
+    boolean listening = cause instanceof SocketException || cause instanceof UnknownHostException;
+    return listening
+        ? "the sandbox cannot listen on "
+            + host
+            + ":"
+            + port
+            + ": "
+            + cause.getMessage()
+            + "; give another --port or --host"
+        : String.valueOf(cause.getMessage());
   }
 }

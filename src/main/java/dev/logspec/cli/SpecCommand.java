@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command on a spec: its flags, and one way for all to end in an error. */
@@ -32,6 +33,11 @@ abstract class SpecCommand implements Declared {
       return tool.output().whole(run(tool)).code();
     } catch (Stop stop) {
       return stopped(tool, stop);
+    } catch (UncheckedIOException e) {
+      String what = String.valueOf(e.getCause().getMessage());
+      return stopped(
+          tool,
+          new Stop(Exit.ERROR, "", what, "run it in a folder that may be written and has room"));
     } catch (RemoteException e) {
       return stopped(tool, new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e)));
     }

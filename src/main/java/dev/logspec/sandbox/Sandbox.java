@@ -9,6 +9,8 @@ import dev.logspec.sandbox.firehose.Firehose;
 import dev.logspec.sandbox.http.Control;
 import dev.logspec.sandbox.http.Dispatch;
 import dev.logspec.sandbox.http.Front;
+import dev.logspec.sandbox.http.Guard;
+import dev.logspec.sandbox.http.Guard.Names;
 import dev.logspec.sandbox.journal.Journal;
 import dev.logspec.sandbox.kms.Kms;
 import dev.logspec.sandbox.logs.Logs;
@@ -19,6 +21,8 @@ import dev.logspec.sandbox.trail.EventHistory;
 import dev.logspec.sandbox.trail.Trail;
 import dev.logspec.sandbox.world.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.EnumMap;
@@ -70,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
     if (options.stateFile().isPresent()) {
       StateFile file = new StateFile(options.stateFile().get());
       file.load(world);
-      save = () -> file.save(world);
+      save = () -> saved(file, world);
     }
     Journal journal = new Journal();
     EventHistory history = new EventHistory();
@@ -81,10 +85,20 @@ public final class Sandbox implements AutoCloseable {
     Dispatch dispatch =
         new Dispatch(
             world, faults, journal, operations(world, history, options), options.callTime(), save);
-    server.createContext("/", new Front(dispatch, journal, history, world));
-    server.createContext("/_sandbox/", new Control(world, journal, faults));
+    Names names =
+        InetAddress.getByName(options.host()).isLoopbackAddress() ? Names.LOOPBACK : Names.ANY;
+    server.createContext("/", new Guard(new Front(dispatch, journal, history, world), names));
+    server.createContext("/_sandbox/", new Guard(new Control(world, journal, faults), names));
     server.start();
     return new Sandbox(server, threads, world, journal, faults, save);
+  }
+
+  private static void saved(StateFile file, World world) {
+    try {
+      file.save(world);
+    } catch (StateException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Thread daemon(Runnable task) {
@@ -117,10 +131,12 @@ public final class Sandbox implements AutoCloseable {
     all.put(service, byName);
   }
 
-  /** Where it listens; give this to an AWS SDK as its endpoint. */
+  /** Where this machine reaches it; give this to an AWS SDK as its endpoint. */
   public URI endpoint() {
-    InetSocketAddress address = server.getAddress();
-    return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    InetAddress address = server.getAddress().getAddress();
+    String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+    String named = host.contains(":") ? "[" + host.replaceFirst("%.*$", "") + "]" : host;
+    return URI.create("http://" + named + ":" + server.getAddress().getPort());
   }
 
   /** What exists in the emulated accounts. */

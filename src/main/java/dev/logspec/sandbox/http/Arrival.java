@@ -16,7 +16,7 @@ record Arrival(
     String method, String rawPath, Map<String, List<String>> query, Headers headers, byte[] body) {
 
   static Arrival read(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
+    byte[] body = Guard.body(exchange);
     String rawQuery = exchange.getRequestURI().getRawQuery();
     return new Arrival(
         exchange.getRequestMethod(),

@@ -29,7 +29,7 @@ public final class Control implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(Guard.body(exchange), StandardCharsets.UTF_8);
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       switch (request) {
         case "GET /_sandbox/health" -> send(exchange, 200, Json.object().put("status", "ok"));
