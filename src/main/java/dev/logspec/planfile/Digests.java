@@ -111,7 +111,7 @@ public final class Digests {
         .map(guard -> guard.name() + " " + guard.scope())
         .distinct()
         .sorted()
-        .forEach(node.withArray("guards")::add);
+        .forEach(guard -> node.withArray("guards").add(guard));
     return of(node);
   }
 
