@@ -228,9 +228,7 @@ final class Changer {
   private void put(Resource wanted, BucketStatements present) {
     Address address = wanted.address();
     switch (wanted.kind()) {
-      case LOG_RESOURCE_POLICY ->
-          cloud.logs(address.place()).putPolicy(address.name(), wanted.require(Kind.Of.DOCUMENT));
-      case DELIVERY_DESTINATION_POLICY ->
+      case LOG_RESOURCE_POLICY, DELIVERY_DESTINATION_POLICY ->
           new OwnPart(cloud.logs(address.place()), address).put(wanted.require(Kind.Of.DOCUMENT));
       case BUCKET_POLICY_STATEMENT -> putStatements(address, statements(wanted), present);
       case FIREHOSE_DELIVERY_TAG ->
@@ -285,9 +283,8 @@ final class Changer {
     LogsApi logs = cloud.logs(address.place());
     switch (live.kind()) {
       case LOG_GROUP -> logs.deleteGroup(address.name());
-      case LOG_RESOURCE_POLICY -> logs.deletePolicy(address.name());
       case DELIVERY_DESTINATION -> logs.deleteDestination(address.name());
-      case DELIVERY_DESTINATION_POLICY -> new OwnPart(logs, address).remove();
+      case LOG_RESOURCE_POLICY, DELIVERY_DESTINATION_POLICY -> new OwnPart(logs, address).remove();
       case DELIVERY_SOURCE -> logs.deleteSource(address.name());
       case DELIVERY -> logs.deleteDelivery(live.require(Kind.Of.ID));
       case BUCKET_POLICY_STATEMENT ->

@@ -9,6 +9,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
+import dev.logspec.policy.LogGroupPolicy;
 import dev.logspec.policy.OwnStatement;
 import dev.logspec.policy.PolicyDocument;
 import java.util.Map;
@@ -118,8 +119,13 @@ public final class Canonical {
   }
 
   static Resource policy(Place place, LogsApi.Policy policy) {
-    return Resource.at(new Address(place, Kind.LOG_RESOURCE_POLICY, policy.name()))
-        .with(Kind.Of.DOCUMENT, PolicyDocument.canonical(policy.document()));
+    Resource resource = Resource.at(new Address(place, Kind.LOG_RESOURCE_POLICY, policy.name()));
+    // That of a spec is a spec's by one statement; whoever adds another keeps it.
+    return LogGroupPolicy.isOfAnySpec(policy.name())
+        ? resource
+            .with(Kind.Of.DOCUMENT, OwnStatement.OF_LOG_GROUPS.in(policy.document()))
+            .with(Kind.Of.OTHERS, OwnStatement.OF_LOG_GROUPS.besides(policy.document()))
+        : resource.with(Kind.Of.DOCUMENT, PolicyDocument.canonical(policy.document()));
   }
 
   static Resource destinationPolicy(Place place, String destination, String document) {

@@ -45,7 +45,8 @@ public final class ObjectReader {
           logs.policies().stream()
               .filter(p -> p.name().equals(address.name()))
               .findFirst()
-              .map(p -> Canonical.policy(place, p));
+              .map(p -> Canonical.policy(place, p))
+              .filter(policy -> !policy.vacant());
       case DELIVERY_DESTINATION ->
           logs.destination(address.name())
               .map(d -> Canonical.destination(place, d, tags(place, d.arn(), d.tags())));

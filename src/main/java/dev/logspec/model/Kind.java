@@ -17,7 +17,7 @@ public enum Kind {
   LOG_GROUP("log_group", Of.RETENTION, Of.KMS_KEY, Of.LOG_CLASS, Of.TAGS),
 
   /** The account policy that lets the delivery service write to log groups. */
-  LOG_RESOURCE_POLICY("log_resource_policy", Of.DOCUMENT),
+  LOG_RESOURCE_POLICY("log_resource_policy", Of.DOCUMENT, Of.OTHERS),
 
   /** Our statement in a bucket's policy; its key is the bucket. */
   BUCKET_POLICY_STATEMENT("bucket_policy_statement", Of.DOCUMENT),

@@ -78,8 +78,10 @@ final class AccessOfOthers {
     List<PolicyDocument> after = new ArrayList<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(place)) {
-        PolicyDocument document = document(r.require(Kind.Of.DOCUMENT));
-        before.add(document);
+        PolicyDocument document = document(r.get(Kind.Of.DOCUMENT).orElse(""));
+        PolicyDocument besides = document(r.get(Kind.Of.OTHERS).orElse(""));
+        before.addAll(List.of(document, besides));
+        after.add(besides);
         if (!r.address().equals(change.address())) {
           after.add(document);
         }

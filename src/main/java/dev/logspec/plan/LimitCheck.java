@@ -7,6 +7,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
 import dev.logspec.model.Waiver;
+import dev.logspec.policy.OwnStatement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,9 +62,13 @@ final class LimitCheck {
         path();
       }
       case LOG_RESOURCE_POLICY ->
-          document(LONGEST_LOG_POLICY, "name fewer log groups, or groups with a common prefix");
+          document(
+              OwnStatement.OF_LOG_GROUPS,
+              LONGEST_LOG_POLICY,
+              "name fewer log groups, or groups with a common prefix");
       case DELIVERY_DESTINATION_POLICY ->
           document(
+              OwnStatement.OF_DESTINATION,
               LONGEST_DESTINATION_POLICY,
               "let fewer accounts deliver to it, or give them a destination of their own");
       case BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
@@ -141,8 +146,13 @@ final class LimitCheck {
     }
   }
 
-  private void document(int longest, String hint) {
-    int length = after.require(Kind.Of.DOCUMENT).length();
+  /** What others have in it counts too. */
+  private void document(OwnStatement statement, int longest, String hint) {
+    String ours = after.require(Kind.Of.DOCUMENT);
+    int length =
+        statement
+            .put(change.was().flatMap(r -> r.get(Kind.Of.OTHERS)), ours)
+            .fold(String::length, () -> 0, refused -> ours.length());
     if (length > longest) {
       refuse("it would have " + length + " characters, and AWS takes at most " + longest, hint);
     }

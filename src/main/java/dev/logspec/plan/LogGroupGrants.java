@@ -121,6 +121,7 @@ final class LogGroupGrants {
    * The log resource policies of a place, which AWS judges together.
    *
    * @param own ours, when it is there and can be read
+   * @param beside what others have added to it
    * @param oursIsThere whether it is there
    * @param others how many others there are
    * @param readable what those say that can be read
@@ -129,6 +130,7 @@ final class LogGroupGrants {
    */
   private record Policies(
       Optional<PolicyDocument> own,
+      Optional<PolicyDocument> beside,
       boolean oursIsThere,
       int others,
       List<PolicyDocument> readable,
@@ -138,17 +140,23 @@ final class LogGroupGrants {
     Verdict byOthers(Requirement need) {
       return readable.size() < others
           ? Verdict.unseen("one of them is of a form that is not known")
-          : PolicyDocument.all(readable).covers(need);
+          : with(readable).covers(need);
     }
 
     /** The same of policies that no other spec may take away. */
     boolean lastingly(Requirement need) {
-      return byOthers(need).covered() && PolicyDocument.all(lasting).covers(need).covered();
+      return byOthers(need).covered() && with(lasting).covers(need).covered();
     }
 
     /** What certainly or perhaps forbids it, whatever else allows it. */
     Optional<Verdict> denial(Requirement need) {
-      return PolicyDocument.all(readable).denial(need);
+      return with(readable).denial(need);
+    }
+
+    private PolicyDocument with(List<PolicyDocument> documents) {
+      List<PolicyDocument> all = new ArrayList<>(documents);
+      beside.ifPresent(all::add);
+      return PolicyDocument.all(all);
     }
 
     /** Whether AWS has no place for another. */
@@ -159,16 +167,19 @@ final class LogGroupGrants {
 
   private Policies policies(Address ours) {
     Optional<PolicyDocument> own = Optional.empty();
+    Optional<PolicyDocument> beside = Optional.empty();
     boolean present = false;
     int count = 0;
     List<PolicyDocument> others = new ArrayList<>();
     List<PolicyDocument> lasting = new ArrayList<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(ours.place())) {
-        Optional<PolicyDocument> document = PolicyDocument.parse(r.require(Kind.Of.DOCUMENT));
+        Optional<PolicyDocument> document = r.get(Kind.Of.DOCUMENT).flatMap(PolicyDocument::parse);
+        Optional<PolicyDocument> besides = r.get(Kind.Of.OTHERS).flatMap(PolicyDocument::parse);
         if (r.address().equals(ours)) {
           own = document;
           present = true;
+          beside = besides;
         } else {
           count++;
           document.ifPresent(others::add);
@@ -178,7 +189,7 @@ final class LogGroupGrants {
         }
       }
     }
-    return new Policies(own, present, count, List.copyOf(others), List.copyOf(lasting));
+    return new Policies(own, beside, present, count, List.copyOf(others), List.copyOf(lasting));
   }
 
   private void want(
