@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
 import dev.logspec.sandbox.journal.Entry;
+import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.DeliverySource;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One seeded story: plan, apply, perhaps die in the middle, edit the spec, apply again, all with
@@ -30,6 +34,11 @@ final class ChaosRun implements AutoCloseable {
   private final Foreign foreign;
   private final Map<String, String> theirs;
   private final StringBuilder story;
+
+  /** What others made may go, be replaced or be turned: the user said so. */
+  private boolean ownerAllowed;
+
+  private final String hand;
 
   /** Sources that somebody took the tags from: if the spec drops them, they are not ours. */
   private final Set<String> untagged = new TreeSet<>();
@@ -58,18 +67,32 @@ final class ChaosRun implements AutoCloseable {
                     .withUpdateTime(update));
     cli.othersInterfere();
     story.append("visible after " + visible + ", tags after " + tagged + ", update " + update);
-    foreign = new Foreign(cli.sandbox().world());
+    foreign = new Foreign(cli.sandbox().world(), random);
     foreign.make(spec);
+    if (random.nextInt(4) == 0) {
+      foreign.inTheWay(spec);
+    }
+    hand = foreign.hand();
     theirs = foreign.look();
   }
 
   void play() {
     faulty();
+    if (random.nextInt(4) == 0) {
+      foreign.grant();
+    }
+    if (random.nextBoolean()) {
+      obstructed();
+    }
     if (random.nextBoolean()) {
       faulty();
     }
     if (random.nextInt(3) > 0) {
       spec.edit();
+    }
+    if (random.nextInt(5) == 0) {
+      vanishes("m-2");
+      spec.gone("m-2");
     }
     faulty();
     faultsEnd();
@@ -93,8 +116,86 @@ final class ChaosRun implements AutoCloseable {
     return run;
   }
 
-  private Cli.Run apply() {
-    return command("apply", "--auto-approve", "--allow", "removals", "--lock-timeout", "10m");
+  private Cli.Run apply(String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("apply", "--auto-approve", "--lock-timeout", "10m"));
+    Stream.of("removals", "data-loss").forEach(g -> args.addAll(List.of("--allow", g)));
+    if (ownerAllowed) {
+      args.addAll(List.of("--allow", "owner"));
+    }
+    args.addAll(List.of(more));
+    return command(args.toArray(String[]::new));
+  }
+
+  /** An apply while something cannot be read, or cannot be changed. */
+  private void obstructed() {
+    cli.write("logspec.yaml", spec.yaml());
+    switch (random.nextInt(3)) {
+      case 0 -> unreadable(RandomSpec.OTHER_ACCOUNT, "logs:DescribeDeliveries");
+      case 1 -> unreadable(RandomSpec.ACCOUNT, "eks:ListClusters");
+      default -> {
+        String name = spec.named().get(0);
+        String status = List.of("CREATING", "DELETING", "FAILED", "").get(random.nextInt(4));
+        Cluster cluster = cluster(name).orElseThrow();
+        if (status.isEmpty()) {
+          vanishes(name);
+        } else {
+          world().clusters().put(cluster.arn(), withStatus(cluster, status));
+        }
+        int before = calls().size();
+        story.append("\n\n").append(name).append(" is ").append(status);
+        // Where nothing is to be done to it, only that it is gone matters.
+        Set<Integer> told = status.isEmpty() ? Set.of(1, 3) : Set.of(0, 1, 3);
+        assertThat(told).as("a named cluster that cannot be changed").contains(apply().code());
+        assertThat(calls().subList(before, calls().size())).as("changes").isEmpty();
+        world().clusters().put(cluster.arn(), cluster);
+      }
+    }
+    always();
+  }
+
+  /** What cannot be read is left as it is, whatever the user allows. */
+  private void unreadable(String account, String action) {
+    world().deny(account, action);
+    story.append("\n\n").append(account).append(" may not ").append(action);
+    String place = action.startsWith("eks") ? "cluster/m-" : ":" + account + ":";
+    Set<String> before = delivering(place);
+    Cli.Run run = random.nextBoolean() ? apply() : apply("--allow", "unreadable");
+    assertThat(HONEST).contains(run.code());
+    assertThat(delivering(place)).as("delivers where nobody can look").containsAll(before);
+    world().permit(account, action);
+  }
+
+  /** Deliveries whose source, or the cluster behind it, is at {@code place}. */
+  private Set<String> delivering(String place) {
+    return world().deliveries().values().stream()
+        .filter(
+            d ->
+                d.sourceArn().contains(place)
+                    || world().sources().get(d.sourceArn()).resourceArn().contains(place))
+        .map(d -> d.id())
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<Cluster> cluster(String name) {
+    return world().clusters().values().stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  private void vanishes(String name) {
+    cluster(name).ifPresent(c -> world().removeCluster(c.arn()));
+  }
+
+  private static Cluster withStatus(Cluster c, String status) {
+    return new Cluster(
+        c.name(),
+        c.arn(),
+        c.account(),
+        c.region(),
+        c.compute(),
+        status,
+        c.version(),
+        c.createdAt(),
+        c.capabilities());
   }
 
   /** One apply with faults, killed at some changing call perhaps. */
@@ -109,7 +210,7 @@ final class ChaosRun implements AutoCloseable {
     if (random.nextInt(3) == 0) {
       killAt(RandomFaults.CHANGES.get(random.nextInt(9)), 1 + random.nextInt(5));
     }
-    Cli.Run run = apply();
+    Cli.Run run = random.nextBoolean() ? apply() : apply("--everywhere");
     boolean killed = cli.pace().revive();
     cli.sandbox().faults().clear();
     if (killed) {
@@ -158,6 +259,10 @@ final class ChaosRun implements AutoCloseable {
         .as("changing calls at a time")
         .isLessThanOrEqualTo(1);
     assertThat(foreign.look()).as("what is not ours").isEqualTo(theirs);
+    if (!ownerAllowed) {
+      assertThat(foreign.hand()).as("what was made by hand").isEqualTo(hand);
+      assertThat(foreign.revoked()).as("what others may do").isEmpty();
+    }
     assertThat(cli.changes()).doesNotContain("DeleteLogGroup");
     Map<String, Long> perKey =
         world().deliveries().values().stream()
@@ -175,8 +280,13 @@ final class ChaosRun implements AutoCloseable {
 
   private void converges() {
     cli.write("logspec.yaml", spec.yaml());
-    Cli.Run run = apply();
+    Cli.Run run = apply("--everywhere");
     always();
+    if (run.code() == 3) {
+      assertThat(run.err()).as("what stands in the way").contains("guard owner");
+      ownerAllowed = true;
+      run = apply("--everywhere");
+    }
     assertThat(run.code()).as("an apply without faults converges").isZero();
     int before = calls().size();
     assertThat(apply().code()).isZero();
@@ -194,23 +304,23 @@ final class ChaosRun implements AutoCloseable {
 
   /** Exactly what the spec wants is there, and nothing more of ours. */
   private void exact() {
-    Map<String, String> clusterOf =
-        world().clusters().values().stream().collect(Collectors.toMap(c -> c.arn(), c -> c.name()));
     Map<RandomSpec.Source, Integer> there =
         new TreeMap<>(java.util.Comparator.comparing(RandomSpec.Source::toString));
     for (DeliverySource source : world().sources().values()) {
       boolean dropped = untagged.contains(source.arn()) && !owned(source.arn());
-      if (source.name().startsWith("their") || dropped) {
+      // Adopted and dropped again, it stays for the delivery that was there before.
+      boolean notWanted =
+          source.name().equals(Foreign.HAND) && !spec.wanted().containsKey(ofSource(source));
+      if (source.name().startsWith("their") || dropped || notWanted || left(source.arn())) {
         continue;
       }
       assertThat(owned(source.arn())).as(source.name()).isTrue();
       int deliveries =
           (int)
               world().deliveries().values().stream()
-                  .filter(d -> d.sourceArn().equals(source.arn()))
+                  .filter(d -> d.sourceArn().equals(source.arn()) && owned(d.arn()))
                   .count();
-      there.put(
-          new RandomSpec.Source(clusterOf.get(source.resourceArn()), source.logType()), deliveries);
+      there.put(ofSource(source), deliveries);
     }
     assertThat(there).as("sources and how many deliveries they have").isEqualTo(spec.wanted());
     Set<String> destinations = new TreeSet<>();
@@ -219,15 +329,26 @@ final class ChaosRun implements AutoCloseable {
         .values()
         .forEach(
             d -> {
-              if (!d.name().startsWith("their")) {
+              boolean byHand = d.name().equals(Foreign.HAND) && !owned(d.arn());
+              if (!d.name().startsWith("their") && !byHand && !left(d.arn())) {
                 assertThat(owned(d.arn())).as(d.name()).isTrue();
-                destinations.add(d.name());
+                String[] arn = d.arn().split(":");
+                destinations.add(arn[4] + "/" + arn[3] + "/" + d.name());
               }
             });
     assertThat(destinations).isEqualTo(new TreeSet<>(spec.destinations()));
     assertThat(world().deliveries().values())
-        .allMatch(d -> d.id().startsWith("Theirs") || owned(d.arn()));
+        .allMatch(d -> d.id().startsWith("Theirs") || d.id().startsWith("Hand") || owned(d.arn()));
     assertThat(world().objects()).as("locks").isEmpty();
+  }
+
+  private static RandomSpec.Source ofSource(DeliverySource source) {
+    return new RandomSpec.Source(source.resourceArn().replaceFirst(".*/", ""), source.logType());
+  }
+
+  /** The account of {@code arn} has left the spec, and with it the role that leads there. */
+  private boolean left(String arn) {
+    return !spec.enters(arn.split(":")[4]);
   }
 
   private boolean owned(String arn) {

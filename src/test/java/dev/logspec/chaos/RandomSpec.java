@@ -15,7 +15,19 @@ final class RandomSpec {
   static final String NAME = "chaos";
   static final String ACCOUNT = "123456789012";
   static final String REGION = "eu-west-1";
+  static final String OTHER_ACCOUNT = "210987654321";
+  static final String OTHER_REGION = "us-east-1";
+  static final List<Site> SITES =
+      List.of(
+          new Site(ACCOUNT, REGION),
+          new Site(ACCOUNT, OTHER_REGION),
+          new Site(OTHER_ACCOUNT, REGION),
+          new Site(OTHER_ACCOUNT, OTHER_REGION));
   static final List<String> CLUSTERS = List.of("c1", "c2", "c3", "c4", "c5", "c6");
+
+  /** Clusters that a pattern finds, as long as EKS has them. */
+  static final List<String> FOUND = List.of("m-1", "m-2");
+
   private static final Map<String, String> TYPES =
       new TreeMap<>(
           Map.of(
@@ -29,12 +41,31 @@ final class RandomSpec {
   private final String bucketPermissions;
   private final String streamPermissions;
   private final boolean locked;
+  private final Spread spread;
+  private final TreeSet<String> found = new TreeSet<>(FOUND);
+  private final TreeSet<String> foundTypes = new TreeSet<>();
   private final TreeMap<String, TreeMap<String, TreeSet<String>>> wanted = new TreeMap<>();
   private final TreeMap<String, String> logs = new TreeMap<>();
   private final TreeMap<String, String> archive = new TreeMap<>();
   private final TreeMap<String, String> siem = new TreeMap<>();
   private final TreeMap<String, String> tags = new TreeMap<>();
   private int inFlight = 10;
+
+  /** An account and Region. */
+  record Site(String account, String region) {
+    @Override
+    public String toString() {
+      return account + "/" + region;
+    }
+  }
+
+  /** Where the clusters that the spec names are. */
+  enum Spread {
+    /** All in one account and Region. */
+    ONE_SITE,
+    /** In two Regions of two accounts, which share one bucket. */
+    ALL_SITES
+  }
 
   /** A delivery source that should be there, and to how many destinations it delivers. */
   record Source(String cluster, String logType) {}
@@ -44,6 +75,11 @@ final class RandomSpec {
     bucketPermissions = pick(List.of("check", "manage", "skip"));
     streamPermissions = pick(List.of("check", "manage", "skip"));
     locked = random.nextInt(4) == 0;
+    spread = pick(List.of(Spread.values()));
+    if (random.nextInt(3) == 0) {
+      foundTypes.add(pick(List.copyOf(TYPES.keySet())));
+      foundTypes.add(pick(List.copyOf(TYPES.keySet())));
+    }
     int clusters = 1 + random.nextInt(4);
     for (int i = 0; i < clusters; i++) {
       addCluster();
@@ -124,6 +160,32 @@ final class RandomSpec {
     return streamPermissions.equals("manage");
   }
 
+  Spread spread() {
+    return spread;
+  }
+
+  /** Where {@code cluster} is. */
+  Site siteOf(String cluster) {
+    int index = spread == Spread.ONE_SITE ? 0 : Math.max(0, CLUSTERS.indexOf(cluster));
+    return SITES.get(index % SITES.size());
+  }
+
+  /** Whether the spec says how {@code account} is entered, without which nobody can look there. */
+  boolean enters(String account) {
+    return account.equals(ACCOUNT)
+        || wanted.keySet().stream().anyMatch(c -> siteOf(c).account().equals(account));
+  }
+
+  /** The clusters that the spec names. */
+  List<String> named() {
+    return List.copyOf(wanted.keySet());
+  }
+
+  /** EKS has the cluster {@code name} no more, or has it again. */
+  void gone(String name) {
+    found.remove(name);
+  }
+
   /** What should be there in the end, and how many deliveries each source has. */
   Map<Source, Integer> wanted() {
     Map<Source, Integer> all = new TreeMap<>(java.util.Comparator.comparing(Source::toString));
@@ -131,10 +193,12 @@ final class RandomSpec {
         (cluster, types) ->
             types.forEach(
                 (type, targets) -> all.put(new Source(cluster, TYPES.get(type)), targets.size())));
+    found.forEach(
+        cluster -> foundTypes.forEach(type -> all.put(new Source(cluster, TYPES.get(type)), 1)));
     return all;
   }
 
-  /** The names of the destinations that should be there in the end. */
+  /** Sites and names of the destinations that should be there in the end. */
   Set<String> destinations() {
     Set<String> names = new HashSet<>();
     wanted.forEach(
@@ -142,11 +206,22 @@ final class RandomSpec {
             types.forEach(
                 (type, targets) -> {
                   for (String target : targets) {
-                    names.add(
-                        target.equals("logs") ? cluster + "-dest-" + type : NAME + "-" + target);
+                    names.add(destination(cluster, type, target));
                   }
                 }));
+    found.forEach(
+        cluster -> foundTypes.forEach(type -> names.add(destination(cluster, type, "logs"))));
     return names;
+  }
+
+  private String destination(String cluster, String type, String target) {
+    Site site = siteOf(cluster);
+    return switch (target) {
+      case "logs" -> site + "/" + cluster + "-dest-" + type;
+      // The owner of the bucket has the destination, one in each Region.
+      case "archive" -> ACCOUNT + "/" + site.region() + "/" + NAME + "-archive";
+      default -> site + "/" + NAME + "-" + target;
+    };
   }
 
   /** Names of everything a fault may be aimed at. */
@@ -165,6 +240,9 @@ final class RandomSpec {
   String yaml() {
     StringBuilder text = new StringBuilder("version: 1\nname: " + NAME + "\n");
     text.append("defaults:\n  account: \"" + ACCOUNT + "\"\n  region: " + REGION + "\n");
+    if (spread == Spread.ALL_SITES) {
+      text.append("  assumeRole: arn:aws:iam::{account}:role/logspec\n");
+    }
     if (!tags.isEmpty()) {
       text.append("  tags: ").append(flow(tags)).append('\n');
     }
@@ -173,6 +251,9 @@ final class RandomSpec {
     Map<String, String> bucket = with(archive, "type", "s3");
     bucket.put("bucket", "archive-bucket");
     bucket.put("permissions", bucketPermissions);
+    if (spread == Spread.ALL_SITES) {
+      bucket.put("account", "\"" + ACCOUNT + "\"");
+    }
     text.append("  archive: ").append(flow(bucket)).append('\n');
     Map<String, String> stream = with(siem, "type", "firehose");
     stream.put("stream", "siem-stream");
@@ -181,7 +262,10 @@ final class RandomSpec {
     text.append("clusters:\n");
     wanted.forEach(
         (cluster, types) -> {
-          text.append("  - name: ").append(cluster).append("\n    logTypes:\n");
+          text.append("  - name: ").append(cluster);
+          text.append("\n    account: \"").append(siteOf(cluster).account());
+          text.append("\"\n    region: ").append(siteOf(cluster).region());
+          text.append("\n    logTypes:\n");
           types.forEach(
               (type, targets) ->
                   text.append("      ")
@@ -191,6 +275,10 @@ final class RandomSpec {
                       .append("] }\n"));
           text.append("    deliverTo: [logs]\n");
         });
+    if (!foundTypes.isEmpty()) {
+      text.append("  - match: { name: \"m-*\" }\n    deliverTo: [logs]\n    logTypes: [");
+      text.append(String.join(", ", foundTypes)).append("]\n");
+    }
     text.append("rollout: { maxInFlight: " + inFlight + ", maxFailures: 1 }\n");
     if (locked) {
       text.append("lock: s3://locks/" + NAME + "\n");
