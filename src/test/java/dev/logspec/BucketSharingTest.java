@@ -201,6 +201,27 @@ final class BucketSharingTest {
   }
 
   @Test
+  @DisplayName("F01, neighbour: an account that leaves goes on delivering, so its grant stays")
+  void f01AccountThatLeftIsStillLetIn() {
+    String spec =
+        SPEC.replace("SPEC", "platform")
+            .replace("logTypes:", "assumeRole: 'arn:aws:iam::{account}:role/logspec', logTypes:")
+            .replace("permissions: manage", "permissions: manage, account: \"123456789012\"")
+            .replace("us-east-1 }", "eu-west-1, account: \"210987654321\" }");
+    try (Cli cli = cli(spec)) {
+      cli.sandbox().world().addCluster("210987654321", "eu-west-1", "two");
+      apply(cli);
+      assertThat(policy(cli)).contains("210987654321");
+      cli.write("logspec.yaml", spec.replaceAll("  - .*two.*\n", ""));
+      apply(cli, "--everywhere");
+      assertThat(policy(cli)).contains("210987654321");
+      assertThat(cli.sandbox().world().deliveries().values())
+          .anyMatch(d -> d.sourceArn().contains("210987654321"));
+      converged(cli);
+    }
+  }
+
+  @Test
   @DisplayName("F01, neighbour: a stream named by its ARN has one tag, from whatever Region")
   void f01StreamNamedByItsArnHasOneTag() {
     String spec =

@@ -277,8 +277,8 @@ final class BucketGrants {
 
   /**
    * Which grants that the spec does not ask for must stay: those of which it is not known that no
-   * delivery of ours lives by them. What an account that the spec does not know is let in by is no
-   * work of the spec.
+   * delivery of ours lives by them. So those of an account that has left the spec stay: nobody can
+   * look there, and its logs go on.
    */
   private record Retention(Desired desired, Observed observed, PlanOptions options) {
     boolean keeps(BucketGrant grant) {
@@ -288,11 +288,7 @@ final class BucketGrants {
       boolean unreadable =
           observed.unreadable().stream()
               .anyMatch(u -> grant.ofOrganization() || u.place().equals(grant.source()));
-      return unreadable || (!grant.ofOrganization() && known(grant) && !wasRead(grant.source()));
-    }
-
-    private boolean known(BucketGrant grant) {
-      return desired.places().stream().anyMatch(p -> p.account().equals(grant.source().account()));
+      return unreadable || (!grant.ofOrganization() && !wasRead(grant.source()));
     }
 
     private boolean wasRead(Place source) {
