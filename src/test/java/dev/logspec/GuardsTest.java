@@ -136,7 +136,8 @@ final class GuardsTest {
     Cli.Run run = cli.run("apply", "--allow", "everything");
 
     assertThat(run.code()).isEqualTo(64);
-    assertThat(run.err()).contains("a guard (removals, data-loss, protected, unreadable, owner)");
+    assertThat(run.err())
+        .contains("a guard (removals, data-loss, protected, unreadable, owner, undo)");
   }
 
   @Test
