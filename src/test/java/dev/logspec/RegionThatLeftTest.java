@@ -124,6 +124,10 @@ final class RegionThatLeftTest {
     assertThat(json.get("summary").get("delete").asInt()).isGreaterThanOrEqualTo(5);
     assertThat(json.get("changes").findValuesAsText("cause")).contains("spec");
 
+    assertThat(cli.run("plan", "--base", "before.yaml").out())
+        .contains("Looked into 2 of")
+        .contains("those that the spec or its base names");
+
     Cli.Run apply = cli.run("apply", "p.json", "--allow", "removals");
     assertThat(apply.code()).as(apply.err()).isZero();
     assertThat(left()).isZero();

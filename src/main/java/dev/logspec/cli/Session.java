@@ -60,6 +60,7 @@ final class Session implements Reach, AutoCloseable {
   private final OpenCloud open;
   private final Optional<LocalSandbox> sandbox;
   private final ExecutorService readers;
+  private final Set<Place> alsoRead = new TreeSet<>();
   private final List<Diagnostic> diagnostics;
   private final Discoverer.Answer discovered;
   private final Selection selection;
@@ -273,6 +274,7 @@ final class Session implements Reach, AutoCloseable {
     left.removeAll(around.named());
     List<Diagnostic> unreachable = base.left(left.stream().map(Place::account), around);
     left.removeIf(p -> !around.enters(p.account()));
+    alsoRead.addAll(left);
     Observed observed = observe(desired, options, search, left, found.refused());
     PlanOptions same = options.with(removal(then.deleteLogGroups()));
     return Causes.of(
@@ -384,7 +386,10 @@ final class Session implements Reach, AutoCloseable {
     if (around.others().isEmpty()) {
       return Optional.empty();
     }
-    int looked = around.named().size() + searched.map(s -> s.answered().size()).orElse(0);
+    Set<Place> places = new TreeSet<>(around.named());
+    places.addAll(alsoRead);
+    searched.ifPresent(s -> places.addAll(s.answered()));
+    int looked = places.size();
     String accounts = around.accounts() > 1 ? " in " + around.accounts() + " accounts" : "";
     return Optional.of(
         "Looked into "
@@ -395,7 +400,9 @@ final class Session implements Reach, AutoCloseable {
             + accounts
             + (searched.isPresent()
                 ? "; the others are not enabled, or closed."
-                : ": those that the spec names; --everywhere looks into the others too."));
+                : ": those that the spec"
+                    + (alsoRead.isEmpty() ? "" : " or its base")
+                    + " names; --everywhere looks into the others too."));
   }
 
   private static GroupRemoval removal(boolean delete) {
