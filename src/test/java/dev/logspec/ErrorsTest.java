@@ -71,6 +71,29 @@ final class ErrorsTest {
         .doesNotContain("at dev.logspec", "java.lang", "internal error", "software.amazon", "null");
   }
 
+  // ---- bad command lines
+
+  @Test
+  void noCommandIsSuggestedThatMeansSomethingElse() {
+    assertThat(fails(64, "status")).doesNotContain("destroy");
+    assertThat(fails(64, "plna")).contains("Did you mean plan?");
+    assertThat(fails(64, "plan", "--bse", "HEAD")).contains("Did you mean --base?");
+  }
+
+  @Test
+  void aPlanIsNotPutIntoAFolderThatIsNotThere() {
+    assertThat(fails(1, "plan", "--out", "nosuch/plan.json"))
+        .contains("nosuch/plan.json", "there is no folder");
+    assertThat(directory.resolve("nosuch")).doesNotExist();
+  }
+
+  @Test
+  void aWrongNumberIsToldAlsoWhereNothingIsToBeDone() {
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+    assertThat(fails(64, "apply", "--max-in-flight", "0")).contains("--max-in-flight");
+    assertThat(fails(64, "apply", "--max-failures", "-1")).contains("--max-failures");
+  }
+
   // ---- bad specs
 
   private static Arguments spec(String name, String text, String... says) {

@@ -1,6 +1,9 @@
 package dev.logspec.cli;
 
+import dev.logspec.model.Suggestion;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -98,10 +101,24 @@ public final class App {
   private static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     command.getErr().println("logspec: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      suggestion(command, unmatched.getUnmatched().get(0))
+          .ifPresent(s -> command.getErr().println("Did you mean " + s + "?"));
+    }
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     command.getErr().flush();
     return Exit.USAGE.code();
+  }
+
+  /** Only what is nearly the same: nobody who asks for a status wants to hear of destroy. */
+  private static Optional<String> suggestion(CommandLine command, String word) {
+    List<String> known = new ArrayList<>();
+    if (word.startsWith("-")) {
+      command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
+    } else {
+      known.addAll(command.getSubcommands().keySet());
+    }
+    return Suggestion.nearest(word.replaceFirst("=.*", ""), known);
   }
 
   private final class Root implements Declared {

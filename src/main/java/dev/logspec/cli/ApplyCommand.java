@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.apply.Rollout;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
@@ -67,6 +68,7 @@ final class ApplyCommand extends SpecCommand {
         Heartbeat beat = Heartbeat.of(tool, events);
         Session session = Session.open(tool);
         Hold lock = Locked.take(tool, session, flags.lockTimeout(), beat)) {
+      Rollout rollout = Applying.rollout(session, flags.maxInFlight(), flags.maxFailures());
       PlanOptions options = session.options(planning.flags());
       Desired desired = session.resolved().desired();
       Search search = planning.search(Search.NAMED);
@@ -85,12 +87,7 @@ final class ApplyCommand extends SpecCommand {
         return applying.nothingToDo();
       }
       Approval.require(tool, plan, session.spec().guards().autoApprove(), flags.asked());
-      return applying.apply(
-          plan,
-          Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
-          flags.limits(),
-          lock,
-          beat);
+      return applying.apply(plan, rollout, flags.limits(), lock, beat);
     }
   }
 }

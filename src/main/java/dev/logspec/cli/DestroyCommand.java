@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.apply.Rollout;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
@@ -57,6 +58,7 @@ final class DestroyCommand extends SpecCommand {
       Desired nothing =
           new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
       Search search = planning.search(Search.EVERYWHERE);
+      Rollout rollout = Applying.rollout(session, flags.maxInFlight(), flags.maxFailures());
       Plan plan = session.withDiagnostics(session.plan(nothing, options, search));
       session.requireReading();
       session.requireSelection();
@@ -70,14 +72,7 @@ final class DestroyCommand extends SpecCommand {
         return Exit.OK;
       }
       Approval.requireDestroy(tool, plan, flags.asked());
-      return applying
-          .saying(Remains.of(plan))
-          .apply(
-              plan,
-              Applying.rollout(session, flags.maxInFlight(), flags.maxFailures()),
-              flags.limits(),
-              lock,
-              beat);
+      return applying.saying(Remains.of(plan)).apply(plan, rollout, flags.limits(), lock, beat);
     }
   }
 

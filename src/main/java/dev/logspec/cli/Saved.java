@@ -71,6 +71,14 @@ final class Saved {
       tool.output().instead(json);
       return;
     }
+    Path folder = tool.console().directory().resolve(file).toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new Stop(
+          Exit.ERROR,
+          file.toString(),
+          "there is no folder " + folder,
+          "make it, or give another --out");
+    }
     try {
       AtomicFile.write(
           tool.console().directory().resolve(file), json.getBytes(StandardCharsets.UTF_8));
