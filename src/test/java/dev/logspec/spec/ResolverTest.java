@@ -140,13 +140,13 @@ class ResolverTest {
       delimiter = '|',
       textBlock =
           """
-          type: s3, bucket: b-1                                 | recordFields=- fieldDelimiter=- suffixPath=- hivePartitions=-
-          type: s3, bucket: b-1, outputFormat: parquet          | recordFields=- suffixPath=- hivePartitions=-
-          type: s3, bucket: b-1, outputFormat: w3c, fieldDelimiter: ";", suffixPath: "{yyyy}", hivePartitions: true | recordFields=- fieldDelimiter=; suffixPath={yyyy} hivePartitions=true
-          type: firehose, stream: s, outputFormat: json         | recordFields=-
-          type: firehose, stream: s, recordFields: [b, a]       | recordFields=[b, a] fieldDelimiter=-
+          type: s3, bucket: b-1                                 | recordFields=- fieldDelimiter=- suffixPath=- hivePartitions=- |
+          type: s3, bucket: b-1, outputFormat: parquet          | recordFields=- suffixPath=- hivePartitions=- |
+          type: s3, bucket: b-1, outputFormat: w3c, fieldDelimiter: ";", suffixPath: "{yyyy}", hivePartitions: true | recordFields=- fieldDelimiter=; suffixPath={yyyy} hivePartitions=true | fieldDelimiter hivePartitions suffixPath
+          type: firehose, stream: s, outputFormat: json         | recordFields=- |
+          type: firehose, stream: s, recordFields: [b, a]       | recordFields=[b, a] fieldDelimiter=- | recordFields
           """)
-  void givenUnsetAndOpenOfADelivery(String keys, String shown) {
+  void givenUnsetAndOpenOfADelivery(String keys, String shown, String set) {
     Resolved r =
         resolve(
             "version: 1\nname: x\ndestinations: { d: { "
@@ -160,7 +160,9 @@ class ResolverTest {
             "source=a-AUTO_MODE_IPAM_LOGS"
                 + " destination=arn:aws:logs:eu-west-1:111122223333:delivery-destination:x-d "
                 + shown
-                + " tags={logspec:spec=x}");
+                + " tags={"
+                + (set == null ? "" : "logspec:set=" + set + ", ")
+                + "logspec:spec=x}");
   }
 
   @ParameterizedTest
@@ -203,7 +205,8 @@ class ResolverTest {
   @Test
   void anotherAccountsDestinationLetsEverySourceAccountDeliver() {
     String text =
-        "version: 1\nname: x\ndestinations: { d: { type: s3, bucket: org-logs, account:"
+        "version: 1\nname: x\ndefaults: { assumeRole: 'arn:aws:iam::{account}:role/r' }\n"
+            + "destinations: { d: { type: s3, bucket: org-logs, account:"
             + " \"999988887777\" } }\nclusters:\n"
             + "  - { name: b, account: \"222233334444\", logTypes: [ipam] }\n"
             + "  - { name: a, logTypes: [ipam] }\n"
@@ -474,7 +477,7 @@ class ResolverTest {
     Spec spec =
         spec(
             CWL
-                + "clusters: [{ match: { name: \"*\", regions: [us-east-1, us-east-2],"
+                + "clusters: [{ assumeRole: 'arn:aws:iam::{account}:role/r', match: { name: \"*\", regions: [us-east-1, us-east-2],"
                 + " accounts: [\"222233334444\", \"333344445555\"] } }]\n");
 
     Discovery discovery = Discovery.of(spec, CONTEXT);
