@@ -112,6 +112,32 @@ final class PolicyRaceTest {
   }
 
   @Test
+  @DisplayName(
+      "A7, neighbour: ours that a racer put back after it was taken out is taken out again")
+  void a7NeighbourWhatAStaleWriterPutBackIsTakenOutAgain() {
+    try (Cli cli = cli()) {
+      assertThat(cli.run("apply", "-f", "alpha.yaml", "--auto-approve").code()).isZero();
+      assertThat(cli.run("apply", "-f", "beta.yaml", "--auto-approve").code()).isZero();
+      String stale = policy(cli);
+      AtomicInteger undone = new AtomicInteger();
+      long before = puts(cli);
+      Cli.Run run =
+          cli.run(
+              () -> {
+                if (puts(cli) == before + 1 && undone.getAndIncrement() == 0) {
+                  policy(cli, stale);
+                }
+              },
+              "destroy",
+              "-f",
+              "beta.yaml",
+              "--auto-approve");
+      assertThat(run.code()).as(run.out() + run.err()).isZero();
+      assertThat(policy(cli)).contains("Logspecalpha").doesNotContain("Logspecbeta");
+    }
+  }
+
+  @Test
   @DisplayName("A7: what a person changed meanwhile stays, and is told")
   void a7WhatAPersonChangedMeanwhileStaysAndIsTold() {
     try (Cli cli = cli()) {

@@ -3,6 +3,8 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.sandbox.journal.Entry;
+import dev.logspec.sandbox.world.Delivery;
+import dev.logspec.sandbox.world.DeliveryDestination;
 import dev.logspec.sandbox.world.DeliverySource;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Path;
@@ -65,6 +67,58 @@ final class StrangersTest {
       assertThat(among).hasSize(alone.size() + 8);
       // Nor when something is to be made, or all is to go.
       assertThat(calls(cli, "drift", "--no-everywhere")).doesNotContain("ListTagsForResource");
+    }
+  }
+
+  @Test
+  @DisplayName("F41, neighbour: nor do strangers' destinations and deliveries")
+  void f41NeighbourDestinationsAndDeliveriesOfStrangersAddPagesAlone() {
+    try (Cli cli = new Cli(directory)) {
+      cli.without("git");
+      World world = cli.sandbox().world();
+      world.addCluster(ACCOUNT, "eu-west-1", "ours");
+      cli.write(
+          "logspec.yaml",
+          """
+          version: 1
+          name: small
+          defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute] }
+          destinations:
+            insights: { type: cloudwatch-logs }
+          clusters:
+            - name: ours
+          """);
+      assertThat(cli.run("apply", "--auto-approve", "--no-everywhere").code()).isZero();
+      List<String> alone = calls(cli, "plan");
+      String logs = "arn:aws:logs:eu-west-1:" + ACCOUNT + ":";
+      for (int i = 0; i < 100; i++) {
+        String name = "stranger-" + i;
+        String cluster = "arn:aws:eks:eu-west-1:" + ACCOUNT + ":cluster/theirs-" + i;
+        String source = logs + "delivery-source:" + name;
+        String destination = logs + "delivery-destination:" + name;
+        world
+            .sources()
+            .put(
+                source,
+                new DeliverySource(
+                    name, source, cluster, "eks", "AUTO_MODE_COMPUTE_LOGS", Map.of()));
+        world
+            .destinations()
+            .put(
+                destination,
+                new DeliveryDestination(
+                    name, destination, "CWL", "json", logs + "log-group:/theirs", null));
+        String id = "Stranger" + (10_000_000 + i);
+        Delivery delivery =
+            new Delivery(
+                id, logs + "delivery:" + id, name, source, destination, "CWL", List.of(), "", null);
+        world.deliveries().put(delivery.arn(), delivery);
+      }
+
+      List<String> among = calls(cli, "plan");
+
+      assertThat(among).doesNotContain("ListTagsForResource", "GetDeliveryDestinationPolicy");
+      assertThat(among).hasSize(alone.size() + 2 * 3);
     }
   }
 }
