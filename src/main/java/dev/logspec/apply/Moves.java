@@ -178,6 +178,11 @@ final class Moves {
     for (Move narrowing : narrowings) {
       linkAll(narrowing, deliveries);
       link(narrowing, makes.get(narrowing.address()));
+      // Where a delivery writes to hangs on its configuration too: Hive has a path of its own.
+      makes.values().stream()
+          .filter(make -> make.address().kind() == Kind.DELIVERY)
+          .filter(make -> make.change().action() == Action.UPDATE)
+          .forEach(update -> link(narrowing, update));
       turnedAway.values().stream()
           .flatMap(List::stream)
           .filter(destination -> destination.change().action() != Action.DELETE)

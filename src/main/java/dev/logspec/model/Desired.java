@@ -90,6 +90,14 @@ public record Desired(
     SKIP
   }
 
+  /** How AWS writes the paths that it chooses itself in a bucket. */
+  public enum Layout {
+    /** Values alone: {@code AWSLogs/<account>/}. */
+    PLAIN,
+    /** Keys and values: {@code AWSLogs/aws-account-id=<account>/}. */
+    HIVE
+  }
+
   /**
    * The delivery service must be allowed to write logs of {@code source} to {@code target}.
    *
@@ -100,6 +108,7 @@ public record Desired(
    * @param permissions who sees to it
    * @param location where in the spec the destination is declared
    * @param organization whose accounts a bucket lets in together, where the spec says so
+   * @param layout Hive's where a delivery from the source to the bucket uses it
    */
   public record Access(
       Place source,
@@ -108,7 +117,8 @@ public record Desired(
       Arn target,
       Permissions permissions,
       Location location,
-      Optional<String> organization) {
+      Optional<String> organization,
+      Layout layout) {
     // Written out, as what a record brings along is linked anew by every process.
     @Override
     public boolean equals(Object object) {
@@ -119,7 +129,8 @@ public record Desired(
           && target.equals(other.target)
           && permissions == other.permissions
           && location.equals(other.location)
-          && organization.equals(other.organization);
+          && organization.equals(other.organization)
+          && layout == other.layout;
     }
 
     @Override

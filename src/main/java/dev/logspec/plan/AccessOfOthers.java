@@ -1,6 +1,7 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Arn;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
@@ -9,7 +10,6 @@ import dev.logspec.model.Resource;
 import dev.logspec.policy.BucketStatements;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
-import dev.logspec.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +64,14 @@ final class AccessOfOthers {
         DestinationType.S3,
         document(policy.orElse("")),
         document(after),
-        (place, target) -> Requirement.bucket(place, target, Optional.empty()),
+        AccessOfOthers::needs,
         delivery -> target(delivery).filter(t -> in(t, name)).isPresent());
+  }
+
+  private static List<Requirement> needs(Resource delivery, Arn target) {
+    boolean hive = delivery.get(Kind.Of.HIVE_PARTITIONS).orElse(false);
+    Layout layout = hive ? Layout.HIVE : Layout.PLAIN;
+    return Requirement.bucket(delivery.address().place(), target, Optional.empty(), layout);
   }
 
   private static boolean in(Arn target, String bucket) {
@@ -92,7 +98,7 @@ final class AccessOfOthers {
         DestinationType.CWL,
         PolicyDocument.all(before),
         PolicyDocument.all(after),
-        (source, target) -> List.of(Requirement.logGroup(source, target)),
+        (delivery, target) -> List.of(Requirement.logGroup(delivery.address().place(), target)),
         delivery -> delivery.address().place().equals(place));
   }
 
@@ -100,7 +106,7 @@ final class AccessOfOthers {
       DestinationType type,
       PolicyDocument before,
       PolicyDocument after,
-      BiFunction<Place, Arn, List<Requirement>> needs,
+      BiFunction<Resource, Arn, List<Requirement>> needs,
       Predicate<Resource> concerned) {
     List<String> lost = new ArrayList<>();
     for (Resource delivery : observed.resources().values()) {
@@ -108,16 +114,16 @@ final class AccessOfOthers {
           delivery.kind() == Kind.DELIVERY && delivery.address().name().endsWith("/" + type.name());
       if (ofType && others.test(delivery) && concerned.test(delivery)) {
         target(delivery)
-            .map(target -> needs.apply(delivery.address().place(), target))
-            .filter(need -> may(before, need) && !may(after, need))
-            .ifPresent(need -> lost.add(sentence(delivery)));
+            .map(target -> needs.apply(delivery, target))
+            .filter(all -> all.stream().anyMatch(need -> may(before, need) && !may(after, need)))
+            .ifPresent(all -> lost.add(sentence(delivery)));
       }
     }
     return lost;
   }
 
-  private static boolean may(PolicyDocument policy, List<Requirement> needs) {
-    return Verdict.whichever(needs, policy::covers).covered();
+  private static boolean may(PolicyDocument policy, Requirement need) {
+    return policy.covers(need).covered();
   }
 
   private static String sentence(Resource delivery) {

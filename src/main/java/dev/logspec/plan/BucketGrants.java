@@ -80,7 +80,7 @@ final class BucketGrants {
                 access,
                 "the bucket policy could not be read, so no statement is added to it",
                 "let the role read it, or have its owner add the statement\n"
-                    + grant(access).statement()));
+                    + BucketGrant.statement(grants(access))));
       }
     }
   }
@@ -113,16 +113,16 @@ final class BucketGrants {
       Set<BucketGrant> kept = new TreeSet<>();
       List<Access> managed = new ArrayList<>();
       for (Access access : accesses) {
-        BucketGrant grant = grant(access);
+        List<BucketGrant> needed = grants(access);
         if (access.permissions() == Desired.Permissions.MANAGE) {
           // Once ours covers something it goes on doing so, whoever else comes to cover it.
-          if (granted.contains(grant) || !covered(access)) {
-            wanted.add(grant);
+          if (needed.stream().anyMatch(granted::contains) || !covered(access)) {
+            wanted.addAll(needed);
             managed.add(access);
           }
         } else {
           // A statement of ours from before stays as it is: deliveries live by it.
-          granted.stream().filter(g -> g.equals(grant) || g.ofOrganization()).forEach(kept::add);
+          granted.stream().filter(g -> needed.contains(g) || g.ofOrganization()).forEach(kept::add);
           check(access);
         }
       }
@@ -217,7 +217,8 @@ final class BucketGrants {
               verdict,
               access,
               "the bucket policy does not let delivery.logs.amazonaws.com write: " + why,
-              "set permissions: manage, or add the statement\n" + grant(access).statement())
+              "set permissions: manage, or add the statement\n"
+                  + BucketGrant.statement(grants(access)))
           .ifPresent(permissions::find);
     }
 
@@ -267,12 +268,13 @@ final class BucketGrants {
     return Verdict.whichever(needs(access), policy::covers);
   }
 
-  private static BucketGrant grant(Access access) {
-    return BucketGrant.of(access.source(), access.target(), access.organization());
+  private static List<BucketGrant> grants(Access access) {
+    return BucketGrant.of(access.source(), access.target(), access.organization(), access.layout());
   }
 
   private static List<Requirement> needs(Access access) {
-    return Requirement.bucket(access.source(), access.target(), access.organization());
+    return Requirement.bucket(
+        access.source(), access.target(), access.organization(), access.layout());
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.logspec.policy;
 
 import dev.logspec.model.Arn;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +22,34 @@ public record BucketGrant(Place source, String objects, Optional<String> organiz
   private static final String ACCOUNT = "{account}";
   private static final String REGION = "{region}";
 
-  /** What sources of {@code source} need to write to {@code target}, a bucket with its prefix. */
-  public static BucketGrant of(Place source, Arn target, Optional<String> organization) {
-    String objects = Requirement.objects(source, target);
-    BucketGrant single = new BucketGrant(source, objects, Optional.empty());
+  /**
+   * What sources of {@code source} need to write to {@code target}, a bucket with its prefix: one
+   * grant for each path. The organisation form leaves the account's part of the path open, so it is
+   * one for any layout.
+   */
+  public static List<BucketGrant> of(
+      Place source, Arn target, Optional<String> organization, Layout layout) {
+    List<BucketGrant> singles =
+        Requirement.objects(source, target, layout).stream()
+            .map(objects -> new BucketGrant(source, objects, Optional.empty()))
+            .toList();
     return organization
-        .map(id -> new BucketGrant(ANYWHERE, single.widened(), Optional.of(id)))
-        .orElse(single);
+        .map(id -> List.of(new BucketGrant(ANYWHERE, singles.get(0).widened(), Optional.of(id))))
+        .orElse(singles);
+  }
+
+  /** The grant for the path without Hive's key; itself where it has none. */
+  BucketGrant plain() {
+    int slash = objects.indexOf('/');
+    String below = objects.substring(slash);
+    return below.startsWith(Requirement.HIVE_ROOT)
+        ? new BucketGrant(
+            source,
+            objects.substring(0, slash)
+                + Requirement.PLAIN_ROOT
+                + below.substring(Requirement.HIVE_ROOT.length()),
+            organization)
+        : this;
   }
 
   /**
@@ -61,9 +84,9 @@ public record BucketGrant(Place source, String objects, Optional<String> organiz
     return organization.isPresent();
   }
 
-  /** The statement to add by hand, as indented JSON for an error's hint. */
-  public String statement() {
-    return BucketStatement.pretty(List.of(this));
+  /** The statement for {@code grants} to add by hand, as indented JSON for an error's hint. */
+  public static String statement(Collection<BucketGrant> grants) {
+    return BucketStatement.pretty(grants);
   }
 
   @Override

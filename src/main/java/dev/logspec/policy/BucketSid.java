@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,15 @@ final class BucketSid {
     return readable + hash(String.join("\n", specName, source.toString(), objects));
   }
 
+  /**
+   * The Sid of the statement that {@code grant} shares with {@code others}: a path of Hive stands
+   * beside the plain one.
+   */
+  static String of(String specName, BucketGrant grant, Set<BucketGrant> others) {
+    BucketGrant plain = grant.plain();
+    return of(specName, others.contains(plain) ? plain : grant);
+  }
+
   /** Whether {@code statement} is one of the spec {@code specName}. */
   static boolean isOf(String specName, BucketStatement statement) {
     String sid = statement.sid();
@@ -52,6 +62,7 @@ final class BucketSid {
   /** Whether the statement {@code sid} of {@code specName} is the one that {@code grant} is in. */
   static boolean isFor(String specName, BucketGrant grant, String sid) {
     return sid.equals(of(specName, grant))
+        || sid.equals(of(specName, grant.plain()))
         || sid.equals(former(specName, grant.source(), grant.objects()));
   }
 

@@ -38,8 +38,9 @@ public final class BucketStatements {
   /** The statements of {@code specName} for {@code grants}, in each form, the exact one first. */
   public static List<BucketStatements> forms(String specName, Collection<BucketGrant> grants) {
     SortedMap<String, Set<BucketGrant>> bySid = new TreeMap<>();
-    for (BucketGrant grant : grants) {
-      bySid.computeIfAbsent(BucketSid.of(specName, grant), s -> new TreeSet<>()).add(grant);
+    Set<BucketGrant> all = new TreeSet<>(grants);
+    for (BucketGrant grant : all) {
+      bySid.computeIfAbsent(BucketSid.of(specName, grant, all), s -> new TreeSet<>()).add(grant);
     }
     List<BucketStatements> forms = new ArrayList<>();
     for (Width width : Width.values()) {

@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,7 @@ public final class KeyPolicy {
   public static KeyPolicy delivery(Place source, Arn key, Optional<String> organization) {
     Arn any = Arn.bucket(source.partition(), "any", "");
     List<SortedMap<String, String>> cases = new ArrayList<>();
-    for (Requirement need : Requirement.bucket(source, any, organization)) {
+    for (Requirement need : Requirement.bucket(source, any, organization, Layout.PLAIN)) {
       SortedMap<String, String> context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       context.putAll(need.context());
       context.remove(Requirement.ACL);

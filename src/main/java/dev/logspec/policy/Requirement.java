@@ -3,6 +3,7 @@ package dev.logspec.policy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,8 @@ public record Requirement(
   static final String SOURCE_ARN = "aws:SourceArn";
   static final String SOURCE_ORG = "aws:SourceOrgID";
   static final String ACL = "s3:x-amz-acl";
+  static final String PLAIN_ROOT = "/AWSLogs/";
+  static final String HIVE_ROOT = "/AWSLogs/aws-account-id=";
   static final String FULL_CONTROL = "bucket-owner-full-control";
 
   /** Copies its parts; condition keys are compared whatever their case, as IAM does. */
@@ -82,18 +85,20 @@ public record Requirement(
     return new Requirement(
         Principal.DELIVERY,
         List.of("s3:PutObject"),
-        List.of(objects(source, target)),
+        objects(source, target, Layout.PLAIN),
         context,
         Optional.of(deliverySources(source)));
   }
 
   /**
    * The same once for each ARN that the calls may carry, as AWS names one and was seen to send the
-   * other: logs arrive for certain only where all of them are met.
+   * other, and for each path that they may write to: logs arrive for certain only where all of them
+   * are met.
    *
    * @param organization of the source's account, when it is known
    */
-  public static List<Requirement> bucket(Place source, Arn target, Optional<String> organization) {
+  public static List<Requirement> bucket(
+      Place source, Arn target, Optional<String> organization, Layout layout) {
     Requirement one = bucket(source, target);
     List<Requirement> all = new ArrayList<>();
     for (String caller : callers(source.partition(), source)) {
@@ -101,16 +106,30 @@ public record Requirement(
       context.putAll(one.context);
       context.put(SOURCE_ARN, caller);
       organization.ifPresent(id -> context.put(SOURCE_ORG, id));
-      all.add(new Requirement(one.principal, one.actions, one.resources, context, one.sourceArn));
+      for (String objects : objects(source, target, layout)) {
+        List<String> resources = List.of(objects);
+        all.add(new Requirement(one.principal, one.actions, resources, context, one.sourceArn));
+      }
     }
     return all;
   }
 
-  /** The objects that sources of {@code source} put below {@code target}. */
-  static String objects(Place source, Arn target) {
+  /**
+   * The objects that sources of {@code source} may put below {@code target}. Hive writes the keys
+   * of variables before their values, in AWS's own path too; whether it does so in all of it is not
+   * documented, so the plain path stays beside it.
+   */
+  static List<String> objects(Place source, Arn target, Layout layout) {
     String place = target.resource().replaceFirst("/+$", "");
-    String below = place.contains("/") ? "/*" : "/AWSLogs/" + source.account() + "/*";
-    return new Arn(target.partition(), "s3", "", "", place) + below;
+    String top = new Arn(target.partition(), "s3", "", "", place).toString();
+    if (place.contains("/")) {
+      return List.of(top + "/*");
+    }
+    String plain = top + PLAIN_ROOT + source.account() + "/*";
+    return switch (layout) {
+      case PLAIN -> List.of(plain);
+      case HIVE -> List.of(plain, top + HIVE_ROOT + source.account() + "/*");
+    };
   }
 
   /** Both ARNs under which a delivery of {@code source} may write to a bucket. */

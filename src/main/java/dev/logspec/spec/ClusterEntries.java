@@ -145,7 +145,8 @@ final class ClusterEntries {
             target,
             leg.destination().permissions().orElse(Permissions.MANAGE),
             leg.destination().at(),
-            Optional.empty()));
+            Optional.empty(),
+            Desired.Layout.PLAIN));
     return List.of(address, groupAddress);
   }
 

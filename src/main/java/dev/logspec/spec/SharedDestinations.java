@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.Desired.Protection;
 import dev.logspec.model.DestinationType;
@@ -35,6 +36,7 @@ final class SharedDestinations {
   private final Entries entries;
   private final Problems problems;
   private final Map<Use, SortedSet<String>> users = new HashMap<>();
+  private final Map<Use, Set<Place>> withHive = new HashMap<>();
   private final Map<Use, List<Address>> emitted = new HashMap<>();
   private final Set<Desired.Access> allowed = new HashSet<>();
 
@@ -56,9 +58,11 @@ final class SharedDestinations {
     for (Routes.Route route : routes) {
       for (Routes.Leg leg : route.legs()) {
         if (leg.destination().type() != DestinationType.CWL) {
-          users
-              .computeIfAbsent(use(leg.destination(), cluster), u -> new TreeSet<>())
-              .add(cluster.place().account());
+          Use use = use(leg.destination(), cluster);
+          users.computeIfAbsent(use, u -> new TreeSet<>()).add(cluster.place().account());
+          if (leg.hivePartitions().orElse(false)) {
+            withHive.computeIfAbsent(use, u -> new HashSet<>()).add(cluster.place());
+          }
         }
       }
     }
@@ -121,7 +125,8 @@ final class SharedDestinations {
             target(d, use.place()),
             d.permissions().orElse(Permissions.CHECK),
             d.at(),
-            d.target() instanceof Spec.Bucket bucket ? bucket.organization() : Optional.empty());
+            d.target() instanceof Spec.Bucket bucket ? bucket.organization() : Optional.empty(),
+            withHive.getOrDefault(use, Set.of()).contains(source) ? Layout.HIVE : Layout.PLAIN);
     if (allowed.add(access)) {
       entries.allow(access);
     }

@@ -3,11 +3,16 @@ package dev.logspec.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Arn;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketPolicyTest {
@@ -16,9 +21,13 @@ class BucketPolicyTest {
   private static final BucketStatement OURS = statement("platform-logs", PLACE, BUCKET);
 
   static BucketStatement statement(String spec, Place source, Arn target) {
-    BucketGrant grant = BucketGrant.of(source, target, Optional.empty());
+    List<BucketGrant> grants = grants(source, target, Layout.PLAIN);
     return BucketStatement.of(
-        BucketSid.of(spec, grant), List.of(grant), BucketStatement.Width.EXACT);
+        BucketSid.of(spec, grants.get(0)), grants, BucketStatement.Width.EXACT);
+  }
+
+  private static List<BucketGrant> grants(Place source, Arn target, Layout layout) {
+    return BucketGrant.of(source, target, Optional.empty(), layout);
   }
 
   static Optional<String> find(String policy, String sid) {
@@ -77,6 +86,61 @@ class BucketPolicyTest {
     assertThat(statement.text())
         .contains("\"Resource\":\"arn:aws-cn:s3:::b/eks/*\"")
         .contains("arn:aws-cn:logs:cn-north-1:123456789012:delivery-source:*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAIN, AWSLogs/123456789012/*,                COVERED",
+    "PLAIN, AWSLogs/aws-account-id=123456789012/*, NOT_COVERED",
+    "HIVE,  AWSLogs/123456789012/*,                UNKNOWN",
+    "HIVE,  AWSLogs/aws-account-id=123456789012/*, UNKNOWN",
+    "HIVE,  AWSLogs/*,                             COVERED",
+    "HIVE,  AWSLogs/aws-account-id=999988887777/*, NOT_COVERED",
+    "HIVE,  eks/*,                                 NOT_COVERED"
+  })
+  @DisplayName("F45: either path of Hive alone is a doubt, neither is a certain no")
+  void f45EitherPathOfHiveAloneIsADoubt(Layout layout, String below, Verdict.Outcome outcome) {
+    String other = OURS.text().replace("AWSLogs/123456789012/*", below);
+    PolicyDocument policy = PolicyDocument.parse("{\"Statement\":[" + other + "]}").orElseThrow();
+    List<Requirement> needs = Requirement.bucket(PLACE, BUCKET, Optional.empty(), layout);
+    assertThat(Verdict.whichever(needs, policy::covers).outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  @DisplayName("F45: both paths of many accounts are in one statement, and read back from it")
+  void f45BothPathsOfManyAccountsAreInOneStatement() {
+    Set<BucketGrant> grants = new HashSet<>();
+    for (String account : List.of("111111111111", "222222222222")) {
+      for (String region : List.of("eu-west-1", "us-east-1")) {
+        grants.addAll(grants(new Place(account, region), BUCKET, Layout.HIVE));
+      }
+    }
+    grants.addAll(grants(PLACE, BUCKET, Layout.PLAIN));
+    for (BucketStatements form : BucketStatements.forms("platform-logs", grants)) {
+      assertThat(form.document())
+          .containsOnlyOnce("\"Sid\":\"" + OURS.sid())
+          .contains("AWSLogs/aws-account-id=222222222222/*")
+          .doesNotContain("aws-account-id=" + PLACE.account());
+      assertThat(form.grants("platform-logs")).containsAll(grants);
+    }
+    BucketStatements exact = BucketStatements.forms("platform-logs", grants).get(0);
+    assertThat(exact.grants("platform-logs")).containsExactlyInAnyOrderElementsOf(grants);
+  }
+
+  @Test
+  @DisplayName("F45, neighbours: a prefix and an organisation's statement have one path for both")
+  void f45PrefixAndOrganisationHaveOnePath() {
+    Arn prefixed = Arn.bucket("aws", "b", "eks");
+    assertThat(grants(PLACE, prefixed, Layout.HIVE))
+        .isEqualTo(grants(PLACE, prefixed, Layout.PLAIN));
+    Optional<String> organization = Optional.of("o-abcdefghij");
+    List<BucketGrant> all = BucketGrant.of(PLACE, BUCKET, organization, Layout.HIVE);
+    assertThat(all).isEqualTo(BucketGrant.of(PLACE, BUCKET, organization, Layout.PLAIN));
+    String text = BucketStatements.forms("s", all).get(0).document();
+    PolicyDocument policy = PolicyDocument.parse(text).orElseThrow();
+    assertThat(Requirement.bucket(PLACE, BUCKET, organization, Layout.HIVE))
+        .hasSize(4)
+        .allMatch(need -> policy.covers(need).covered());
   }
 
   @Test
