@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.logspec.sandbox.world.Delivery;
 import dev.logspec.sandbox.world.S3Form;
+import dev.logspec.sandbox.world.S3Layout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,6 +107,109 @@ final class SuffixFormsTest {
       assertThat(converges(cli, ", suffixPath: \"{yyyy}\"")).isEqualTo(form.before() + "{yyyy}");
       assertThat(converges(cli, ", suffixPath: \"a/{MM}\"")).isEqualTo(form.before() + "a/{MM}");
       assertThat(converges(cli, "")).isEqualTo(form.before() + DATE);
+    }
+  }
+
+  private static final List<String> WITHOUT_ACCOUNT =
+      List.of("accountid", "region", "clustername", "yyyy", "MM", "dd", "HH");
+
+  @Test
+  @DisplayName("F44: AWS's part is sent along whatever variables its template lists for callers")
+  void f44AwsPartNeedsNoLicence() {
+    S3Form form =
+        new S3Form(ACCOUNT + "EKS/", "", "{clustername}/" + DATE + "/", DATE, WITHOUT_ACCOUNT);
+    try (Cli cli = cli(form)) {
+      converges(cli, "");
+      assertThat(converges(cli, ", suffixPath: \"{yyyy}/{MM}\""))
+          .isEqualTo(form.before() + "{yyyy}/{MM}");
+      assertThat(converges(cli, "")).isEqualTo(form.before() + form.usual());
+    }
+  }
+
+  private static Stream<S3Form> bare() {
+    return Stream.of("EKS/", "EKS/{region}/")
+        .map(s -> new S3Form(ACCOUNT + s, "", "", "", WITHOUT_ACCOUNT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bare")
+  @DisplayName("F44: a path that is given is not met by AWS's part alone; unset brings that back")
+  void f44APathIsAddedToAwsPartAlone(S3Form form) {
+    try (Cli cli = cli(form)) {
+      assertThat(converges(cli, "")).isEqualTo(form.before());
+      assertThat(converges(cli, ", suffixPath: \"{yyyy}\"")).isEqualTo(form.before() + "{yyyy}");
+      assertThat(converges(cli, "")).isEqualTo(form.before());
+    }
+  }
+
+  @Test
+  @DisplayName("F44: AWS's part in a spec would be doubled, and is an error at its line")
+  void f44AwsPartInASpecIsRefused() {
+    String path = ", suffixPath: \"AWSLogs/{account-id}/EKS/{region}/{yyyy}\"";
+    try (Cli cli = cli(S3Form.SEEN)) {
+      cli.write("logspec.yaml", spec(path));
+      Cli.Run run = cli.run("validate");
+      assertThat(run.code()).isNotZero();
+      assertThat(run.out() + run.err())
+          .containsOnlyOnce("suffixPath begins with AWSLogs/")
+          .contains("logspec.yaml:5:");
+      cli.write("logspec.yaml", spec(", prefix: eks" + path));
+      assertThat(cli.run("validate").code()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("F44: AWS's part in the path of one log type is refused likewise")
+  void f44NeighbourAwsPartOfALogTypeIsRefused() {
+    try (Cli cli = cli(S3Form.SEEN)) {
+      cli.write(
+          "logspec.yaml",
+          spec("") + "    logTypes: { compute: { suffixPath: \"/AWSLogs/{yyyy}\" } }\n");
+      Cli.Run run = cli.run("validate");
+      assertThat(run.out() + run.err())
+          .containsOnlyOnce("suffixPath begins with AWSLogs/")
+          .contains("logspec.yaml:8:");
+    }
+  }
+
+  /** What another tool does when it updates a delivery: the path is stored as it is. */
+  private static void move(Cli cli, String path) {
+    cli.sandbox()
+        .world()
+        .deliveries()
+        .replaceAll(
+            (arn, d) ->
+                d.configured(d.recordFields(), d.fieldDelimiter(), new S3Layout(path, false)));
+  }
+
+  @Test
+  @DisplayName("F44: a path that somebody moved out of AWSLogs/ is drift, and moved back")
+  void f44APathOutsideAwsLogsIsADifference() {
+    try (Cli cli = cli(S3Form.SEEN)) {
+      String given = ", suffixPath: \"{yyyy}\"";
+      converges(cli, given);
+      move(cli, "{yyyy}");
+      assertThat(cli.run("drift").out()).contains("AWSLogs/{account-id}/eks-auto-mode/{yyyy}");
+      assertThat(converges(cli, given)).isEqualTo(S3Form.SEEN.before() + "{yyyy}");
+
+      move(cli, "{yyyy}");
+      assertThat(converges(cli, "")).isEqualTo(S3Form.SEEN.before() + DATE);
+
+      converges(cli, ", prefix: eks" + given);
+      move(cli, "{yyyy}");
+      assertThat(converges(cli, ", prefix: eks" + given)).isEqualTo("{yyyy}");
+      assertThat(converges(cli, given)).isEqualTo(S3Form.SEEN.before() + "{yyyy}");
+    }
+  }
+
+  @Test
+  @DisplayName("F44: outside AWSLogs/ with no path in the spec is told")
+  void f44NeighbourAnUnsetPathOutsideAwsLogsIsTold() {
+    try (Cli cli = cli(S3Form.SEEN)) {
+      converges(cli, "");
+      move(cli, "{yyyy}");
+      Cli.Run plan = cli.run("plan");
+      assertThat(plan.out() + plan.err()).contains("AWSLogs/<account>/* only");
     }
   }
 

@@ -97,6 +97,11 @@ public record SuffixPath(Optional<String> prefix, Optional<String> path) {
     return given(prefix.orElse("") + path.orElse(""));
   }
 
+  /** Whether a path, stored or of a spec, begins as AWS's part does. */
+  public static boolean beginsWithAwsPart(String path) {
+    return trimmed(path).startsWith(ROOT);
+  }
+
   /** The suffix path of the delivery {@code live}. */
   public static SuffixPath of(Resource live) {
     return new SuffixPath(live.get(Kind.Of.SUFFIX_PREFIX), live.get(Kind.Of.SUFFIX_PATH));

@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Desired;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,19 +26,22 @@ import java.util.stream.Collectors;
  * template names none, nothing can be sent, and the mark stays.
  */
 final class Defaults {
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");
-
+  private final AwsPart awsPart;
   private final Optional<Template> template;
 
-  private Defaults(Optional<Template> template) {
+  private Defaults(AwsPart awsPart, Optional<Template> template) {
+    this.awsPart = awsPart;
     this.template = template;
   }
 
   /**
    * The defaults of a delivery of {@code logType} to {@code type}, as {@code observed} has them.
    */
-  static Defaults of(Observed observed, Resource delivery, String logType, DestinationType type) {
-    return new Defaults(observed.template(delivery.address().place(), logType, type));
+  static Defaults of(
+      Desired desired, Observed observed, Resource delivery, String logType, DestinationType type) {
+    return new Defaults(
+        new AwsPart(desired, observed),
+        observed.template(delivery.address().place(), logType, type));
   }
 
   /** {@code desired} with every unset attribute settled against {@code live}. */
@@ -46,15 +49,8 @@ final class Defaults {
     Resource fields = settle(desired, live, Kind.Of.RECORD_FIELDS, this::isDefaultFields, fields());
     Resource delimited =
         settle(fields, live, Kind.Of.FIELD_DELIMITER, this::isDefaultDelimiter, delimiter());
-    Resource pathed =
-        settle(
-            delimited,
-            live,
-            Kind.Of.SUFFIX_PATH,
-            value -> isDefaultSuffix(value, live),
-            suffix(live));
     return settle(
-        withPrefix(pathed, live),
+        withPrefix(path(delimited, live), live),
         live,
         Kind.Of.HIVE_PARTITIONS,
         this::isDefaultHive,
@@ -155,8 +151,8 @@ final class Defaults {
 
   /**
    * The prefix that an update must send along, for AWS adds it on create only: what is live before
-   * the path that is wanted, or before the default, or else what looks like AWS's own - unless AWS
-   * would refuse it because its template does not list the variables in it.
+   * the path that is wanted, or before the default, or else what looks like AWS's own. AWS stored
+   * it itself, so it may hold variables that the template does not list for callers.
    */
   private Resource withPrefix(Resource desired, Optional<Resource> live) {
     if (live.isEmpty() || !live.get().says(Kind.Of.SUFFIX_PATH)) {
@@ -168,38 +164,54 @@ final class Defaults {
             .get(Kind.Of.SUFFIX_PATH)
             .map(wanted -> now.has(wanted) ? now.before(wanted) : beforeDefault(now))
             .orElse(now);
-    return desired.with(Kind.Of.SUFFIX_PREFIX, split.prefix().filter(this::allowed));
+    boolean says = desired.says(Kind.Of.SUFFIX_PATH);
+    Optional<String> lost = says ? awsPart.toRestore(live.get(), template) : Optional.empty();
+    boolean back = says && desired.get(Kind.Of.SUFFIX_PATH).isEmpty();
+    return desired.with(
+        Kind.Of.SUFFIX_PREFIX,
+        lost.or(split::prefix).map(prefix -> back ? asTemplate(prefix) : prefix));
+  }
+
+  /** A default that is AWS's part alone is sent with a slash at its end or without, as it is. */
+  private String asTemplate(String prefix) {
+    boolean alone = defaultSuffix().equals(new SuffixPath(Optional.of(prefix), Optional.empty()));
+    return alone ? templatePath() : prefix;
   }
 
   private SuffixPath beforeDefault(SuffixPath now) {
     return defaultSuffix().path().map(now::before).orElse(now);
   }
 
-  private boolean allowed(String prefix) {
-    Set<String> variables =
-        template.map(Template::allowedSuffixPathFields).orElse(List.of()).stream()
-            .map(v -> v.replaceAll("[{}]", ""))
-            .collect(Collectors.toSet());
-    return variables.isEmpty()
-        || VARIABLE.matcher(prefix).results().allMatch(v -> variables.contains(v.group(1)));
+  private Resource path(Resource desired, Optional<Resource> live) {
+    // A path that is given is met by one that shows it, see Differ, and never by AWS's part alone.
+    return desired.get(Kind.Of.SUFFIX_PATH).isPresent()
+        ? desired
+        : settle(
+            desired,
+            live,
+            Kind.Of.SUFFIX_PATH,
+            value -> isDefaultSuffix(value, live),
+            suffix(live));
+  }
+
+  private String templatePath() {
+    return template.flatMap(Template::defaultSuffixPath).orElse("");
   }
 
   private SuffixPath defaultSuffix() {
-    return SuffixPath.parse(template.flatMap(Template::defaultSuffixPath).orElse(""));
+    return SuffixPath.parse(templatePath());
   }
 
   /** AWS takes no empty path, so an empty default can only be reached by a prefix of AWS's own. */
   private Fallback<String> suffix(Optional<Resource> live) {
-    Optional<String> path = defaultSuffix().path();
+    String end = templatePath().endsWith("/") ? "/" : "";
+    Optional<String> path = defaultSuffix().path().map(p -> p + end);
     boolean sendable = path.isPresent() || live.flatMap(l -> SuffixPath.of(l).prefix()).isPresent();
     return sendable ? new Fallback<>(true, path) : Fallback.unknown();
   }
 
   private boolean isDefaultSuffix(String value, Optional<Resource> live) {
-    boolean whole =
-        template
-            .flatMap(Template::defaultSuffixPath)
-            .equals(SuffixPath.of(live.orElseThrow()).stored());
+    boolean whole = defaultSuffix().stored().equals(SuffixPath.of(live.orElseThrow()).stored());
     return value.isEmpty()
         || whole
         || defaultSuffix().path().filter(d -> SuffixPath.of(live.orElseThrow()).has(d)).isPresent();

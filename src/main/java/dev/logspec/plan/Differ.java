@@ -46,11 +46,22 @@ public final class Differ {
           tags
               ? Optional.of(desired.tags().comparable(live.tags()).unmarked())
               : live.get(attribute);
-      if (!before.equals(after) && !samePath(attribute, live, after)) {
+      if (attribute.equals(Kind.Of.SUFFIX_PATH) && lostAwsPart(live, desired)) {
+        changes.add(new FieldChange(attribute, before, SuffixPath.of(desired).stored()));
+      } else if (!before.equals(after) && !samePath(attribute, live, after)) {
         changes.add(new FieldChange(attribute, before, after));
       }
     }
     return changes;
+  }
+
+  /** What AWS put before a path is never compared, but that it must be there can be wanted. */
+  private static boolean lostAwsPart(Resource live, Resource desired) {
+    return desired.get(Kind.Of.SUFFIX_PREFIX).isPresent()
+        && SuffixPath.of(live)
+            .stored()
+            .filter(path -> !SuffixPath.beginsWithAwsPart(path))
+            .isPresent();
   }
 
   /** A suffix path is the same whatever AWS put before it. */

@@ -131,8 +131,7 @@ final class LimitCheck {
 
   /** An update sends AWS's own prefix along with the path. */
   private void path() {
-    Optional<String> prefix =
-        remade() ? Optional.empty() : change.was().flatMap(r -> r.get(Kind.Of.SUFFIX_PREFIX));
+    Optional<String> prefix = remade() ? Optional.empty() : after.get(Kind.Of.SUFFIX_PREFIX);
     Optional<String> stored = new SuffixPath(prefix, after.get(Kind.Of.SUFFIX_PATH)).stored();
     boolean sent =
         change.differences().stream().anyMatch(f -> f.attribute().equals(Kind.Of.SUFFIX_PATH));

@@ -135,6 +135,7 @@ final class Matching {
     Optional<Resource> live = live(wanted.at(place, holder + "/" + type));
     Defaults defaults =
         Defaults.of(
+            desired,
             observed,
             reshaped,
             logTypes.getOrDefault(source, new LogType("")).name(),

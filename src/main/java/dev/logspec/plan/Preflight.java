@@ -36,6 +36,9 @@ final class Preflight {
       if (change.kind() == Kind.DELIVERY || change.kind() == Kind.DELIVERY_DESTINATION) {
         TemplateCheck.of(observed, change).forEach(preflight.diagnostics::add);
       }
+      if (change.kind() == Kind.DELIVERY) {
+        preflight.diagnostics.addAll(new AwsPart(desired, observed).check(change));
+      }
       if (change.kind() == Kind.LOG_GROUP) {
         preflight.key(change);
       }

@@ -8,6 +8,7 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Suggestion;
 import dev.logspec.model.Template;
 import dev.logspec.model.Waiver;
@@ -139,7 +140,8 @@ final class TemplateCheck {
   private void suffixPath() {
     Optional<String> path = wanted.get(Kind.Of.SUFFIX_PATH);
     List<String> allowed = template.allowedSuffixPathFields();
-    if (path.isEmpty() || allowed.isEmpty()) {
+    boolean own = template.defaultSuffixPath().filter(d -> isDefault(d, path)).isPresent();
+    if (path.isEmpty() || allowed.isEmpty() || own) {
       return;
     }
     List<String> bare = allowed.stream().map(TemplateCheck::bare).toList();
@@ -152,6 +154,11 @@ final class TemplateCheck {
             bare);
       }
     }
+  }
+
+  /** AWS's default needs no leave of AWS's list. */
+  private static boolean isDefault(String template, Optional<String> path) {
+    return path.filter(p -> SuffixPath.parse(template).has(p)).isPresent();
   }
 
   /** AWS may list variables with or without braces; the model does not say. */

@@ -4,11 +4,13 @@ import dev.logspec.model.Arn;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Location;
 import dev.logspec.model.Role;
+import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Suggestion;
 import dev.logspec.model.Tags;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class Checks {
   private final Set<String> declared;
   private final Uses uses;
   private final Set<String> used = new LinkedHashSet<>();
+  private final Set<Location> doubled = new HashSet<>();
 
   /** Whether all uses of destinations could be read. */
   enum Uses {
@@ -80,6 +83,7 @@ final class Checks {
       }
       refuseTwoOfOneType(route);
       refuseUseless(route);
+      route.legs().forEach(leg -> refuseDoubled(leg.destination(), leg.suffixPath()));
       tags(route.at(), route.tags());
       route.legs().forEach(leg -> tags(route.at(), leg.tags()));
     }
@@ -165,6 +169,21 @@ final class Checks {
         "a plain, w3c or raw");
   }
 
+  /**
+   * AWS puts its own part before a path when it creates a delivery, unless a prefix replaces it.
+   */
+  private void refuseDoubled(Spec.Destination d, Optional<Located<String>> path) {
+    boolean prefixed = !(d.target() instanceof Spec.Bucket bucket) || !bucket.prefix().isEmpty();
+    path.filter(p -> !prefixed && SuffixPath.beginsWithAwsPart(p.value()))
+        .filter(p -> doubled.add(p.at()))
+        .ifPresent(
+            p ->
+                problems.error(
+                    p.at(),
+                    "suffixPath begins with AWSLogs/, and AWS puts AWSLogs/... before it itself",
+                    "write what comes after AWS's part only, such as {yyyy}/{MM}/{dd}"));
+  }
+
   private void useless(boolean is, Location at, String path, String what) {
     if (is) {
       problems.error(
@@ -194,6 +213,9 @@ final class Checks {
   }
 
   private void destination(Spec.Destination d) {
+    if (d.target() instanceof Spec.Bucket bucket) {
+      refuseDoubled(d, bucket.suffixPath());
+    }
     tags(d.at(), Routes.merged(spec.defaults().tags(), d.tags()));
     role(
         d.assumeRole().or(spec.defaults()::assumeRole),

@@ -170,7 +170,7 @@ final class ClusterEntries {
     if (d.type() == DestinationType.S3) {
       delivery =
           delivery
-              .with(Kind.Of.SUFFIX_PATH, leg.suffixPath())
+              .with(Kind.Of.SUFFIX_PATH, leg.suffixPath().map(Located::value))
               .with(Kind.Of.HIVE_PARTITIONS, leg.hivePartitions());
     }
     return delivery.with(Kind.Of.TAGS, delivery.tags().setting(given(delivery)));

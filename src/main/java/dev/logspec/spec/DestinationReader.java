@@ -216,7 +216,7 @@ final class DestinationReader {
             .filter(t -> Templates.check(problems, s.pathOf("prefix"), t, Names.OF_PLACE))
             .map(t -> t.value().replaceAll("/+$", ""))
             .orElse(""),
-        s.text("suffixPath", Rule.SUFFIX_PATH).map(Located::value),
+        s.text("suffixPath", Rule.SUFFIX_PATH),
         s.flag("hivePartitions"),
         s.text("organization", Rule.ORGANIZATION).map(Located::value));
   }

@@ -48,7 +48,7 @@ final class Routes {
       Spec.Destination destination,
       Optional<List<String>> recordFields,
       Optional<String> fieldDelimiter,
-      Optional<String> suffixPath,
+      Optional<Located<String>> suffixPath,
       Optional<Boolean> hivePartitions,
       Optional<Spec.Choice<Integer>> retention,
       Map<String, String> tags) {}

@@ -263,7 +263,7 @@ final class SettingsReader {
         deliverTo(s),
         recordFields(s),
         s.text("fieldDelimiter", Rule.DELIMITER).map(Located::value),
-        s.text("suffixPath", Rule.SUFFIX_PATH).map(Located::value),
+        s.text("suffixPath", Rule.SUFFIX_PATH),
         s.flag("hivePartitions"),
         DestinationReader.retention(s),
         s.pairs("tags", Rule.TAG_KEY, Rule.TAG_VALUE));

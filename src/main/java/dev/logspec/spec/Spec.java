@@ -114,7 +114,7 @@ public record Spec(
       Optional<List<Located<String>>> deliverTo,
       Optional<List<String>> recordFields,
       Optional<String> fieldDelimiter,
-      Optional<String> suffixPath,
+      Optional<Located<String>> suffixPath,
       Optional<Boolean> hivePartitions,
       Optional<Choice<Integer>> retention,
       Map<String, String> tags) {
@@ -209,7 +209,7 @@ public record Spec(
   public record Bucket(
       Located<String> bucket,
       String prefix,
-      Optional<String> suffixPath,
+      Optional<Located<String>> suffixPath,
       Optional<Boolean> hivePartitions,
       Optional<String> organization)
       implements Target {

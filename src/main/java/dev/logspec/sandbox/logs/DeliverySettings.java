@@ -81,7 +81,9 @@ final class DeliverySettings {
     boolean prefixed = !Targets.bucketPrefix(destination.targetArn()).isEmpty();
     String usual = prefixed ? form.usualUnderPrefix() : form.usual();
     String suffix = given.path("suffixPath").asText(usual);
-    refuseUnknownVariables(suffix);
+    if (given.has("suffixPath")) {
+      refuseUnknownVariables(suffix);
+    }
     return new S3Layout(
         (prefixed ? form.beforeUnderPrefix() : form.before()) + suffix,
         given.path("enableHiveCompatiblePath").asBoolean(false));
@@ -94,7 +96,8 @@ final class DeliverySettings {
     }
     JsonNode given = call.get("s3DeliveryConfiguration");
     String suffix = given.path("suffixPath").asText(old.suffixPath());
-    refuseUnknownVariables(suffix);
+    String before = form.before();
+    refuseUnknownVariables(suffix.startsWith(before) ? suffix.substring(before.length()) : suffix);
     return new S3Layout(
         suffix, given.path("enableHiveCompatiblePath").asBoolean(old.enableHiveCompatiblePath()));
   }
@@ -110,10 +113,10 @@ final class DeliverySettings {
     return false;
   }
 
-  private static void refuseUnknownVariables(String suffix) {
+  private void refuseUnknownVariables(String suffix) {
     Matcher variables = VARIABLE.matcher(suffix);
     while (variables.find()) {
-      if (!Templates.PATH_VARIABLES.contains(variables.group(1))) {
+      if (!form.variables().contains(variables.group(1))) {
         throw AwsError.validation(
             "Provided suffix path variable " + variables.group() + " is not allowed.");
       }

@@ -82,7 +82,7 @@ final class TemplateOperations {
           .putObject("s3DeliveryConfiguration")
           .put("suffixPath", world.s3Form().before() + world.s3Form().usual())
           .put("enableHiveCompatiblePath", false);
-      node.set("allowedSuffixPathFields", Json.texts(Templates.PATH_VARIABLES));
+      node.set("allowedSuffixPathFields", Json.texts(world.s3Form().variables()));
     }
     return node;
   }

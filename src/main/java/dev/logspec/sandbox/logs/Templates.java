@@ -19,8 +19,6 @@ final class Templates {
   static final String SERVICE = "eks";
   static final List<String> MANDATORY = List.of("resource_arn", "event_timestamp");
   static final List<String> DELIMITERS = List.of("\t", " ", ",", ";", "|", "");
-  static final List<String> PATH_VARIABLES =
-      List.of("account-id", "accountid", "region", "yyyy", "MM", "dd", "HH");
 
   /** A log type: the kind of resource it belongs to and its optional record fields. */
   record LogType(String name, String resourceType, List<String> optionalFields) {
