@@ -136,8 +136,15 @@ final class RandomSpec {
       switch (random.nextInt(4)) {
         case 0 -> addCluster();
         case 1 -> {
-          if (wanted.size() > 1) {
-            wanted.remove(pick(List.copyOf(wanted.keySet())));
+          String leaving = pick(List.copyOf(wanted.keySet()));
+          TreeMap<String, TreeMap<String, TreeSet<String>>> left = new TreeMap<>(wanted);
+          left.remove(leaving);
+          // Nobody can look into an account to which no role leads any more.
+          boolean lastThere =
+              left.keySet().stream()
+                  .noneMatch(c -> siteOf(c).account().equals(siteOf(leaving).account()));
+          if (!left.isEmpty() && (siteOf(leaving).account().equals(ACCOUNT) || !lastThere)) {
+            wanted.remove(leaving);
           }
         }
         case 2 -> {
@@ -168,12 +175,6 @@ final class RandomSpec {
   Site siteOf(String cluster) {
     int index = spread == Spread.ONE_SITE ? 0 : Math.max(0, CLUSTERS.indexOf(cluster));
     return SITES.get(index % SITES.size());
-  }
-
-  /** Whether the spec says how {@code account} is entered, without which nobody can look there. */
-  boolean enters(String account) {
-    return account.equals(ACCOUNT)
-        || wanted.keySet().stream().anyMatch(c -> siteOf(c).account().equals(account));
   }
 
   /** The clusters that the spec names. */
