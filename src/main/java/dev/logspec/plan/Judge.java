@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -246,7 +247,15 @@ public final class Judge {
         .allMatch(
             key ->
                 Objects.equals(now.get(key), then.get(key))
-                    || Objects.equals(now.get(key), soon.get(key)));
+                    || Objects.equals(now.get(key), soon.get(key))
+                    || key.equals(Tags.SET) && marked(planned, live, wanted));
+  }
+
+  /** While attributes change, the mark names those of before and those of after. */
+  private static boolean marked(Resource planned, Resource live, Resource wanted) {
+    Set<String> both = new HashSet<>(planned.tags().setAttributes());
+    both.addAll(wanted.tags().setAttributes());
+    return both.containsAll(live.tags().setAttributes());
   }
 
   private boolean ours(Resource live) {

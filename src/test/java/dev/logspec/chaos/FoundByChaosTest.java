@@ -59,6 +59,29 @@ class FoundByChaosTest {
   }
 
   @Test
+  void whatTheSpecGivesAndItsTagsMayChangeAtOnce() {
+    String archive =
+        SPEC.replace("[logs] }", "[archive], tags: { team: one } }")
+            .replace(
+                "}\nclusters",
+                ", archive: { type: s3, bucket: org-b, suffixPath: '{yyyy}' } }\nclusters");
+    cli.sandbox().world().addBucket("123456789012", "eu-west-1", "org-b");
+    cli.write(
+        "logspec.yaml", archive.replace("bucket: org-b", "bucket: org-b, permissions: manage"));
+    Cli.Run first = apply();
+    assertThat(first.code()).as(first.out() + first.err()).isZero();
+    cli.write(
+        "logspec.yaml",
+        archive
+            .replace("bucket: org-b", "bucket: org-b, permissions: manage")
+            .replace("suffixPath: '{yyyy}'", "hivePartitions: true")
+            .replace("team: one", "team: two, cost: x"));
+    Cli.Run run = apply();
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
   void tagsThatTheIndexShowsLateDoNotMakeAnApplyNotConverged() {
     try (Cli late = new Cli(directory, 1, o -> o.withTaggingDelay(Duration.ofSeconds(20)))) {
       late.sandbox().world().addCluster("123456789012", "eu-west-1", "one");
