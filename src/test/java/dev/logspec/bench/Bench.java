@@ -105,10 +105,11 @@ public final class Bench {
 
   private void archive() throws Exception {
     logspec("plan").run();
-    Path cache = folder.resolve("cache/logspec");
+    // Launchers of before kept it in the folder itself.
+    Path cache = folder.resolve("cache");
     long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (System.nanoTime() < end) {
-      try (Stream<Path> files = Files.list(cache)) {
+      try (Stream<Path> files = Files.walk(cache, 2)) {
         List<String> names = files.map(Path::toString).toList();
         if (names.stream().anyMatch(n -> n.endsWith(".size") || n.endsWith(".failed"))
             && names.stream().noneMatch(n -> n.endsWith(".lock"))) {
