@@ -27,25 +27,31 @@ final class StrangersTest {
     return all.subList(before, all.size()).stream().map(Entry::operation).toList();
   }
 
+  /** An account in which one cluster delivers as the spec wants it. */
+  private static World ours(Cli cli) {
+    cli.without("git");
+    World world = cli.sandbox().world();
+    world.addCluster(ACCOUNT, "eu-west-1", "ours");
+    cli.write(
+        "logspec.yaml",
+        """
+        version: 1
+        name: small
+        defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute] }
+        destinations:
+          insights: { type: cloudwatch-logs }
+        clusters:
+          - name: ours
+        """);
+    assertThat(cli.run("apply", "--auto-approve", "--no-everywhere").code()).isZero();
+    return world;
+  }
+
   @Test
   @DisplayName("F41: 400 sources of strangers, tagged or not, add pages and no other call")
   void f41SourcesOfStrangersAddPagesAlone() {
     try (Cli cli = new Cli(directory)) {
-      cli.without("git");
-      World world = cli.sandbox().world();
-      world.addCluster(ACCOUNT, "eu-west-1", "ours");
-      cli.write(
-          "logspec.yaml",
-          """
-          version: 1
-          name: small
-          defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute] }
-          destinations:
-            insights: { type: cloudwatch-logs }
-          clusters:
-            - name: ours
-          """);
-      assertThat(cli.run("apply", "--auto-approve", "--no-everywhere").code()).isZero();
+      World world = ours(cli);
       List<String> alone = calls(cli, "plan");
 
       for (int i = 0; i < 400; i++) {
@@ -74,21 +80,7 @@ final class StrangersTest {
   @DisplayName("F41, neighbour: nor do strangers' destinations and deliveries")
   void f41NeighbourDestinationsAndDeliveriesOfStrangersAddPagesAlone() {
     try (Cli cli = new Cli(directory)) {
-      cli.without("git");
-      World world = cli.sandbox().world();
-      world.addCluster(ACCOUNT, "eu-west-1", "ours");
-      cli.write(
-          "logspec.yaml",
-          """
-          version: 1
-          name: small
-          defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute] }
-          destinations:
-            insights: { type: cloudwatch-logs }
-          clusters:
-            - name: ours
-          """);
-      assertThat(cli.run("apply", "--auto-approve", "--no-everywhere").code()).isZero();
+      World world = ours(cli);
       List<String> alone = calls(cli, "plan");
       String logs = "arn:aws:logs:eu-west-1:" + ACCOUNT + ":";
       for (int i = 0; i < 100; i++) {
