@@ -30,7 +30,20 @@ final class Login {
   private static RemoteException failure(String profile, RemoteException failure) {
     return switch (failure.meaning()) {
       case UNREACHABLE, UNAVAILABLE, THROTTLED, ANSWER_LOST -> failure;
-      default ->
+      case CLUSTER_BUSY,
+          BEING_UPDATED,
+          SOURCE_TAKEN,
+          DELIVERY_EXISTS,
+          IMMUTABLE,
+          ALREADY_EXISTS,
+          CONFLICT,
+          NOT_FOUND,
+          DENIED,
+          DESTINATION_DENIED,
+          CREDENTIALS,
+          CREDENTIALS_EXPIRED,
+          LIMIT_EXCEEDED,
+          INVALID ->
           SignIn.expired(
               "the sign-in of profile " + profile + " is missing or has expired",
               "run aws login --profile " + profile,
