@@ -9,13 +9,13 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
+import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -88,15 +88,16 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   /**
    * {@inheritDoc} They come with the SDK: a list of those that are enabled would need another
    * service (account:ListRegions, ec2:DescribeRegions), another permission, and one more call for
-   * each account, to spare calls that a Region which is not enabled refuses at once.
+   * each account, to spare calls that a Region which is not enabled refuses at once. The SDK's own
+   * table of partitions is not asked: it loads 400 classes, those of every AWS service.
    */
   @Override
   public List<String> regions(String region) {
-    String partition = PartitionMetadata.of(Region.of(region)).id();
+    String partition = Arn.partitionOf(region);
     return Region.regions().stream()
         .filter(r -> !r.isGlobalRegion())
-        .filter(r -> PartitionMetadata.of(r).id().equals(partition))
         .map(Region::id)
+        .filter(r -> Arn.partitionOf(r).equals(partition))
         .sorted()
         .toList();
   }
