@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +39,14 @@ record Shown(Path directory) {
   /** {@code diagnostics} without quotes from files that only links lead to. */
   List<Diagnostic> withheld(List<Diagnostic> diagnostics) {
     Map<String, Boolean> out = new HashMap<>();
-    return diagnostics.stream()
-        .map(
-            d ->
-                d.location()
-                        .filter(at -> out.computeIfAbsent(at.file(), this::leadsOut))
-                        .isPresent()
-                    ? withheld(d)
-                    : d)
-        .toList();
+    List<Diagnostic> all = new ArrayList<>();
+    for (Diagnostic d : diagnostics) {
+      boolean led =
+          d.location().isPresent()
+              && out.computeIfAbsent(d.location().get().file(), this::leadsOut);
+      all.add(led ? withheld(d) : d);
+    }
+    return all;
   }
 
   private static Diagnostic withheld(Diagnostic d) {

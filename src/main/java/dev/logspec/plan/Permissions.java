@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Works out which policies, statements and tags let the delivery service write where the spec wants
@@ -181,7 +180,8 @@ final class Permissions {
         change.willBe().flatMap(r -> r.get(Kind.Of.DESTINATION)).ifPresent(made::add);
       }
     }
-    return Stream.concat(refusals.stream(), findings.stream().map(f -> f.diagnostic(made)))
-        .toList();
+    List<Diagnostic> all = new ArrayList<>(refusals);
+    findings.forEach(f -> all.add(f.diagnostic(made)));
+    return all;
   }
 }
