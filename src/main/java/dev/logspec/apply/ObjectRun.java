@@ -59,6 +59,7 @@ final class ObjectRun implements Running {
   private int calls;
   private boolean answered;
   private Optional<BusyUpdate> busy = Optional.empty();
+  private boolean unexplained;
 
   ObjectRun(Move move, Shared shared) {
     this.move = move;
@@ -89,9 +90,20 @@ final class ObjectRun implements Running {
     return busy;
   }
 
+  /** Whether AWS refused the last turn for a conflict that it did not explain. */
+  boolean unexplained() {
+    return unexplained;
+  }
+
+  /** Begins the time and the tries for one call anew. */
+  void waited() {
+    backoff.reset();
+  }
+
   @Override
   public Outcome act() {
     busy = Optional.empty();
+    unexplained = false;
     answered = false;
     Instant slot = shared.rate().next();
     if (slot.isAfter(pace.now())) {
@@ -234,7 +246,10 @@ final class ObjectRun implements Running {
           backoff.attempts() < A_LITTLE
               ? again(e, "it exists already, reading it")
               : new Drifted("made by somebody else since the plan: " + e.getMessage(), List.of());
-      case TRY_A_LITTLE -> backoff.attempts() < A_LITTLE ? again(e, "conflict") : failed(e);
+      case TRY_A_LITTLE -> {
+        unexplained = true;
+        yield backoff.attempts() < A_LITTLE ? again(e, "conflict") : failed(e);
+      }
       case DRIFTED -> new Drifted("changed since the plan: " + e.getMessage(), List.of());
       case GONE -> gone(e);
       case GIVE_UP -> failed(e);

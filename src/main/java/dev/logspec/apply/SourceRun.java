@@ -31,13 +31,18 @@ import java.util.function.Function;
  * <p>The source is put at once. If a cluster update stands in the way, AWS's message names it: that
  * id is followed to its end, then the source is put again, so there is at most one conflict for
  * each update. After the put the new update - an id that was not in the list before - is found,
- * which may take seconds, and followed to its end. The cluster's status is never asked: it stays
- * ACTIVE throughout (README, AWS facts 5). An update that cannot be described is not a quiet
- * cluster.
+ * which may take seconds, and followed to its end. The cluster's status is asked only about a
+ * conflict that names no update: it stays ACTIVE throughout ours (README, AWS facts 5). An update
+ * that cannot be described is not a quiet cluster.
  */
 final class SourceRun implements Running {
   private static final Duration FIND = Duration.ofMillis(250);
   private static final Duration FIND_MOST = Duration.ofSeconds(1);
+
+  /** README, AWS facts 5: what EKS says of a cluster that is there and cannot be changed now. */
+  private static final Set<String> CHANGING = Set.of("CREATING", "PENDING", "UPDATING");
+
+  private static final Duration CHANGES = Duration.ofSeconds(10);
 
   private final ObjectRun object;
   private final ClusterApi clusters;
@@ -107,7 +112,7 @@ final class SourceRun implements Running {
       return later();
     }
     if (!(outcome instanceof Done)) {
-      return outcome;
+      return object.unexplained() ? changing().orElse(outcome) : outcome;
     }
     if (object.attempted() == Attempted.NO) {
       phase = Phase.THERE;
@@ -117,6 +122,31 @@ final class SourceRun implements Running {
     since = pace.now();
     ran = Duration.ZERO;
     return appearing(FIND);
+  }
+
+  /**
+   * What else stands in the way than an update that AWS names: EKS says UPDATING of a cluster whose
+   * version or settings change, which takes its time and ends.
+   */
+  private Optional<Outcome> changing() {
+    Optional<String> status;
+    try {
+      status = clusters.cluster(cluster.name()).map(ClusterApi.Cluster::status);
+    } catch (RemoteException e) {
+      return Optional.empty();
+    }
+    if (status.filter(CHANGING::contains).isEmpty()) {
+      return Optional.empty();
+    }
+    if (elapsed().compareTo(limits.update()) > 0) {
+      return Optional.of(
+          new Failed(
+              "the cluster is still " + status.get() + " after " + span(limits.update()),
+              "apply again when it is ACTIVE, or give more --update-timeout",
+              Halt.LANE));
+    }
+    object.waited();
+    return Optional.of(new Act(pace.in(CHANGES), "the cluster is " + status.get()));
   }
 
   @Override

@@ -48,6 +48,7 @@ final class SourceRunTest {
     String outcome = "Successful";
     Optional<Meaning> describeFails = Optional.empty();
     boolean exists = true;
+    String status = "ACTIVE";
     int reads;
 
     void start(String id, String type, Duration time) {
@@ -56,9 +57,7 @@ final class SourceRunTest {
 
     @Override
     public Optional<Cluster> cluster(String name) {
-      return exists
-          ? Optional.of(new Cluster(name, "", "ACTIVE", true, Map.of()))
-          : Optional.empty();
+      return exists ? Optional.of(new Cluster(name, "", status, true, Map.of())) : Optional.empty();
     }
 
     @Override
@@ -185,6 +184,27 @@ final class SourceRunTest {
     assertThat(lane(report).why()).contains(outcome, "Why: so");
     assertThat(lane(report).notMade()).hasSize(2);
     assertThat(cloud.changes).hasSize(1);
+  }
+
+  /** A version upgrade makes EKS say UPDATING, and no conflict names it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UPDATING", "PENDING", "CREATING"})
+  void f12NeighbourConflictOfAClusterThatChangesIsWaitedFor(String status) {
+    eks.status = status;
+    cloud.fail(Meaning.CONFLICT, When.BEFORE, 30);
+    Report report = apply(1);
+    assertThat(report.allDone()).isTrue();
+    assertThat(cloud.changes).hasSize(31);
+    assertThat(report.elapsed()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+  }
+
+  @Test
+  void clusterThatChangesForeverEndsAtTheTimeLimitOfAnUpdate() {
+    eks.status = "UPDATING";
+    cloud.fail(Meaning.CONFLICT, When.BEFORE, 9999);
+    Report report = apply(1, Limits.DEFAULT.withUpdate(Duration.ofMinutes(45)));
+    assertThat(lane(report).why()).contains("the cluster is still UPDATING after 45 min");
+    assertThat(report.elapsed()).isBetween(Duration.ofMinutes(45), Duration.ofMinutes(46));
   }
 
   @Test
