@@ -36,6 +36,14 @@ final class UnreadablePlaceTest {
         - match: { name: "*", accounts: ["123456789012", "210987654321"], regions: [eu-west-1] }
       """;
 
+  private static final String ONE_IN_EACH =
+      """
+        - name: near
+        - name: far
+          account: "210987654321"
+      """
+          .stripTrailing();
+
   @TempDir private Path directory;
   private Cli cli;
   private World world;
@@ -91,5 +99,20 @@ final class UnreadablePlaceTest {
     assertThat(plan.code()).isEqualTo(1);
     assertThat(plan.out()).contains("unreadable", "210987654321/eu-west-1");
     assertThat(plan.out()).doesNotContain("- delivery");
+  }
+
+  @Test
+  @DisplayName("F08: what a place that cannot be read does not tell of its clusters is told once")
+  void f08NeighbourItsClustersAreNotToldAgain() {
+    cli.write("logspec.yaml", SPEC.replaceAll("(?m)^  - match.*", ONE_IN_EACH));
+    world.deny(OTHER, "logs:DescribeDeliverySources");
+    world.deny(OTHER, "eks:DescribeCluster");
+
+    Cli.Run plan = cli.run("plan");
+
+    assertThat(plan.code()).isEqualTo(1);
+    assertThat(plan.out() + plan.err())
+        .contains("error: 210987654321/eu-west-1: it could not be read")
+        .doesNotContain("210987654321/eu-west-1/far: the cluster could not be checked");
   }
 }

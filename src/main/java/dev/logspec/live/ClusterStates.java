@@ -60,14 +60,19 @@ final class ClusterStates {
    * Waits for the answers.
    *
    * @param bare clusters that a source is still to be made for
+   * @param refused places of which it was told already that they cannot be read
    */
-  Map<ClusterId, ClusterState> finish(SortedSet<ClusterId> bare, List<Diagnostic> diagnostics) {
+  Map<ClusterId, ClusterState> finish(
+      SortedSet<ClusterId> bare, Set<Place> refused, List<Diagnostic> diagnostics) {
     listed.forEach(
         (place, names) -> {
           try {
             listed(byPlace.get(place), new HashSet<>(names.get()));
           } catch (RemoteException e) {
-            diagnostics.add(
+            warn(
+                place,
+                refused,
+                diagnostics,
                 Diagnostic.warning(
                     place.toString(),
                     "whether clusters still exist could not be checked of those whose sources are"
@@ -82,7 +87,7 @@ final class ClusterStates {
         describe(id);
       }
     }
-    described.forEach((id, read) -> states.put(id, answer(id, read, diagnostics)));
+    described.forEach((id, read) -> states.put(id, answer(id, read, refused, diagnostics)));
     return states;
   }
 
@@ -106,16 +111,26 @@ final class ClusterStates {
   }
 
   private static ClusterState answer(
-      ClusterId id, Pending<ClusterState> read, List<Diagnostic> diagnostics) {
+      ClusterId id, Pending<ClusterState> read, Set<Place> refused, List<Diagnostic> diagnostics) {
     try {
       return read.get();
     } catch (RemoteException e) {
-      diagnostics.add(
+      warn(
+          id.place(),
+          refused,
+          diagnostics,
           Diagnostic.warning(
               id.toString(),
               "the cluster could not be checked: " + Failure.sentence(e),
               Failure.hint(e)));
       return ClusterState.UNKNOWN;
+    }
+  }
+
+  private static void warn(
+      Place place, Set<Place> refused, List<Diagnostic> diagnostics, Diagnostic warning) {
+    if (!refused.contains(place)) {
+      diagnostics.add(warning);
     }
   }
 }

@@ -57,13 +57,7 @@ public final class Observer {
     refused.forEach(r -> places.remove(r.place()));
     start(places, wanted, started, refused);
     targets.follow();
-    ClusterStates clusters =
-        new ClusterStates(
-            cloud,
-            reads,
-            desired,
-            look,
-            refused.stream().map(Refusal::place).collect(Collectors.toSet()));
+    ClusterStates clusters = new ClusterStates(cloud, reads, desired, look, places(refused));
     ElsewhereReader search = new ElsewhereReader(cloud, reads, desired.owner(), look.elsewhere());
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<PlaceReader.Reading> readings = finish(started, refused);
@@ -74,8 +68,8 @@ public final class Observer {
 
     SortedMap<Address, Resource> resources = new TreeMap<>();
     Map<Place, List<Template>> templates = new LinkedHashMap<>();
-    Set<Place> policiesUnread = new HashSet<>();
-    refused.forEach(r -> policiesUnread.add(r.place()));
+    Set<Place> unread = places(refused);
+    Set<Place> policiesUnread = new HashSet<>(unread);
     for (PlaceReader.Reading reading : readings) {
       reading.resources().forEach(r -> resources.put(r.address(), r));
       diagnostics.addAll(reading.diagnostics());
@@ -86,7 +80,7 @@ public final class Observer {
     }
     new Unfinished(cloud, reads, diagnostics).mark(desired, resources);
     Map<ClusterId, ClusterState> states =
-        clusters.finish(withoutSource(desired, resources, refused), diagnostics);
+        clusters.finish(withoutSource(desired, resources, unread), unread, diagnostics);
     Map<Arn, Target> pointedAt = targets.finish(resources.values(), diagnostics);
     List<Place> answered = readings.stream().map(PlaceReader.Reading::place).toList();
     return new Observed(
@@ -99,6 +93,10 @@ public final class Observer {
         // Where nothing was read nothing is planned that a check could be missing for.
         answered.isEmpty() && !refused.isEmpty() ? List.of() : diagnostics,
         new Elsewhere(elsewhere.asked(), known(desired, answered, elsewhere), elsewhere.found()));
+  }
+
+  private static Set<Place> places(List<Refusal> refused) {
+    return refused.stream().map(Refusal::place).collect(Collectors.toSet());
   }
 
   /** Places that the spec does not name and of which it is known what they have. */
@@ -135,13 +133,12 @@ public final class Observer {
 
   /** Clusters that some desired source is still to be made for. */
   private static SortedSet<ClusterId> withoutSource(
-      Desired desired, SortedMap<Address, Resource> resources, List<Refusal> refused) {
+      Desired desired, SortedMap<Address, Resource> resources, Set<Place> unread) {
     Set<Identity> present =
         resources.values().stream()
             .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
             .map(Identity::of)
             .collect(Collectors.toSet());
-    Set<Place> unread = refused.stream().map(Refusal::place).collect(Collectors.toSet());
     SortedSet<ClusterId> missing = new TreeSet<>();
     for (Desired.Entry entry : desired.entries().values()) {
       Resource resource = entry.resource();
