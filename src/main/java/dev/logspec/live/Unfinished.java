@@ -121,6 +121,9 @@ final class Unfinished {
   }
 
   private static List<Open> open(Desired desired, SortedMap<Address, Resource> resources) {
+    if (resources.isEmpty()) {
+      return List.of();
+    }
     Map<Identity, Desired.Entry> wanted =
         desired.entries().values().stream()
             .filter(e -> e.resource().kind() == Kind.DELIVERY_SOURCE)

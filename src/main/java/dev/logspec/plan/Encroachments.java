@@ -80,7 +80,7 @@ final class Encroachments {
   /** Those of {@code changes}, in their order. */
   static List<Encroachment> of(List<Change> changes, Observed observed, String owner) {
     List<Encroachment> found = new ArrayList<>();
-    if (changes.stream().allMatch(c -> c.action() == Action.NO_OP)) {
+    if (!touchLive(changes)) {
       return found;
     }
     Encroachments all = new Encroachments(changes, observed, owner);
@@ -96,6 +96,15 @@ final class Encroachments {
               });
     }
     return found;
+  }
+
+  private static boolean touchLive(List<Change> changes) {
+    for (Change change : changes) {
+      if (change.was().isPresent() && change.action() != Action.NO_OP) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<String> losses(Change change, Resource live) {

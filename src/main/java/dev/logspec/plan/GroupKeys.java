@@ -56,8 +56,15 @@ final class GroupKeys {
 
   /** Certain findings as errors where {@code changes} give a group its key; others as warnings. */
   static List<Diagnostic> check(Observed observed, List<Change> changes) {
+    if (observed.targets().isEmpty()) {
+      return List.of();
+    }
     GroupKeys keys = new GroupKeys(observed);
-    changes.stream().filter(c -> c.kind() == Kind.LOG_GROUP).forEach(keys::judge);
+    for (Change change : changes) {
+      if (change.kind() == Kind.LOG_GROUP) {
+        keys.judge(change);
+      }
+    }
     List<Diagnostic> diagnostics = new ArrayList<>();
     keys.found.forEach((shared, found) -> diagnostics.add(diagnostic(shared, found)));
     return diagnostics;

@@ -29,6 +29,9 @@ final class KeyGrants {
   }
 
   void into(Permissions permissions, List<Access> accesses) {
+    if (observed.targets().isEmpty()) {
+      return;
+    }
     for (Access access : accesses) {
       if (access.permissions() != Desired.Permissions.SKIP) {
         key(access).flatMap(key -> judge(access, key)).ifPresent(permissions::find);

@@ -110,10 +110,13 @@ final class LimitCheck {
   }
 
   private static int count(Set<String> live, Tags ours) {
-    return (int)
-        live.stream()
-            .filter(key -> !ours.values().containsKey(key) && !key.startsWith(AWS_TAG))
-            .count();
+    int others = 0;
+    for (String key : live) {
+      if (!ours.values().containsKey(key) && !key.startsWith(AWS_TAG)) {
+        others++;
+      }
+    }
+    return others;
   }
 
   private boolean remade() {

@@ -64,23 +64,26 @@ public record DirectAccounts(Map<String, Named> named) {
   /** The Regions in which something of them is. */
   public Set<String> regions() {
     Set<String> regions = new TreeSet<>();
-    named.values().forEach(n -> regions.add(n.region()));
+    for (Named where : named.values()) {
+      regions.add(where.region());
+    }
     return regions;
   }
 
   /** An error for each of them that is not {@code caller}, the account of the credentials. */
   public List<Diagnostic> strangers(String caller) {
     List<Diagnostic> errors = new ArrayList<>();
-    named.forEach(
-        (account, where) -> {
-          if (!account.equals(caller)) {
-            errors.add(
-                Diagnostic.error(
-                    where.at(),
-                    "the credentials are of account " + caller + ", not of " + account,
-                    "sign in to that account, or add its role: " + lines(account, where.region())));
-          }
-        });
+    for (Map.Entry<String, Named> one : named.entrySet()) {
+      String account = one.getKey();
+      if (!account.equals(caller)) {
+        Named where = one.getValue();
+        errors.add(
+            Diagnostic.error(
+                where.at(),
+                "the credentials are of account " + caller + ", not of " + account,
+                "sign in to that account, or add its role: " + lines(account, where.region())));
+      }
+    }
     return errors;
   }
 
@@ -118,21 +121,22 @@ public record DirectAccounts(Map<String, Named> named) {
       Map<String, String> used = new LinkedHashMap<>();
       for (Spec.Cluster cluster : spec.clusters()) {
         List<Place> places = places(cluster);
-        places.forEach(p -> name(p.account(), p.region(), at(cluster, p.account())));
+        for (Place place : places) {
+          name(place.account(), place.region(), at(cluster, place.account()));
+        }
         if (owned && !places.isEmpty()) {
-          Routes.of(spec, cluster)
-              .forEach(
-                  route ->
-                      route
-                          .deliverTo()
-                          .forEach(d -> used.putIfAbsent(d.value(), places.get(0).region())));
+          for (Routes.Route route : Routes.of(spec, cluster)) {
+            route.deliverTo().forEach(d -> used.putIfAbsent(d.value(), places.get(0).region()));
+          }
         }
       }
       used.forEach(
-          (key, region) ->
-              Optional.ofNullable(spec.destinations().get(key))
-                  .filter(this::direct)
-                  .ifPresent(d -> name(Owners.declared(d).orElseThrow(), region, at(d))));
+          (key, region) -> {
+            Spec.Destination destination = spec.destinations().get(key);
+            if (destination != null && direct(destination)) {
+              name(Owners.declared(destination).orElseThrow(), region, at(destination));
+            }
+          });
       return new DirectAccounts(named);
     }
 
