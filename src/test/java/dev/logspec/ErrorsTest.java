@@ -91,6 +91,8 @@ final class ErrorsTest {
   void aWrongNumberIsToldAlsoWhereNothingIsToBeDone() {
     assertThat(cli.run("apply", "--auto-approve").code()).isZero();
     assertThat(fails(64, "apply", "--max-in-flight", "0")).contains("--max-in-flight");
+    assertThat(fails(64, "plan", "-l", "foo"))
+        .contains("Value for option '--selector' (KEY=VALUE) should be in KEY=VALUE format");
     assertThat(fails(64, "apply", "--max-failures", "-1")).contains("--max-failures");
   }
 

@@ -100,7 +100,8 @@ public final class App {
 
   private static int usage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("logspec: " + e.getMessage());
+    // picocli says "option" twice of a value without "=".
+    command.getErr().println("logspec: " + e.getMessage().replace("option option", "option"));
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       suggestion(command, unmatched.getUnmatched().get(0))
           .ifPresent(s -> command.getErr().println("Did you mean " + s + "?"));
