@@ -177,7 +177,7 @@ final class Changer {
     }
   }
 
-  /** AWS keeps what an update leaves out, so only what differs is sent (README, AWS facts 3). */
+  /** AWS keeps what an update leaves out, so only what differs is sent (AWS facts 3). */
   private void updateDelivery(Resource live, Resource wanted, List<FieldChange> fields) {
     boolean path = differs(fields, Kind.Of.SUFFIX_PATH) || differs(fields, Kind.Of.HIVE_PARTITIONS);
     DeliverySettings settings =

@@ -6,12 +6,11 @@ import java.util.Optional;
 /**
  * How long to wait before a cluster update is looked at again.
  *
- * <p>Nothing known: from a quarter of a second (an idle cluster's update takes four, README, AWS
- * facts, 5), growing to five seconds; never more than a sixteenth of the time that has passed, so
- * that an update is seen to end at most that much late. Once an update was followed, it is known
- * that it still ran at one look and was over at the next: the following one is looked at now and
- * then before that window, and four times within it, so that each update is timed better than the
- * last.
+ * <p>Nothing known: from a quarter of a second (an idle cluster's update takes four, AWS facts 5),
+ * growing to five seconds; never more than a sixteenth of the time that has passed, so that an
+ * update is seen to end at most that much late. Once an update was followed, it is known that it
+ * still ran at one look and was over at the next: the following one is looked at now and then
+ * before that window, and four times within it, so that each update is timed better than the last.
  *
  * <p>Reads are cheap but not free: many updates at once are looked at in turn, at most fifty looks
  * a second in all.

@@ -32,14 +32,14 @@ import java.util.function.Function;
  * id is followed to its end, then the source is put again, so there is at most one conflict for
  * each update. After the put the new update - an id that was not in the list before - is found,
  * which may take seconds, and followed to its end. The cluster's status is asked only about a
- * conflict that names no update: it stays ACTIVE throughout ours (README, AWS facts 5). An update
- * that cannot be described is not a quiet cluster.
+ * conflict that names no update: it stays ACTIVE throughout ours (AWS facts 5). An update that
+ * cannot be described is not a quiet cluster.
  */
 final class SourceRun implements Running {
   private static final Duration FIND = Duration.ofMillis(250);
   private static final Duration FIND_MOST = Duration.ofSeconds(1);
 
-  /** README, AWS facts 5: what EKS says of a cluster that is there and cannot be changed now. */
+  /** AWS facts 5: what EKS says of a cluster that is there and cannot be changed now. */
   private static final Set<String> CHANGING = Set.of("CREATING", "PENDING", "UPDATING");
 
   private static final Duration CHANGES = Duration.ofSeconds(10);

@@ -111,7 +111,7 @@ final class Meanings {
   private static final Set<String> UNKNOWN_CALL =
       Set.of("NotImplemented", "UnknownOperation", "UnknownOperationException");
 
-  /** A part of a message, and what a refusal that contains it means (README, AWS facts 2). */
+  /** A part of a message, and what a refusal that contains it means (AWS facts 2). */
   private static final List<Map.Entry<String, Meaning>> SAYINGS =
       List.of(
           Map.entry("currently being updated", Meaning.BEING_UPDATED),

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.UpdateDeliveryConfig
 
 /**
  * CloudWatch Logs. AWS refuses tags on a Put that updates, an S3 block for another destination
- * type, and empty collections, so a field is sent only when there is something to say (README, AWS
- * facts 1 and 2).
+ * type, and empty collections, so a field is sent only when there is something to say (AWS facts 1
+ * and 2).
  */
 final class SdkLogs implements LogsApi {
   /** The largest page of every Describe call here. */

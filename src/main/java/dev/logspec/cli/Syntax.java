@@ -17,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * The words of one command, each with what it sets. They are declared in code: read by reflection
- * from annotations they would cost every run a tenth of its time and more (README, Figures).
+ * from annotations they would cost every run a tenth of its time and more (figures.md).
  *
  * <p>An option's names are given as one text, {@code "-f --file"}. What it sets is told at most
  * once with each new value, and not at all when the option is not given. An empty value is no

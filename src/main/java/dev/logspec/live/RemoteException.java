@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A call that failed, named by what it means for the caller. AWS's code alone cannot say it: one
  * ConflictException code covers "wait", "back off", "adopt", "replace" and "give up", so the
- * adapter reads the message (README, AWS facts 2).
+ * adapter reads the message (AWS facts 2).
  */
 public final class RemoteException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ public interface TrailApi {
   /**
    * LookupEvents: calls whose name is {@code call}, of any service. What cannot be read as an event
    * is left out. AWS allows two requests a second for an account and Region, and one condition for
-   * each (README, AWS facts 10).
+   * each (AWS facts 10).
    *
    * @param token of the page; empty for the newest events
    */

@@ -29,9 +29,7 @@ public record Arn(
     return Optional.of(new Arn(part[1], part[2], part[3], part[4], part[5]));
   }
 
-  /**
-   * The partition that {@code region} belongs to, by AWS's Region prefixes (README, AWS facts 9).
-   */
+  /** The partition that {@code region} belongs to, by AWS's Region prefixes (AWS facts 9). */
   public static String partitionOf(String region) {
     if (region.startsWith("cn-")) {
       return "aws-cn";

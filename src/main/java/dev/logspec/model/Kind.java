@@ -27,7 +27,7 @@ public enum Kind {
 
   /**
    * A delivery destination; its key is its name. The target changes in place only within one
-   * service, which {@code type} stands for (README, AWS facts 3).
+   * service, which {@code type} stands for (AWS facts 3).
    */
   DELIVERY_DESTINATION(
       "delivery_destination", Of.TARGET, Of.TYPE, Of.OUTPUT_FORMAT, Of.TAGS, Of.ARN),

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What AWS allows, and fills in, for deliveries of one log type to one destination type: an answer
  * of DescribeConfigurationTemplates. Fields and path variables grow over time, so they are read,
- * never known beforehand (README, AWS facts 5).
+ * never known beforehand (AWS facts 5).
  */
 public record Template(
     String logType,

@@ -16,9 +16,9 @@ import java.util.Set;
 
 /**
  * Carries a replacement along to what hangs on the replaced object. A source or destination with
- * live deliveries cannot be deleted (README, AWS facts 3), so its deliveries are replaced with it -
- * those of the spec. A delivery of somebody else on it cannot be touched: then what would only go
- * stays, and what would be made anew is an error.
+ * live deliveries cannot be deleted (AWS facts 3), so its deliveries are replaced with it - those
+ * of the spec. A delivery of somebody else on it cannot be touched: then what would only go stays,
+ * and what would be made anew is an error.
  */
 final class Cascade {
   private final Map<Address, Change> going = new HashMap<>();

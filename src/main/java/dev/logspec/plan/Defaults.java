@@ -133,7 +133,7 @@ final class Defaults {
     }
     Set<String> live = Set.copyOf(value.values().stream().distinct().toList());
     // Omitted record fields read back as the full list on some log types, as the template's
-    // defaults on others (README, AWS facts 1): both are "never set".
+    // defaults on others (AWS facts 1): both are "never set".
     return live.equals(template.get().defaultRecordFields().stream().collect(Collectors.toSet()))
         || live.equals(names(template.get()).stream().collect(Collectors.toSet()));
   }

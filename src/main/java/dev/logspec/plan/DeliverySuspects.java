@@ -73,7 +73,7 @@ final class DeliverySuspects {
     return event.request().getOrDefault("id", "");
   }
 
-  /** The suffix path is left out: AWS puts its own before it, or not (README, AWS facts 4). */
+  /** The suffix path is left out: AWS puts its own before it, or not (AWS facts 4). */
   private static Predicate<TrailEvent> asItIs(Resource live) {
     String fields =
         String.join(",", live.get(Of.RECORD_FIELDS).map(Texts::values).orElse(List.of()));

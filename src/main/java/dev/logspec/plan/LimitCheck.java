@@ -19,7 +19,7 @@ import java.util.Set;
  * logspec adds, and what is live and stays. The apply would fail in its middle.
  */
 final class LimitCheck {
-  /** README, AWS facts 1: tags. Those of AWS itself do not count. */
+  /** AWS facts 1: tags. Those of AWS itself do not count. */
   private static final int MOST_TAGS = 50;
 
   private static final String AWS_TAG = "aws:";
@@ -27,7 +27,7 @@ final class LimitCheck {
   private static final int MOST_FIELDS = 128;
   private static final int LONGEST_PATH = 256;
 
-  /** README, AWS facts 3 and 1. */
+  /** AWS facts 3 and 1. */
   private static final int LONGEST_LOG_POLICY = 5_120;
 
   private static final int LONGEST_DESTINATION_POLICY = 51_200;

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 
 /** Access to log groups: one account policy for each place. */
 final class LogGroupGrants {
-  /** The quota is fixed (README, AWS facts 3). */
+  /** The quota is fixed (AWS facts 3). */
   private static final int MAX_POLICIES = 10;
 
   private final Desired desired;

@@ -125,7 +125,7 @@ public record Plan(
 
   /**
    * Whether {@code change} starts a cluster update. Only creating a source does: deleting one, and
-   * everything about deliveries, does not (README, AWS facts 5).
+   * everything about deliveries, does not (AWS facts 5).
    */
   public static boolean startsClusterUpdate(Change change) {
     return change.kind() == Kind.DELIVERY_SOURCE

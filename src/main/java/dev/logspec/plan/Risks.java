@@ -46,7 +46,7 @@ final class Risks {
     return risks;
   }
 
-  /** A put overwrites the target whoever owns the destination (README, AWS facts 3). */
+  /** A put overwrites the target whoever owns the destination (AWS facts 3). */
   private static boolean turned(Change change) {
     return change.action() == Action.ADOPT
         && !change

@@ -213,7 +213,7 @@ final class Suspects {
     return bare(arn).equals(ours.toString());
   }
 
-  /** AWS spells the ARN of a log group in two ways (README, AWS facts 7). */
+  /** AWS spells the ARN of a log group in two ways (AWS facts 7). */
   private static String bare(String arn) {
     return arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn;
   }

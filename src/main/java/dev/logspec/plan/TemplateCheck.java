@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Holds a delivery or destination against AWS's configuration template: which fields, formats,
- * delimiters and path variables exist is AWS's to say, and grows (README, AWS facts 5).
+ * delimiters and path variables exist is AWS's to say, and grows (AWS facts 5).
  */
 final class TemplateCheck {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)\\}");

@@ -36,7 +36,7 @@ final class Consistency {
     }
   }
 
-  /** Every ARN names the partition of its Region (README, AWS facts 9). */
+  /** Every ARN names the partition of its Region (AWS facts 9). */
   static void partition(Problems problems, Location at, String what, String text, Place place) {
     Optional<Arn> arn = Arn.parse(text);
     if (arn.isPresent() && !arn.get().partition().equals(place.partition())) {

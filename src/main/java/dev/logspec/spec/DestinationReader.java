@@ -21,7 +21,7 @@ final class DestinationReader {
           DestinationType.S3, List.of("plain", "json", "w3c", "parquet"),
           DestinationType.FH, List.of("plain", "json", "raw"));
 
-  /** The formats whose fields a delimiter separates (README, AWS facts 1). */
+  /** The formats whose fields a delimiter separates (AWS facts 1). */
   static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
 
   static final Map<String, String> CLASSES =

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Names from templates: {@code {cluster}-{LOG_TYPE}} and the like. */
 public final class Names {
-  /** The longest name of a delivery source or destination (README, AWS facts 1). */
+  /** The longest name of a delivery source or destination (AWS facts 1). */
   public static final int LONGEST = 60;
 
   /** The log groups of the article that the product grew from. */

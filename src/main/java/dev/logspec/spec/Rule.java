@@ -48,7 +48,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
 
   static final Rule SESSION_NAME = of("^[\\w+=,.@-]{2,64}$", "2 to 64 letters, digits and _+=,.@-");
 
-  /** README, AWS facts 1: tags. */
+  /** AWS facts 1: tags. */
   static final Rule TAG_KEY =
       of(
           "^(?!aws:|AWS:|logspec:)[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$",
@@ -65,7 +65,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
 
   static final Rule LABEL = of("^[A-Za-z0-9._/-]{1,63}$", "1 to 63 letters, digits and ._/-");
 
-  /** README, AWS facts 7, and our variables. */
+  /** AWS facts 7, and our variables. */
   static final Rule LOG_GROUP =
       of(
           "^(?=[\\s\\S]{1,512}$)(?!aws/)([.\\-_/#A-Za-z0-9]|\\{[A-Za-z_]+\\})+$",
@@ -98,7 +98,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
               + "(?=[^{}]{1,64}$|.*\\{)([A-Za-z0-9_.-]|\\{[A-Za-z_]+\\})+$",
           "a stream name, 1 to 64 letters, digits and _.-, or its ARN");
 
-  /** README, AWS facts 1: which variables exist is AWS's to say, at plan time. */
+  /** AWS facts 1: which variables exist is AWS's to say, at plan time. */
   static final Rule SUFFIX_PATH =
       of(
           "^(?=[\\s\\S]{1,256}$)([^{}\\p{Cc}]|\\{[^{}\\p{Cc}]+\\})+$",
@@ -147,7 +147,7 @@ record Rule(Pattern pattern, String allowed, int longest) {
     return text.length() <= longest && pattern.matcher(text).matches();
   }
 
-  /** AWS's list, exactly (README, AWS facts 7). */
+  /** AWS's list, exactly (AWS facts 7). */
   static final List<Integer> RETENTION_DAYS =
       List.of(
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,

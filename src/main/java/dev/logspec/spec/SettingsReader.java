@@ -23,7 +23,7 @@ final class SettingsReader {
 
   private static final String ALL = "all";
 
-  /** The types EKS documents for capabilities (README, AWS facts 5); the set is open. */
+  /** The types EKS documents for capabilities (AWS facts 5); the set is open. */
   private static final List<String> CAPABILITY_TYPES =
       List.of(
           "EKS_CAPABILITY_ACK_LOGS",
