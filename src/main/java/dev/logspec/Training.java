@@ -1,6 +1,7 @@
 package dev.logspec;
 
 import dev.logspec.apply.Pace;
+import dev.logspec.apply.VirtualPace;
 import dev.logspec.cli.App;
 import dev.logspec.cli.Backend;
 import dev.logspec.cli.Console;
@@ -18,13 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -65,7 +63,7 @@ final class Training {
       """;
 
   private final Path folder;
-  private final Haste haste = new Haste();
+  private final VirtualPace pace = new VirtualPace(Instant.parse("2026-01-01T00:00:00Z"), 1);
   private final List<String> failures = new ArrayList<>();
 
   private Training(Path folder) {
@@ -178,12 +176,12 @@ final class Training {
     return new SystemBackend(environment) {
       @Override
       public Pace pace() {
-        return haste;
+        return pace;
       }
 
       @Override
       SandboxOptions sandboxOptions() {
-        return super.sandboxOptions().withClock(haste).withCallTime(Duration.ZERO);
+        return super.sandboxOptions().withClock(pace).withCallTime(Duration.ZERO);
       }
 
       @Override
@@ -191,45 +189,5 @@ final class Training {
         // A signal ends the training as it ends any program.
       }
     };
-  }
-
-  /** A clock that sleeping moves. */
-  private static final class Haste implements Pace, InstantSource {
-    private final Random random = new Random(1);
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public synchronized Instant now() {
-      return now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now();
-    }
-
-    @Override
-    public synchronized void sleepUntil(Instant until) {
-      now = until.isAfter(now) ? until : now;
-    }
-
-    @Override
-    public void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
-      if (answers.isEmpty()) {
-        sleepUntil(until);
-      } else {
-        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
-      }
-    }
-
-    @Override
-    public void wake() {
-      // Nobody sleeps.
-    }
-
-    @Override
-    public synchronized double random() {
-      return random.nextDouble();
-    }
   }
 }

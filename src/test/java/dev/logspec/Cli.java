@@ -49,7 +49,7 @@ public final class Cli implements AutoCloseable {
   /** The exit code of a process that got SIGKILL. */
   private static final int KILLED = 137;
 
-  private final ManualPace pace;
+  private final MortalPace pace;
   private final Sandbox sandbox;
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
@@ -70,7 +70,7 @@ public final class Cli implements AutoCloseable {
   /** The same with seeded jitter and another sandbox. */
   public Cli(Path directory, long seed, UnaryOperator<SandboxOptions> sandboxAs) {
     this.directory = directory;
-    this.pace = new ManualPace(seed);
+    this.pace = new MortalPace(seed);
     try {
       this.sandbox =
           Sandbox.start(
@@ -94,7 +94,7 @@ public final class Cli implements AutoCloseable {
   }
 
   /** The clock of tool and sandbox. */
-  public ManualPace pace() {
+  public MortalPace pace() {
     return pace;
   }
 
@@ -227,7 +227,7 @@ public final class Cli implements AutoCloseable {
     int code;
     try {
       code = new App(console, backend).run(args);
-    } catch (ManualPace.Killed e) {
+    } catch (MortalPace.Killed e) {
       code = KILLED;
     }
     return new Run(code, out.toString(), err.toString());

@@ -2,7 +2,7 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
 import dev.logspec.apply.Outcome.Done;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
@@ -29,7 +29,7 @@ final class HangingLookTest {
   private static final ClusterId OTHER = Fleets.cluster(1);
   private static final Rollout WIDE = new Rollout(9, 0, Map.of(), List.of());
 
-  private final ManualPace clock = new ManualPace(1);
+  private final VirtualPace clock = new VirtualPace(MortalPace.BEGIN, 1);
   private final Deque<Runnable> unanswered = new ArrayDeque<>();
   private final List<Event> events = new ArrayList<>();
   private final AtomicReference<Engine> engine = new AtomicReference<>();

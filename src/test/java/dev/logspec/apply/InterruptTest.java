@@ -2,7 +2,7 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
 import dev.logspec.apply.Outcome.Done;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
@@ -68,7 +68,7 @@ final class InterruptTest {
 
   @Test
   void interruptBetweenCallsStartsNothingNew() {
-    ManualPace pace = new ManualPace(1);
+    VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
     List<Move> begun = new ArrayList<>();
     engine.set(
         new Engine(
@@ -94,7 +94,7 @@ final class InterruptTest {
   void snapshotIsTakenWhileACallHangs() throws InterruptedException {
     CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    ManualPace pace = new ManualPace(1);
+    VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
     Engine hanging =
         new Engine(
             move ->

@@ -2,7 +2,7 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
 import dev.logspec.apply.FakeCloud.When;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each failure of a call leads to: one row for each meaning, and each kind of object. */
 final class ReactionTest {
   private static final Tags OURS = Tags.owned("platform", Map.of());
-  private final ManualPace pace = new ManualPace(1);
+  private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
   private final FakeCloud cloud = new FakeCloud();
   private final List<Event> events = new ArrayList<>();
 

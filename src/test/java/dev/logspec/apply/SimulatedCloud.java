@@ -2,7 +2,6 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.ManualPace;
 import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.Outcome.Act;
 import dev.logspec.apply.Outcome.Done;
@@ -38,7 +37,7 @@ import java.util.TreeMap;
 final class SimulatedCloud implements Running.Factory {
   static final Duration CALL = Duration.ofMillis(120);
 
-  private final ManualPace pace;
+  private final VirtualPace pace;
   private final Random random;
   private final Trouble trouble;
   private final Map<Address, Resource> live = new HashMap<>();
@@ -60,7 +59,7 @@ final class SimulatedCloud implements Running.Factory {
     static final Trouble MUCH = new Trouble(10, 25, 1, 1);
   }
 
-  SimulatedCloud(ManualPace pace, long seed, Trouble trouble, Plan plan) {
+  SimulatedCloud(VirtualPace pace, long seed, Trouble trouble, Plan plan) {
     this.pace = pace;
     this.random = new Random(seed);
     this.trouble = trouble;

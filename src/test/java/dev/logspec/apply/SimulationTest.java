@@ -2,7 +2,7 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.Lane;
 import dev.logspec.apply.Report.NotMade;
@@ -33,7 +33,7 @@ final class SimulationTest {
   private record Run(SimulatedCloud cloud, Report report, Duration took, List<Event> events) {}
 
   private static Run run(Plan plan, long seed, Trouble trouble, Rollout rollout) {
-    ManualPace pace = new ManualPace(seed);
+    VirtualPace pace = new VirtualPace(MortalPace.BEGIN, seed);
     SimulatedCloud cloud = new SimulatedCloud(pace, seed, trouble, plan);
     List<Event> events = new ArrayList<>();
     Report report = new Engine(cloud, pace, Runnable::run, events::add).run(plan, rollout);
@@ -178,7 +178,7 @@ final class SimulationTest {
                       throw new IllegalStateException();
                     }
                   },
-              new ManualPace(seed),
+              new VirtualPace(MortalPace.BEGIN, seed),
               Runnable::run,
               event -> {});
       Report report = engine.run(plan, Rollout.DEFAULT);

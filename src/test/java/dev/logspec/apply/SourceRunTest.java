@@ -2,7 +2,7 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
 import dev.logspec.apply.FakeCloud.When;
 import dev.logspec.apply.Report.State;
 import dev.logspec.live.ClusterApi;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cluster updates: found, followed to their end, and what else may become of them. */
 final class SourceRunTest {
-  private final ManualPace pace = new ManualPace(1);
+  private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
   private final FakeCloud cloud = new FakeCloud();
   private final Eks eks = new Eks();
 

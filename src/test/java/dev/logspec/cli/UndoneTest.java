@@ -3,9 +3,10 @@ package dev.logspec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
 import dev.logspec.apply.Limits;
 import dev.logspec.apply.Rollout;
+import dev.logspec.apply.VirtualPace;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.LogsApi;
 import dev.logspec.model.Address;
@@ -53,7 +54,7 @@ final class UndoneTest {
 
   @TempDir private Path directory;
   private final StringWriter err = new StringWriter();
-  private final ManualPace pace = new ManualPace(1);
+  private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
 
   private Map<String, String> environment() {
     return Map.of("XDG_STATE_HOME", directory.resolve("state").toString());

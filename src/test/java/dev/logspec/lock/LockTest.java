@@ -3,7 +3,8 @@ package dev.logspec.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.logspec.ManualPace;
+import dev.logspec.MortalPace;
+import dev.logspec.apply.VirtualPace;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.Patience;
 import dev.logspec.aws.SdkCloud;
@@ -31,7 +32,7 @@ class LockTest {
   private static final Place PLACE = new Place("123456789012", "eu-west-1");
   private static final String KEY = "logspec/prod";
 
-  private final ManualPace pace = new ManualPace(1);
+  private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
   private final List<String> waited = new ArrayList<>();
   private Sandbox sandbox;
   private SdkCloud cloud;

@@ -1,6 +1,5 @@
-package dev.logspec;
+package dev.logspec.apply;
 
-import dev.logspec.apply.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,46 +7,28 @@ import java.util.Collection;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** A clock that only sleeping moves: hours of waiting pass at once, and the same each time. */
-public final class ManualPace implements Pace, InstantSource {
+/**
+ * Time that only sleeping moves: hours of waiting pass at once, and the same each time. A sandbox
+ * that shares it as its clock lives in the same time.
+ */
+public final class VirtualPace implements Pace, InstantSource {
   private final Random random;
-  private boolean killed;
-  private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  private Instant now;
 
-  /** A clock with seeded jitter. */
-  public ManualPace(long seed) {
+  /** Time that begins at {@code begin}, with jitter from {@code seed}. */
+  public VirtualPace(Instant begin, long seed) {
+    this.now = begin;
     this.random = new Random(seed);
-  }
-
-  /** Thrown into a process that was killed: it must not get any further. */
-  public static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
   }
 
   @Override
   public synchronized Instant now() {
-    if (killed) {
-      throw new Killed();
-    }
     return now;
   }
 
-  /** The time of the emulated AWS, which outlives a killed process. */
   @Override
-  public synchronized Instant instant() {
-    return now;
-  }
-
-  /** Whoever asks this pace for the time from now on is dead. */
-  public synchronized void kill() {
-    killed = true;
-  }
-
-  /** A new process begins; says whether the last one was killed. */
-  public synchronized boolean revive() {
-    boolean was = killed;
-    killed = false;
-    return was;
+  public Instant instant() {
+    return now();
   }
 
   @Override
@@ -69,7 +50,7 @@ public final class ManualPace implements Pace, InstantSource {
     }
   }
 
-  /** Moves the clock, as time passes between two commands. */
+  /** Moves the clock, as time passes during a call or between two commands. */
   public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
