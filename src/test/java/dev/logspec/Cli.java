@@ -6,7 +6,7 @@ import dev.logspec.aws.Patience;
 import dev.logspec.cli.App;
 import dev.logspec.cli.Console;
 import dev.logspec.cli.Console.Tty;
-import dev.logspec.cli.Processes;
+import dev.logspec.git.Processes;
 import dev.logspec.model.Place;
 import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;

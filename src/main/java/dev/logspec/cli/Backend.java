@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Pace;
+import dev.logspec.git.Processes;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.Person;
 import dev.logspec.live.RemoteException;

@@ -1,7 +1,8 @@
 package dev.logspec.cli;
 
-import dev.logspec.cli.Git.Answer;
-import dev.logspec.cli.Git.Blob;
+import dev.logspec.git.Git;
+import dev.logspec.git.Git.Answer;
+import dev.logspec.git.Git.Blob;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecText;

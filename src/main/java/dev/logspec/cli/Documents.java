@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Rollout;
+import dev.logspec.git.Git;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;

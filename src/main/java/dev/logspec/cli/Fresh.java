@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.git.Git;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Causes;

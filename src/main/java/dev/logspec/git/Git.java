@@ -1,6 +1,6 @@
-package dev.logspec.cli;
+package dev.logspec.git;
 
-import dev.logspec.cli.Processes.Finished;
+import dev.logspec.git.Processes.Finished;
 import dev.logspec.planfile.PlanDocument.Worktree;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * the config says (see {@link SystemProcesses} for what the environment adds), and a folder that is
  * only shaped like a repository is none.
  */
-final class Git {
+public final class Git {
   /**
    * Each setting that could start a program while one of our commands runs; flags win over files.
    */
@@ -44,25 +44,26 @@ final class Git {
   private final Processes processes;
   private final Path directory;
 
-  Git(Processes processes, Path directory) {
+  /** The repository around {@code directory}. */
+  public Git(Processes processes, Path directory) {
     this.processes = processes;
     this.directory = directory;
   }
 
   /** The commit that is checked out, and whether it has exactly the files asked about. */
-  record Checkout(String commit, Worktree worktree) {}
+  public record Checkout(String commit, Worktree worktree) {}
 
   /** A file of a commit. */
-  record Blob(String name, String object) {}
+  public record Blob(String name, String object) {}
 
   /** An answer of git, or why there is none. */
-  record Answer<T>(Optional<T> value, String why) {}
+  public record Answer<T>(Optional<T> value, String why) {}
 
   /**
    * What is checked out, as to {@code files} of this directory; empty without git, repository or
    * commit.
    */
-  Optional<Checkout> checkout(List<Path> files) {
+  public Optional<Checkout> checkout(List<Path> files) {
     List<String> arguments = new ArrayList<>(List.of("rev-parse", "HEAD^{commit}"));
     files.forEach(f -> arguments.add(inHead(f)));
     // It prints what it finds up to the first that HEAD does not have.
@@ -92,7 +93,7 @@ final class Git {
   }
 
   /** The commit that {@code revision} names. */
-  Answer<String> commit(String revision) {
+  public Answer<String> commit(String revision) {
     if (revision.isEmpty() || revision.startsWith("-")) {
       return new Answer<>(Optional.empty(), "");
     }
@@ -115,7 +116,7 @@ final class Git {
   }
 
   /** The files of {@code commit} in this directory, of all names or of {@code names}. */
-  Answer<List<Blob>> files(String commit, List<String> names) {
+  public Answer<List<Blob>> files(String commit, List<String> names) {
     List<String> arguments = new ArrayList<>(List.of("ls-tree", "-z", commit));
     if (!names.isEmpty()) {
       arguments.add("--");
@@ -136,7 +137,7 @@ final class Git {
   }
 
   /** The content of {@code blob}. */
-  Answer<String> text(Blob blob) {
+  public Answer<String> text(Blob blob) {
     Optional<Finished> shown = git(List.of("cat-file", "blob", blob.object()));
     boolean found = shown.isPresent() && shown.get().code() == 0;
     return found

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.git;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

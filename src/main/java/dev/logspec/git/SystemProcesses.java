@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.git;
 
 import java.io.IOException;
 import java.io.InputStream;

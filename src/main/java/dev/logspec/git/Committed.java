@@ -1,6 +1,6 @@
-package dev.logspec.cli;
+package dev.logspec.git;
 
-import dev.logspec.cli.Processes.Finished;
+import dev.logspec.git.Processes.Finished;
 import dev.logspec.planfile.PlanDocument.Worktree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
