@@ -6,8 +6,9 @@ import dev.logspec.cli.Backend.OpenCloud;
 import dev.logspec.fleet.Discoverer;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.Failure;
-import dev.logspec.live.Look;
 import dev.logspec.live.Observer;
+import dev.logspec.live.Question;
+import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
 import dev.logspec.lock.LockObject;
@@ -297,12 +298,22 @@ final class Session implements Reach, AutoCloseable {
                 Set.of(),
                 false,
                 Optional.of(PlanOptions.RemovalLimit.NONE)));
-    Look look = new Look(options.groupRemoval(), List.of(), around.others(), List.of(), Map.of());
-    Observed observed = new Observer(cloud(), readers).observe(nothing, look);
+    Question question =
+        Question.of(spec.name(), List.of(), List.of())
+            .reading(groups(options))
+            .elsewhere(around.others());
+    Observed observed = new Observer(cloud(), readers).observe(question);
     searched = Optional.of(observed.elsewhere());
     Plan left = Planner.plan(nothing, observed, options);
     // A statement in a bucket's policy may still serve what the spec has elsewhere.
     return Optional.of(left.only(c -> c.kind() != Kind.BUCKET_POLICY_STATEMENT));
+  }
+
+  private static Groups groups(PlanOptions options) {
+    return switch (options.groupRemoval()) {
+      case DELETE -> Groups.OWNED;
+      case KEEP -> Groups.SOUGHT;
+    };
   }
 
   private Observed observe(
@@ -322,14 +333,13 @@ final class Session implements Reach, AutoCloseable {
     }
     List<Refusal> all = new ArrayList<>(refused);
     all.addAll(discovered.refused());
-    Look look =
-        new Look(
-            options.groupRemoval(),
-            List.copyOf(more),
-            searches ? around.others() : List.of(),
-            all,
-            discovered.states());
-    Observed observed = new Observer(cloud(), readers).observe(desired, look);
+    Question question =
+        Question.of(desired)
+            .reading(groups(options))
+            .alsoIn(more)
+            .elsewhere(searches ? around.others() : List.of())
+            .knowing(new Question.Past(all, discovered.states()));
+    Observed observed = new Observer(cloud(), readers).observe(question);
     if (searches) {
       searched = Optional.of(observed.elsewhere());
     }

@@ -1,14 +1,12 @@
 package dev.logspec.cli;
 
-import dev.logspec.live.Look;
 import dev.logspec.live.ObjectReader;
 import dev.logspec.live.Observer;
+import dev.logspec.live.Question;
+import dev.logspec.live.Question.Groups;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Desired;
-import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
-import dev.logspec.model.Location;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -22,14 +20,10 @@ import dev.logspec.plan.Unread;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The objects that a saved plan touches, read as they are now, by whole lists. */
 final class Touched {
-  private static final Location NOWHERE = new Location("", 0, 0);
-
   private final Reach reach;
   private final Plan plan;
   private final List<Place> places;
@@ -50,8 +44,7 @@ final class Touched {
 
   /** Reads AWS and judges. */
   Seen look() throws Stop {
-    Observed observed =
-        new Observer(reach.cloud(), reach.readers()).observe(sought(), Look.of(removal()));
+    Observed observed = new Observer(reach.cloud(), reach.readers()).observe(question());
     if (!observed.unreadable().isEmpty()) {
       throw new Stop(Exit.ERROR, Unread.errors(observed.unreadable()));
     }
@@ -76,37 +69,20 @@ final class Touched {
         plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.scope());
   }
 
-  /** The touched objects in the shape of a spec, so that one reading of lists finds them all. */
-  private Desired sought() {
-    SortedMap<Address, Desired.Entry> entries = new TreeMap<>();
+  private Question question() {
+    Map<Address, Resource> touched = new TreeMap<>();
+    boolean deletesGroups = false;
     for (Change change : plan.effective()) {
-      Stream.concat(change.willBe().stream(), change.was().stream())
-          .filter(r -> !unlisted(r))
-          .forEach(r -> entries.put(r.address(), entry(r, change)));
+      change.willBe().ifPresent(r -> touched.put(r.address(), r));
+      change.was().ifPresent(r -> touched.put(r.address(), r));
+      deletesGroups |= change.kind() == Kind.LOG_GROUP && change.action() == Action.DELETE;
     }
+    touched.values().removeIf(Touched::unlisted);
     // All that the plan covers: its guards are counted among what is live there.
-    List<Desired.Cluster> clusters =
-        plan.changes().stream()
-            .flatMap(c -> c.context().cluster().stream())
-            .distinct()
-            .sorted()
-            .map(id -> new Desired.Cluster(id, 0, Map.of(), NOWHERE))
-            .toList();
-    return new Desired(plan.owner(), entries, List.of(), clusters, places);
-  }
-
-  private static Desired.Entry entry(Resource resource, Change change) {
-    Optional<ClusterId> none = Optional.empty();
-    // Without a cluster nobody asks EKS about it: the plan did that.
-    return new Desired.Entry(
-        resource, NOWHERE, none, change.context().logType(), List.of(), Desired.Protection.NONE);
-  }
-
-  private GroupRemoval removal() {
-    boolean deletes =
-        plan.effective().stream()
-            .anyMatch(c -> c.kind() == Kind.LOG_GROUP && c.action() == Action.DELETE);
-    return deletes ? GroupRemoval.DELETE : GroupRemoval.KEEP;
+    List<ClusterId> clusters =
+        plan.changes().stream().flatMap(c -> c.context().cluster().stream()).distinct().toList();
+    return Question.of(plan.owner(), touched.values(), clusters, places)
+        .reading(deletesGroups ? Groups.OWNED : Groups.SOUGHT);
   }
 
   /** Kinds that no list has: they are read from the bucket and the stream. */

@@ -2,7 +2,6 @@ package dev.logspec.live;
 
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed.ClusterState;
@@ -34,13 +33,13 @@ final class ClusterStates {
   private final Map<Place, Pending<List<String>>> listed = new LinkedHashMap<>();
 
   /** Starts what can be asked before anything else is known. */
-  ClusterStates(Cloud cloud, Reads reads, Desired desired, Look look, Set<Place> refused) {
+  ClusterStates(Cloud cloud, Reads reads, Question question, Set<Place> refused) {
     this.cloud = cloud;
     this.reads = reads;
-    this.states = new LinkedHashMap<>(look.clusters());
-    for (Desired.Entry entry : desired.entries().values()) {
-      if (entry.resource().kind() == Kind.DELIVERY_SOURCE) {
-        entry
+    this.states = new LinkedHashMap<>(question.past().clusters());
+    for (Question.Sought sought : question.objects()) {
+      if (sought.resource().kind() == Kind.DELIVERY_SOURCE) {
+        sought
             .cluster()
             .filter(id -> !states.containsKey(id) && !refused.contains(id.place()))
             .ifPresent(id -> byPlace.computeIfAbsent(id.place(), p -> new TreeSet<>()).add(id));

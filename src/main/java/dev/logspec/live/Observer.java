@@ -3,7 +3,6 @@ package dev.logspec.live;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
@@ -44,21 +43,21 @@ public final class Observer {
   }
 
   /**
-   * Reads what a plan of {@code desired} needs. Never throws for a place that cannot be read: that
-   * place stands in {@link Observed#unreadable}, with the reason.
+   * Asks {@code question}. Never throws for a place that cannot be read: that place stands in
+   * {@link Observed#unreadable}, with the reason.
    */
-  public Observed observe(Desired desired, Look look) {
-    Wanted wanted = new Wanted(desired, look.groupRemoval());
-    List<Refusal> refused = new ArrayList<>(look.refused());
-    TargetReader targets = new TargetReader(cloud, reads, desired);
+  public Observed observe(Question question) {
+    Wanted wanted = new Wanted(question);
+    List<Refusal> refused = new ArrayList<>(question.past().refused());
+    TargetReader targets = new TargetReader(cloud, reads, question);
     List<PlaceReader> started = new ArrayList<>();
-    SortedSet<Place> places = new TreeSet<>(desired.places());
-    places.addAll(look.also());
+    Set<Place> places = question.places().all();
     refused.forEach(r -> places.remove(r.place()));
     start(places, wanted, started, refused);
     targets.follow();
-    ClusterStates clusters = new ClusterStates(cloud, reads, desired, look, places(refused));
-    ElsewhereReader search = new ElsewhereReader(cloud, reads, desired.owner(), look.elsewhere());
+    ClusterStates clusters = new ClusterStates(cloud, reads, question, places(refused));
+    ElsewhereReader search =
+        new ElsewhereReader(cloud, reads, question.owner(), question.elsewhere());
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<PlaceReader.Reading> readings = finish(started, refused);
     Elsewhere elsewhere = search.finish(diagnostics);
@@ -78,9 +77,9 @@ public final class Observer {
         policiesUnread.add(reading.place());
       }
     }
-    new Unfinished(cloud, reads, diagnostics).mark(desired, resources);
+    new Unfinished(cloud, reads, diagnostics).mark(question, resources);
     Map<ClusterId, ClusterState> states =
-        clusters.finish(withoutSource(desired, resources, unread), unread, diagnostics);
+        clusters.finish(withoutSource(question, resources, unread), unread, diagnostics);
     Map<Arn, Target> pointedAt = targets.finish(resources.values(), diagnostics);
     List<Place> answered = readings.stream().map(PlaceReader.Reading::place).toList();
     return new Observed(
@@ -92,7 +91,7 @@ public final class Observer {
         refused.stream().map(r -> r.told(answered)).toList(),
         // Where nothing was read nothing is planned that a check could be missing for.
         answered.isEmpty() && !refused.isEmpty() ? List.of() : diagnostics,
-        new Elsewhere(elsewhere.asked(), known(desired, answered, elsewhere), elsewhere.found()));
+        new Elsewhere(elsewhere.asked(), known(question, answered, elsewhere), elsewhere.found()));
   }
 
   private static Set<Place> places(List<Refusal> refused) {
@@ -100,10 +99,10 @@ public final class Observer {
   }
 
   /** Places that the spec does not name and of which it is known what they have. */
-  private static Set<Place> known(Desired desired, List<Place> read, Elsewhere elsewhere) {
+  private static Set<Place> known(Question question, List<Place> read, Elsewhere elsewhere) {
     Set<Place> known = new HashSet<>(elsewhere.answered());
     known.addAll(read);
-    known.removeAll(Set.copyOf(desired.places()));
+    known.removeAll(Set.copyOf(question.places().named()));
     return known;
   }
 
@@ -131,19 +130,19 @@ public final class Observer {
     return readings;
   }
 
-  /** Clusters that some desired source is still to be made for. */
+  /** Clusters that some source is still to be made for. */
   private static SortedSet<ClusterId> withoutSource(
-      Desired desired, SortedMap<Address, Resource> resources, Set<Place> unread) {
+      Question question, SortedMap<Address, Resource> resources, Set<Place> unread) {
     Set<Identity> present =
         resources.values().stream()
             .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
             .map(Identity::of)
             .collect(Collectors.toSet());
     SortedSet<ClusterId> missing = new TreeSet<>();
-    for (Desired.Entry entry : desired.entries().values()) {
-      Resource resource = entry.resource();
+    for (Question.Sought sought : question.objects()) {
+      Resource resource = sought.resource();
       if (resource.kind() == Kind.DELIVERY_SOURCE && !present.contains(Identity.of(resource))) {
-        entry.cluster().filter(c -> !unread.contains(c.place())).ifPresent(missing::add);
+        sought.cluster().filter(c -> !unread.contains(c.place())).ifPresent(missing::add);
       }
     }
     return missing;

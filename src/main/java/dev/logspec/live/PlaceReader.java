@@ -1,12 +1,12 @@
 package dev.logspec.live;
 
+import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.TagReader.Untagged;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -167,7 +167,7 @@ final class PlaceReader {
 
   /** Groups of this spec that it no longer names, which only the tag index knows. */
   private List<Resource> ownedGroups() {
-    if (wanted.groupRemoval() == GroupRemoval.KEEP) {
+    if (wanted.groups() == Groups.SOUGHT) {
       return List.of();
     }
     Map<String, Map<String, String>> index = tagged.get();

@@ -4,7 +4,6 @@ import dev.logspec.live.BucketReader.Use;
 import dev.logspec.live.KeyReader.Depth;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
-import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.DestinationType;
@@ -37,14 +36,14 @@ final class TargetReader {
   private final Map<Arn, Place> users = new LinkedHashMap<>();
 
   /** Starts the reads that the spec alone asks for. */
-  TargetReader(Cloud cloud, Reads reads, Desired desired) {
+  TargetReader(Cloud cloud, Reads reads, Question question) {
     this.cloud = cloud;
     this.reads = reads;
-    this.owner = desired.owner();
-    this.keys = new KeyReader(cloud, reads, accounts(desired));
+    this.owner = question.owner();
+    this.keys = new KeyReader(cloud, reads, accounts(question));
     Map<Arn, SortedMap<String, Place>> wanted = new LinkedHashMap<>();
     Set<Arn> unchecked = new HashSet<>();
-    for (Access access : desired.accesses()) {
+    for (Access access : question.accesses()) {
       if (access.permissions() == Permissions.SKIP) {
         unchecked.add(access.target());
       } else {
@@ -52,13 +51,13 @@ final class TargetReader {
       }
     }
     startBuckets(wanted, Use.WRITTEN);
-    desired.entries().values().forEach(entry -> startKey(entry.resource(), unchecked));
+    question.objects().forEach(sought -> startKey(sought.resource(), unchecked));
   }
 
-  private static Set<String> accounts(Desired desired) {
+  private static Set<String> accounts(Question question) {
     Set<String> accounts = new HashSet<>();
-    desired.places().forEach(place -> accounts.add(place.account()));
-    desired.accesses().forEach(access -> accounts.add(access.destination().place().account()));
+    question.places().named().forEach(place -> accounts.add(place.account()));
+    question.accesses().forEach(access -> accounts.add(access.destination().place().account()));
     return accounts;
   }
 

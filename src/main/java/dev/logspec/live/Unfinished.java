@@ -4,7 +4,6 @@ import dev.logspec.live.SourceUpdates.Standing;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
@@ -43,9 +42,9 @@ final class Unfinished {
   private record Open(Resource source, ClusterId cluster, LogType type) {}
 
   /** Marks those of {@code resources} whose update ended badly. */
-  void mark(Desired desired, SortedMap<Address, Resource> resources) {
+  void mark(Question question, SortedMap<Address, Resource> resources) {
     Map<ClusterId, List<Open>> byCluster = new TreeMap<>();
-    for (Open open : open(desired, resources)) {
+    for (Open open : open(question, resources)) {
       byCluster.computeIfAbsent(open.cluster(), c -> new ArrayList<>()).add(open);
     }
     Map<ClusterId, Reads.Pending<List<String>>> ids = new LinkedHashMap<>();
@@ -120,12 +119,12 @@ final class Unfinished {
     return cloud.clusters(cluster.place());
   }
 
-  private static List<Open> open(Desired desired, SortedMap<Address, Resource> resources) {
+  private static List<Open> open(Question question, SortedMap<Address, Resource> resources) {
     if (resources.isEmpty()) {
       return List.of();
     }
-    Map<Identity, Desired.Entry> wanted =
-        desired.entries().values().stream()
+    Map<Identity, Question.Sought> wanted =
+        question.objects().stream()
             .filter(e -> e.resource().kind() == Kind.DELIVERY_SOURCE)
             .collect(Collectors.toMap(e -> Identity.of(e.resource()), e -> e, (a, b) -> a));
     Set<Address> delivering = new HashSet<>();
@@ -139,14 +138,14 @@ final class Unfinished {
     return resources.values().stream()
         .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
         .filter(r -> wanted.containsKey(Identity.of(r)) && !delivering.contains(r.address()))
-        .filter(r -> r.tags().owner().equals(Optional.of(desired.owner())))
+        .filter(r -> r.tags().owner().equals(Optional.of(question.owner())))
         .flatMap(r -> open(r, wanted.get(Identity.of(r))).stream())
         .toList();
   }
 
-  private static Optional<Open> open(Resource source, Desired.Entry entry) {
+  private static Optional<Open> open(Resource source, Question.Sought sought) {
     Optional<LogType> type = source.get(Kind.Of.LOG_TYPE).map(LogType::new);
-    return entry
+    return sought
         .cluster()
         .or(() -> source.get(Kind.Of.RESOURCE_ARN).flatMap(Arn::parse).flatMap(ClusterId::of))
         .flatMap(cluster -> type.map(t -> new Open(source, cluster, t)));

@@ -1,8 +1,7 @@
 package dev.logspec.live;
 
+import dev.logspec.live.Question.Groups;
 import dev.logspec.model.Address;
-import dev.logspec.model.Desired;
-import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What must be read for a spec, worked out from what it desires. */
+/** What a question asks for, by place and name. */
 final class Wanted {
   private final Map<Place, Set<String>> groupNames = new HashMap<>();
   private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
@@ -25,16 +24,16 @@ final class Wanted {
   private final Set<Place> named;
   private final Set<String> clusterArns = new HashSet<>();
   private final String owner;
-  private final GroupRemoval groupRemoval;
+  private final Groups groups;
 
-  Wanted(Desired desired, GroupRemoval groupRemoval) {
-    this.owner = desired.owner();
-    this.groupRemoval = groupRemoval;
-    this.origins = desired.origins();
-    this.named = Set.copyOf(desired.places());
-    desired.clusters().forEach(c -> clusterArns.add(c.id().arn().toString()));
-    for (Map.Entry<Address, Desired.Entry> entry : desired.entries().entrySet()) {
-      Address address = entry.getKey();
+  Wanted(Question question) {
+    this.owner = question.owner();
+    this.groups = question.groups();
+    this.origins = question.origins();
+    this.named = Set.copyOf(question.places().named());
+    question.clusters().forEach(c -> clusterArns.add(c.arn().toString()));
+    for (Question.Sought sought : question.objects()) {
+      Address address = sought.resource().address();
       addresses.add(address);
       if (address.kind() == Kind.LOG_GROUP) {
         groupNames.computeIfAbsent(address.place(), p -> new TreeSet<>()).add(address.name());
@@ -45,7 +44,7 @@ final class Wanted {
             .add(address.name());
       }
       if (address.kind() == Kind.DELIVERY_SOURCE) {
-        sources.put(Identity.of(entry.getValue().resource()), address.name());
+        sources.put(Identity.of(sought.resource()), address.name());
       }
     }
   }
@@ -55,9 +54,9 @@ final class Wanted {
     return owner;
   }
 
-  /** Whether groups that the spec no longer names must be read too. */
-  GroupRemoval groupRemoval() {
-    return groupRemoval;
+  /** Which log groups are read. */
+  Groups groups() {
+    return groups;
   }
 
   /**
