@@ -10,7 +10,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * From a spec and what was found in AWS to what is desired: pure, deterministic, and linear in the
@@ -34,7 +36,8 @@ public final class Resolver {
   }
 
   private Resolved resolved() {
-    problems.addAll(RolePlan.of(spec, context).diagnostics());
+    RolePlan roles = RolePlan.of(spec, context);
+    problems.addAll(roles.diagnostics());
     List<Members.Member> members = Members.of(spec, context, problems);
     Waves waves = new Waves(spec, problems);
     List<Desired.Cluster> clusters = new ArrayList<>();
@@ -60,6 +63,7 @@ public final class Resolver {
     entries.all().keySet().forEach(a -> places.add(a.place()));
     if (!partial) {
       searchedPlaces();
+      ownersPlaces(roles);
       waves.warnEmpty(members);
     }
     clusters.sort(Comparator.comparingInt(Desired.Cluster::wave));
@@ -118,6 +122,28 @@ public final class Resolver {
     ClusterId id = member.id();
     Spec.Cluster entry = member.entry();
     return new Desired.Cluster(id, waves.of(id.name(), entry.labels()), entry.labels(), entry.at());
+  }
+
+  /**
+   * Where no cluster delivers to a destination of another account any more, what one needed there
+   * may still be ours: in the Regions of the spec, and in an account that can be entered.
+   */
+  private void ownersPlaces(RolePlan roles) {
+    Set<String> regions = new TreeSet<>();
+    places.forEach(p -> regions.add(p.region()));
+    for (Spec.Destination destination : spec.destinations().values()) {
+      Optional<String> owner = Owners.declared(destination);
+      boolean open =
+          owner
+              .filter(
+                  a ->
+                      roles.roles().containsKey(a)
+                          || context.callerAccount().equals(Optional.of(a)))
+              .isPresent();
+      if (open) {
+        regions.forEach(r -> places.add(new Place(owner.get(), r)));
+      }
+    }
   }
 
   /** Where a pattern finds nothing any more, what it once found may still be ours. */
