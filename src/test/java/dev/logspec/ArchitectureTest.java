@@ -34,7 +34,8 @@ final class ArchitectureTest {
           Map.entry("planfile", Set.of("model", "plan")),
           Map.entry("apply", Set.of("model", "policy", "live", "plan")),
           Map.entry("net", Set.of()),
-          Map.entry("aws", Set.of("model", "live", "net")),
+          Map.entry("answer", Set.of("model", "live")),
+          Map.entry("aws", Set.of("model", "live", "answer", "net")),
           Map.entry("fleet", Set.of("model", "spec", "live")),
           Map.entry("git", Set.of("planfile")),
           Map.entry("lock", Set.of("model", "live")),
@@ -110,8 +111,7 @@ final class ArchitectureTest {
 
   @Test
   void jacksonIsKnownWhereJsonIsReadOrWritten() {
-    // The records of CloudTrail are JSON inside of an answer, so the SDK does not read them.
-    onlyIn(JACKSON, "aws", "planfile", "policy", "lock", "render", "review", "sandbox");
+    onlyIn(JACKSON, "answer", "aws", "planfile", "policy", "lock", "render", "review", "sandbox");
   }
 
   private static void onlyIn(String library, String... packages) {

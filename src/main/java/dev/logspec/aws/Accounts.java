@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.Purpose;
 import dev.logspec.live.Cloud.Caller;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;

@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.Purpose;
 import dev.logspec.aws.CallListener.Again;
 import java.time.Duration;
 import java.util.function.Consumer;

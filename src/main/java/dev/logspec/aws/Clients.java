@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.Purpose;
 import dev.logspec.model.Place;
 import java.net.URI;
 import java.time.Duration;

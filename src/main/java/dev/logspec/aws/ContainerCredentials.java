@@ -3,6 +3,7 @@ package dev.logspec.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.logspec.answer.Purpose;
 import dev.logspec.aws.RenewedCredentials.Fetched;
 import dev.logspec.live.RemoteException;
 import java.io.IOException;

@@ -1,11 +1,12 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.ErrorAnswer;
+import dev.logspec.answer.OneLine;
+import dev.logspec.answer.Purpose;
 import dev.logspec.live.RemoteException;
-import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,17 +16,11 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * Names a failure of the SDK by what it means for the caller. An answer is classified by {@link
- * Meanings}; without an answer, what matters is whether the request was sent.
+ * ErrorAnswer}; without an answer, what matters is whether the request was sent.
  */
 final class Failures {
-  private static final Pattern BUSY =
-      Pattern.compile(
-          "Cannot (\\w+) because cluster (\\S+) currently has update (\\S+) in progress");
   private static final Pattern SDK_NOISE =
       Pattern.compile("\\s*\\((?:SDK |Service: |Status Code: )[^()]*(?:\\([^()]*\\)[^()]*)*\\)");
-  private static final Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u0085\\u2028\\u2029\\s]+");
-  private static final int LONGEST = 2000;
   private static final String UNREADABLE = "Unable to unmarshall response";
 
   private Failures() {}
@@ -53,33 +48,17 @@ final class Failures {
    * adds to AWS's message.
    */
   static String clean(String text) {
-    String stripped = SDK_NOISE.matcher(text).replaceAll("");
-    String line = UNPRINTABLE.matcher(stripped).replaceAll(" ").trim();
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return OneLine.of(SDK_NOISE.matcher(text).replaceAll(""));
   }
 
   private static RemoteException answered(
       String operation, Purpose purpose, AwsServiceException failure) {
     AwsErrorDetails details = failure.awsErrorDetails();
-    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-    String said = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-    String message = clean(said);
-    if (message.isEmpty()) {
-      message = code.isEmpty() ? "HTTP status " + failure.statusCode() : code;
-    }
-    Matcher busy = BUSY.matcher(message);
-    Optional<BusyUpdate> update =
-        busy.find() ? Optional.of(new BusyUpdate(busy.group(2), busy.group(3))) : Optional.empty();
-    return new RemoteException(
-        update.isPresent()
-            ? Meaning.CLUSTER_BUSY
-            : Meanings.of(purpose, failure.statusCode(), code, message),
-        operation,
-        clean(code),
-        message,
-        failure.requestId() == null ? "" : clean(failure.requestId()),
-        update,
-        failure);
+    String code = details == null ? "" : Shapes.orEmpty(details.errorCode());
+    String said = details == null ? "" : Shapes.orEmpty(details.errorMessage());
+    return new ErrorAnswer(
+            failure.statusCode(), code, clean(said), Shapes.orEmpty(failure.requestId()))
+        .failure(operation, purpose, failure);
   }
 
   private static RemoteException unanswered(String operation, Purpose purpose, Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.Purpose;
 import dev.logspec.live.RemoteException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;

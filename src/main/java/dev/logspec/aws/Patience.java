@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.Purpose;
 import java.time.Duration;
 
 /**

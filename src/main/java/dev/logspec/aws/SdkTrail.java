@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.TrailRecord;
 import dev.logspec.live.TrailApi;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -38,7 +39,17 @@ final class SdkTrail implements TrailApi {
               return new Lane.Page<>(answer.events(), answer.nextToken());
             });
     return new Page(
-        page.items().stream().flatMap(event -> TrailRecords.read(event).stream()).toList(),
+        page.items().stream().flatMap(event -> record(event).event().stream()).toList(),
         Shapes.given(page.next()));
+  }
+
+  private static TrailRecord record(Event event) {
+    return new TrailRecord(
+        Shapes.orEmpty(event.cloudTrailEvent()),
+        Optional.ofNullable(event.eventTime()),
+        Shapes.orEmpty(event.eventSource()),
+        Shapes.orEmpty(event.eventName()),
+        Shapes.orEmpty(event.readOnly()),
+        Shapes.orEmpty(event.username()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.answer.Purpose;
 import dev.logspec.net.ThisMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.logspec.aws;
+package dev.logspec.answer;
 
 import dev.logspec.live.RemoteException.Meaning;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.logspec.aws;
+package dev.logspec.answer;
 
 import dev.logspec.Golden;
 import dev.logspec.Sentences;
@@ -18,7 +18,8 @@ class HintsTest {
         title = s.title();
         table.append("== ").append(title).append(" ==\n\n");
       }
-      Meaning meaning = Meanings.of(Purpose.CHANGE, s.status(), s.code(), s.message());
+      Meaning meaning =
+          new ErrorAnswer(s.status(), s.code(), s.message(), "").meaning(Purpose.CHANGE);
       table
           .append(s.operation())
           .append(s.code().isEmpty() ? "" : " " + s.code())

@@ -1,4 +1,4 @@
-package dev.logspec.aws;
+package dev.logspec.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,14 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.cloudtrail.model.Event;
 
 /**
- * The records of CloudTrail, which come as JSON in a string of the answer. Their fields are
- * documented ("CloudTrail record contents"), what a service puts into the request's parameters is
- * not, and any of it may be missing.
+ * A record of CloudTrail, which comes as JSON in a string of the answer, and what the answer says
+ * beside it. Its fields are documented ("CloudTrail record contents"), what a service puts into the
+ * request's parameters is not, and any of it may be missing: a text is empty then.
+ *
+ * @param json the record
+ * @param time when it was, where the record does not say so
+ * @param source which service was called, where the record does not say so
+ * @param call which call, where the record does not say so
+ * @param readOnly {@code true} for a call that only reads
+ * @param user who called, where the record does not say so
  */
-final class TrailRecords {
+public record TrailRecord(
+    String json, Optional<Instant> time, String source, String call, String readOnly, String user) {
   private static final ObjectReader JSON = JsonMapper.builder().build().reader();
 
   /** A bucket's policy among the parameters may be large; nobody asks for so much. */
@@ -30,21 +37,19 @@ final class TrailRecords {
 
   private static final int DEEPEST = 4;
 
-  private TrailRecords() {}
-
-  /** {@code event}, unless its record cannot be read or says not even when it was. */
-  static Optional<TrailEvent> read(Event event) {
+  /** The event, unless the record cannot be read or nothing says when it was. */
+  public Optional<TrailEvent> event() {
     try {
-      JsonNode record = JSON.readTree(Shapes.orEmpty(event.cloudTrailEvent()));
-      return time(event, record)
+      JsonNode record = JSON.readTree(json);
+      return time(record)
           .map(
-              time ->
+              when ->
                   new TrailEvent(
-                      time,
-                      first(text(record, "eventSource"), event.eventSource()),
-                      first(text(record, "eventName"), event.eventName()),
-                      effect(event, record),
-                      actor(event, record.path("userIdentity")),
+                      when,
+                      first(text(record, "eventSource"), source),
+                      first(text(record, "eventName"), call),
+                      effect(record),
+                      actor(record.path("userIdentity")),
                       text(record, "userAgent"),
                       text(record, "sourceIPAddress"),
                       flat(record.path("requestParameters")),
@@ -54,23 +59,22 @@ final class TrailRecords {
     }
   }
 
-  private static Optional<Instant> time(Event event, JsonNode record) {
+  private Optional<Instant> time(JsonNode record) {
     try {
       return Optional.of(Instant.parse(text(record, "eventTime")));
     } catch (DateTimeException e) {
-      return Optional.ofNullable(event.eventTime());
+      return time;
     }
   }
 
-  private static Effect effect(Event event, JsonNode record) {
-    boolean reads =
-        record.path("readOnly").asBoolean() || "true".equalsIgnoreCase(event.readOnly());
+  private Effect effect(JsonNode record) {
+    boolean reads = record.path("readOnly").asBoolean() || "true".equalsIgnoreCase(readOnly);
     boolean refused = !text(record, "errorCode").isEmpty();
     return reads || refused ? Effect.NONE : Effect.CHANGED;
   }
 
   /** A service that calls for itself has no ARN, a federated user perhaps a name alone. */
-  private static Actor actor(Event event, JsonNode identity) {
+  private Actor actor(JsonNode identity) {
     String arn = text(identity, "arn");
     String service = text(identity, "invokedBy");
     String account = text(identity, "accountId");
@@ -79,18 +83,19 @@ final class TrailRecords {
             arn,
             service,
             text(identity, "userName"),
-            event.username(),
+            user,
             text(identity, "principalId"),
             account.isEmpty() ? "" : "account " + account,
             "unknown");
     return new Actor(
         who,
-        Shapes.given(text(identity.path("sessionContext").path("sessionIssuer"), "arn")),
-        Shapes.given(service).filter(s -> !s.equals(who)));
+        Optional.of(text(identity.path("sessionContext").path("sessionIssuer"), "arn"))
+            .filter(issuer -> !issuer.isEmpty()),
+        Optional.of(service).filter(s -> !s.isEmpty() && !s.equals(who)));
   }
 
   private static String first(String... texts) {
-    return Stream.of(texts).filter(t -> t != null && !t.isEmpty()).findFirst().orElse("");
+    return Stream.of(texts).filter(t -> !t.isEmpty()).findFirst().orElse("");
   }
 
   private static String text(JsonNode node, String member) {
