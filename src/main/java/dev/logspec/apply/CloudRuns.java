@@ -1,6 +1,5 @@
 package dev.logspec.apply;
 
-import dev.logspec.apply.Move.Footing;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.ObjectReader;
@@ -8,8 +7,10 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Judge;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Step.Footing;
 
-/** Starts moves against a {@link Cloud}. */
+/** Starts steps against a {@link Cloud}. */
 public final class CloudRuns implements Running.Factory {
   private final Cloud cloud;
   private final Pace pace;
@@ -17,7 +18,7 @@ public final class CloudRuns implements Running.Factory {
   private final ObjectRun.Shared shared;
   private final Durations durations = new Durations();
 
-  /** Moves of the spec {@code owner} on {@code cloud}, within {@code limits}. */
+  /** Steps of the spec {@code owner} on {@code cloud}, within {@code limits}. */
   public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits) {
     this(cloud, owner, pace, limits, new Gate());
   }
@@ -41,19 +42,19 @@ public final class CloudRuns implements Running.Factory {
   }
 
   @Override
-  public Running start(Move move) {
-    ObjectRun object = new ObjectRun(move, shared);
-    if (move.address().kind() == Kind.BUCKET_POLICY_STATEMENT) {
-      return new StatementRun(move, object, shared);
+  public Running start(Step step) {
+    ObjectRun object = new ObjectRun(step, shared);
+    if (step.address().kind() == Kind.BUCKET_POLICY_STATEMENT) {
+      return new StatementRun(step, object, shared);
     }
-    boolean plain = !move.startsClusterUpdate() && move.footing() == Footing.WHOLE;
-    if (plain || move.cluster().isEmpty()) {
+    boolean plain = !step.startsClusterUpdate() && step.footing() == Footing.WHOLE;
+    if (plain || step.cluster().isEmpty()) {
       return object;
     }
-    ClusterId cluster = move.cluster().get();
+    ClusterId cluster = step.cluster().get();
     ClusterApi clusters = cloud.clusters(cluster.place());
-    Settling settling = new Settling(clusters, move, pace, limits, durations);
-    return move.startsClusterUpdate()
+    Settling settling = new Settling(clusters, step, pace, limits, durations);
+    return step.startsClusterUpdate()
         ? new SourceRun(object, clusters, cluster, pace, limits, durations, settling)
         : new DeliveryRun(object, settling, pace);
   }

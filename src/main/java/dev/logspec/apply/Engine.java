@@ -6,6 +6,7 @@ import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Turns.Turn;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,12 +20,12 @@ import java.util.function.Supplier;
 
 /**
  * The one loop. A turn is: have waits looked at that are due (reads, side by side, on other
- * threads), take in what was seen, then act on the first move that may (one changing call at a
+ * threads), take in what was seen, then act on the first step that may (one changing call at a
  * time, by this thread alone); when there was none of it, sleep until something is due or seen. A
- * waiting move closes its cluster, not the loop, and a look that AWS does not answer keeps nobody
+ * waiting step closes its cluster, not the loop, and a look that AWS does not answer keeps nobody
  * else waiting, so a fleet takes about as long as its slowest cluster.
  *
- * <p>What may act is {@link Schedule}'s to say, how a move is made is {@link Running}'s. An engine
+ * <p>What may act is {@link Schedule}'s to say, how a step is made is {@link Running}'s. An engine
  * runs once. While it runs, other threads may {@link #interrupt} it and ask for a {@link
  * #snapshot}; its own thread holds the lock for that only between calls.
  */
@@ -41,7 +42,7 @@ public final class Engine {
   private final Event.Listener listener;
   private final Object lock = new Object();
   private final Turns turns = new Turns();
-  private final Map<Move, Turn> calling = new LinkedHashMap<>();
+  private final Map<Step, Turn> calling = new LinkedHashMap<>();
   private final Map<Turn, CompletableFuture<Outcome>> looking = new LinkedHashMap<>();
   private Optional<Schedule> running = Optional.empty();
   private Instant start = Instant.MIN;
@@ -77,7 +78,7 @@ public final class Engine {
 
   /** Makes {@code plan} so and reports what became of it. */
   public Report run(Plan plan, Rollout rollout) {
-    Schedule schedule = new Schedule(Moves.of(plan), rollout);
+    Schedule schedule = new Schedule(plan.steps(), rollout);
     synchronized (lock) {
       start = pace.now();
       running = Optional.of(schedule);
@@ -124,7 +125,7 @@ public final class Engine {
     List<Turn> due;
     synchronized (lock) {
       due = turns.takeLooks(pace.now(), LOOKS - looking.size());
-      due.forEach(turn -> calling.put(turn.move, turn));
+      due.forEach(turn -> calling.put(turn.step, turn));
     }
     for (Turn turn : due) {
       CompletableFuture<Outcome> answer =
@@ -138,29 +139,29 @@ public final class Engine {
   private boolean actOnFirst(Schedule schedule) {
     Instant now = pace.now();
     Optional<Turn> again = turns.nextAct(now);
-    Optional<Move> fresh = schedule.next(now);
+    Optional<Step> fresh = schedule.next(now);
     boolean takeFresh =
-        fresh.isPresent() && (again.isEmpty() || fresh.get().compareTo(again.get().move) < 0);
+        fresh.isPresent() && (again.isEmpty() || fresh.get().compareTo(again.get().step) < 0);
     Optional<Turn> turn = takeFresh ? Optional.of(begin(fresh.get(), now, schedule)) : again;
     if (turn.isEmpty()) {
       return false;
     }
     synchronized (lock) {
       turns.take(turn.get());
-      calling.put(turn.get().move, turn.get());
+      calling.put(turn.get().step, turn.get());
     }
     settle(turn.get(), attempt(turn.get().running::act), schedule);
     return true;
   }
 
-  private Turn begin(Move move, Instant now, Schedule schedule) {
+  private Turn begin(Step step, Instant now, Schedule schedule) {
     Optional<String> wave;
     synchronized (lock) {
-      wave = schedule.begin(move, now);
+      wave = schedule.begin(step, now);
     }
     wave.ifPresent(name -> tellWave("begin wave " + name, "", Optional.empty()));
-    tell(Sort.STEP_STARTED, move, "");
-    return new Turn(move, factory.start(move));
+    tell(Sort.STEP_STARTED, step, "");
+    return new Turn(step, factory.start(step));
   }
 
   /** A defect that one object brings out must not take the others, or the report, with it. */
@@ -185,7 +186,7 @@ public final class Engine {
     Runnable event;
     Optional<Waves.Soak> soak;
     synchronized (lock) {
-      calling.remove(turn.move);
+      calling.remove(turn.step);
       event = outcome.fold(cases(turn, schedule));
       soak = schedule.soakBegun();
     }
@@ -199,30 +200,30 @@ public final class Engine {
 
   /** What an outcome means for the schedule, and then what is to be told of it. */
   private Outcome.Cases<Runnable> cases(Turn turn, Schedule schedule) {
-    Move move = turn.move;
+    Step step = turn.step;
     return new Outcome.Cases<>(
         done -> {
-          schedule.done(move, done, pace.now());
-          return () -> tell(Sort.STEP_DONE, move, done.note());
+          schedule.done(step, done, pace.now());
+          return () -> tell(Sort.STEP_DONE, step, done.note());
         },
         look -> {
           boolean news = turn.news(look.why());
           turns.look(turn, look.at(), look.update());
-          schedule.waiting(move);
-          return news ? () -> tell(Sort.WAITING, move, look.why()) : () -> {};
+          schedule.waiting(step);
+          return news ? () -> tell(Sort.WAITING, step, look.why()) : () -> {};
         },
         act -> {
           turns.act(turn, act.at());
-          schedule.waiting(move);
-          return act.why().isEmpty() ? () -> {} : () -> tell(Sort.RETRY, move, act.why());
+          schedule.waiting(step);
+          return act.why().isEmpty() ? () -> {} : () -> tell(Sort.RETRY, step, act.why());
         },
         failed -> {
-          schedule.failed(move, failed, pace.now());
-          return () -> tell(Sort.STEP_FAILED, move, failed.summary());
+          schedule.failed(step, failed, pace.now());
+          return () -> tell(Sort.STEP_FAILED, step, failed.summary());
         },
         drifted -> {
-          schedule.drifted(move, drifted, pace.now());
-          return () -> tell(Sort.DRIFTED, move, drifted.summary());
+          schedule.drifted(step, drifted, pace.now());
+          return () -> tell(Sort.DRIFTED, step, drifted.summary());
         });
   }
 
@@ -232,15 +233,15 @@ public final class Engine {
             pace.now(), Sort.WAVE, Optional.empty(), Optional.empty(), "", step, detail, until));
   }
 
-  private void tell(Sort sort, Move move, String detail) {
+  private void tell(Sort sort, Step step, String detail) {
     listener.on(
         new Event(
             pace.now(),
             sort,
-            Optional.of(move.address()),
-            move.cluster(),
-            move.logType().map(t -> t.shortName()).orElse(""),
-            Verbs.of(move),
+            Optional.of(step.address()),
+            step.cluster(),
+            step.logType().map(t -> t.shortName()).orElse(""),
+            step.words(),
             detail));
   }
 }

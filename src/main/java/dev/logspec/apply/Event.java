@@ -43,15 +43,15 @@ public record Event(
   public enum Sort {
     /** The plan that is applied. */
     PLAN("plan"),
-    /** A move's first turn. */
+    /** A step's first turn. */
     STEP_STARTED("step_started"),
-    /** A move waits for a cluster update. */
+    /** A step waits for a cluster update. */
     WAITING("waiting"),
-    /** A move will be tried again. */
+    /** A step will be tried again. */
     RETRY("retry"),
-    /** A move is made. */
+    /** A step is made. */
     STEP_DONE("step_done"),
-    /** A move failed. */
+    /** A step failed. */
     STEP_FAILED("step_failed"),
     /** Somebody changed the object. */
     DRIFTED("drifted"),

@@ -4,6 +4,7 @@ import dev.logspec.apply.Report.NotMade;
 import dev.logspec.apply.Report.State;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
+import dev.logspec.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** How far a cluster's moves, or those of no cluster, have come. */
+/** How far a cluster's steps, or those of no cluster, have come. */
 final class LaneState {
   private final Optional<ClusterId> cluster;
   private final Map<LogType, Integer> leftOfType = new HashMap<>();
@@ -23,38 +24,38 @@ final class LaneState {
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
 
-  /** Moves that wait for nothing but their turn. */
-  final TreeSet<Move> ready = new TreeSet<>();
+  /** Steps that wait for nothing but their turn. */
+  final TreeSet<Step> ready = new TreeSet<>();
 
-  /** Moves that are not made. */
-  final TreeSet<Move> unmade = new TreeSet<>();
+  /** Steps that are not made. */
+  final TreeSet<Step> unmade = new TreeSet<>();
 
-  /** Moves that can still be made. */
+  /** Steps that can still be made. */
   int possible;
 
-  /** Whether one of its moves waits, so that none other may begin. */
+  /** Whether one of its steps waits, so that none other may begin. */
   boolean closed;
 
   LaneState(Optional<ClusterId> cluster) {
     this.cluster = cluster;
   }
 
-  void add(Move move) {
+  void add(Step step) {
     total++;
     possible++;
-    unmade.add(move);
-    move.logType().ifPresent(t -> leftOfType.merge(t, 1, Integer::sum));
+    unmade.add(step);
+    step.logType().ifPresent(t -> leftOfType.merge(t, 1, Integer::sum));
   }
 
   void begun(Instant now) {
     first = first.or(() -> Optional.of(now));
   }
 
-  void done(Move move, Instant now) {
-    unmade.remove(move);
+  void done(Step step, Instant now) {
+    unmade.remove(step);
     possible--;
     last = Optional.of(now);
-    move.logType().ifPresent(t -> leftOfType.merge(t, -1, Integer::sum));
+    step.logType().ifPresent(t -> leftOfType.merge(t, -1, Integer::sum));
   }
 
   void failed(Report.Failure failure, Instant now) {
@@ -69,7 +70,7 @@ final class LaneState {
   /**
    * What became of it.
    *
-   * @param notMade each move of {@link #unmade} and why
+   * @param notMade each step of {@link #unmade} and why
    */
   Report.Lane report(Instant now, List<NotMade> notMade) {
     State state = state();

@@ -1,7 +1,6 @@
 package dev.logspec.apply;
 
 import dev.logspec.apply.Changer.Progress;
-import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.Outcome.Act;
 import dev.logspec.apply.Outcome.Done;
 import dev.logspec.apply.Outcome.Drifted;
@@ -23,6 +22,8 @@ import dev.logspec.plan.Judge;
 import dev.logspec.plan.Judge.Attempted;
 import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Judge.Verdict;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Step.Half;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One move on one object. A turn is: read it again, judge, make one changing call. What a failure
+ * One step on one object. A turn is: read it again, judge, make one changing call. What a failure
  * leads to is {@link Reaction}'s to say.
  */
 final class ObjectRun implements Running {
@@ -39,7 +40,7 @@ final class ObjectRun implements Running {
   /** More calls than any object needs. */
   private static final int MOST_CALLS = 8;
 
-  /** What the moves of a run share. */
+  /** What the steps of a run share. */
   record Shared(
       ObjectReader reader,
       Judge judge,
@@ -50,7 +51,7 @@ final class ObjectRun implements Running {
       Pace pace,
       Limits limits) {}
 
-  private final Move move;
+  private final Step step;
   private final Shared shared;
   private final Pace pace;
   private final Backoff backoff;
@@ -61,17 +62,17 @@ final class ObjectRun implements Running {
   private Optional<BusyUpdate> busy = Optional.empty();
   private boolean unexplained;
 
-  ObjectRun(Move move, Shared shared) {
-    this.move = move;
+  ObjectRun(Step step, Shared shared) {
+    this.step = step;
     this.shared = shared;
     this.pace = shared.pace();
     this.backoff = new Backoff(pace, shared.limits().step());
     // Only the list of all deliveries tells whether one exists that was never seen, and AWS itself
     // refuses a second one of the same source and type: so a new delivery is not looked for first.
     this.certainlyAbsent =
-        move.half() == Half.MAKE
-            && move.change().kind() == Kind.DELIVERY
-            && move.carrier().isEmpty()
+        step.half() == Half.MAKE
+            && step.change().kind() == Kind.DELIVERY
+            && step.carrier().isEmpty()
             && sought().get(Kind.Of.ID).isEmpty();
   }
 
@@ -130,21 +131,21 @@ final class ObjectRun implements Running {
    * although this run has just deleted it.
    */
   private boolean unseen(Optional<Resource> live) {
-    if (move.half() == Half.REMOVE || attempted == Attempted.YES && live.isPresent()) {
+    if (step.half() == Half.REMOVE || attempted == Attempted.YES && live.isPresent()) {
       return false;
     }
     return live.isEmpty()
-        ? shared.recent().settling(List.of(move.address()), pace.now())
+        ? shared.recent().settling(List.of(step.address()), pace.now())
         : leaving() && sameAsDeleted(live.get());
   }
 
   private boolean leaving() {
-    return move.change().action() == Action.REPLACE
-        && shared.recent().leaving(move.change().address(), pace.now());
+    return step.change().action() == Action.REPLACE
+        && shared.recent().leaving(step.change().address(), pace.now());
   }
 
   private boolean sameAsDeleted(Resource live) {
-    Resource deleted = move.change().was().orElseThrow();
+    Resource deleted = step.change().was().orElseThrow();
     return Differ.diff(live, deleted).isEmpty()
         && live.get(Kind.Of.ID).equals(deleted.get(Kind.Of.ID));
   }
@@ -157,17 +158,17 @@ final class ObjectRun implements Running {
   }
 
   private Verdict judge(Optional<Resource> live) {
-    return move.half() == Half.REMOVE
-        ? shared.judge().removal(move.change(), live)
-        : shared.judge().making(move.change(), live, attempted);
+    return step.half() == Half.REMOVE
+        ? shared.judge().removal(step.change(), live)
+        : shared.judge().making(step.change(), live, attempted);
   }
 
   /** Whether a delivery would be replaced for the sake of a source that is well again. */
   private boolean needless(Optional<Resource> live) {
-    if (move.carrier().isEmpty() || !Judge.nothingLeft(move.change(), live)) {
+    if (step.carrier().isEmpty() || !Judge.nothingLeft(step.change(), live)) {
       return false;
     }
-    Change carrier = move.carrier().get();
+    Change carrier = step.carrier().get();
     Optional<Resource> source = shared.reader().read(carrier.was().orElseThrow());
     return source.isPresent()
         && shared.judge().removal(carrier, source).standing() == Standing.THERE;
@@ -178,10 +179,10 @@ final class ObjectRun implements Running {
   }
 
   private Resource sought() {
-    boolean remade = move.half() == Half.MAKE && move.change().action() == Action.REPLACE;
+    boolean remade = step.half() == Half.MAKE && step.change().action() == Action.REPLACE;
     return remade
-        ? move.change().willBe().orElseThrow()
-        : move.change().was().or(() -> move.change().willBe()).orElseThrow();
+        ? step.change().willBe().orElseThrow()
+        : step.change().was().or(() -> step.change().willBe()).orElseThrow();
   }
 
   private Outcome change(Optional<Resource> live) {
@@ -203,10 +204,10 @@ final class ObjectRun implements Running {
     answered = true;
     shared.rate().called(pace.now());
     shared.rate().went();
-    if (move.half() == Half.REMOVE) {
-      shared.recent().removed(move.address(), pace.now());
+    if (step.half() == Half.REMOVE) {
+      shared.recent().removed(step.address(), pace.now());
     } else {
-      shared.recent().wrote(move.address(), pace.now());
+      shared.recent().wrote(step.address(), pace.now());
     }
     if (progress.get() == Progress.COMPLETE) {
       return new Done(Effect.CHANGED, "");
@@ -217,10 +218,10 @@ final class ObjectRun implements Running {
   }
 
   private Progress call(Optional<Resource> live) {
-    if (move.half() == Half.REMOVE) {
+    if (step.half() == Half.REMOVE) {
       return shared.changer().delete(live.orElseThrow());
     }
-    Resource wanted = move.change().willBe().orElseThrow();
+    Resource wanted = step.change().willBe().orElseThrow();
     return live.isPresent()
         ? shared.changer().update(live.get(), wanted)
         : shared.changer().create(wanted);
@@ -259,11 +260,11 @@ final class ObjectRun implements Running {
 
   /** Whether {@code e} may be no more than the delay of something that this run has just done. */
   private boolean lags(RemoteException e) {
-    List<Address> built = new ArrayList<>(move.change().context().dependsOn());
-    built.add(move.address());
-    boolean gone = move.half() == Half.REMOVE && e.meaning() == Meaning.NOT_FOUND;
+    List<Address> built = new ArrayList<>(step.change().context().dependsOn());
+    built.add(step.address());
+    boolean gone = step.half() == Half.REMOVE && e.meaning() == Meaning.NOT_FOUND;
     return Recent.maybeUnseen(e) && !gone && shared.recent().settling(built, pace.now())
-        || Recent.maybeStillThere(e) && move.half() == Half.MAKE && leaving();
+        || Recent.maybeStillThere(e) && step.half() == Half.MAKE && leaving();
   }
 
   /**
@@ -271,10 +272,10 @@ final class ObjectRun implements Running {
    * another apply of the spec is just replacing it.
    */
   private Outcome gone(RemoteException e) {
-    if (move.half() == Half.REMOVE) {
+    if (step.half() == Half.REMOVE) {
       return new Done(effect(), "it was gone already");
     }
-    boolean connects = move.change().kind() == Kind.DELIVERY && backoff.attempts() < A_LITTLE;
+    boolean connects = step.change().kind() == Kind.DELIVERY && backoff.attempts() < A_LITTLE;
     return connects ? again(e, "what it connects is not there") : failed(e);
   }
 
@@ -299,6 +300,6 @@ final class ObjectRun implements Running {
 
   @Override
   public Outcome look() {
-    throw new IllegalStateException(move.address() + " waits for nothing");
+    throw new IllegalStateException(step.address() + " waits for nothing");
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of a turn of a {@link Running} move. */
+/** What became of a turn of a {@link Running} step. */
 public sealed interface Outcome {
 
   /** Calls the function for the case that this is. */
@@ -43,7 +43,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** Whether a move changed anything. */
+  /** Whether a step changed anything. */
   enum Effect {
     /** A call changed AWS. */
     CHANGED,

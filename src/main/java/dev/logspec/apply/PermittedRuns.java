@@ -1,16 +1,18 @@
 package dev.logspec.apply;
 
+import dev.logspec.plan.Step;
+
 /**
- * Moves that ask a {@link Permit} before each changing call; looking needs none.
+ * Steps that ask a {@link Permit} before each changing call; looking needs none.
  *
- * @param runs the moves
+ * @param runs the steps
  * @param permit asked every time
  */
 public record PermittedRuns(Running.Factory runs, Permit permit) implements Running.Factory {
 
   @Override
-  public Running start(Move move) {
-    Running running = runs.start(move);
+  public Running start(Step step) {
+    Running running = runs.start(step);
     return new Running() {
       @Override
       public Outcome act() {

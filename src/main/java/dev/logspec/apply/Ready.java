@@ -1,7 +1,8 @@
 package dev.logspec.apply;
 
-import dev.logspec.apply.Move.Half;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Step.Half;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,15 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The moves that wait for nothing but permission to begin, kept apart by what they still need, so
+ * The steps that wait for nothing but permission to begin, kept apart by what they still need, so
  * that the first one is found without looking at the others.
  */
 final class Ready {
-  private final TreeSet<Move> free = new TreeSet<>();
-  private final TreeSet<Move> neededByShared = new TreeSet<>();
-  private final TreeMap<Integer, TreeSet<Move>> byWave = new TreeMap<>();
+  private final TreeSet<Step> free = new TreeSet<>();
+  private final TreeSet<Step> neededByShared = new TreeSet<>();
+  private final TreeMap<Integer, TreeSet<Step>> byWave = new TreeMap<>();
   private final Set<ClusterId> underWay = new HashSet<>();
-  private final Set<Move> exempt;
+  private final Set<Step> exempt;
   private final Rollout rollout;
 
   /**
@@ -27,36 +28,36 @@ final class Ready {
    *
    * @param exempt what something shared waits for: it needs no place and no wave
    */
-  Ready(Rollout rollout, Set<Move> exempt) {
+  Ready(Rollout rollout, Set<Step> exempt) {
     this.rollout = rollout;
     this.exempt = exempt;
   }
 
-  /** Whether beginning {@code move} takes its cluster one of the places. */
-  boolean takesPlace(Move move) {
-    return move.cluster().isPresent() && !(move.half() == Half.REMOVE && exempt.contains(move));
+  /** Whether beginning {@code step} takes its cluster one of the places. */
+  boolean takesPlace(Step step) {
+    return step.cluster().isPresent() && !(step.half() == Half.REMOVE && exempt.contains(step));
   }
 
   boolean underWay(ClusterId cluster) {
     return underWay.contains(cluster);
   }
 
-  /** Gives {@code cluster} a place; its moves must not be here meanwhile. */
+  /** Gives {@code cluster} a place; its steps must not be here meanwhile. */
   void enter(ClusterId cluster) {
     underWay.add(cluster);
   }
 
-  /** Takes the place of {@code cluster}; its moves must not be here meanwhile. */
+  /** Takes the place of {@code cluster}; its steps must not be here meanwhile. */
   void leave(ClusterId cluster) {
     underWay.remove(cluster);
   }
 
-  void add(Move move) {
-    pool(move).add(move);
+  void add(Step step) {
+    pool(step).add(step);
   }
 
-  void remove(Move move) {
-    pool(move).remove(move);
+  void remove(Step step) {
+    pool(step).remove(step);
   }
 
   boolean isEmpty() {
@@ -65,32 +66,32 @@ final class Ready {
         && byWave.values().stream().allMatch(Set::isEmpty);
   }
 
-  private TreeSet<Move> pool(Move move) {
-    if (move.cluster().isEmpty() || underWay.contains(move.cluster().get())) {
+  private TreeSet<Step> pool(Step step) {
+    if (step.cluster().isEmpty() || underWay.contains(step.cluster().get())) {
       return free;
     }
-    return takesPlace(move)
-        ? byWave.computeIfAbsent(rollout.wave(move.cluster().get()), w -> new TreeSet<>())
+    return takesPlace(step)
+        ? byWave.computeIfAbsent(rollout.wave(step.cluster().get()), w -> new TreeSet<>())
         : neededByShared;
   }
 
-  /** The first move of clusters under way, or that no cluster owns. */
-  Optional<Move> first() {
+  /** The first step of clusters under way, or that no cluster owns. */
+  Optional<Step> first() {
     return first(free);
   }
 
   /**
-   * The first move of all, those of clusters included that are not begun. What something shared
+   * The first step of all, those of clusters included that are not begun. What something shared
    * waits for goes first: once its cluster is under way it might have to wait for an update.
    */
-  Optional<Move> first(Waves waves, Instant now) {
+  Optional<Step> first(Waves waves, Instant now) {
     if (!neededByShared.isEmpty()) {
       return first(neededByShared);
     }
-    TreeSet<Move> firsts = new TreeSet<>();
+    TreeSet<Step> firsts = new TreeSet<>();
     first(free).ifPresent(firsts::add);
     if (underWay.size() < rollout.maxInFlight()) {
-      for (Map.Entry<Integer, TreeSet<Move>> wave : byWave.entrySet()) {
+      for (Map.Entry<Integer, TreeSet<Step>> wave : byWave.entrySet()) {
         if (waves.open(wave.getKey(), now)) {
           first(wave.getValue()).ifPresent(firsts::add);
         }
@@ -99,7 +100,7 @@ final class Ready {
     return first(firsts);
   }
 
-  private static Optional<Move> first(TreeSet<Move> moves) {
-    return moves.isEmpty() ? Optional.empty() : Optional.of(moves.first());
+  private static Optional<Step> first(TreeSet<Step> steps) {
+    return steps.isEmpty() ? Optional.empty() : Optional.of(steps.first());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param lanes one for each cluster with something to do, in order; shared objects are a lane
  *     without cluster
- * @param changingCalls moves that changed something
+ * @param changingCalls steps that changed something
  * @param end how the run ended
  * @param elapsed from start to end
  * @param pendingUpdates cluster updates that were still running at the end
@@ -34,7 +34,7 @@ public record Report(
 
   /** How a run ended. */
   public enum End {
-    /** Every move had its turn. */
+    /** Every step had its turn. */
     FINISHED,
     /** The user interrupted it. */
     INTERRUPTED,
@@ -61,13 +61,13 @@ public record Report(
    *
    * @param cluster empty for shared objects
    * @param state what became of it
-   * @param done moves made
-   * @param total moves to make
-   * @param typesDone log types of which every move is made
+   * @param done steps made
+   * @param total steps to make
+   * @param typesDone log types of which every step is made
    * @param types log types with something to do
-   * @param elapsed from its first move to its last
+   * @param elapsed from its first step to its last
    * @param failures what went wrong
-   * @param notMade every move that is not made, and why, in order
+   * @param notMade every step that is not made, and why, in order
    */
   public record Lane(
       Optional<ClusterId> cluster,
@@ -96,10 +96,10 @@ public record Report(
   }
 
   /**
-   * A move that is not made.
+   * A step that is not made.
    *
    * @param address the object
-   * @param step the move in words
+   * @param step the step in words
    * @param why it failed, what failed before it, or what kept it from being begun
    */
   public record NotMade(Address address, String step, String why) {}

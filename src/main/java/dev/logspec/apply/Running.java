@@ -1,7 +1,9 @@
 package dev.logspec.apply;
 
+import dev.logspec.plan.Step;
+
 /**
- * A move being made: a small state machine that the engine turns. It keeps what it learnt between
+ * A step being made: a small state machine that the engine turns. It keeps what it learnt between
  * turns, never the time: it says when it wants the next one.
  */
 public interface Running {
@@ -12,9 +14,9 @@ public interface Running {
   /** Reads how far a wait has come; makes no changing call, so several may run side by side. */
   Outcome look();
 
-  /** Starts moves. */
+  /** Starts steps. */
   interface Factory {
-    /** {@code move}, ready for its first {@link Running#act}. */
-    Running start(Move move);
+    /** {@code step}, ready for its first {@link Running#act}. */
+    Running start(Step step);
   }
 }

@@ -2,6 +2,8 @@ package dev.logspec.apply;
 
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,74 +18,74 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says which move may be begun. Knows no clock but the instants it is given, makes no call.
+ * Says which step may be begun. Knows no clock but the instants it is given, makes no call.
  *
- * <p>A move may be begun when all it waits for is made, its cluster is not waiting or stopped, and
+ * <p>A step may be begun when all it waits for is made, its cluster is not waiting or stopped, and
  * its cluster is under way or may be begun: fewer than {@code maxInFlight} clusters are under way,
  * its wave is open, and not too many have failed. Removals that something shared waits for need no
  * such place, because it waits for them on every cluster.
  *
  * <p>What can never be begun because something before it failed is known at once, with the reason:
- * its cluster gives its place to another. The work is linear in moves and links, times the
- * logarithm of the moves that are ready.
+ * its cluster gives its place to another. The work is linear in steps and links, times the
+ * logarithm of the steps that are ready.
  */
 final class Schedule {
   private final Rollout rollout;
   private final Waves waves;
   private final Ready ready;
-  private final Map<Move, Set<Move>> missing = new HashMap<>();
-  private final Map<Move, List<Move>> dependents = new HashMap<>();
+  private final Map<Step, Set<Step>> missing = new HashMap<>();
+  private final Map<Step, List<Step>> dependents = new HashMap<>();
   private final Map<Optional<ClusterId>, LaneState> lanes = new LinkedHashMap<>();
-  private final Map<Move, String> blocked = new HashMap<>();
+  private final Map<Step, String> blocked = new HashMap<>();
   private final List<Report.Doubt> doubts = new ArrayList<>();
   private int failures;
   private int changes;
   private Optional<String> halted = Optional.empty();
 
-  Schedule(Moves moves, Rollout rollout) {
+  Schedule(Steps steps, Rollout rollout) {
     this.rollout = rollout;
     this.waves = new Waves(rollout);
-    this.ready = new Ready(rollout, neededByShared(moves));
-    for (Move move : moves.all()) {
-      lane(move).add(move);
-      Set<Move> after = new HashSet<>(moves.after(move));
-      missing.put(move, after);
-      after.forEach(a -> dependents.computeIfAbsent(a, m -> new ArrayList<>()).add(move));
-      if (ready.takesPlace(move)) {
-        waves.add(move.cluster().orElseThrow());
+    this.ready = new Ready(rollout, neededByShared(steps));
+    for (Step step : steps.all()) {
+      lane(step).add(step);
+      Set<Step> after = new HashSet<>(steps.after(step));
+      missing.put(step, after);
+      after.forEach(a -> dependents.computeIfAbsent(a, m -> new ArrayList<>()).add(step));
+      if (ready.takesPlace(step)) {
+        waves.add(step.cluster().orElseThrow());
       }
     }
-    moves.all().stream().filter(m -> missing.get(m).isEmpty()).forEach(this::ready);
+    steps.all().stream().filter(m -> missing.get(m).isEmpty()).forEach(this::ready);
   }
 
-  private LaneState lane(Move move) {
-    return lanes.computeIfAbsent(move.cluster(), LaneState::new);
+  private LaneState lane(Step step) {
+    return lanes.computeIfAbsent(step.cluster(), LaneState::new);
   }
 
-  /** What a shared move waits for: it must not wait for a wave or a place in turn. */
-  private static Set<Move> neededByShared(Moves moves) {
-    Deque<Move> left = new ArrayDeque<>();
-    moves.all().stream().filter(m -> m.cluster().isEmpty()).forEach(left::add);
-    Set<Move> needed = new HashSet<>();
+  /** What a shared step waits for: it must not wait for a wave or a place in turn. */
+  private static Set<Step> neededByShared(Steps steps) {
+    Deque<Step> left = new ArrayDeque<>();
+    steps.all().stream().filter(m -> m.cluster().isEmpty()).forEach(left::add);
+    Set<Step> needed = new HashSet<>();
     while (!left.isEmpty()) {
-      moves.after(left.remove()).stream().filter(needed::add).forEach(left::add);
+      steps.after(left.remove()).stream().filter(needed::add).forEach(left::add);
     }
     return needed;
   }
 
-  private void ready(Move move) {
-    if (blocked.containsKey(move)) {
+  private void ready(Step step) {
+    if (blocked.containsKey(step)) {
       return;
     }
-    LaneState lane = lane(move);
-    lane.ready.add(move);
+    LaneState lane = lane(step);
+    lane.ready.add(step);
     if (!lane.closed) {
-      ready.add(move);
+      ready.add(step);
     }
   }
 
-  /** The first move that may be begun. */
-  Optional<Move> next(Instant now) {
+  /** The first step that may be begun. */
+  Optional<Step> next(Instant now) {
     if (halted.isPresent()) {
       return Optional.empty();
     }
@@ -94,52 +96,52 @@ final class Schedule {
     return failures > rollout.maxFailures();
   }
 
-  /** Notes that {@code move} has begun; names its wave when it is the first of it. */
-  Optional<String> begin(Move move, Instant now) {
-    LaneState lane = lane(move);
-    ready.remove(move);
-    lane.ready.remove(move);
+  /** Notes that {@code step} has begun; names its wave when it is the first of it. */
+  Optional<String> begin(Step step, Instant now) {
+    LaneState lane = lane(step);
+    ready.remove(step);
+    lane.ready.remove(step);
     lane.begun(now);
-    boolean enters = ready.takesPlace(move) && !ready.underWay(move.cluster().orElseThrow());
+    boolean enters = ready.takesPlace(step) && !ready.underWay(step.cluster().orElseThrow());
     if (!enters) {
       return Optional.empty();
     }
-    ClusterId cluster = move.cluster().get();
+    ClusterId cluster = step.cluster().get();
     lane.ready.forEach(ready::remove);
     ready.enter(cluster);
     lane.ready.forEach(ready::add);
     return waves.begin(rollout.wave(cluster));
   }
 
-  /** Notes that {@code move} waits or will be tried again: no other of its cluster may begin. */
-  void waiting(Move move) {
-    LaneState lane = lane(move);
-    if (move.cluster().isPresent() && !lane.closed) {
+  /** Notes that {@code step} waits or will be tried again: no other of its cluster may begin. */
+  void waiting(Step step) {
+    LaneState lane = lane(step);
+    if (step.cluster().isPresent() && !lane.closed) {
       lane.ready.forEach(ready::remove);
       lane.closed = true;
     }
   }
 
-  void done(Move move, Outcome.Done done, Instant now) {
-    LaneState lane = lane(move);
+  void done(Step step, Outcome.Done done, Instant now) {
+    LaneState lane = lane(step);
     reopen(lane);
-    if (blocked.remove(move) != null) {
+    if (blocked.remove(step) != null) {
       // It was under way when its cluster stopped, and came to its end all the same.
       lane.possible++;
     }
-    lane.done(move, now);
+    lane.done(step, now);
     changes += done.effect() == Outcome.Effect.CHANGED ? 1 : 0;
     if (!done.doubt().isEmpty()) {
-      doubts.add(new Report.Doubt(move.address(), done.doubt()));
+      doubts.add(new Report.Doubt(step.address(), done.doubt()));
     }
-    for (Move dependent : dependents.getOrDefault(move, List.of())) {
-      Set<Move> left = missing.get(dependent);
-      left.remove(move);
+    for (Step dependent : dependents.getOrDefault(step, List.of())) {
+      Set<Step> left = missing.get(dependent);
+      left.remove(step);
       if (left.isEmpty()) {
         ready(dependent);
       }
     }
-    leaveWhenOver(move.cluster(), now);
+    leaveWhenOver(step.cluster(), now);
   }
 
   private void reopen(LaneState lane) {
@@ -149,53 +151,53 @@ final class Schedule {
     }
   }
 
-  void failed(Move move, Outcome.Failed failed, Instant now) {
+  void failed(Step step, Outcome.Failed failed, Instant now) {
     failures++;
     if (failed.halt() == Outcome.Halt.RUN) {
       halted = halted.or(() -> Optional.of(failed.summary()));
     }
-    stop(move, new Report.Failure(move.address(), failed.summary(), failed.hint()), "failed", now);
+    stop(step, new Report.Failure(step.address(), failed.summary(), failed.hint()), "failed", now);
   }
 
-  void drifted(Move move, Outcome.Drifted drifted, Instant now) {
-    lane(move).drifted();
+  void drifted(Step step, Outcome.Drifted drifted, Instant now) {
+    lane(step).drifted();
     String hint = "plan again, look at what changed, and apply";
-    stop(move, new Report.Failure(move.address(), drifted.summary(), hint), "drifted", now);
+    stop(step, new Report.Failure(step.address(), drifted.summary(), hint), "drifted", now);
   }
 
   /**
    * A cluster stops with its first failure. Objects that no cluster owns stand each for itself: one
    * that fails stops what depends on it.
    */
-  private void stop(Move move, Report.Failure failure, String how, Instant now) {
-    LaneState lane = lane(move);
+  private void stop(Step step, Report.Failure failure, String how, Instant now) {
+    LaneState lane = lane(step);
     reopen(lane);
     lane.failed(failure, now);
     Set<Optional<ClusterId>> touched = new HashSet<>();
-    block(move, failure.summary(), touched);
-    String why = move.address() + " " + how;
-    if (move.cluster().isPresent()) {
+    block(step, failure.summary(), touched);
+    String why = step.address() + " " + how;
+    if (step.cluster().isPresent()) {
       List.copyOf(lane.unmade).forEach(other -> block(other, why, touched));
     }
     touched.forEach(cluster -> leaveWhenOver(cluster, now));
   }
 
   /** {@code first} cannot be made, nor anything after it; notes which lanes that touches. */
-  private void block(Move first, String why, Set<Optional<ClusterId>> touched) {
-    Deque<Move> left = new ArrayDeque<>(List.of(first));
+  private void block(Step first, String why, Set<Optional<ClusterId>> touched) {
+    Deque<Step> left = new ArrayDeque<>(List.of(first));
     while (!left.isEmpty()) {
-      Move move = left.remove();
-      if (blocked.containsKey(move)) {
+      Step step = left.remove();
+      if (blocked.containsKey(step)) {
         continue;
       }
-      LaneState lane = lane(move);
-      blocked.put(move, move.equals(first) ? why : first.address() + " is not made: " + why);
+      LaneState lane = lane(step);
+      blocked.put(step, step.equals(first) ? why : first.address() + " is not made: " + why);
       lane.possible--;
-      if (lane.ready.remove(move)) {
-        ready.remove(move);
+      if (lane.ready.remove(step)) {
+        ready.remove(step);
       }
-      touched.add(move.cluster());
-      left.addAll(dependents.getOrDefault(move, List.of()));
+      touched.add(step.cluster());
+      left.addAll(dependents.getOrDefault(step, List.of()));
     }
   }
 
@@ -224,7 +226,7 @@ final class Schedule {
     return waves.soakBegun();
   }
 
-  /** What became of every move, if the run ended now as {@code end}. */
+  /** What became of every step, if the run ended now as {@code end}. */
   Report report(End end, Duration elapsed, Instant now, List<Report.Pending> pending) {
     List<Report.Lane> all = new ArrayList<>();
     lanes.values().forEach(lane -> all.add(lane.report(now, notMade(lane, end))));
@@ -233,13 +235,13 @@ final class Schedule {
 
   private List<Report.NotMade> notMade(LaneState lane, End end) {
     return lane.unmade.stream()
-        .map(move -> new Report.NotMade(move.address(), Verbs.of(move), why(move, end)))
+        .map(step -> new Report.NotMade(step.address(), step.words(), why(step, end)))
         .toList();
   }
 
-  private String why(Move move, End end) {
-    if (blocked.containsKey(move)) {
-      return blocked.get(move);
+  private String why(Step step, End end) {
+    if (blocked.containsKey(step)) {
+      return blocked.get(step);
     }
     if (end == End.INTERRUPTED) {
       return "the run was interrupted";
@@ -247,16 +249,16 @@ final class Schedule {
     if (halted.isPresent()) {
       return "the run was stopped: " + halted.get();
     }
-    boolean idle = move.cluster().map(c -> !ready.underWay(c)).orElse(false);
+    boolean idle = step.cluster().map(c -> !ready.underWay(c)).orElse(false);
     if (idle && tooManyFailed()) {
       return "no cluster is begun after " + failures + " failed (--max-failures)";
     }
-    Optional<String> wave = move.cluster().flatMap(c -> waves.failedBefore(rollout.wave(c)));
+    Optional<String> wave = step.cluster().flatMap(c -> waves.failedBefore(rollout.wave(c)));
     if (wave.isPresent()) {
       return "the wave " + wave.get() + " before it failed";
     }
-    return missing.get(move).stream()
-        .min(Move::compareTo)
+    return missing.get(step).stream()
+        .min(Step::compareTo)
         .map(m -> "it waits for " + m.address() + ", which is not made")
         .orElse("its turn did not come");
   }

@@ -11,6 +11,7 @@ import dev.logspec.live.SourceUpdates;
 import dev.logspec.live.SourceUpdates.Standing;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
+import dev.logspec.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,10 +37,10 @@ final class Settling {
   private String update = "";
   private String doubt = "";
 
-  Settling(ClusterApi clusters, Move move, Pace pace, Limits limits, Durations durations) {
+  Settling(ClusterApi clusters, Step step, Pace pace, Limits limits, Durations durations) {
     this.clusters = clusters;
-    this.cluster = move.cluster().orElseThrow();
-    this.type = move.logType().orElse(new LogType(""));
+    this.cluster = step.cluster().orElseThrow();
+    this.type = step.logType().orElse(new LogType(""));
     this.pace = pace;
     this.limits = limits;
     this.durations = durations;

@@ -1,6 +1,5 @@
 package dev.logspec.apply;
 
-import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.ObjectRun.Shared;
 import dev.logspec.apply.Outcome.Act;
 import dev.logspec.apply.Outcome.Cases;
@@ -12,6 +11,8 @@ import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Differ;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Step.Half;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class StatementRun implements Running {
   private static final Duration ROUND = Duration.ofMillis(250);
   private static final int MOST_LOOKS = 12;
 
-  private final Move move;
+  private final Step step;
   private final ObjectRun object;
   private final Shared shared;
   private SortedSet<String> others = new TreeSet<>();
@@ -40,8 +41,8 @@ final class StatementRun implements Running {
   private boolean written;
   private int looks;
 
-  StatementRun(Move move, ObjectRun object, Shared shared) {
-    this.move = move;
+  StatementRun(Step step, ObjectRun object, Shared shared) {
+    this.step = step;
     this.object = object;
     this.shared = shared;
   }
@@ -50,7 +51,7 @@ final class StatementRun implements Running {
   public Outcome act() {
     try {
       if (!begun) {
-        others = shared.reader().othersIn(move.address());
+        others = shared.reader().othersIn(step.address());
         begun = true;
       }
       return written ? lookBack() : write();
@@ -85,7 +86,7 @@ final class StatementRun implements Running {
     if (looks >= MOST_LOOKS) {
       return new Failed(
           "others go on writing the policy of bucket "
-              + move.address().name()
+              + step.address().name()
               + " at the same time, without the statements of this spec",
           "apply again once they are done",
           Halt.LANE);
@@ -97,13 +98,13 @@ final class StatementRun implements Running {
     return new Act(
         pause(),
         "somebody else wrote the policy of bucket "
-            + move.address().name()
+            + step.address().name()
             + " at the same moment and undid this: "
             + (again ? "written again" : "looking once more"));
   }
 
   private Changer.Progress rewrite(Optional<Resource> live) {
-    if (move.half() == Half.REMOVE) {
+    if (step.half() == Half.REMOVE) {
       return shared.changer().delete(live.orElseThrow());
     }
     return live.isPresent()
@@ -112,18 +113,18 @@ final class StatementRun implements Running {
   }
 
   private Resource sought() {
-    return move.change().willBe().or(() -> move.change().was()).orElseThrow();
+    return step.change().willBe().or(() -> step.change().was()).orElseThrow();
   }
 
   private boolean stands(Optional<Resource> live) {
-    return move.half() == Half.REMOVE
+    return step.half() == Half.REMOVE
         ? live.isEmpty()
         : live.filter(l -> Differ.diff(l, sought()).isEmpty()).isPresent();
   }
 
   /** What others changed while this ran. */
   private String note() {
-    SortedSet<String> now = shared.reader().othersIn(move.address());
+    SortedSet<String> now = shared.reader().othersIn(step.address());
     SortedSet<String> moved = new TreeSet<>(now);
     moved.removeAll(others);
     others.removeAll(now);
@@ -131,7 +132,7 @@ final class StatementRun implements Running {
     return moved.isEmpty()
         ? ""
         : "others changed the policy of bucket "
-            + move.address().name()
+            + step.address().name()
             + " meanwhile: look whether that was meant: "
             + String.join(", ", moved);
   }
@@ -143,6 +144,6 @@ final class StatementRun implements Running {
 
   @Override
   public Outcome look() {
-    throw new IllegalStateException(move.address() + " waits for nothing");
+    throw new IllegalStateException(step.address() + " waits for nothing");
   }
 }

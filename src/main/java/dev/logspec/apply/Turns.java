@@ -1,5 +1,6 @@
 package dev.logspec.apply;
 
+import dev.logspec.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,24 +10,24 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The moves under way, by when they want their next turn. */
+/** The steps under way, by when they want their next turn. */
 final class Turns {
   private static final Comparator<Turn> BY_TIME =
-      Comparator.comparing((Turn t) -> t.at).thenComparing(t -> t.move);
+      Comparator.comparing((Turn t) -> t.at).thenComparing(t -> t.step);
 
   private final TreeSet<Turn> looks = new TreeSet<>(BY_TIME);
   private final TreeSet<Turn> acts = new TreeSet<>(BY_TIME);
 
-  /** A move under way. */
+  /** A step under way. */
   static final class Turn {
-    final Move move;
+    final Step step;
     final Running running;
     private Instant at = Instant.MIN;
     private Optional<String> update = Optional.empty();
     private String told = "";
 
-    Turn(Move move, Running running) {
-      this.move = move;
+    Turn(Step step, Running running) {
+      this.step = step;
       this.running = running;
     }
 
@@ -68,9 +69,9 @@ final class Turns {
     return due;
   }
 
-  /** The first, in the order of moves, of those that want to act by {@code now}. */
+  /** The first, in the order of steps, of those that want to act by {@code now}. */
   Optional<Turn> nextAct(Instant now) {
-    return acts.stream().takeWhile(t -> !t.at.isAfter(now)).min(Comparator.comparing(t -> t.move));
+    return acts.stream().takeWhile(t -> !t.at.isAfter(now)).min(Comparator.comparing(t -> t.step));
   }
 
   /** Takes {@code turn} out: it gets its turn. */
@@ -93,16 +94,16 @@ final class Turns {
     return a.or(() -> b);
   }
 
-  /** The cluster updates that these and {@code calling} wait for, in the order of moves. */
+  /** The cluster updates that these and {@code calling} wait for, in the order of steps. */
   List<Report.Pending> pending(Collection<Turn> calling) {
     return Stream.concat(looks.stream(), calling.stream())
-        .sorted(Comparator.comparing(t -> t.move))
+        .sorted(Comparator.comparing(t -> t.step))
         .flatMap(t -> pending(t).stream())
         .toList();
   }
 
   private static Optional<Report.Pending> pending(Turn turn) {
-    return turn.move
+    return turn.step
         .cluster()
         .flatMap(
             c ->

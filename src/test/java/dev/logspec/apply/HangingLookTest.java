@@ -8,6 +8,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -64,12 +65,12 @@ final class HangingLookTest {
       };
 
   /** A source waits a minute for its update; everything else is made at once. */
-  private Running start(Move move) {
+  private Running start(Step step) {
     return new Running() {
       @Override
       public Outcome act() {
-        return move.startsClusterUpdate()
-            ? new Look(pace.in(Duration.ofMinutes(1)), "u-" + move.address().name(), "runs")
+        return step.startsClusterUpdate()
+            ? new Look(pace.in(Duration.ofMinutes(1)), "u-" + step.address().name(), "runs")
             : new Done(Effect.CHANGED, "");
       }
 

@@ -8,6 +8,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
+import dev.logspec.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ final class InterruptTest {
   private final AtomicReference<Engine> engine = new AtomicReference<>();
 
   /** Makes calls until the source; its update runs for an hour. */
-  private static Running untilSource(Move move, Pace pace, Runnable onCall) {
+  private static Running untilSource(Step step, Pace pace, Runnable onCall) {
     return new Running() {
       @Override
       public Outcome act() {
         onCall.run();
-        return move.startsClusterUpdate()
+        return step.startsClusterUpdate()
             ? new Look(pace.in(Duration.ofHours(1)), "u-1", "an update runs")
             : new Done(Effect.CHANGED, "");
       }
@@ -47,7 +48,7 @@ final class InterruptTest {
     List<Event> events = new ArrayList<>();
     engine.set(
         new Engine(
-            move -> untilSource(move, pace, () -> {}),
+            step -> untilSource(step, pace, () -> {}),
             pace,
             Runnable::run,
             event -> {
@@ -69,15 +70,15 @@ final class InterruptTest {
   @Test
   void interruptBetweenCallsStartsNothingNew() {
     VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
-    List<Move> begun = new ArrayList<>();
+    List<Step> begun = new ArrayList<>();
     engine.set(
         new Engine(
-            move ->
+            step ->
                 untilSource(
-                    move,
+                    step,
                     pace,
                     () -> {
-                      begun.add(move);
+                      begun.add(step);
                       engine.get().interrupt();
                     }),
             pace,
@@ -97,9 +98,9 @@ final class InterruptTest {
     VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
     Engine hanging =
         new Engine(
-            move ->
+            step ->
                 untilSource(
-                    move,
+                    step,
                     pace,
                     () -> {
                       hangs.countDown();

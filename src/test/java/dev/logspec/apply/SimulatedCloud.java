@@ -2,7 +2,6 @@ package dev.logspec.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.apply.Move.Half;
 import dev.logspec.apply.Outcome.Act;
 import dev.logspec.apply.Outcome.Done;
 import dev.logspec.apply.Outcome.Drifted;
@@ -18,6 +17,8 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Step.Half;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ final class SimulatedCloud implements Running.Factory {
 
   final List<String> trace = new ArrayList<>();
   final List<ClusterId> calls = new ArrayList<>();
-  final Set<Move> made = new HashSet<>();
-  final Set<Move> ended = new HashSet<>();
+  final Set<Step> made = new HashSet<>();
+  final Set<Step> ended = new HashSet<>();
   final Map<ClusterId, Duration> waited = new HashMap<>();
   int mostBusy;
 
@@ -67,10 +68,10 @@ final class SimulatedCloud implements Running.Factory {
       change.was().ifPresent(r -> live.put(r.address(), r));
       planned.add(change.address());
     }
-    for (Move move : Moves.of(plan).all()) {
-      if (move.half() == Half.MAKE && move.cluster().isPresent()) {
-        left.computeIfAbsent(move.cluster().get(), c -> new TreeMap<>())
-            .merge(move.logType().orElseThrow(), 1, Integer::sum);
+    for (Step step : plan.steps().all()) {
+      if (step.half() == Half.MAKE && step.cluster().isPresent()) {
+        left.computeIfAbsent(step.cluster().get(), c -> new TreeMap<>())
+            .merge(step.logType().orElseThrow(), 1, Integer::sum);
       }
     }
   }
@@ -80,44 +81,44 @@ final class SimulatedCloud implements Running.Factory {
   }
 
   @Override
-  public Running start(Move move) {
-    return new Simulated(move);
+  public Running start(Step step) {
+    return new Simulated(step);
   }
 
   private final class Simulated implements Running {
-    private final Move move;
+    private final Step step;
     private Instant foreign = Instant.MIN;
     private Instant update = Instant.MIN;
 
-    Simulated(Move move) {
-      this.move = move;
+    Simulated(Step step) {
+      this.step = step;
     }
 
     @Override
     public Outcome act() {
       assertThat(calling).as("a second call").isFalse();
-      assertThat(ended.contains(move)).as("%s again", move.address()).isFalse();
+      assertThat(ended.contains(step)).as("%s again", step.address()).isFalse();
       calling = true;
       pace.pass(CALL);
       calling = false;
-      trace.add(pace.now() + " " + Verbs.of(move) + " " + move.address());
-      move.cluster().ifPresent(calls::add);
+      trace.add(pace.now() + " " + step.words() + " " + step.address());
+      step.cluster().ifPresent(calls::add);
       if (chance(trouble.retry())) {
         return new Act(pace.in(Duration.ofMillis(random.nextInt(3000))), "throttled");
       }
       if (chance(trouble.failure())) {
-        ended.add(move);
+        ended.add(step);
         return new Failed("no", "", Halt.LANE);
       }
       if (chance(trouble.drift())) {
-        ended.add(move);
+        ended.add(step);
         return new Drifted("moved", List.of());
       }
-      return move.startsClusterUpdate() ? put() : call();
+      return step.startsClusterUpdate() ? put() : call();
     }
 
     private Outcome put() {
-      ClusterId cluster = move.cluster().orElseThrow();
+      ClusterId cluster = step.cluster().orElseThrow();
       assertThat(busy.getOrDefault(cluster, Instant.MIN))
           .as("%s is known to be busy", cluster)
           .isBeforeOrEqualTo(pace.now());
@@ -143,15 +144,15 @@ final class SimulatedCloud implements Running.Factory {
 
     private Outcome call() {
       change();
-      ended.add(move);
-      made.add(move);
+      ended.add(step);
+      made.add(step);
       leaves();
       return new Done(Effect.CHANGED, "");
     }
 
     private void leaves() {
-      if (move.half() == Half.MAKE && move.cluster().isPresent()) {
-        left.get(move.cluster().get()).merge(move.logType().orElseThrow(), -1, Integer::sum);
+      if (step.half() == Half.MAKE && step.cluster().isPresent()) {
+        left.get(step.cluster().get()).merge(step.logType().orElseThrow(), -1, Integer::sum);
       }
     }
 
@@ -163,36 +164,36 @@ final class SimulatedCloud implements Running.Factory {
       if (update.isAfter(pace.now())) {
         return new Look(update, "ours", "runs");
       }
-      ended.add(move);
+      ended.add(step);
       if (chance(trouble.failure())) {
         return new Failed("the update failed", "", Halt.LANE);
       }
-      made.add(move);
+      made.add(step);
       leaves();
       return new Done(Effect.CHANGED, "");
     }
 
     private void change() {
-      if (move.half() == Half.REMOVE) {
-        Resource gone = live.remove(move.address());
-        assertThat(gone).as("%s exists", move.address()).isNotNull();
-        free(move.address());
+      if (step.half() == Half.REMOVE) {
+        Resource gone = live.remove(step.address());
+        assertThat(gone).as("%s exists", step.address()).isNotNull();
+        free(step.address());
         return;
       }
-      Resource wanted = move.change().willBe().orElseThrow();
-      if (move.logType().isPresent() && move.cluster().isPresent()) {
-        left.get(move.cluster().get())
+      Resource wanted = step.change().willBe().orElseThrow();
+      if (step.logType().isPresent() && step.cluster().isPresent()) {
+        left.get(step.cluster().get())
             .forEach(
                 (type, n) ->
-                    assertThat(type.compareTo(move.logType().get()) >= 0 || n == 0)
-                        .as("%s is finished before %s", type, move.address())
+                    assertThat(type.compareTo(step.logType().get()) >= 0 || n == 0)
+                        .as("%s is finished before %s", type, step.address())
                         .isTrue());
       }
-      move.change().context().dependsOn().stream()
+      step.change().context().dependsOn().stream()
           .filter(planned::contains)
           .forEach(
-              a -> assertThat(live.containsKey(a)).as("%s before %s", a, move.address()).isTrue());
-      live.put(move.address(), wanted);
+              a -> assertThat(live.containsKey(a)).as("%s before %s", a, step.address()).isTrue());
+      live.put(step.address(), wanted);
     }
 
     /** Nothing that is left may hang on what went. */

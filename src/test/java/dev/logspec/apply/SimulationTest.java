@@ -11,6 +11,8 @@ import dev.logspec.apply.SimulatedCloud.Trouble;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.RandomPlans;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +69,7 @@ final class SimulationTest {
       Report report = run.report();
       assertThat(report.end()).as(name).isEqualTo(End.FINISHED);
       assertThat(run.cloud().mostBusy).as(name).isLessThanOrEqualTo(rollout.maxInFlight());
-      int total = Moves.of(plan).all().size();
+      int total = plan.steps().all().size();
       int notMade = report.lanes().stream().mapToInt(l -> l.notMade().size()).sum();
       assertThat(report.lanes().stream().mapToInt(Lane::total).sum()).as(name).isEqualTo(total);
       assertThat(run.cloud().made).as(name).hasSize(total - notMade);
@@ -76,7 +78,7 @@ final class SimulationTest {
         assertThat(lane.state() == State.DONE).as(name).isEqualTo(lane.notMade().isEmpty());
         assertThat(lane.state() == State.INTERRUPTED && lane.done() == 0).as(name).isFalse();
         assertThat(lane.why().isEmpty()).as(name).isEqualTo(lane.state() == State.DONE);
-        // "Its turn did not come" would be a move the engine forgot.
+        // "Its turn did not come" would be a step the engine forgot.
         assertThat(lane.notMade().stream().map(NotMade::why))
             .as(name)
             .doesNotContain("its turn did not come");
@@ -166,7 +168,7 @@ final class SimulationTest {
       Plan plan = new RandomPlans(seed).plan();
       Engine engine =
           new Engine(
-              move ->
+              step ->
                   new Running() {
                     @Override
                     public Outcome act() {
@@ -192,16 +194,16 @@ final class SimulationTest {
   @Test
   void movesOfFleetsHaveNoCycles() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      Moves moves = Moves.of(new Fleets(seed).any());
-      Set<Move> made = new HashSet<>();
+      Steps steps = new Fleets(seed).any().steps();
+      Set<Step> made = new HashSet<>();
       boolean grew = true;
       while (grew) {
         grew = false;
-        for (Move move : moves.all()) {
-          grew |= made.containsAll(moves.after(move)) && made.add(move);
+        for (Step step : steps.all()) {
+          grew |= made.containsAll(steps.after(step)) && made.add(step);
         }
       }
-      assertThat(made).as("seed " + seed).hasSize(moves.all().size());
+      assertThat(made).as("seed " + seed).hasSize(steps.all().size());
     }
   }
 }

@@ -1,10 +1,7 @@
-package dev.logspec.apply;
+package dev.logspec.plan;
 
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Action;
-import dev.logspec.plan.Change;
-import dev.logspec.plan.Differ;
 import dev.logspec.policy.BucketStatements;
 import java.util.Optional;
 

@@ -1,30 +1,28 @@
-package dev.logspec.apply;
+package dev.logspec.plan;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
-import dev.logspec.plan.Change;
-import dev.logspec.plan.Plan;
 import java.util.Optional;
 
 /**
- * One half of a change: what the engine orders and makes. A replacement is two moves.
+ * One half of a change: what an apply orders and makes. A replacement is two steps.
  *
  * @param change it belongs to
  * @param half whether the object is made (or changed in place) or removed
- * @param order its place among all moves, for moves that are ready at the same time
+ * @param order its place among all steps, for steps that are ready at the same time
  * @param footing whether what it is made on is known to be whole
  * @param carrier the replacement of its source that alone makes it necessary
  */
-public record Move(Change change, Half half, int order, Footing footing, Optional<Change> carrier)
-    implements Comparable<Move> {
+public record Step(Change change, Half half, int order, Footing footing, Optional<Change> carrier)
+    implements Comparable<Step> {
 
-  /** A move on what is whole. */
-  public Move(Change change, Half half, int order) {
+  /** A step on what is whole. */
+  public Step(Change change, Half half, int order) {
     this(change, half, order, Footing.WHOLE, Optional.empty());
   }
 
-  /** Whether what a move builds on is known to be whole. */
+  /** Whether what a step builds on is known to be whole. */
   public enum Footing {
     /** It is, or this run makes it so. */
     WHOLE,
@@ -62,14 +60,29 @@ public record Move(Change change, Half half, int order, Footing footing, Optiona
     return half == Half.MAKE && Plan.startsClusterUpdate(change);
   }
 
-  /** By the place alone, which no two moves of a plan share: hashing a change would cost more. */
+  /** It in words: {@code create delivery source}. */
+  public String words() {
+    String object = change.kind().label().replace('_', ' ');
+    if (half == Half.REMOVE) {
+      return "delete " + object;
+    }
+    Action action = change.action();
+    return switch (action) {
+      case CREATE, REPLACE -> "create " + object;
+      case UPDATE -> "update " + object;
+      case ADOPT -> "adopt " + object;
+      case DELETE, NO_OP -> action.label() + " " + object;
+    };
+  }
+
+  /** By the place alone, which no two steps of a plan share: hashing a change would cost more. */
   @Override
   public int hashCode() {
     return order;
   }
 
   @Override
-  public int compareTo(Move other) {
+  public int compareTo(Step other) {
     return Integer.compare(order, other.order);
   }
 }
