@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * "unknown key" and "missing key". The JSON Schema is held to it by a test. A star marks a required
  * key.
  */
-enum Block {
+enum Block implements Keys {
   SPEC(
       "version* name* defaults destinations* clusters* rollout guards lock names deleteLogGroups"
           + " protect regions insights"),
@@ -53,12 +53,23 @@ enum Block {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** In the order in which they are best written. */
-  List<String> keys() {
+  @Override
+  public List<String> keys() {
     return keys;
   }
 
-  Set<String> required() {
+  @Override
+  public Set<String> required() {
     return required;
+  }
+
+  @Override
+  public boolean ignores(String key) {
+    return this == SPEC && key.startsWith("x-");
+  }
+
+  @Override
+  public String hint(String key) {
+    return Unknown.hint(this, key).orElseGet(() -> Keys.super.hint(key));
   }
 }

@@ -40,7 +40,7 @@ final class ClusterReader {
         s.at(),
         selector(s),
         settings.settings(s),
-        s.pairs("labels", Rule.LABEL, Rule.LABEL),
+        s.pairs("labels", Rules.LABEL, Rules.LABEL),
         capabilities(s),
         s.flag("protect"));
   }
@@ -57,11 +57,11 @@ final class ClusterReader {
           .map(m -> match(s, m))
           .orElse(new Spec.Match(Optional.empty(), Map.of(), List.of(), List.of()));
     }
-    return new Spec.Named(s.text("name", Rule.CLUSTER_NAME).orElse(new Located<>("", s.at())));
+    return new Spec.Named(s.text("name", Rules.CLUSTER_NAME).orElse(new Located<>("", s.at())));
   }
 
   private Spec.Match match(Section s, Section m) {
-    Optional<String> name = m.text("name", Rule.GLOB).map(Located::value);
+    Optional<String> name = m.text("name", Rules.GLOB).map(Located::value);
     if (!m.has("name") && !m.has("tags")) {
       m.error(
           m.at(),
@@ -70,13 +70,13 @@ final class ClusterReader {
     }
     contradiction(s, m, "region", "regions");
     contradiction(s, m, "account", "accounts");
-    List<Located<String>> regions = m.texts("regions", Rule.REGION).orElse(List.of());
+    List<Located<String>> regions = m.texts("regions", Rules.REGION).orElse(List.of());
     regions.forEach(r -> settings.warnUnknown(m.pathOf("regions"), r));
-    List<Located<String>> accounts = m.texts("accounts", Rule.ACCOUNT).orElse(List.of());
+    List<Located<String>> accounts = m.texts("accounts", Rules.ACCOUNT).orElse(List.of());
     refuseEmpty(m, "regions");
     refuseEmpty(m, "accounts");
     if (m.has("tags")) {
-      Map<String, String> tags = m.pairs("tags", Rule.MATCH_TAG_KEY, Rule.TAG_VALUE);
+      Map<String, String> tags = m.pairs("tags", Rules.MATCH_TAG_KEY, Rules.TAG_VALUE);
       boolean none =
           m.node("tags")
               .filter(n -> n instanceof Yaml.Mapping map && map.entries().isEmpty())
@@ -127,8 +127,8 @@ final class ClusterReader {
           c.path() + (c.has("name") ? " has both name and arn" : " has neither name nor arn"),
           "give one of them");
     }
-    Optional<String> name = c.text("name", Rule.CAPABILITY_NAME).map(Located::value);
-    Optional<String> arn = c.text("arn", Rule.CAPABILITY_ARN).map(Located::value);
+    Optional<String> name = c.text("name", Rules.CAPABILITY_NAME).map(Located::value);
+    Optional<String> arn = c.text("arn", Rules.CAPABILITY_ARN).map(Located::value);
     return settings
         .logTypes(c, SettingsReader.Family.CAPABILITY)
         .filter(t -> name.isPresent() != arn.isPresent())

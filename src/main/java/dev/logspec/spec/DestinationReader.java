@@ -76,11 +76,11 @@ final class DestinationReader {
   private Optional<Spec.Destination> destination(String key, Yaml.Entry entry) {
     declared.add(key);
     String path = "destinations." + Quote.bare(key);
-    if (!Rule.KEY.allows(key)) {
+    if (!Rules.KEY.allows(key)) {
       problems.error(
           entry.keyAt(),
           "destinations: the name " + Quote.of(key) + " is not allowed",
-          "allowed: " + Rule.KEY.allowed());
+          "allowed: " + Rules.KEY.allowed());
     }
     return block(path, entry.value())
         .flatMap(
@@ -111,7 +111,7 @@ final class DestinationReader {
     Spec.Target target =
         switch (block) {
           case S3 -> bucket(s);
-          case FIREHOSE -> new Spec.Stream(place(s, "stream", Rule.STREAM));
+          case FIREHOSE -> new Spec.Stream(place(s, "stream", Rules.STREAM));
           default -> logGroup(s);
         };
     Optional<String> format =
@@ -120,19 +120,19 @@ final class DestinationReader {
         key,
         entry.keyAt(),
         target,
-        s.text("account", Rule.ACCOUNT),
+        s.text("account", Rules.ACCOUNT),
         settings.assumeRole(s),
         format,
         settings.recordFields(s),
         delimiter(s, format),
         s.word("permissions", PERMISSIONS)
             .map(p -> Permissions.valueOf(p.value().toUpperCase(Locale.ROOT))),
-        s.pairs("tags", Rule.TAG_KEY, Rule.TAG_VALUE),
+        s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
         s.flag("protect"));
   }
 
   private Optional<String> delimiter(Section s, Optional<String> format) {
-    Optional<String> delimiter = s.text("fieldDelimiter", Rule.DELIMITER).map(Located::value);
+    Optional<String> delimiter = s.text("fieldDelimiter", Rules.DELIMITER).map(Located::value);
     if (delimiter.isPresent() && format.filter(DELIMITED::contains).isEmpty()) {
       s.error(
           s.at("fieldDelimiter"),
@@ -148,13 +148,13 @@ final class DestinationReader {
 
   private Spec.LogGroup logGroup(Section s) {
     Located<String> name =
-        s.text("logGroup", Rule.LOG_GROUP)
+        s.text("logGroup", Rules.LOG_GROUP)
             .filter(t -> Templates.check(problems, s.pathOf("logGroup"), t, Names.PER_TYPE))
             .orElse(new Located<>(Names.LOG_GROUP, s.at()));
     return new Spec.LogGroup(
         name,
         retention(s),
-        s.text("kmsKey", Rule.KMS_KEY).map(k -> new Located<>(choice(k.value(), "none"), k.at())),
+        s.text("kmsKey", Rules.KMS_KEY).map(k -> new Located<>(choice(k.value(), "none"), k.at())),
         s.word("class", CLASSES.keySet().stream().sorted().toList())
             .map(c -> CLASSES.get(c.value())));
   }
@@ -175,7 +175,7 @@ final class DestinationReader {
       }
       if (scalar.type() == Yaml.Type.INTEGER && scalar.text().matches("[0-9]{1,6}")) {
         int days = Integer.parseInt(scalar.text());
-        if (Rule.RETENTION_DAYS.contains(days)) {
+        if (Rules.RETENTION_DAYS.contains(days)) {
           return Optional.of(new Spec.Choice<>(Optional.of(days)));
         }
         s.error(
@@ -198,27 +198,30 @@ final class DestinationReader {
   }
 
   private static int nearest(int days) {
-    return Rule.RETENTION_DAYS.stream()
+    return Rules.RETENTION_DAYS.stream()
         .min((a, b) -> Integer.compare(Math.abs(a - days), Math.abs(b - days)))
         .orElseThrow();
   }
 
   private static String allowedRetention() {
     String days =
-        Rule.RETENTION_DAYS.stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse("");
+        Rules.RETENTION_DAYS.stream()
+            .map(String::valueOf)
+            .reduce((a, b) -> a + ", " + b)
+            .orElse("");
     return "allowed: never, " + days;
   }
 
   private Spec.Bucket bucket(Section s) {
     return new Spec.Bucket(
-        place(s, "bucket", Rule.BUCKET),
-        s.text("prefix", Rule.PREFIX)
+        place(s, "bucket", Rules.BUCKET),
+        s.text("prefix", Rules.PREFIX)
             .filter(t -> Templates.check(problems, s.pathOf("prefix"), t, Names.OF_PLACE))
             .map(t -> t.value().replaceAll("/+$", ""))
             .orElse(""),
-        s.text("suffixPath", Rule.SUFFIX_PATH),
+        s.text("suffixPath", Rules.SUFFIX_PATH),
         s.flag("hivePartitions"),
-        s.text("organization", Rule.ORGANIZATION).map(Located::value));
+        s.text("organization", Rules.ORGANIZATION).map(Located::value));
   }
 
   private Located<String> place(Section s, String key, Rule rule) {

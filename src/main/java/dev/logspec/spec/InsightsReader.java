@@ -45,11 +45,11 @@ final class InsightsReader {
         .map(
             s ->
                 new InsightsBlock(
-                    s.text("folder", Rule.FOLDER).map(Located::value).orElse(folder),
+                    s.text("folder", Rules.FOLDER).map(Located::value).orElse(folder),
                     builtin(s),
                     each(s, "noise", Block.NOISE, this::noise),
                     each(s, "queries", Block.QUERY, this::query),
-                    s.text("archive", Rule.S3_URL).map(Located::value)))
+                    s.text("archive", Rules.S3_URL).map(Located::value)))
         .orElse(new InsightsBlock(folder, List.of(), List.of(), List.of(), Optional.empty()));
   }
 
@@ -90,10 +90,10 @@ final class InsightsReader {
   }
 
   private Optional<InsightsBlock.Noise> noise(Section s) {
-    Optional<Located<String>> name = s.text("name", Rule.QUERY_NAME);
+    Optional<Located<String>> name = s.text("name", Rules.QUERY_NAME);
     Optional<LogType> component =
-        s.text("component", Rule.SHORT_TEXT).flatMap(t -> type(t, s.pathOf("component")));
-    Optional<Located<String>> match = s.text("match", Rule.SHORT_TEXT);
+        s.text("component", Rules.SHORT_TEXT).flatMap(t -> type(t, s.pathOf("component")));
+    Optional<Located<String>> match = s.text("match", Rules.SHORT_TEXT);
     match.ifPresent(m -> checkExpression(s, m));
     return name.flatMap(
         n -> match.map(m -> new InsightsBlock.Noise(n.value(), component, m.value(), s.at())));
@@ -125,10 +125,10 @@ final class InsightsReader {
   }
 
   private Optional<InsightsBlock.Query> query(Section s) {
-    Optional<Located<String>> name = s.text("name", Rule.QUERY_NAME);
-    Optional<Located<String>> query = s.text("query", Rule.QUERY_TEXT);
+    Optional<Located<String>> name = s.text("name", Rules.QUERY_NAME);
+    Optional<Located<String>> query = s.text("query", Rules.QUERY_TEXT);
     List<LogType> components =
-        s.texts("components", Rule.SHORT_TEXT).orElse(List.of()).stream()
+        s.texts("components", Rules.SHORT_TEXT).orElse(List.of()).stream()
             .map(t -> type(t, s.pathOf("components")))
             .flatMap(Optional::stream)
             .toList();
@@ -148,9 +148,9 @@ final class InsightsReader {
   }
 
   private Optional<InsightsBlock.Parameter> parameter(Section s) {
-    Optional<String> byDefault = s.text("default", Rule.DEFAULT_TEXT).map(Located::value);
-    Optional<String> description = s.text("description", Rule.DESCRIPTION).map(Located::value);
-    return s.text("name", Rule.PARAMETER_NAME)
+    Optional<String> byDefault = s.text("default", Rules.DEFAULT_TEXT).map(Located::value);
+    Optional<String> description = s.text("description", Rules.DESCRIPTION).map(Located::value);
+    return s.text("name", Rules.PARAMETER_NAME)
         .map(n -> new InsightsBlock.Parameter(n.value(), byDefault, description));
   }
 }

@@ -95,6 +95,6 @@ final class Placement {
     return role.flatMap(r -> r.value().value())
         .flatMap(r -> Arn.parse(r.arn()))
         .map(Arn::account)
-        .filter(Rule.ACCOUNT::allows);
+        .filter(Rules.ACCOUNT::allows);
   }
 }

@@ -46,12 +46,12 @@ final class RolloutReader {
   }
 
   private Rollout.Wave wave(Section s, Set<String> names) {
-    Optional<Located<String>> name = s.text("name", Rule.KEY);
+    Optional<Located<String>> name = s.text("name", Rules.KEY);
     name.filter(n -> !names.add(n.value()))
         .ifPresent(
             n -> s.error(n.at(), "two waves are called " + n.value(), "give each its own name"));
-    List<Located<String>> clusters = s.texts("clusters", Rule.GLOB).orElse(List.of());
-    Map<String, String> labels = s.pairs("labels", Rule.LABEL, Rule.LABEL);
+    List<Located<String>> clusters = s.texts("clusters", Rules.GLOB).orElse(List.of());
+    Map<String, String> labels = s.pairs("labels", Rules.LABEL, Rules.LABEL);
     if (clusters.isEmpty() && labels.isEmpty() && !hasUnreadable(s)) {
       s.error(
           s.at(),
@@ -74,10 +74,10 @@ final class RolloutReader {
   }
 
   private static Duration soak(Section s) {
-    return s.text("soak", Rule.DURATION).map(t -> duration(t.value())).orElse(Duration.ZERO);
+    return s.text("soak", Rules.DURATION).map(t -> duration(t.value())).orElse(Duration.ZERO);
   }
 
-  /** A duration that {@link Rule#DURATION} allows. */
+  /** A duration that {@link Rules#DURATION} allows. */
   static Duration duration(String text) {
     long number = Long.parseLong(text.substring(0, text.length() - 1));
     return switch (text.charAt(text.length() - 1)) {
@@ -103,7 +103,7 @@ final class RolloutReader {
       return s.number(node.get(), path, 0, MOST)
           .map(n -> new Guards.Limit(OptionalInt.of(n), OptionalInt.empty()));
     }
-    return s.text(node.get(), path, Rule.PERCENT)
+    return s.text(node.get(), path, Rules.PERCENT)
         .map(t -> Integer.parseInt(t.value().replace("%", "")))
         .map(p -> new Guards.Limit(OptionalInt.empty(), OptionalInt.of(p)));
   }
@@ -124,7 +124,7 @@ final class RolloutReader {
   }
 
   Optional<Spec.Lock> lock(Section top) {
-    return top.text("lock", Rule.S3_URL)
+    return top.text("lock", Rules.S3_URL)
         .map(
             t -> {
               String rest = t.value().substring("s3://".length());

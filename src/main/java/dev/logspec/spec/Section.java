@@ -12,46 +12,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One mapping of the spec being read under its {@link Block}: typed access to its keys. Whatever is
- * wrong becomes a diagnostic at once and reads as absent, so reading goes on to the next problem.
+ * One mapping of a document being read under its {@link Keys}: typed access to its keys. Whatever
+ * is wrong becomes a diagnostic at once and reads as absent, so reading goes on to the next
+ * problem.
  *
  * @param path of the mapping, for messages: {@code clusters[2].match}; empty at the top
  */
 record Section(Problems problems, String path, Yaml.Mapping map) {
 
   /** Opens {@code node}; empty, with a diagnostic, when it is no mapping. */
-  static Optional<Section> open(Problems problems, Block block, String path, Yaml node) {
+  static Optional<Section> open(Problems problems, Keys keys, String path, Yaml node) {
     if (!(node instanceof Yaml.Mapping map)) {
       problems.error(
           node.at(),
           path + " must be a mapping, not " + node.described(),
-          "keys: " + String.join(", ", block.keys()));
+          "keys: " + String.join(", ", keys.keys()));
       return Optional.empty();
     }
     Section section = new Section(problems, path, map);
-    section.refuseUnknown(block);
-    section.refuseMissing(block);
+    section.refuseUnknown(keys);
+    section.refuseMissing(keys);
     return Optional.of(section);
   }
 
-  private void refuseUnknown(Block block) {
+  private void refuseUnknown(Keys keys) {
     map.entries()
         .forEach(
             (key, entry) -> {
-              boolean extension = block == Block.SPEC && key.startsWith("x-");
-              if (!block.keys().contains(key) && !extension) {
+              if (!keys.keys().contains(key) && !keys.ignores(key)) {
                 String where = path.isEmpty() ? "" : " in " + path;
                 problems.error(
                     entry.keyAt(),
                     "unknown key " + Quote.of(key) + where,
-                    problems.many() ? "" : Unknown.hint(block, key));
+                    problems.many() ? "" : keys.hint(key));
               }
             });
   }
 
-  private void refuseMissing(Block block) {
-    for (String key : block.keys()) {
-      if (block.required().contains(key) && !map.entries().containsKey(key)) {
+  private void refuseMissing(Keys keys) {
+    for (String key : keys.keys()) {
+      if (keys.required().contains(key) && !map.entries().containsKey(key)) {
         String where = path.isEmpty() ? "" : path + ": ";
         problems.error(map.at(), where + key + " is missing", "add " + key + ":");
       }
@@ -94,8 +94,8 @@ record Section(Problems problems, String path, Yaml.Mapping map) {
   }
 
   /** A nested mapping. */
-  Optional<Section> section(String key, Block block) {
-    return node(key).flatMap(n -> open(problems, block, pathOf(key), n));
+  Optional<Section> section(String key, Keys keys) {
+    return node(key).flatMap(n -> open(problems, keys, pathOf(key), n));
   }
 
   /** Text that {@code rule} allows. */

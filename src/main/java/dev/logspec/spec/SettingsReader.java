@@ -51,12 +51,12 @@ final class SettingsReader {
 
   Spec.Settings settings(Section section) {
     return new Spec.Settings(
-        section.text("account", Rule.ACCOUNT),
+        section.text("account", Rules.ACCOUNT),
         region(section, "region"),
         assumeRole(section),
         logTypes(section, Family.AUTO_MODE),
         deliverTo(section),
-        section.pairs("tags", Rule.TAG_KEY, Rule.TAG_VALUE),
+        section.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
         recordFields(section));
   }
 
@@ -71,7 +71,7 @@ final class SettingsReader {
   }
 
   private Optional<List<Located<String>>> deliverTo(Section section) {
-    Optional<List<Located<String>>> keys = section.texts("deliverTo", Rule.KEY);
+    Optional<List<Located<String>>> keys = section.texts("deliverTo", Rules.KEY);
     if (section.has("deliverTo") && keys.isEmpty()) {
       usesUncertain();
     }
@@ -79,7 +79,7 @@ final class SettingsReader {
   }
 
   Optional<Located<String>> region(Section section, String key) {
-    Optional<Located<String>> region = section.text(key, Rule.REGION);
+    Optional<Located<String>> region = section.text(key, Rules.REGION);
     region.ifPresent(r -> warnUnknown(section.pathOf(key), r));
     return region;
   }
@@ -104,10 +104,10 @@ final class SettingsReader {
     if (node.get() instanceof Yaml.Mapping) {
       return section
           .section("assumeRole", Block.ASSUME_ROLE)
-          .flatMap(s -> s.text("arn", Rule.ROLE_ARN).map(arn -> role(arn.at(), arn.value(), s)));
+          .flatMap(s -> s.text("arn", Rules.ROLE_ARN).map(arn -> role(arn.at(), arn.value(), s)));
     }
     return section
-        .text("assumeRole", Rule.ASSUME_ROLE)
+        .text("assumeRole", Rules.ASSUME_ROLE)
         .map(
             t ->
                 t.value().equals("none")
@@ -120,8 +120,8 @@ final class SettingsReader {
         at,
         new Role(
             arn,
-            s.text("externalId", Rule.EXTERNAL_ID).map(Located::value),
-            s.text("sessionName", Rule.SESSION_NAME).map(Located::value)));
+            s.text("externalId", Rules.EXTERNAL_ID).map(Located::value),
+            s.text("sessionName", Rules.SESSION_NAME).map(Located::value)));
   }
 
   private static Located<Spec.Choice<Role>> located(Location at, Role role) {
@@ -129,7 +129,7 @@ final class SettingsReader {
   }
 
   Optional<List<String>> recordFields(Section section) {
-    Optional<List<Located<String>>> fields = section.texts("recordFields", Rule.FIELD);
+    Optional<List<Located<String>>> fields = section.texts("recordFields", Rules.FIELD);
     fields
         .filter(f -> f.isEmpty() || f.size() > 128)
         .ifPresent(
@@ -161,7 +161,7 @@ final class SettingsReader {
         Yaml item = list.items().get(i);
         String itemPath = path + "[" + i + "]";
         section
-            .text(item, itemPath, Rule.SHORT_TEXT)
+            .text(item, itemPath, Rules.SHORT_TEXT)
             .flatMap(t -> type(t.value(), t.at(), path, family))
             .ifPresent(t -> add(types, t, Spec.TypeOverrides.none(item.at()), path));
       }
@@ -262,10 +262,10 @@ final class SettingsReader {
         at,
         deliverTo(s),
         recordFields(s),
-        s.text("fieldDelimiter", Rule.DELIMITER).map(Located::value),
-        s.text("suffixPath", Rule.SUFFIX_PATH),
+        s.text("fieldDelimiter", Rules.DELIMITER).map(Located::value),
+        s.text("suffixPath", Rules.SUFFIX_PATH),
         s.flag("hivePartitions"),
         DestinationReader.retention(s),
-        s.pairs("tags", Rule.TAG_KEY, Rule.TAG_VALUE));
+        s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE));
   }
 }

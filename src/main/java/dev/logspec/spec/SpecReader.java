@@ -117,7 +117,7 @@ public final class SpecReader {
 
   private Optional<Spec> spec(Section top) {
     version(top);
-    Optional<Located<String>> name = top.text("name", Rule.SPEC_NAME);
+    Optional<Located<String>> name = top.text("name", Rules.SPEC_NAME);
     SettingsReader settings = new SettingsReader(problems);
     Spec.Settings defaults =
         top.section("defaults", Block.DEFAULTS)
@@ -126,7 +126,7 @@ public final class SpecReader {
     DestinationReader destinationReader = new DestinationReader(problems);
     Map<String, Spec.Destination> destinations = destinationReader.destinations(top);
     List<Spec.Cluster> clusters = new ClusterReader(problems, settings).clusters(top);
-    Optional<List<Located<String>>> regions = top.texts("regions", Rule.REGION);
+    Optional<List<Located<String>>> regions = top.texts("regions", Rules.REGION);
     regions.ifPresent(all -> all.forEach(r -> settings.warnUnknown("regions", r)));
     RolloutReader rollout = new RolloutReader(problems);
     Spec spec =
@@ -180,7 +180,7 @@ public final class SpecReader {
 
   private Optional<String> template(Section names, String key, List<String> known) {
     return names
-        .text(key, Rule.NAME_TEMPLATE)
+        .text(key, Rules.NAME_TEMPLATE)
         .filter(t -> Templates.check(problems, names.pathOf(key), t, known))
         .map(Located::value);
   }

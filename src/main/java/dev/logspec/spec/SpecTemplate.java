@@ -35,10 +35,10 @@ public final class SpecTemplate {
   /** What is wrong with the parameters of {@link #text}, in one sentence; empty when nothing is. */
   public static Optional<String> problem(
       String name, String cluster, Optional<String> account, Optional<String> region) {
-    return problem("name", name, Rule.SPEC_NAME)
-        .or(() -> problem("cluster", cluster, Rule.CLUSTER_NAME))
-        .or(() -> account.flatMap(a -> problem("account", a, Rule.ACCOUNT)))
-        .or(() -> region.flatMap(r -> problem("region", r, Rule.REGION)));
+    return problem("name", name, Rules.SPEC_NAME)
+        .or(() -> problem("cluster", cluster, Rules.CLUSTER_NAME))
+        .or(() -> account.flatMap(a -> problem("account", a, Rules.ACCOUNT)))
+        .or(() -> region.flatMap(r -> problem("region", r, Rules.REGION)));
   }
 
   private static Optional<String> problem(String what, String value, Rule rule) {

@@ -1,10 +1,10 @@
 package dev.logspec.spec;
 
-import dev.logspec.model.Suggestion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What to say about a key that a block does not have. */
+/** What else to say about a key that a block does not have: it is that of another one. */
 final class Unknown {
   private static final List<Block> DESTINATIONS =
       List.of(Block.CLOUDWATCH_LOGS, Block.S3, Block.FIREHOSE);
@@ -13,22 +13,24 @@ final class Unknown {
 
   private Unknown() {}
 
-  static String hint(Block block, String key) {
+  static Optional<String> hint(Block block, String key) {
     if (block == Block.CLOUDWATCH_LOGS && (key.equals("account") || key.equals("assumeRole"))) {
-      return "AWS delivers to CloudWatch Logs within one account only; another account can own s3"
-          + " and firehose destinations";
+      return Optional.of(
+          "AWS delivers to CloudWatch Logs within one account only; another account can own s3"
+              + " and firehose destinations");
     }
     if (DESTINATIONS.contains(block)) {
       List<String> others =
           DESTINATIONS.stream().filter(b -> b.keys().contains(key)).map(TYPES::get).toList();
       if (!others.isEmpty()) {
-        return key
-            + " belongs to destinations of type "
-            + String.join(" and ", others)
-            + ", this one is "
-            + TYPES.get(block);
+        return Optional.of(
+            key
+                + " belongs to destinations of type "
+                + String.join(" and ", others)
+                + ", this one is "
+                + TYPES.get(block));
       }
     }
-    return Suggestion.hint(key, block.keys());
+    return Optional.empty();
   }
 }

@@ -141,7 +141,7 @@ class SchemaTest {
           /definitions/parameter/properties/description, DESCRIPTION
           """)
   void hasThePatternOfEveryRule(String pointer, String rule) throws Exception {
-    var field = Rule.class.getDeclaredField(rule);
+    var field = Rules.class.getDeclaredField(rule);
     String pattern = ((Rule) field.get(null)).pattern().pattern();
 
     assertThat(SCHEMA.at(pointer).path("pattern").asText()).isEqualTo(pattern);
@@ -150,7 +150,7 @@ class SchemaTest {
   @Test
   void hasTheWordsOfEveryList() {
     List<String> retention = new ArrayList<>(List.of("never"));
-    Rule.RETENTION_DAYS.forEach(d -> retention.add(d.toString()));
+    Rules.RETENTION_DAYS.forEach(d -> retention.add(d.toString()));
     assertThat(texts(SCHEMA.at("/definitions/retentionDays/enum"))).isEqualTo(retention);
     assertThat(formats("cloudwatchLogs"))
         .isEqualTo(DestinationReader.FORMATS.get(DestinationType.CWL));
