@@ -80,7 +80,7 @@ final class ClusterEntries {
             .with(Kind.Of.RESOURCE_ARN, resourceArn.toString())
             .with(Kind.Of.LOG_TYPE, route.type().name())
             .with(Kind.Of.TAGS, Tags.owned(spec.name(), route.tags()));
-    if (spec.names().sourceOrigin() == Names.Origin.SPEC) {
+    if (spec.names().ownSource().isPresent()) {
       resource = resource.with(Kind.Of.NAME, name);
     }
     entries.add(entry(member, route, resource, List.of()));

@@ -149,8 +149,8 @@ final class DestinationReader {
   private Spec.LogGroup logGroup(Section s) {
     Located<String> name =
         s.text("logGroup", Rules.LOG_GROUP)
-            .filter(t -> Templates.check(problems, s.pathOf("logGroup"), t, Names.PER_TYPE))
-            .orElse(new Located<>(Names.LOG_GROUP, s.at()));
+            .filter(t -> Variables.check(problems, s.pathOf("logGroup"), t, Variables.PER_TYPE))
+            .orElse(new Located<>(NameTemplates.LOG_GROUP, s.at()));
     return new Spec.LogGroup(
         name,
         retention(s),
@@ -216,7 +216,7 @@ final class DestinationReader {
     return new Spec.Bucket(
         place(s, "bucket", Rules.BUCKET),
         s.text("prefix", Rules.PREFIX)
-            .filter(t -> Templates.check(problems, s.pathOf("prefix"), t, Names.OF_PLACE))
+            .filter(t -> Variables.check(problems, s.pathOf("prefix"), t, Variables.OF_PLACE))
             .map(t -> t.value().replaceAll("/+$", ""))
             .orElse(""),
         s.text("suffixPath", Rules.SUFFIX_PATH),
@@ -226,7 +226,7 @@ final class DestinationReader {
 
   private Located<String> place(Section s, String key, Rule rule) {
     return s.text(key, rule)
-        .filter(t -> Templates.check(problems, s.pathOf(key), t, Names.OF_PLACE))
+        .filter(t -> Variables.check(problems, s.pathOf(key), t, Variables.OF_PLACE))
         .orElse(new Located<>("", s.at()));
   }
 }

@@ -47,7 +47,7 @@ final class Entries {
       collide(address, first, entry, spec.names().source());
     } else if (address.kind() == Kind.DELIVERY_DESTINATION) {
       boolean shared = first.cluster().isEmpty() && entry.cluster().isEmpty();
-      Names.Templates names = spec.names();
+      NameTemplates names = spec.names();
       collide(address, first, entry, shared ? names.sharedDestination() : names.destination());
     }
     // Deliveries and policies are named after these: they collide only when these do.

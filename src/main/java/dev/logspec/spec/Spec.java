@@ -39,7 +39,7 @@ public record Spec(
     Rollout rollout,
     Guards guards,
     Optional<Lock> lock,
-    Names.Templates names,
+    NameTemplates names,
     boolean deleteLogGroups,
     boolean protect,
     Optional<List<Located<String>>> regions,

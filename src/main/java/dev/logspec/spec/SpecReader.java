@@ -163,25 +163,24 @@ public final class SpecReader {
     }
   }
 
-  private Names.Templates names(Section top) {
-    Names.Templates defaults = Names.Templates.DEFAULT;
+  private NameTemplates names(Section top) {
+    NameTemplates defaults = NameTemplates.DEFAULT;
     Optional<Section> section = top.section("names", Block.NAMES);
     if (section.isEmpty()) {
       return defaults;
     }
     Section names = section.get();
-    Optional<String> source = template(names, "source", Names.OF_SOURCE);
-    return new Names.Templates(
-        source.orElse(defaults.source()),
-        source.isPresent() ? Names.Origin.SPEC : Names.Origin.DEFAULT,
-        template(names, "destination", Names.PER_TYPE).orElse(defaults.destination()),
-        template(names, "sharedDestination", Names.SHARED).orElse(defaults.sharedDestination()));
+    return new NameTemplates(
+        template(names, "source", Variables.OF_SOURCE),
+        template(names, "destination", Variables.PER_TYPE).orElse(defaults.destination()),
+        template(names, "sharedDestination", Variables.SHARED)
+            .orElse(defaults.sharedDestination()));
   }
 
   private Optional<String> template(Section names, String key, List<String> known) {
     return names
         .text(key, Rules.NAME_TEMPLATE)
-        .filter(t -> Templates.check(problems, names.pathOf(key), t, known))
+        .filter(t -> Variables.check(problems, names.pathOf(key), t, known))
         .map(Located::value);
   }
 }
