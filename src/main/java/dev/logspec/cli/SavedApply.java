@@ -16,6 +16,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.Refusal;
 import dev.logspec.render.Safe;
 import dev.logspec.spec.Context;
+import dev.logspec.spec.Placement;
 import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
 import java.nio.file.Path;
@@ -131,7 +132,8 @@ final class SavedApply {
       String caller = reach.cloud().caller(region).account();
       Context context = Context.of(Optional.of(caller), Optional.of(region));
       Set<String> accounts = new HashSet<>(Set.of(caller));
-      spec.ifPresent(s -> accounts.addAll(RolePlan.of(s, context).roles().keySet()));
+      spec.ifPresent(
+          s -> accounts.addAll(RolePlan.of(s, Placement.of(s, context)).roles().keySet()));
       admit(Admission.elsewhere(document, accounts));
     }
   }

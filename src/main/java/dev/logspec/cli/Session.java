@@ -30,6 +30,7 @@ import dev.logspec.plan.Planner;
 import dev.logspec.plan.Unread;
 import dev.logspec.spec.Context;
 import dev.logspec.spec.DirectAccounts;
+import dev.logspec.spec.Placement;
 import dev.logspec.spec.Resolved;
 import dev.logspec.spec.Resolver;
 import dev.logspec.spec.RolePlan;
@@ -118,12 +119,12 @@ final class Session implements Reach, AutoCloseable {
       opened.add(first);
       Optional<String> region = tool.region(first, sandbox);
       Context context = Context.of(caller(first.cloud(), spec, region), region).withScope(scope);
-      RolePlan roles = RolePlan.of(spec, context);
+      RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
       first.assume(roles.roles());
       WhoCalls.settle(
           first,
           region.or(() -> firstRegion(spec)).orElse(ANY_REGION),
-          DirectAccounts.of(spec, context, roles));
+          DirectAccounts.of(spec, Placement.inScope(spec, context), roles));
       if (sandbox.isPresent()) {
         SandboxSeed.clusters(sandbox.get(), spec, context);
       }

@@ -64,7 +64,7 @@ final class Checks {
 
   private void cluster(Spec.Cluster cluster, Map<String, Location> claims) {
     Spec.Settings own = cluster.settings();
-    // A role of its own with a fixed account names the account, see Placement.
+    // A role of its own with a fixed account names the account, see Whereabouts.
     role(
         own.assumeRole().or(spec.defaults()::assumeRole),
         own.account()
@@ -219,12 +219,13 @@ final class Checks {
     tags(d.at(), Routes.merged(spec.defaults().tags(), d.tags()));
     role(
         d.assumeRole().or(spec.defaults()::assumeRole),
-        Owners.declared(d).map(a -> new Located<>(a, d.account().map(Located::at).orElse(d.at()))));
+        Whereabouts.owner(d)
+            .map(a -> new Located<>(a, d.account().map(Located::at).orElse(d.at()))));
     if (uses == Uses.KNOWN && !used.contains(d.key())) {
       problems.warning(
           d.at(), "destination " + d.key() + " is not used", "deliver to it, or remove it");
     }
-    Optional<Arn> arn = Owners.targetArn(d);
+    Optional<Arn> arn = Whereabouts.targetArn(d);
     boolean contradicts =
         d.account().isPresent()
             && arn.filter(a -> !a.account().isEmpty())
@@ -243,7 +244,7 @@ final class Checks {
   }
 
   private void role(Optional<Located<Spec.Choice<Role>>> role, Optional<Located<String>> account) {
-    Optional<String> fixed = Placement.accountOf(role);
+    Optional<String> fixed = Whereabouts.accountOf(role);
     if (fixed.isPresent() && account.isPresent() && !fixed.get().equals(account.get().value())) {
       problems.error(
           account.get().at(),

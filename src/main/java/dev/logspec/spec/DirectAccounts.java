@@ -1,6 +1,5 @@
 package dev.logspec.spec;
 
-import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
@@ -20,6 +19,7 @@ import java.util.TreeSet;
  * @param named by account, in the order of the spec: clusters first
  */
 public record DirectAccounts(Map<String, Named> named) {
+  private static final String ANY_REGION = "us-east-1";
 
   /**
    * Where the spec names an account.
@@ -29,19 +29,20 @@ public record DirectAccounts(Map<String, Named> named) {
   public record Named(Location at, String region) {}
 
   /**
-   * Those of the clusters that {@code context} means, and of the destinations they deliver to.
+   * Those of the clusters that are in {@code places}, and of the destinations they deliver to.
    *
+   * @param places in which each entry of {@code clusters} is or looks, by its index; none for an
+   *     entry that is not meant
    * @param roles what {@link RolePlan#of} gives for both
    */
-  public static DirectAccounts of(Spec spec, Context context, RolePlan roles) {
-    return new Builder(spec, context, roles.roles().keySet()).build();
+  public static DirectAccounts of(Spec spec, List<List<Place>> places, RolePlan roles) {
+    return new Builder(spec, roles.roles().keySet()).build(places);
   }
 
   /** What {@code validate} can say of them without knowing who calls. */
   static List<Diagnostic> doubts(Spec spec) {
-    // The Region plays no part in whose an account is.
-    Context anybody = Context.of(Optional.empty(), Optional.of("us-east-1"));
-    Map<String, Named> named = of(spec, anybody, RolePlan.of(spec, anybody)).named();
+    List<List<Place>> places = spec.clusters().stream().map(c -> said(spec, c)).toList();
+    Map<String, Named> named = of(spec, places, RolePlan.of(spec, places)).named();
     Set<String> homes = new HashSet<>();
     if (Builder.clustersNameAccounts(spec)) {
       named.keySet().stream().findFirst().ifPresent(homes::add);
@@ -59,6 +60,12 @@ public record DirectAccounts(Map<String, Named> named) {
           }
         });
     return doubts;
+  }
+
+  /** The Region plays no part in whose an account is, so one for each account is enough. */
+  private static List<Place> said(Spec spec, Spec.Cluster cluster) {
+    String region = Whereabouts.regions(spec, cluster).stream().findFirst().orElse(ANY_REGION);
+    return Whereabouts.accounts(spec, cluster).stream().map(a -> new Place(a, region)).toList();
   }
 
   /** The Regions in which something of them is. */
@@ -94,17 +101,12 @@ public record DirectAccounts(Map<String, Named> named) {
 
   private static final class Builder {
     private final Spec spec;
-    private final Context context;
     private final Set<String> roles;
-    private final Placement placement;
     private final Map<String, Named> named = new LinkedHashMap<>();
 
-    Builder(Spec spec, Context context, Set<String> roles) {
+    Builder(Spec spec, Set<String> roles) {
       this.spec = spec;
-      this.context = context;
       this.roles = roles;
-      // Unknown accounts and Regions are the resolver's to report.
-      this.placement = new Placement(spec, context, new Problems());
     }
 
     static boolean clustersNameAccounts(Spec spec) {
@@ -116,11 +118,12 @@ public record DirectAccounts(Map<String, Named> named) {
                           || c.selector() instanceof Spec.Match m && !m.accounts().isEmpty());
     }
 
-    DirectAccounts build() {
+    DirectAccounts build(List<List<Place>> all) {
       boolean owned = spec.destinations().values().stream().anyMatch(this::direct);
       Map<String, String> used = new LinkedHashMap<>();
-      for (Spec.Cluster cluster : spec.clusters()) {
-        List<Place> places = places(cluster);
+      for (int i = 0; i < all.size(); i++) {
+        Spec.Cluster cluster = spec.clusters().get(i);
+        List<Place> places = all.get(i);
         for (Place place : places) {
           name(place.account(), place.region(), at(cluster, place.account()));
         }
@@ -134,36 +137,20 @@ public record DirectAccounts(Map<String, Named> named) {
           (key, region) -> {
             Spec.Destination destination = spec.destinations().get(key);
             if (destination != null && direct(destination)) {
-              name(Owners.declared(destination).orElseThrow(), region, at(destination));
+              name(Whereabouts.owner(destination).orElseThrow(), region, at(destination));
             }
           });
       return new DirectAccounts(named);
     }
 
     private boolean direct(Spec.Destination destination) {
-      return Owners.declared(destination).filter(a -> !roles.contains(a)).isPresent();
+      return Whereabouts.owner(destination).filter(a -> !roles.contains(a)).isPresent();
     }
 
     private void name(String account, String region, Location at) {
       if (!roles.contains(account)) {
         named.putIfAbsent(account, new Named(at, region));
       }
-    }
-
-    private List<Place> places(Spec.Cluster cluster) {
-      if (cluster.selector() instanceof Spec.Match match) {
-        return placement.searched(cluster, match);
-      }
-      Spec.Named named = (Spec.Named) cluster.selector();
-      return placement
-          .of(cluster)
-          .filter(
-              p ->
-                  context
-                      .scope()
-                      .includes(new ClusterId(p, named.name().value()), cluster.labels()))
-          .stream()
-          .toList();
     }
 
     private Location at(Spec.Cluster cluster, String account) {

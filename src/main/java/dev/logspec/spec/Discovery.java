@@ -53,7 +53,7 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
         searches.add(
             new Search(
                 i,
-                placement.searched(cluster, match),
+                placement.of(cluster),
                 Glob.of(match.name().orElse("*")),
                 match.tags(),
                 cluster.at()));

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The clusters of a spec: those it names, and those that EKS has and its patterns find. */
 final class Members {
@@ -27,11 +26,10 @@ final class Members {
     for (int i = 0; i < spec.clusters().size(); i++) {
       Spec.Cluster entry = spec.clusters().get(i);
       if (entry.selector() instanceof Spec.Named name) {
-        Optional<Place> place = placement.of(entry);
-        int index = i;
-        place
-            .map(p -> new Member(new ClusterId(p, name.name().value()), entry, index))
-            .ifPresent(m -> claim(m, byId, named, problems));
+        for (Place place : placement.of(entry)) {
+          ClusterId id = new ClusterId(place, name.name().value());
+          claim(new Member(id, entry, i), byId, named, problems);
+        }
       }
     }
     List<Member> all = new ArrayList<>(named);

@@ -1,18 +1,16 @@
 package dev.logspec.spec;
 
-import dev.logspec.model.Arn;
-import dev.logspec.model.Location;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
-import dev.logspec.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * In which account and Region an entry is: what it says itself, else what {@code defaults} say,
- * else what flag, environment and credentials say.
+ * In which account and Region an entry is: what the spec says, else what flag, environment and
+ * credentials say.
  */
-final class Placement {
+public final class Placement {
   private final Spec spec;
   private final Context context;
   private final Problems problems;
@@ -23,23 +21,47 @@ final class Placement {
     this.problems = problems;
   }
 
-  /** The place of a cluster named in the spec; empty, with a diagnostic, when it is unknown. */
-  Optional<Place> of(Spec.Cluster cluster) {
-    Optional<String> account = account(cluster);
-    Optional<String> region = region(cluster);
-    return account.flatMap(a -> region.map(r -> new Place(a, r)));
+  /** Where each entry of {@code clusters} is or looks, by its index, as far as it is known. */
+  public static List<List<Place>> of(Spec spec, Context context) {
+    // Unknown accounts and Regions are the resolver's to report.
+    Placement placement = new Placement(spec, context, new Problems());
+    return spec.clusters().stream().map(placement::of).toList();
   }
 
-  /** Every place in which {@code match} of {@code cluster} looks. */
-  List<Place> searched(Spec.Cluster cluster, Spec.Match match) {
-    List<String> accounts = values(match.accounts());
-    List<String> regions = values(match.regions());
-    if (accounts.isEmpty()) {
-      accounts = account(cluster).stream().toList();
+  /** The same of the clusters in scope; a pattern may always find one. */
+  public static List<List<Place>> inScope(Spec spec, Context context) {
+    List<List<Place>> places = new ArrayList<>(of(spec, context));
+    for (int i = 0; i < places.size(); i++) {
+      Spec.Cluster cluster = spec.clusters().get(i);
+      if (cluster.selector() instanceof Spec.Named named) {
+        places.set(
+            i,
+            places.get(i).stream()
+                .map(p -> new ClusterId(p, named.name().value()))
+                .filter(id -> context.scope().includes(id, cluster.labels()))
+                .map(ClusterId::place)
+                .toList());
+      }
     }
-    if (regions.isEmpty()) {
-      regions = region(cluster).stream().toList();
-    }
+    return places;
+  }
+
+  /** Where {@code cluster} is, or every place that its pattern searches; else a diagnostic. */
+  List<Place> of(Spec.Cluster cluster) {
+    List<String> accounts =
+        known(
+            Whereabouts.accounts(spec, cluster),
+            context.callerAccount(),
+            cluster,
+            "the account of this cluster is not known",
+            "give account: here or in defaults, or credentials that STS accepts");
+    List<String> regions =
+        known(
+            Whereabouts.regions(spec, cluster),
+            context.region(),
+            cluster,
+            "the Region of this cluster is not known",
+            "give region: here or in defaults, --region, AWS_REGION, or a profile that has one");
     List<Place> places = new ArrayList<>();
     for (String account : accounts) {
       regions.forEach(region -> places.add(new Place(account, region)));
@@ -47,54 +69,18 @@ final class Placement {
     return places;
   }
 
-  private static List<String> values(List<Located<String>> texts) {
-    return texts.stream().map(Located::value).toList();
-  }
-
-  /** A role with a fixed account stands for that account where none is named. */
-  private Optional<String> account(Spec.Cluster cluster) {
-    Optional<String> account =
-        value(cluster.settings().account())
-            .or(() -> accountOf(cluster.settings().assumeRole()))
-            .or(() -> value(spec.defaults().account()))
-            .or(() -> accountOf(spec.defaults().assumeRole()))
-            .or(context::callerAccount);
-    if (account.isEmpty()) {
-      unknown(
-          cluster.at(),
-          "the account of this cluster is not known",
-          "give account: here or in defaults, or credentials that STS accepts");
+  private List<String> known(
+      List<String> said,
+      Optional<String> otherwise,
+      Spec.Cluster cluster,
+      String summary,
+      String hint) {
+    if (!said.isEmpty()) {
+      return said;
     }
-    return account;
-  }
-
-  private Optional<String> region(Spec.Cluster cluster) {
-    Optional<String> region =
-        value(cluster.settings().region())
-            .or(() -> value(spec.defaults().region()))
-            .or(context::region);
-    if (region.isEmpty()) {
-      unknown(
-          cluster.at(),
-          "the Region of this cluster is not known",
-          "give region: here or in defaults, --region, AWS_REGION, or a profile that has one");
+    if (otherwise.isEmpty()) {
+      problems.error(cluster.at(), summary, hint);
     }
-    return region;
-  }
-
-  private void unknown(Location at, String summary, String hint) {
-    problems.error(at, summary, hint);
-  }
-
-  private static Optional<String> value(Optional<Located<String>> text) {
-    return text.map(Located::value);
-  }
-
-  /** The account that a role's ARN names, unless it is the variable. */
-  static Optional<String> accountOf(Optional<Located<Spec.Choice<Role>>> role) {
-    return role.flatMap(r -> r.value().value())
-        .flatMap(r -> Arn.parse(r.arn()))
-        .map(Arn::account)
-        .filter(Rules.ACCOUNT::allows);
+    return otherwise.stream().toList();
   }
 }

@@ -36,7 +36,7 @@ public final class Resolver {
   }
 
   private Resolved resolved() {
-    RolePlan roles = RolePlan.of(spec, context);
+    RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
     problems.addAll(roles.diagnostics());
     List<Members.Member> members = Members.of(spec, context, problems);
     Waves waves = new Waves(spec, problems);
@@ -132,7 +132,7 @@ public final class Resolver {
     Set<String> regions = new TreeSet<>();
     places.forEach(p -> regions.add(p.region()));
     for (Spec.Destination destination : spec.destinations().values()) {
-      Optional<String> owner = Owners.declared(destination);
+      Optional<String> owner = Whereabouts.owner(destination);
       boolean open =
           owner
               .filter(

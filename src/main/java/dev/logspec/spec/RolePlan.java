@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.model.Place;
 import dev.logspec.model.Role;
 import java.util.HashMap;
 import java.util.List;
@@ -19,39 +20,32 @@ import java.util.TreeMap;
  */
 public record RolePlan(SortedMap<String, Role> roles, List<Diagnostic> diagnostics) {
 
-  /** The roles that {@code spec} asks for; it needs no discovery, for discovery needs it. */
-  public static RolePlan of(Spec spec, Context context) {
-    return new Builder(spec, context).build();
+  /**
+   * The roles that {@code spec} asks for; it needs no discovery, for discovery needs it.
+   *
+   * @param places in which each entry of {@code clusters} is or looks, by its index
+   */
+  public static RolePlan of(Spec spec, List<List<Place>> places) {
+    return new Builder(spec).build(places);
   }
 
   private static final class Builder {
     private final Spec spec;
-    private final Context context;
     private final Problems problems = new Problems();
     private final SortedMap<String, Role> roles = new TreeMap<>();
     private final Map<String, Optional<Role>> said = new HashMap<>();
 
-    Builder(Spec spec, Context context) {
+    Builder(Spec spec) {
       this.spec = spec;
-      this.context = context;
     }
 
-    RolePlan build() {
-      // Unknown accounts and Regions are the resolver's to report.
-      Placement placement = new Placement(spec, context, new Problems());
-      for (Spec.Cluster cluster : spec.clusters()) {
-        if (cluster.selector() instanceof Spec.Match match) {
-          placement
-              .searched(cluster, match)
-              .forEach(p -> add(p.account(), cluster.settings().assumeRole(), cluster.at()));
-        } else {
-          placement
-              .of(cluster)
-              .ifPresent(p -> add(p.account(), cluster.settings().assumeRole(), cluster.at()));
-        }
+    RolePlan build(List<List<Place>> places) {
+      for (int i = 0; i < places.size(); i++) {
+        Spec.Cluster cluster = spec.clusters().get(i);
+        places.get(i).forEach(p -> add(p.account(), cluster.settings().assumeRole(), cluster.at()));
       }
       for (Spec.Destination destination : spec.destinations().values()) {
-        Owners.declared(destination)
+        Whereabouts.owner(destination)
             .ifPresent(a -> add(a, destination.assumeRole(), destination.at()));
       }
       said.forEach((account, role) -> role.ifPresent(r -> roles.put(account, r)));

@@ -50,7 +50,7 @@ final class SharedDestinations {
   private record Use(String key, Place place) {}
 
   private static Use use(Spec.Destination destination, ClusterId cluster) {
-    return new Use(destination.key(), Owners.place(destination, cluster.place()));
+    return new Use(destination.key(), Whereabouts.place(destination, cluster.place()));
   }
 
   /** Notes that {@code cluster} delivers along {@code routes}. */

@@ -14,7 +14,8 @@ class RolePlanTest {
   private static RolePlan plan(String text) {
     SpecReader.Parsed parsed = SpecReader.read("s.yaml", text);
     assertThat(parsed.diagnostics()).isEmpty();
-    return RolePlan.of(parsed.spec().orElseThrow(), CONTEXT);
+    Spec spec = parsed.spec().orElseThrow();
+    return RolePlan.of(spec, Placement.of(spec, CONTEXT));
   }
 
   private static Role role(String account) {
