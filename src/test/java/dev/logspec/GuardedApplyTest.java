@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guards and questions before something is changed, through the whole tool. */
-final class GuardsTest {
+final class GuardedApplyTest {
   private static final String ACCOUNT = "123456789012";
   private static final String SPEC =
       """
