@@ -16,21 +16,26 @@ final class GuardsTest {
     return guards.isEmpty() ? List.of("none") : guards;
   }
 
-  /**
-   * {@code stays x} and {@code goes x}: a cluster with two streams, as the spec wants it or not.
-   */
+  /** {@code goes x} and {@code stays x}: a cluster with two streams, not wanted or as wanted. */
   private static String clusters(String table) {
-    String live = "  live source $1 ours $1/compute\n  live delivery $1/S3 ours -> d\n";
-    String more = "  live source $1i ours $1/ipam\n  live delivery $1i/S3 ours -> d\n";
+    String shared = "  both destination d -> s3:logs\n";
+    String goes =
+        """
+          live source $1 ours $1/compute
+          live source $1i ours $1/ipam
+          live delivery $1/S3 ours -> d
+          live delivery $1i/S3 ours -> d
+        """;
+    String stays =
+        """
+          both source $1 $1/compute
+          both source $1i $1/ipam
+          both delivery $1/S3 $1/compute -> d
+          both delivery $1i/S3 $1/ipam -> d
+        """;
     return table
-        .replaceAll("(?m)^  goes  (\\w+)\n", live + more)
-        .replaceAll(
-            "(?m)^  stays (\\w+)\n",
-            (live + more)
-                .replace(" live ", " both ")
-                .replace(" ours", "")
-                .replace("S3 ->", "S3 $1/compute ->"))
-        .replaceAll("(?m)^  (guard|with)", "  both destination d -> s3:logs\n  $1");
+        .replaceAll("(?m)^  goes +(\\w+)\n", shared + goes)
+        .replaceAll("(?m)^  stays +(\\w+)\n", shared + stays);
   }
 
   @TestFactory
@@ -143,6 +148,83 @@ final class GuardsTest {
         another cluster is not protected by it
           both  source s one/compute protected
           live  source t ours two/compute
+          guard none
+        """);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> owners() {
+    return rows(
+        """
+        what another spec owns is left to it, and that is refused
+          live  group /g beta's
+          want  group /g one/compute
+          guard owner failed: 111111111111/eu-west-1/log_group//g belongs to the spec "beta"
+
+        unless it is taken over
+          with  take-over=beta
+          live  group /g beta's
+          want  group /g one/compute
+          guard none
+
+        to adopt what loses nothing is free
+          live  group /g retentionDays=7
+          want  group /g retentionDays=30
+          guard none
+
+        to shorten what somebody keeps is not
+          live  group /g retentionDays=30
+          want  group /g retentionDays=7
+          guard data-loss passed: 1 of 1 log groups would lose events, the limit is 1 (one whole \
+        cluster, or 20 %)
+          guard owner failed: 111111111111/eu-west-1/log_group//g: its events are kept for 30 \
+        days until now; older than 7 days they would be deleted
+
+        F39 nor to turn somebody's delivery elsewhere
+          live  destination d -> s3:theirs
+          live  source s one/compute
+          live  delivery s/S3 -> d
+          both  destination e -> s3:ours
+          want  source s one/compute
+          want  delivery s/S3 one/compute -> e
+          guard owner failed: 111111111111/eu-west-1/delivery/s/S3: it delivers to bucket theirs \
+        until now
+
+        who takes a spec's objects over has decided about them
+          with  take-over=beta
+          live  destination d beta's -> s3:logs
+          want  destination d        -> s3:cold
+          guard owner allowed: 111111111111/eu-west-1/delivery_destination/d: what is delivered \
+        through it arrives in bucket logs until now, and would go elsewhere
+
+        a destination of ours by which somebody delivers is not turned either
+          live  destination d ours -> s3:logs
+          want  destination d      -> s3:cold
+          live  source theirs two/compute
+          live  delivery theirs/S3 -> d
+          guard owner failed: 111111111111/eu-west-1/delivery_destination/d: the delivery \
+        theirs/S3, which is not this spec's, arrives through it in bucket logs until now
+        """);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> placesThatCouldNotBeRead() {
+    return rows(
+        """
+        F08 a place that is closed is refused, the rest is planned
+          unread @us-east-1 denied
+          want  group /g
+          guard unreadable failed: could not be read: 111111111111/us-east-1
+
+        and may be let pass
+          with  allow=unreadable
+          unread @us-east-1 denied
+          want  group /g
+          guard unreadable allowed: could not be read: 111111111111/us-east-1
+
+        to go on without an identity is nothing to decide
+          unread @us-east-1 expired caller
+          want  group /g
           guard none
         """);
   }
