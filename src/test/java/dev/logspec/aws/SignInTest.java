@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rows of the README's table "Sign-in": each way in, and what it says when it fails. */
+/** The rows of the table on the page sign-in.md: each way in, and what it says when it fails. */
 class SignInTest {
   @RegisterExtension static final Wire WIRE = new Wire();
 

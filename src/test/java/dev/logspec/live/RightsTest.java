@@ -2,6 +2,7 @@ package dev.logspec.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is named as a right is one: in hints, in the README and in the policies to copy. */
+/** What is named as a right is one: in hints, on the page iam.md and in the policies to copy. */
 final class RightsTest {
   private static final Path MAIN = Path.of("src/main/java/dev/logspec");
   private static final Pattern NAME =
@@ -159,11 +160,9 @@ final class RightsTest {
   }
 
   @Test
-  @DisplayName("F50 neighbour: the README's rights exist, and are those of every call")
-  void f50NeighbourReadmeNamesTheRightOfEveryCall() {
-    String readme = read(Path.of("README.md"));
-    int from = readme.indexOf("\n## IAM\n");
-    SortedSet<String> named = names(readme.substring(from, readme.indexOf("\n## ", from + 1)));
+  @DisplayName("F50 neighbour: the rights on the page exist, and are those of every call")
+  void f50NeighbourThePageNamesTheRightOfEveryCall() {
+    SortedSet<String> named = names(Pages.text(Pages.page("iam.md")));
 
     assertThat(named).allMatch(RightsTest::isRight);
     for (String call : calls()) {

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.logspec.Pages;
 import dev.logspec.model.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,17 @@ class SchemaAgreementTest {
     String text = Files.readString(EVERY_KEY);
     for (Block block : Block.values()) {
       assertThat(block.keys()).as(block.name()).allMatch(k -> text.contains(k + ":"));
+    }
+  }
+
+  @Test
+  void theReferenceNamesEveryKeyOfEveryBlock() {
+    String page = Pages.text(Pages.page("spec.md"));
+    String reference = page.substring(page.indexOf("\n## Reference\n"));
+    for (Block block : Block.values()) {
+      assertThat(block.keys())
+          .as(block.name())
+          .allMatch(k -> Pattern.compile("[`.]" + k + "\\b").matcher(reference).find());
     }
   }
 

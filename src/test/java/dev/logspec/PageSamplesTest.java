@@ -3,28 +3,30 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.sandbox.world.World;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rendered sample in the README is what the tool prints. A sample stands in a fenced block
- * behind {@code <!-- sample: NAME -->}; its text is {@code golden/readme/NAME.txt}.
+ * Every rendered sample on a page is what the tool prints. A sample stands in a fenced block behind
+ * {@code <!-- sample: NAME -->}; its text is {@code golden/pages/NAME.txt}.
  */
-final class ReadmeTest {
-  private static final Path README = Path.of("README.md");
+final class PageSamplesTest {
   private static final Pattern MARKER = Pattern.compile("<!-- sample: ([a-z0-9-]+) -->");
   private static final Pattern SAMPLE =
       Pattern.compile(
           "<!-- sample: ([a-z0-9-]+) -->\n(`{3,})[a-z]*\n(.*?)^\\2$",
           Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern YAML =
+      Pattern.compile("^```yaml\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
   private static final String SPEC =
       """
@@ -39,36 +41,49 @@ final class ReadmeTest {
 
   @TempDir Path directory;
 
-  @Test
-  void readmeQuotesTheSamplesToTheByte() throws IOException {
-    String readme = Files.exists(README) ? Files.readString(README) : "";
-    Matcher sample = SAMPLE.matcher(readme);
+  @ParameterizedTest
+  @MethodSource("dev.logspec.Pages#all")
+  void aPageQuotesTheSamplesToTheByte(Path page) {
+    String text = Pages.text(page);
+    Matcher sample = SAMPLE.matcher(text);
     long found = 0;
     while (sample.find()) {
       found++;
-      Path file = Golden.FOLDER.resolve("readme/" + sample.group(1) + ".txt");
-      assertThat(file).as("sample of the README").exists();
-      assertThat(sample.group(3)).as(sample.group(1)).isEqualTo(Files.readString(file));
+      Path file = Golden.FOLDER.resolve("pages/" + sample.group(1) + ".txt");
+      assertThat(file).as("sample of " + page).exists();
+      assertThat(sample.group(3)).as(sample.group(1)).isEqualTo(Pages.text(file));
     }
     assertThat(found)
         .as("markers with a fenced block behind them")
-        .isEqualTo(MARKER.matcher(readme).results().count());
+        .isEqualTo(MARKER.matcher(text).results().count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.logspec.Pages#all")
+  void aSpecOnAPageIsValid(Path page) {
+    for (MatchResult spec : YAML.matcher(Pages.text(page)).results().toList()) {
+      try (Cli cli = started()) {
+        cli.write("logspec.yaml", spec.group(1));
+        Cli.Run validate = cli.run("validate");
+        assertThat(validate.code()).as(validate.err()).isZero();
+      }
+    }
   }
 
   @Test
   void noSampleIsLeftOver() {
-    assertThat(Golden.orphans("readme")).isEmpty();
+    assertThat(Golden.orphans("pages")).isEmpty();
   }
 
   @Test
   void aFirstPlanAndItsApply() {
     try (Cli cli = started()) {
-      Golden.check("readme/plan.txt", cli.run("plan").out());
-      Golden.check("readme/plan-summary.txt", cli.run("plan", "--summary").out());
+      Golden.check("pages/plan.txt", cli.run("plan").out());
+      Golden.check("pages/plan-summary.txt", cli.run("plan", "--summary").out());
       Cli.Run apply = cli.run("apply", "--auto-approve");
       assertThat(apply.code()).as(apply.err()).isZero();
-      Golden.check("readme/apply-end.txt", end(apply.err()));
-      Golden.check("readme/no-changes.txt", cli.run("plan").out());
+      Golden.check("pages/apply-end.txt", end(apply.err()));
+      Golden.check("pages/no-changes.txt", cli.run("plan").out());
     }
   }
 
@@ -79,14 +94,13 @@ final class ReadmeTest {
       cli.write("before.yaml", SPEC);
       cli.write("logspec.yaml", SPEC.replace("30", "14"));
       cli.run("plan", "--base", "before.yaml", "--out", "plan.json");
-      Golden.check("readme/change.txt", cli.run("show", "plan.json").out());
-      Golden.check(
-          "readme/comment.txt", cli.run("show", "--format", "markdown", "plan.json").out());
+      Golden.check("pages/change.txt", cli.run("show", "plan.json").out());
+      Golden.check("pages/comment.txt", cli.run("show", "--format", "markdown", "plan.json").out());
       World world = cli.sandbox().world();
       world.logGroups().replaceAll((arn, g) -> arn.contains("ipam") ? g.withRetention(3) : g);
       Cli.Run stale = cli.run("apply", "plan.json");
       assertThat(stale.code()).isEqualTo(4);
-      Golden.check("readme/stale.txt", stale.err());
+      Golden.check("pages/stale.txt", stale.err());
     }
   }
 
@@ -97,7 +111,7 @@ final class ReadmeTest {
       World world = cli.sandbox().world();
       world.deliveries().remove(world.deliveries().firstKey());
       world.logGroups().replaceAll((arn, g) -> arn.contains("compute") ? g.withRetention(null) : g);
-      Golden.check("readme/drift.txt", cli.run("drift").out());
+      Golden.check("pages/drift.txt", cli.run("drift").out());
       world.addCluster("123456789012", "ap-northeast-1", "shop");
       world.addCluster("123456789012", "ap-northeast-1", "billing");
       String more = "- name: sandbox\n  - name: shop\n  - name: billing";
@@ -106,7 +120,7 @@ final class ReadmeTest {
       cli.write("logspec.yaml", SPEC);
       Cli.Run refused = cli.run("apply", "--auto-approve");
       assertThat(refused.code()).isEqualTo(3);
-      Golden.check("readme/refused.txt", refused.err());
+      Golden.check("pages/refused.txt", refused.err());
     }
   }
 
@@ -126,7 +140,7 @@ final class ReadmeTest {
       }
       String drift = cli.run("drift", "--blame").out();
       String object = drift.substring(drift.indexOf("    ~ log_group"));
-      Golden.check("readme/blame.txt", object.substring(0, object.indexOf("\n\n") + 1));
+      Golden.check("pages/blame.txt", object.substring(0, object.indexOf("\n\n") + 1));
     }
   }
 
