@@ -1,8 +1,5 @@
 package dev.logspec;
 
-import dev.logspec.cli.Backend.Access;
-import dev.logspec.cli.Backend.LocalSandbox;
-import dev.logspec.cli.Backend.Serving;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
@@ -10,6 +7,9 @@ import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;
 import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.World;
+import dev.logspec.work.Backend.Access;
+import dev.logspec.work.Backend.LocalSandbox;
+import dev.logspec.work.Backend.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

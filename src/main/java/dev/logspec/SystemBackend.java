@@ -5,7 +5,6 @@ import dev.logspec.aws.CallListener;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.SdkCloud;
 import dev.logspec.aws.SignedIn;
-import dev.logspec.cli.Backend;
 import dev.logspec.cli.Exit;
 import dev.logspec.git.Processes;
 import dev.logspec.git.SystemProcesses;
@@ -13,6 +12,8 @@ import dev.logspec.live.Cloud;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
 import dev.logspec.sandbox.SandboxOptions;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Signal;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -148,8 +149,8 @@ class SystemBackend implements Backend {
   @Override
   public void onSignals(SignalHandler first, SignalHandler second) {
     AtomicBoolean seen = new AtomicBoolean();
-    for (Map.Entry<String, Exit> signal :
-        Map.of("INT", Exit.INTERRUPTED, "TERM", Exit.TERMINATED).entrySet()) {
+    for (Map.Entry<String, Signal> signal :
+        Map.of("INT", Signal.INTERRUPT, "TERM", Signal.TERMINATE).entrySet()) {
       Runnable handler =
           () -> (seen.compareAndSet(false, true) ? first : second).on(signal.getValue());
       try {
@@ -161,8 +162,8 @@ class SystemBackend implements Backend {
   }
 
   @Override
-  public void halt(Exit exit) {
-    Runtime.getRuntime().halt(exit.code());
+  public void halt(Signal signal) {
+    Runtime.getRuntime().halt(Exit.of(signal).code());
   }
 
   private static void handle(String signal, Runnable handler) throws ReflectiveOperationException {

@@ -41,21 +41,32 @@ final class ArchitectureTest {
           Map.entry("lock", Set.of("model", "live")),
           Map.entry("render", Set.of("model", "plan", "apply")),
           Map.entry("review", Set.of("model", "net", "plan", "render")),
+          Map.entry("files", Set.of("model")),
           Map.entry(
-              "cli",
+              "work",
               Set.of(
                   "model",
-                  "policy",
                   "spec",
                   "live",
                   "plan",
                   "planfile",
                   "apply",
                   "fleet",
-                  "git",
                   "lock",
+                  "git",
+                  "files")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "model",
+                  "spec",
+                  "plan",
+                  "planfile",
+                  "apply",
                   "render",
-                  "review")),
+                  "review",
+                  "files",
+                  "work")),
           // An independent oracle: it shares no code with what it judges.
           Map.entry("sandbox", Set.of()));
 

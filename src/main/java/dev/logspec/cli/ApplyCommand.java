@@ -1,15 +1,27 @@
 package dev.logspec.cli;
 
-import dev.logspec.apply.Rollout;
-import dev.logspec.model.Desired;
-import dev.logspec.plan.Plan;
-import dev.logspec.plan.PlanOptions;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.plan.Judge.Judged;
+import dev.logspec.plan.Judge.Moved;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.render.Safe;
+import dev.logspec.work.ApplyRequest;
+import dev.logspec.work.Applying;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Means;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.SavedApplying;
+import dev.logspec.work.SavedRequest;
+import dev.logspec.work.Search;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code logspec apply}. */
 final class ApplyCommand extends SpecCommand {
-  private Planning planning = new Planning();
+  private PlanningFlags planning = new PlanningFlags();
   private ApplyFlags flags = new ApplyFlags();
 
   private Optional<Path> file = Optional.empty();
@@ -48,46 +60,96 @@ final class ApplyCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
-    if (file.isPresent()) {
-      planning.refuseWith(tool);
-      return SavedApply.run(
-          tool,
-          file.get(),
-          new SavedApply.Given(
-              planning.flags().allowed(),
-              expected,
-              flags.maxInFlight(),
-              flags.maxFailures(),
-              flags.limits(),
-              flags.lockTimeout(),
-              flags.events(),
-              planning.search(Search.EVERYWHERE)));
-    }
-    try (EventLog events = EventLog.open(tool, flags.events());
-        Heartbeat beat = Heartbeat.of(tool, events);
-        Session session = Session.open(tool);
-        Hold lock = Locked.take(tool, session, flags.lockTimeout(), beat)) {
-      Rollout rollout = Applying.rollout(session, flags.maxInFlight(), flags.maxFailures());
-      PlanOptions options = session.options(planning.flags());
-      Desired desired = session.resolved().desired();
-      Search search = planning.search(Search.NAMED);
-      Plan plan = session.withDiagnostics(session.plan(desired, options, search));
-      session.requireReading();
-      session.requireSelection();
-      Applying applying =
-          new Applying(tool, session, desired, options, search, planning.search(Search.EVERYWHERE));
-      if (expected.isPresent()) {
-        Expected.require(expected.get(), Documents.of(tool, session, plan));
+  Exit run(Tool tool) throws Stop, Obstacle {
+    return file.isPresent() ? saved(tool, file.get()) : fresh(tool);
+  }
+
+  private Exit fresh(Tool tool) throws Stop, Obstacle {
+    ApplyRequest request =
+        new ApplyRequest(
+            planning.choices(),
+            planning.search(Search.NAMED),
+            planning.search(Search.EVERYWHERE),
+            expected,
+            flags.pacing());
+    try (ApplyTelling telling = ApplyTelling.open(tool, flags.events())) {
+      Assignment assignment = tool.assignment();
+      try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
+        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment));
+        shown.before(applying.plan());
+        if (!applying.plan().isEmpty()) {
+          Approval.require(tool, applying.plan(), applying.consent(), flags.asked());
+        }
+        return shown.after(applying.apply(), ApplyShown.matching("the spec"));
       }
-      UndoMark mark = UndoMark.of(tool, plan.owner());
-      applying.show(mark.guard(plan, planning.flags().allowed()));
-      if (plan.isEmpty()) {
-        mark.clear(plan);
-        return applying.nothingToDo();
-      }
-      Approval.require(tool, plan, session.spec().guards().autoApprove(), flags.asked());
-      return applying.apply(plan, rollout, flags.limits(), lock, beat);
     }
+  }
+
+  /** Without a question: a plan in a file was reviewed. */
+  private Exit saved(Tool tool, Path plan) throws Stop, Obstacle {
+    planning.refuseWith(tool);
+    PlanDocument document = Saved.read(tool, plan);
+    // A shard's plan takes the lock of its shard, as planning and applying it in one go would.
+    document
+        .extent()
+        .shards()
+        .filter(s -> s.planned().size() == 1)
+        .ifPresent(s -> tool.shard(s.planned().get(0), s.of()));
+    SavedRequest request =
+        new SavedRequest(
+            plan.toString(),
+            document,
+            planning.choices().allowed(),
+            expected,
+            planning.search(Search.EVERYWHERE),
+            flags.pacing());
+    Means means = tool.means();
+    // Before a file is emptied for its events.
+    SavedApplying.admit(means, request);
+    try (ApplyTelling telling = ApplyTelling.open(tool, flags.events());
+        SavedApplying applying =
+            tool.specIsThere()
+                ? SavedApplying.open(means, tool.assignment(), request, telling)
+                : SavedApplying.open(means, tool.access(), request, telling)) {
+      ApplyShown shown = new ApplyShown(tool, Facts.of(document));
+      shown.before(applying.plan());
+      requireFresh(plan, applying.moved());
+      if (applying.there() > 0) {
+        tool.output()
+            .note(
+                applying.there()
+                    + " of "
+                    + applying.objects()
+                    + " objects are as planned already.");
+      }
+      return shown.after(applying.apply(), ApplyShown.matching("the plan"));
+    }
+  }
+
+  /** Stops where anything moved since the plan was made: then nothing at all is done. */
+  private static void requireFresh(Path plan, List<Judged> moved) throws Stop {
+    if (moved.isEmpty()) {
+      return;
+    }
+    List<Diagnostic> errors = new ArrayList<>();
+    for (Judged one : moved) {
+      for (Moved m : one.verdict().moved()) {
+        errors.add(
+            Diagnostic.error(
+                one.change().address().toString(),
+                m.path() + " was " + value(m.planned()) + " when planned, is " + value(m.now()),
+                ""));
+      }
+    }
+    errors.add(
+        Diagnostic.error(
+            plan.toString(),
+            "the plan is stale: AWS was changed after it was made, and nothing was done",
+            "make a new plan and have it reviewed: logspec plan --out " + plan));
+    throw new Stop(Exit.STALE, errors);
+  }
+
+  private static String value(Optional<?> value) {
+    return value.map(v -> Safe.quoted(String.valueOf(v))).orElse("unset");
   }
 }

@@ -1,6 +1,6 @@
 package dev.logspec.cli;
 
-import dev.logspec.apply.Limits;
+import dev.logspec.work.Pacing;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,20 +53,16 @@ final class ApplyFlags {
     return events;
   }
 
-  Duration lockTimeout() {
-    return lockTimeout;
-  }
-
   Approval.Asked asked() {
     return autoApprove ? Approval.Asked.FLAG : Approval.Asked.NO;
   }
 
-  Optional<Integer> maxInFlight() throws Stop {
-    return atLeast(maxInFlight, 1, "--max-in-flight");
-  }
-
-  Optional<Integer> maxFailures() throws Stop {
-    return atLeast(maxFailures, 0, "--max-failures");
+  Pacing pacing() throws Stop {
+    return new Pacing(
+        atLeast(maxInFlight, 1, "--max-in-flight"),
+        atLeast(maxFailures, 0, "--max-failures"),
+        updateTimeout,
+        lockTimeout);
   }
 
   private static Optional<Integer> atLeast(Optional<Integer> value, int least, String flag)
@@ -75,9 +71,5 @@ final class ApplyFlags {
       throw new Stop(Exit.USAGE, flag, value.get() + " is too small", "give " + least + " or more");
     }
     return value;
-  }
-
-  Limits limits() {
-    return updateTimeout.map(Limits.DEFAULT::withUpdate).orElse(Limits.DEFAULT);
   }
 }

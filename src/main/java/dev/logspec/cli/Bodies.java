@@ -47,7 +47,7 @@ final class Bodies {
     PlanMarkdown.Target target =
         new PlanMarkdown.Target(document.plan().owner(), run(environment), provider.limit(), PARTS);
     List<String> parts =
-        PlanMarkdown.render(document.plan(), Documents.facts(document), target).stream()
+        PlanMarkdown.render(document.plan(), Facts.of(document), target).stream()
             .map(tool.output()::shown)
             .toList();
     return Request.of(document.plan(), Digests.plan(document), parts)

@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.files.AtomicFile;
+import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
@@ -10,6 +12,13 @@ import dev.logspec.review.Outcome;
 import dev.logspec.review.PlanOutputs;
 import dev.logspec.review.Request;
 import dev.logspec.review.StepSummary;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Base;
+import dev.logspec.work.Means;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.PlanRequest;
+import dev.logspec.work.Planning;
+import dev.logspec.work.Search;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -21,7 +30,7 @@ import java.util.Optional;
 final class CommentCommand extends SpecCommand {
   private Optional<Path> file = Optional.empty();
 
-  private Planning planning = new Planning();
+  private PlanningFlags planning = new PlanningFlags();
   private TargetFlags target = new TargetFlags();
 
   private Optional<String> base = Optional.empty();
@@ -79,7 +88,7 @@ final class CommentCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
+  Exit run(Tool tool) throws Stop, Obstacle {
     PlanDocument document = document(tool);
     PlanOutputs outputs = new PlanOutputs(document.plan(), Digests.plan(document));
     write(tool, report, outputs.terraformReport());
@@ -106,15 +115,21 @@ final class CommentCommand extends SpecCommand {
     };
   }
 
-  private PlanDocument document(Tool tool) throws Stop {
+  private PlanDocument document(Tool tool) throws Stop, Obstacle {
     if (file.isPresent()) {
       return Saved.read(tool, file.get());
     }
-    Optional<Base> before = Fresh.base(tool, base);
-    try (Session session = Session.open(tool)) {
-      return Fresh.document(
-          tool, session, session.options(planning.flags()), planning.search(Search.NAMED), before);
-    }
+    Means means = tool.means();
+    Optional<Base> before =
+        base.isPresent()
+            ? Optional.of(Base.read(means, tool.global().file, base.get()))
+            : Optional.empty();
+    Search search = planning.search(Search.NAMED);
+    return Planning.plan(
+            means,
+            tool.assignment(),
+            new PlanRequest(planning.choices(), search, before, PlanRequest.Blame.NOBODY))
+        .document();
   }
 
   private static void write(Tool tool, Optional<Path> file, String text) throws Stop {

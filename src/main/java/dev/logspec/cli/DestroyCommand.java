@@ -1,17 +1,17 @@
 package dev.logspec.cli;
 
-import dev.logspec.apply.Rollout;
-import dev.logspec.model.Desired;
+import dev.logspec.model.GroupRemoval;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.PlanOptions;
-import dev.logspec.plan.PlanOptions.RemovalLimit;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.Backend;
+import dev.logspec.work.DestroyRequest;
+import dev.logspec.work.Destroying;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.Search;
 
 /** {@code logspec destroy}. */
 final class DestroyCommand extends SpecCommand {
-  private Planning planning = new Planning();
+  private PlanningFlags planning = new PlanningFlags();
   private ApplyFlags flags = new ApplyFlags();
 
   private boolean deleteLogGroups;
@@ -37,42 +37,29 @@ final class DestroyCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
-    try (EventLog events = EventLog.open(tool, flags.events());
-        Heartbeat beat = Heartbeat.of(tool, events);
-        Session session = Session.open(tool);
-        Hold lock = Locked.take(tool, session, flags.lockTimeout(), beat)) {
-      PlanFlags given = planning.flags();
-      Desired full = session.resolved().desired();
-      // What is asked for is removal, so its limit does not hold here; protection does.
-      PlanOptions options =
-          session
-              .options(
-                  new PlanFlags(
-                      given.prune(),
-                      given.takeOver(),
-                      given.allowed(),
-                      deleteLogGroups,
-                      Optional.of(RemovalLimit.NONE)))
-              .without(full.entries());
-      Desired nothing =
-          new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
-      Search search = planning.search(Search.EVERYWHERE);
-      Rollout rollout = Applying.rollout(session, flags.maxInFlight(), flags.maxFailures());
-      Plan plan = session.withDiagnostics(session.plan(nothing, options, search));
-      session.requireReading();
-      session.requireSelection();
-      Applying applying = new Applying(tool, session, nothing, options, search, Search.NAMED);
-      if (plan.isEmpty() && plan.applyable()) {
-        tool.output().data(nothingLeft(plan));
-        return Exit.OK;
+  Exit run(Tool tool) throws Stop, Obstacle {
+    DestroyRequest request =
+        new DestroyRequest(
+            planning.choices(),
+            planning.search(Search.EVERYWHERE),
+            deleteLogGroups ? GroupRemoval.DELETE : GroupRemoval.KEEP,
+            flags.pacing());
+    try (ApplyTelling telling = ApplyTelling.open(tool, flags.events())) {
+      Assignment assignment = tool.assignment();
+      try (Destroying destroying = Destroying.open(tool.means(), assignment, request, telling)) {
+        Plan plan = destroying.plan();
+        if (plan.isEmpty() && plan.applyable()) {
+          tool.output().data(nothingLeft(plan));
+          return Exit.OK;
+        }
+        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment));
+        shown.before(plan);
+        if (plan.isEmpty()) {
+          return Exit.OK;
+        }
+        Approval.requireDestroy(tool, plan, flags.asked());
+        return shown.after(destroying.apply(), Remains.of(plan));
       }
-      applying.show(plan);
-      if (plan.isEmpty()) {
-        return Exit.OK;
-      }
-      Approval.requireDestroy(tool, plan, flags.asked());
-      return applying.saying(Remains.of(plan)).apply(plan, rollout, flags.limits(), lock, beat);
     }
   }
 

@@ -1,18 +1,24 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.plan.Cause;
-import dev.logspec.plan.Causes;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
-import dev.logspec.planfile.PlanDocument;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Base;
+import dev.logspec.work.Means;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.PlanRequest;
+import dev.logspec.work.Planned;
+import dev.logspec.work.Planning;
+import dev.logspec.work.Search;
 import java.util.Optional;
 
 /** {@code logspec drift}. */
 final class DriftCommand extends SpecCommand {
-  private Planning planning = new Planning();
+  private PlanningFlags planning = new PlanningFlags();
   private PlanForm form = new PlanForm();
-  private Blaming blaming = new Blaming();
+  private BlameFlag blame = new BlameFlag();
 
   private Optional<String> base = Optional.empty();
 
@@ -22,7 +28,7 @@ final class DriftCommand extends SpecCommand {
 
   @Override
   Syntax words() {
-    return blaming
+    return blame
         .declare(
             form.declare(
                 planning.declare(
@@ -41,26 +47,24 @@ final class DriftCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
+  Exit run(Tool tool) throws Stop, Obstacle {
     form.check();
+    Means means = tool.means();
     if (base.isPresent()) {
-      tool.insteadOfFile(BaseSpec.texts(tool, base.get()), base.get());
+      tool.insteadOfFile(Base.present(means, tool.global().file, base.get()));
     }
-    try (Session session = Session.open(tool)) {
-      PlanDocument made =
-          Fresh.document(
-              tool,
-              session,
-              session.options(planning.flags()),
-              planning.search(Search.EVERYWHERE),
-              Optional.empty());
-      form.requireReading(session);
-      PlanDocument drift = made.with(Causes.all(made.plan(), Cause.DRIFT));
-      PlanDocument document = blaming.blamed(tool, session, drift);
-      form.show(tool, document, Documents.facts(tool, session).digest(Digests.plan(document)));
-      form.tellErrors(tool, document.plan());
-      return exit(document.plan());
-    }
+    Search search = planning.search(Search.EVERYWHERE);
+    Assignment assignment = tool.assignment();
+    Planned drift =
+        Planning.drift(
+            means,
+            assignment,
+            new PlanRequest(planning.choices(), search, Optional.empty(), blame.asked()));
+    form.requireReading(drift);
+    form.show(
+        tool, drift.document(), Facts.of(tool, assignment).digest(Digests.plan(drift.document())));
+    form.tellErrors(tool, drift.plan());
+    return exit(drift.plan());
   }
 
   private static Exit exit(Plan plan) {

@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
+import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.EventJson;

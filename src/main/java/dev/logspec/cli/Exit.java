@@ -1,5 +1,9 @@
 package dev.logspec.cli;
 
+import dev.logspec.work.Conclusion;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.Signal;
+
 /** The exit codes; the README promises them. */
 public enum Exit {
   /** Done. */
@@ -27,6 +31,34 @@ public enum Exit {
 
   Exit(int code) {
     this.code = code;
+  }
+
+  /** That of a command that cannot go on. */
+  static Exit of(Obstacle.Sort sort) {
+    return switch (sort) {
+      case ERROR -> ERROR;
+      case MISUSE -> USAGE;
+      case STALE -> STALE;
+      case LOCKED -> LOCKED;
+    };
+  }
+
+  /** That of an apply. */
+  static Exit of(Conclusion conclusion) {
+    return switch (conclusion) {
+      case DONE -> OK;
+      case PARTIAL -> PARTIAL;
+      case INTERRUPTED -> INTERRUPTED;
+      case TERMINATED -> TERMINATED;
+    };
+  }
+
+  /** That of a process which {@code signal} ends. */
+  public static Exit of(Signal signal) {
+    return switch (signal) {
+      case INTERRUPT -> INTERRUPTED;
+      case TERMINATE -> TERMINATED;
+    };
   }
 
   /** This, where it tells of trouble already; else {@link #ERROR}. */

@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.files.AtomicFile;
+import dev.logspec.files.FileTrouble;
 import dev.logspec.spec.SpecTemplate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

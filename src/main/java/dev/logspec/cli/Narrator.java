@@ -1,7 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
-import dev.logspec.render.Moment;
+import dev.logspec.model.Moment;
 import dev.logspec.render.Progress;
 import dev.logspec.render.Progress.State;
 import dev.logspec.render.ProgressText;

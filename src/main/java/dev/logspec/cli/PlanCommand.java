@@ -5,14 +5,23 @@ import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.PlanFacts;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Base;
+import dev.logspec.work.Means;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.PlanRequest;
+import dev.logspec.work.Planned;
+import dev.logspec.work.Planning;
+import dev.logspec.work.Search;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code logspec plan}. */
 final class PlanCommand extends SpecCommand {
-  private Planning planning = new Planning();
+  private PlanningFlags planning = new PlanningFlags();
   private PlanForm form = new PlanForm();
-  private Blaming blaming = new Blaming();
+  private BlameFlag blame = new BlameFlag();
 
   private Optional<Path> out = Optional.empty();
 
@@ -26,7 +35,7 @@ final class PlanCommand extends SpecCommand {
 
   @Override
   Syntax words() {
-    return blaming
+    return blame
         .declare(
             form.declare(
                 planning.declare(
@@ -54,30 +63,29 @@ final class PlanCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
+  Exit run(Tool tool) throws Stop, Obstacle {
     form.check();
-    Optional<Base> before = Fresh.base(tool, base);
-    try (Session session = Session.open(tool)) {
-      PlanDocument made =
-          Fresh.document(
-              tool,
-              session,
-              session.options(planning.flags()),
-              planning.search(Search.NAMED),
-              before);
-      form.requireReading(session);
-      PlanDocument document = blaming.blamed(tool, session, made);
-      if (out.isPresent()) {
-        Saved.write(tool, out.get(), document);
-      }
-      PlanFacts facts = Documents.facts(tool, session).digest(Digests.plan(document));
-      show(tool, document, facts);
-      if (form.format() == PlanForm.Format.text) {
-        session.lookedInto().ifPresent(line -> tool.output().data(line + "\n"));
-      }
-      form.tellErrors(tool, document.plan());
-      return exit(document.plan());
+    Means means = tool.means();
+    Optional<Base> before =
+        base.isPresent()
+            ? Optional.of(Base.read(means, tool.global().file, base.get()))
+            : Optional.empty();
+    Search search = planning.search(Search.NAMED);
+    Assignment assignment = tool.assignment();
+    Planned planned =
+        Planning.plan(
+            means, assignment, new PlanRequest(planning.choices(), search, before, blame.asked()));
+    form.requireReading(planned);
+    PlanDocument document = planned.document();
+    if (out.isPresent()) {
+      Saved.write(tool, out.get(), document);
     }
+    show(tool, document, Facts.of(tool, assignment).digest(Digests.plan(document)));
+    if (form.format() == PlanForm.Format.text) {
+      planned.lookedInto().ifPresent(line -> tool.output().data(line + "\n"));
+    }
+    form.tellErrors(tool, document.plan());
+    return exit(document.plan());
   }
 
   private void show(Tool tool, PlanDocument document, PlanFacts facts) {

@@ -8,6 +8,7 @@ import dev.logspec.planfile.PlanJson;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanText;
 import dev.logspec.render.PlanView;
+import dev.logspec.work.Planned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,9 +77,9 @@ final class PlanForm {
    * Stops where nothing could be read and people are shown the plan, which would look like one
    * without changes; a program finds in its document that it is none.
    */
-  void requireReading(Session session) throws Stop {
-    if (format == Format.text) {
-      session.requireReading();
+  void requireReading(Planned planned) throws Stop {
+    if (format == Format.text && !planned.unread().isEmpty()) {
+      throw new Stop(Exit.ERROR, planned.unread());
     }
   }
 

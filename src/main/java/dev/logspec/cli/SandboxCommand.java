@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.work.Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
@@ -98,10 +99,10 @@ final class SandboxCommand implements Declared {
     try (Backend.LocalSandbox sandbox = backend.serve(serving)) {
       backend.onSignals(
           signal -> {
-            exit.set(signal);
+            exit.set(Exit.of(signal));
             ended.countDown();
           },
-          signal -> Runtime.getRuntime().halt(signal.code()));
+          signal -> Runtime.getRuntime().halt(Exit.of(signal).code()));
       console.out().println(sandbox.endpoint());
       console.out().flush();
       console.err().println("The sandbox serves until it is interrupted. In another terminal:");

@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.files.AtomicFile;
+import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Place;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;

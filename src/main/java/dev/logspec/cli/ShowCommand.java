@@ -6,6 +6,7 @@ import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanReader.Sighting;
 import dev.logspec.planfile.Refusal;
 import dev.logspec.render.Safe;
+import dev.logspec.work.Backend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class ShowCommand extends SpecCommand {
             form.format() == PlanForm.Format.text
                 ? Refusals.text(refusals, tool.output().outTerminal())
                 : Refusals.markdown(refusals));
-    form.show(tool, document, Documents.facts(document));
+    form.show(tool, document, Facts.of(document));
     return Exit.OK;
   }
 }

@@ -1,7 +1,7 @@
 package dev.logspec.cli;
 
-import dev.logspec.live.Failure;
-import dev.logspec.live.RemoteException;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Obstacle;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,8 +38,8 @@ abstract class SpecCommand implements Declared {
       return stopped(
           tool,
           new Stop(Exit.ERROR, "", what, "run it in a folder that may be written and has room"));
-    } catch (RemoteException e) {
-      return stopped(tool, new Stop(Exit.ERROR, "", Failure.sentence(e), Failure.hint(e)));
+    } catch (Obstacle obstacle) {
+      return stopped(tool, new Stop(Exit.of(obstacle.sort()), obstacle.diagnostics()));
     }
   }
 
@@ -57,5 +57,5 @@ abstract class SpecCommand implements Declared {
   abstract Syntax words();
 
   /** Does the work. */
-  abstract Exit run(Tool tool) throws Stop;
+  abstract Exit run(Tool tool) throws Stop, Obstacle;
 }

@@ -1,37 +1,37 @@
 package dev.logspec.cli;
 
-import dev.logspec.cli.Backend.Connection;
-import dev.logspec.cli.Backend.LocalSandbox;
-import dev.logspec.cli.Backend.OpenCloud;
-import dev.logspec.live.Person;
+import dev.logspec.files.Shown;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.spec.Located;
 import dev.logspec.spec.Scope;
-import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.AwsAccess;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Commands;
+import dev.logspec.work.Listener;
+import dev.logspec.work.Means;
+import dev.logspec.work.SpecAtHand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** What every command on a spec has at hand: flags, streams, AWS. */
-final class Tool implements Person {
-  private static final String SANDBOX_REGION = "us-east-1";
-  static final String SANDBOX_ACCOUNT = "123456789012";
-
+final class Tool implements Listener, Commands {
   private final Global global;
   private final Console console;
   private final Backend backend;
   private final Output output;
   private List<SpecText> texts = List.of();
   private List<SpecText> instead = List.of();
-  private Optional<Spec> spec = Optional.empty();
 
   private final String commandLine;
 
@@ -50,13 +50,13 @@ final class Tool implements Person {
         : "'" + argument.replace("'", "'\\''") + "'";
   }
 
-  /** The command as it was typed, for the user to type again. */
-  String commandLine() {
+  @Override
+  public String again() {
     return commandLine;
   }
 
-  /** The command that removes the lock {@code id} of this spec. */
-  String unlockLine(String id) {
+  @Override
+  public String unlock(String id) {
     return "logspec unlock "
         + quoted(id)
         + " -f "
@@ -99,21 +99,8 @@ final class Tool implements Person {
     return output;
   }
 
-  /** The texts of the spec, once {@link #read} has read it. */
-  List<SpecText> texts() {
-    return texts;
-  }
-
-  /**
-   * From now on the spec is {@code other}, of the revision {@code name}.
-   *
-   * @throws Stop when there is none
-   */
-  void insteadOfFile(List<SpecText> other, String name) throws Stop {
-    if (other.isEmpty()) {
-      throw new Stop(
-          Exit.ERROR, "--base", "the spec is not there at \"" + name + "\"", "give another one");
-    }
+  /** From now on the spec is {@code other}, of another revision. */
+  void insteadOfFile(List<SpecText> other) {
     instead = other;
   }
 
@@ -135,16 +122,26 @@ final class Tool implements Person {
     return new SpecReader.Parsed(parsed.spec(), shown.withheld(parsed.diagnostics()));
   }
 
-  /** The spec, read once, or a stop with everything that is wrong with it. */
-  Spec spec() throws Stop {
-    if (spec.isEmpty()) {
-      SpecReader.Parsed parsed = read();
-      if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
-        throw new Stop(Exit.ERROR, parsed.diagnostics());
-      }
-      spec = parsed.spec();
+  /** What the command is about, or a stop with everything that is wrong with it. */
+  Assignment assignment() throws Stop {
+    SpecReader.Parsed parsed = read();
+    if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
+      throw new Stop(Exit.ERROR, parsed.diagnostics());
     }
-    return spec.get();
+    SpecAtHand spec = new SpecAtHand(global.file, texts, parsed.spec().get());
+    return new Assignment(spec, scope(), access());
+  }
+
+  /** What the command works with. */
+  Means means() {
+    return new Means(
+        backend,
+        this,
+        new CallNotes(output, global, console.clock()),
+        console.clock(),
+        console.directory(),
+        console.environment(),
+        this);
   }
 
   /** From now on the command is about shard {@code index} of {@code count}. */
@@ -153,7 +150,7 @@ final class Tool implements Person {
   }
 
   /** The clusters that the flags mean. */
-  Scope scope() throws Stop {
+  private Scope scope() throws Stop {
     Optional<Scope.Shard> shard = global.shard.flatMap(Scope.Shard::parse);
     if (global.shard.isPresent() && shard.isEmpty()) {
       throw new Stop(
@@ -165,23 +162,6 @@ final class Tool implements Person {
     return new Scope(global.clusters, global.excluded, global.labels, shard);
   }
 
-  /** The same, when it was read without complaint before. */
-  Scope scopeOrAll() {
-    try {
-      return scope();
-    } catch (Stop e) {
-      return Scope.ALL;
-    }
-  }
-
-  /** The sandbox of this process, with {@code --sandbox}. */
-  Optional<LocalSandbox> sandbox() {
-    return global.sandbox
-        ? Optional.of(
-            backend.embedded(console.directory().resolve(".logspec").resolve("sandbox.json")))
-        : Optional.empty();
-  }
-
   /**
    * Whether there is a spec to read: the one named, or the usual one where none was named. Only the
    * latter may be missing.
@@ -191,13 +171,8 @@ final class Tool implements Person {
         || Files.exists(console.directory().resolve(global.file));
   }
 
-  Connection connection(Spec spec, Optional<LocalSandbox> sandbox) throws Stop {
-    return connection(
-        sandbox, spec.defaults().account().map(Located::value).orElse(SANDBOX_ACCOUNT));
-  }
-
-  /** The connection of a command without a spec. */
-  Connection connection(Optional<LocalSandbox> sandbox, String sandboxAccount) throws Stop {
+  /** How the flags say that AWS is reached. */
+  AwsAccess access() throws Stop {
     if (global.endpoint.isPresent() && !reachable(global.endpoint.get())) {
       throw new Stop(
           Exit.USAGE,
@@ -205,24 +180,17 @@ final class Tool implements Person {
           "\"" + global.endpoint.get() + "\" is not the address of a server",
           "give one with http or https and a host, such as http://localhost:4566");
     }
-    Optional<String> account = sandbox.map(s -> sandboxAccount);
-    return new Connection(
-        sandbox.map(LocalSandbox::endpoint).or(() -> global.endpoint),
+    Path state = console.directory().resolve(".logspec").resolve("sandbox.json");
+    return new AwsAccess(
         global.profile,
-        account,
-        new CallNotes(output, global, console.clock()),
-        this,
-        console.clock());
+        global.region,
+        global.endpoint,
+        Optional.of(state).filter(s -> global.sandbox));
   }
 
   private static boolean reachable(URI endpoint) {
     return List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
         && endpoint.getHost() != null;
-  }
-
-  /** The Region for clusters that name none. */
-  Optional<String> region(OpenCloud open, Optional<LocalSandbox> sandbox) {
-    return global.region.or(open::region).or(() -> sandbox.map(s -> SANDBOX_REGION));
   }
 
   /**
@@ -250,5 +218,20 @@ final class Tool implements Person {
   @Override
   public void tell(String line) {
     output.message(line + "\n");
+  }
+
+  @Override
+  public void note(String line) {
+    output.note(line);
+  }
+
+  @Override
+  public void warn(List<Diagnostic> warnings) {
+    output.diagnostics(warnings);
+  }
+
+  @Override
+  public void accounts(Collection<String> accounts) {
+    output.accounts(accounts);
   }
 }

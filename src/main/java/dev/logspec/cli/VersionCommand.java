@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.work.Backend;
+
 /** {@code logspec version}. */
 final class VersionCommand implements Declared {
   private final Console console;

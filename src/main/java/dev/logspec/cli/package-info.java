@@ -1,8 +1,9 @@
 /**
- * The edge: picocli commands turn flags into calls and results into text and exit codes.
+ * The edge: picocli commands turn flags into requests to {@code work}, ask what only people can
+ * answer, and turn results into text and exit codes.
  *
- * <p>May depend on everything but {@code aws} and {@code sandbox}, which {@code Main} hands in
- * through {@link dev.logspec.cli.Backend}. Invariant: data goes to standard output, messages to
- * standard error, and no command ends the process.
+ * <p>Depends on {@code model}, {@code spec}, {@code plan}, {@code planfile}, {@code apply}, {@code
+ * render}, {@code review}, {@code files} and {@code work}. Invariant: data goes to standard output,
+ * messages to standard error, no command ends the process, and none decides what may be applied.
  */
 package dev.logspec.cli;

@@ -55,7 +55,15 @@ public record PlanDocument(
    * @param description for people: {@code all clusters}, {@code shard 2 of 4}, {@code --cluster a*}
    * @param shards which shards are in it, when the spec was split into shards
    */
-  public record Extent(String description, Optional<Shards> shards) {}
+  public record Extent(String description, Optional<Shards> shards) {
+    /** The description of all of a spec. */
+    public static final String EVERYTHING = "all clusters";
+
+    /** What was planned when that is only a part. */
+    public Optional<String> part() {
+      return Optional.of(description).filter(d -> !d.equals(EVERYTHING));
+    }
+  }
 
   /**
    * Shards of a spec that a plan covers.

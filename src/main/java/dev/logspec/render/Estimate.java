@@ -15,6 +15,14 @@ import java.util.PriorityQueue;
  * @param maxInFlight how many clusters may have one pending at the same time, at least 1
  */
 public record Estimate(Duration perUpdate, int maxInFlight) {
+  /** A guess for the first update of a cluster: idle ones take 4 s, busy ones up to 170 s. */
+  private static final Duration PER_UPDATE = Duration.ofSeconds(60);
+
+  /** One of updates of which none was seen yet. */
+  public static Estimate beforehand(int maxInFlight) {
+    return new Estimate(PER_UPDATE, maxInFlight);
+  }
+
   /** Checks its parts. */
   public Estimate {
     if (perUpdate.isNegative() || maxInFlight < 1) {

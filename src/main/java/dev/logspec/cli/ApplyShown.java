@@ -1,0 +1,150 @@
+package dev.logspec.cli;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.Undo;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.render.PlanText;
+import dev.logspec.render.PlanView;
+import dev.logspec.work.Applied;
+import dev.logspec.work.SecondLook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is shown of an apply before and after it.
+ *
+ * @param facts what is said beside each of its plans
+ */
+record ApplyShown(Tool tool, PlanFacts facts) {
+  /** Shows {@code plan}; stops when it may not be applied. */
+  void before(Plan plan) throws Stop {
+    tool.output().data(PlanText.render(plan, facts, PlanView.ALL, tool.output().outTerminal()));
+    List<Diagnostic> refusals = refusals(plan);
+    if (!refusals.isEmpty()) {
+      throw new Stop(Exit.REFUSED, after(causes(plan), refusals));
+    }
+    if (Diagnostic.anyError(plan.diagnostics())) {
+      Diagnostic end =
+          Diagnostic.error(
+              "", "the plan has errors, nothing was changed", mending(plan.diagnostics()));
+      throw new Stop(Exit.ERROR, after(causes(plan), List.of(end)));
+    }
+  }
+
+  /** The plan's errors, for whoever does not see it: its text went elsewhere. */
+  private List<Diagnostic> causes(Plan plan) {
+    return tool.console().tty().out()
+        ? List.of()
+        : plan.diagnostics().stream()
+            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+            .toList();
+  }
+
+  private static List<Diagnostic> after(List<Diagnostic> first, List<Diagnostic> then) {
+    List<Diagnostic> all = new ArrayList<>(first);
+    all.addAll(then);
+    return all;
+  }
+
+  /** What to do about errors: some of them a flag can overrule. */
+  private static String mending(List<Diagnostic> diagnostics) {
+    String flags =
+        diagnostics.stream()
+            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+            .flatMap(d -> d.waiver().stream())
+            .distinct()
+            .map(w -> " --allow " + w.label())
+            .collect(Collectors.joining());
+    return "mend them and run it again" + (flags.isEmpty() ? "" : ", or overrule with" + flags);
+  }
+
+  /** Each failed guard with the command that lets it pass, and the way round it. */
+  private List<Diagnostic> refusals(Plan plan) {
+    List<Diagnostic> all = new ArrayList<>();
+    for (Guard guard : plan.guards()) {
+      if (guard.state() == Guard.State.FAILED) {
+        all.add(
+            Diagnostic.error(
+                guard.scope(),
+                "refused by the guard " + guard.name() + ": " + guard.detail(),
+                "look at the plan; to let it pass: "
+                    + tool.again()
+                    + " --allow "
+                    + guard.name()
+                    + (guard.wayOut().isEmpty() ? "" : "\nor " + guard.wayOut())));
+      }
+    }
+    return all;
+  }
+
+  /** Tells how {@code applied} ended, with {@code reached} when it is all that was asked for. */
+  Exit after(Applied applied, String reached) {
+    applied.look().ifPresent(look -> tell(look, reached));
+    applied.behind().ifPresent(this::behind);
+    return Exit.of(applied.conclusion());
+  }
+
+  /** What is said when AWS matches {@code name}: the spec, the plan. */
+  static String matching(String name) {
+    return "Converged: AWS was read once more and matches " + name + ".";
+  }
+
+  private void tell(SecondLook look, String reached) {
+    switch (look.state()) {
+      case CONVERGED -> tool.output().note(reached);
+      case UNREAD -> {
+        tool.output().message("Not known to be converged: AWS could not be read once more.\n");
+        tool.output().diagnostics(look.left().diagnostics());
+      }
+      case UNFINISHED -> {
+        tool.output()
+            .message(
+                "Not converged: a plan made after the apply is not empty. Next it would change, and"
+                    + " applying again may not help:\n");
+        plan(look.left());
+        undone(look);
+      }
+    }
+  }
+
+  /** Nothing of the spec is left where it names no Region any more, or it is told. */
+  private void behind(Plan left) {
+    if (left.isEmpty()) {
+      tool.output().diagnostics(left.diagnostics());
+      return;
+    }
+    tool.output()
+        .message(
+            "Not converged: objects of this spec are left in Regions that it no longer names, and"
+                + " go on delivering. To remove them: "
+                + tool.again()
+                + " --everywhere\n");
+    plan(left);
+  }
+
+  private void plan(Plan left) {
+    tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
+  }
+
+  private void undone(SecondLook look) {
+    if (look.undone().isEmpty()) {
+      return;
+    }
+    String next =
+        switch (look.kept()) {
+          case HERE -> "apply refuses that plan here from now on (guard undo)";
+          case NOWHERE -> "do not apply again";
+        };
+    tool.output().diagnostics(look.undone().stream().map(u -> defect(u, next)).toList());
+  }
+
+  private static Diagnostic defect(Undo undo, String next) {
+    return Diagnostic.error(
+        undo.change().address().toString(),
+        "the next plan would undo this apply: " + undo.what(),
+        "this is a defect of logspec: report it with both plans; " + next);
+  }
+}

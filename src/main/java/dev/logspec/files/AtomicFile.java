@@ -1,0 +1,70 @@
+package dev.logspec.files;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file whole or not at all. A link is followed and stays; what is there and is no regular
+ * file, such as a device or a named pipe, is written into.
+ */
+public final class AtomicFile {
+  private static final int LONGEST_CHAIN = 40;
+
+  private AtomicFile() {}
+
+  /** Writes beside {@code path} with the user's umask, then renames. */
+  public static void write(Path path, byte[] bytes) throws IOException {
+    Path target = followed(path.toAbsolutePath());
+    if (descriptor(target) || (Files.exists(target) && !Files.isRegularFile(target))) {
+      Files.write(target, bytes, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      return;
+    }
+    if (!Files.isDirectory(target.getParent())) {
+      Files.createDirectories(target.getParent());
+    }
+    replace(target, bytes);
+  }
+
+  private static void replace(Path target, byte[] bytes) throws IOException {
+    Path part =
+        target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      Files.write(part, bytes);
+      try {
+        Files.move(
+            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Where links lead from {@code path}; the last of them need not exist. */
+  private static Path followed(Path path) throws IOException {
+    Path at = path;
+    for (int links = 0; Files.isSymbolicLink(at) && !descriptor(at); links++) {
+      if (links == LONGEST_CHAIN) {
+        throw new FileSystemLoopException(path.toString());
+      }
+      at = at.resolveSibling(Files.readSymbolicLink(at));
+    }
+    return at;
+  }
+
+  /** Whether it is an open file of this process: a rename would take it away from its owner. */
+  private static boolean descriptor(Path path) throws IOException {
+    Path folder = path.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return false;
+    }
+    String real = folder.toRealPath().toString();
+    return real.equals("/dev/fd") || real.matches("/proc/[0-9]+(/task/[0-9]+)?/fd");
+  }
+}

@@ -1,0 +1,93 @@
+package dev.logspec.work;
+
+import dev.logspec.apply.Rollout;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.Desired;
+import dev.logspec.plan.Additions;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.spec.Guards.AutoApprove;
+
+/** Makes AWS as the spec says: the lock is held from before the plan until it is closed. */
+public final class Applying implements Prepared {
+  private final Held<Session> held;
+  private final Plan plan;
+  private final Rollout rollout;
+  private final ApplyRequest request;
+  private final PlanOptions options;
+
+  private Applying(
+      Held<Session> held, Plan plan, Rollout rollout, ApplyRequest request, PlanOptions options) {
+    this.held = held;
+    this.plan = plan;
+    this.rollout = rollout;
+    this.request = request;
+    this.options = options;
+  }
+
+  /**
+   * Takes the lock, and plans.
+   *
+   * @param listener is told how it goes
+   * @throws Obstacle when it cannot be planned, or the plan is not the expected one
+   */
+  public static Applying open(
+      Means means, Assignment assignment, ApplyRequest request, ApplyListener listener)
+      throws Obstacle {
+    try {
+      return Held.open(means, assignment, request.pacing().lockTimeout(), listener)
+          .preparing(held -> of(held, request));
+    } catch (RemoteException e) {
+      throw Obstacle.of(e);
+    }
+  }
+
+  private static Applying of(Held<Session> held, ApplyRequest request) throws Obstacle {
+    Session session = held.reach();
+    Rollout rollout = request.pacing().rollout(session);
+    PlanOptions options = session.options(request.choices());
+    Plan plan =
+        session.withDiagnostics(
+            session.plan(session.resolved().desired(), options, request.during()));
+    session.requireReading();
+    session.requireSelection();
+    if (request.expected().isPresent()) {
+      Expected.require(request.expected().get(), session.document(plan, session.checkout()));
+    }
+    Plan guarded = held.mark(plan).guard(plan, request.choices().allowed());
+    return new Applying(held, guarded, rollout, request, options);
+  }
+
+  @Override
+  public Plan plan() {
+    return plan;
+  }
+
+  /** What is needed to apply it. */
+  public Consent consent() {
+    boolean given =
+        held.reach().spec().guards().autoApprove().contains(AutoApprove.ADDITIVE_ONLY)
+            && Additions.only(plan);
+    boolean risky = plan.changes().stream().anyMatch(c -> !c.context().risks().isEmpty());
+    return given ? Consent.GIVEN : risky ? Consent.NAME : Consent.YES;
+  }
+
+  @Override
+  public Applied apply() throws Obstacle {
+    Session session = held.reach();
+    Desired desired = session.resolved().desired();
+    ApplyRun.Goal goal =
+        new ApplyRun.Goal(
+            () -> session.plan(desired, options, request.during()),
+            () -> session.leftBehind(request.after()));
+    if (plan.isEmpty()) {
+      held.mark(plan).clear(plan);
+    }
+    return held.run(goal).apply(session, plan, rollout, request.pacing().limits());
+  }
+
+  @Override
+  public void close() {
+    held.close();
+  }
+}

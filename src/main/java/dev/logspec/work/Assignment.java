@@ -1,0 +1,18 @@
+package dev.logspec.work;
+
+import dev.logspec.spec.Scope;
+import java.util.Optional;
+
+/**
+ * What a use case is about.
+ *
+ * @param spec the spec
+ * @param scope which of its clusters
+ * @param access how AWS is reached
+ */
+public record Assignment(SpecAtHand spec, Scope scope, AwsAccess access) {
+  /** Which part of the spec it is about, in words; empty when all of it. */
+  public Optional<String> part() {
+    return Selection.extent(scope).part();
+  }
+}

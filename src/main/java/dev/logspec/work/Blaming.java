@@ -1,0 +1,40 @@
+package dev.logspec.work;
+
+import dev.logspec.apply.Pace;
+import dev.logspec.live.TrailReader;
+import dev.logspec.live.TrailReader.Answer;
+import dev.logspec.live.TrailReader.Question;
+import dev.logspec.plan.Inquiry;
+import dev.logspec.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out who changed AWS. */
+final class Blaming {
+  private Blaming() {}
+
+  /** {@code plan} with the calls to blame, and what could not be found out. */
+  static Plan blamed(Means means, Reach reach, Plan plan) {
+    Inquiry inquiry = Inquiry.into(plan);
+    List<Question> questions = new ArrayList<>();
+    inquiry
+        .calls()
+        .forEach(
+            (place, calls) ->
+                calls.forEach(
+                    call ->
+                        questions.add(
+                            new Question(
+                                place, call, seen -> inquiry.answered(place, call, seen)))));
+    if (!questions.isEmpty()) {
+      means
+          .listener()
+          .note("Asking CloudTrail who it was, at the two requests a second it allows.");
+    }
+    Pace pace = means.backend().pace();
+    Answer answer =
+        new TrailReader(reach.cloud(), reach.readers(), gap -> pace.sleepUntil(pace.in(gap)))
+            .ask(questions);
+    return inquiry.judge(answer.events()).noting(answer.notes());
+  }
+}

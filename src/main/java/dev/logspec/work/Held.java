@@ -1,0 +1,89 @@
+package dev.logspec.work;
+
+import dev.logspec.live.RemoteException;
+import dev.logspec.plan.Plan;
+import java.time.Duration;
+
+/**
+ * What is held while something is applied: signs of life, AWS and the lock, given back in turn.
+ *
+ * @param reach AWS
+ * @param hold the lock, or nothing where there is none
+ */
+record Held<R extends Reach>(
+    Means means, ApplyListener listener, Heartbeat beat, R reach, Hold hold)
+    implements AutoCloseable {
+
+  /**
+   * AWS as the spec says, and its lock, for which others are waited for at most {@code patience}.
+   *
+   * @throws Obstacle when either cannot be had; nothing is held then
+   */
+  static Held<Session> open(
+      Means means, Assignment assignment, Duration patience, ApplyListener listener)
+      throws Obstacle {
+    Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
+    try {
+      Session session = Session.open(means, assignment);
+      try {
+        Hold hold = Locked.take(means, session, patience, beat);
+        return new Held<>(means, listener, beat, session, hold);
+      } catch (Obstacle | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (Obstacle | RuntimeException e) {
+      beat.close();
+      throw e;
+    }
+  }
+
+  /** AWS without a spec, and so without a lock. */
+  static Held<OpenReach> open(
+      Means means, AwsAccess access, String sandboxAccount, ApplyListener listener) {
+    Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
+    try {
+      OpenReach reach = OpenReach.open(means, access, sandboxAccount);
+      return new Held<>(means, listener, beat, reach, Hold.NOTHING);
+    } catch (RuntimeException e) {
+      beat.close();
+      throw e;
+    }
+  }
+
+  /** A step of preparing that holds this; gives it back where it fails. */
+  interface Preparing<R extends Reach, P> {
+    /** What is prepared. */
+    P prepare(Held<R> held) throws Obstacle;
+  }
+
+  /** What {@code step} prepares, which holds this from then on. */
+  <P> P preparing(Preparing<R, P> step) throws Obstacle {
+    try {
+      return step.prepare(this);
+    } catch (RemoteException e) {
+      close();
+      throw Obstacle.of(e);
+    } catch (Obstacle | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** A run towards {@code goal}. */
+  ApplyRun run(ApplyRun.Goal goal) {
+    return new ApplyRun(means, listener, beat, hold, goal);
+  }
+
+  /** What is kept of the last apply of the owner of {@code plan}. */
+  UndoMark mark(Plan plan) {
+    return UndoMark.of(means, plan.owner());
+  }
+
+  @Override
+  public void close() {
+    hold.close();
+    reach.close();
+    beat.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.logspec.work;
+
+import dev.logspec.apply.Gate;
+import dev.logspec.apply.Permit;
+
+/** What a command holds while it changes something: a lock, or nothing. */
+interface Hold extends AutoCloseable {
+  /** What the engine asks before each changing call. */
+  Permit permit();
+
+  /**
+   * Gives it back, or says what stays, when the process is about to be halted in the middle of
+   * something. Takes as long as S3 takes.
+   */
+  void leave(Gate.Traffic traffic);
+
+  @Override
+  void close();
+
+  /** For a spec that names no lock. */
+  Hold NOTHING =
+      new Hold() {
+        @Override
+        public Permit permit() {
+          return Permit.FREE;
+        }
+
+        @Override
+        public void leave(Gate.Traffic traffic) {
+          // Nothing is held.
+        }
+
+        @Override
+        public void close() {
+          // Nothing is held.
+        }
+      };
+}

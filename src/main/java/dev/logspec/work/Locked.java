@@ -1,0 +1,238 @@
+package dev.logspec.work;
+
+import dev.logspec.apply.Gate;
+import dev.logspec.apply.Outcome;
+import dev.logspec.apply.Outcome.Halt;
+import dev.logspec.apply.Pace;
+import dev.logspec.apply.Permit;
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.lock.Holder;
+import dev.logspec.lock.Lease;
+import dev.logspec.lock.LockObject;
+import dev.logspec.lock.LockTime;
+import dev.logspec.lock.Locker;
+import dev.logspec.model.Diagnostic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** The lock of the spec while a command that changes something runs; closing it gives it back. */
+final class Locked implements Hold {
+  private static final int TICK_SECONDS = 5;
+
+  /** How long giving it back may take when the process is about to be halted. */
+  private static final Duration ANSWER = Duration.ofMillis(800);
+
+  /** How long a signal waits for S3's word on a lock that is being taken. */
+  private static final Duration TAKING = Duration.ofMillis(1500);
+
+  private final Means means;
+  private final LockObject object;
+  private final Lease lease;
+  private final ScheduledExecutorService ticker;
+
+  private Locked(Means means, LockObject object, Lease lease) {
+    this.means = means;
+    this.object = object;
+    this.lease = lease;
+    this.ticker = Executors.newSingleThreadScheduledExecutor(Locked::daemon);
+    ticker.scheduleWithFixedDelay(lease::beat, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Takes the lock that the spec names, if it names one.
+   *
+   * @param patience how long to wait for somebody else
+   * @param beat the pace of waiting
+   * @throws Obstacle when somebody else holds it, or S3 cannot be asked: nothing was changed
+   */
+  static Hold take(Means means, Session session, Duration patience, Heartbeat beat)
+      throws Obstacle {
+    Optional<LockObject> object = session.lock();
+    if (object.isEmpty()) {
+      return Hold.NOTHING;
+    }
+    Locker locker =
+        new Locker(object.get(), time(beat), holder -> waiting(means, object.get(), holder, beat));
+    CompletableFuture<Locked> taken = new CompletableFuture<>();
+    // Before it is taken: a signal that comes while S3 answers must not leave it behind.
+    means
+        .backend()
+        .onSignals(
+            signal -> Leaving.now(means.backend(), signal, () -> giveBackOnce(taken)),
+            means.backend()::halt);
+    try {
+      Locker.Answer answer = locker.take(us(means, beat.now()), patience);
+      if (answer.lease().isEmpty()) {
+        throw refused(means, object.get(), answer.holder(), beat.now());
+      }
+      Locked locked = new Locked(means, object.get(), answer.lease().get());
+      taken.complete(locked);
+      return locked;
+    } catch (RemoteException e) {
+      throw new Obstacle(
+          Obstacle.Sort.ERROR,
+          object.get().toString(),
+          "the lock cannot be taken, nothing was changed: " + Failure.sentence(e),
+          e.meaning() == Meaning.NOT_FOUND
+              ? "make the bucket, or correct lock: in the spec; logspec does not make it"
+              : Failure.hint(e));
+    }
+  }
+
+  @Override
+  public Permit permit() {
+    return this::act;
+  }
+
+  private Outcome act(Supplier<Outcome> act) {
+    return lease.whileHeld(
+        act,
+        why ->
+            new Outcome.Failed(
+                "the lock is lost, nothing more was changed: " + why,
+                "when the other run is over, run it again",
+                Halt.RUN));
+  }
+
+  /** Nothing is applied yet: no changing call is under way, and none follows. */
+  private static void giveBackOnce(CompletableFuture<Locked> taken) {
+    try {
+      Locked locked = taken.get(TAKING.toMillis(), TimeUnit.MILLISECONDS);
+      locked.giveBack(locked.lease::release);
+    } catch (TimeoutException | ExecutionException e) {
+      // Somebody else holds it.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * While a changing call may still take effect the lock stays: another run that began now would
+   * plan without it.
+   */
+  @Override
+  public void leave(Gate.Traffic traffic) {
+    switch (traffic) {
+      case CALLING -> stays("a changing call is still under way and may yet take effect");
+      case NONE -> giveBack(lease::abandon);
+    }
+  }
+
+  private void giveBack(Supplier<Optional<String>> release) {
+    CompletableFuture<Optional<String>> answer =
+        CompletableFuture.supplyAsync(release, task -> daemon(task).start());
+    try {
+      answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).ifPresent(this::stays);
+    } catch (TimeoutException e) {
+      stays("S3 does not answer");
+    } catch (ExecutionException e) {
+      stays(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stays(String why) {
+    means
+        .listener()
+        .warn(
+            List.of(
+                Diagnostic.warning(
+                    object.toString(),
+                    "the lock is not given back: " + why,
+                    "nobody takes it over before "
+                        + LockText.moment(lease.holder().expires(), means.clock().instant())
+                        + "; to free it, once that run is over: "
+                        + means.commands().unlock(lease.holder().id()))));
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "lock");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+    lease
+        .release()
+        .ifPresent(
+            why ->
+                means
+                    .listener()
+                    .warn(
+                        List.of(
+                            Diagnostic.warning(
+                                object.toString(),
+                                "the lock could not be given back: " + why,
+                                "it can be taken over in "
+                                    + Lease.LASTS.toMinutes()
+                                    + " minutes, or now: "
+                                    + means.commands().unlock(lease.holder().id())))));
+  }
+
+  private static LockTime time(Pace pace) {
+    return new LockTime() {
+      @Override
+      public Instant now() {
+        return pace.now();
+      }
+
+      @Override
+      public void sleepUntil(Instant until) {
+        pace.sleepUntil(until);
+      }
+    };
+  }
+
+  private static Holder us(Means means, Instant now) {
+    CiRun run = CiRun.of(means.environment());
+    return new Holder(
+        UUID.randomUUID().toString().substring(0, 8),
+        run.owner(),
+        now,
+        now.plus(Lease.LASTS),
+        Lease.LASTS,
+        0,
+        means.commands().again(),
+        run.link(),
+        false);
+  }
+
+  private static void waiting(Means means, LockObject object, Holder holder, Heartbeat beat) {
+    String what = "the lock " + object + ": " + LockText.describe(holder, beat.now());
+    means.listener().note("Waiting for " + what);
+    beat.during("waiting for " + what);
+  }
+
+  private static Obstacle refused(
+      Means means, LockObject object, Optional<Holder> holder, Instant now) {
+    if (holder.isEmpty()) {
+      return new Obstacle(
+          Obstacle.Sort.ERROR,
+          object.toString(),
+          "the object is not a lock of logspec; it was left alone, nothing was changed",
+          "name another key under lock: in the spec, or remove the object");
+    }
+    return new Obstacle(
+        Obstacle.Sort.LOCKED,
+        object.toString(),
+        "the lock is held: " + LockText.describe(holder.get(), now) + "; nothing was changed",
+        "wait for it with --lock-timeout 10m; if that run is dead: "
+            + means.commands().unlock(holder.get().id()));
+  }
+}

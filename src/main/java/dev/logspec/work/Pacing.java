@@ -1,0 +1,59 @@
+package dev.logspec.work;
+
+import dev.logspec.apply.Limits;
+import dev.logspec.apply.Rollout;
+import dev.logspec.model.ClusterId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How fast and for how long to apply, where the spec is not to decide.
+ *
+ * @param maxInFlight how many clusters may be under way at a time
+ * @param maxFailures how many clusters may fail before no new one is begun
+ * @param updateTimeout how long one cluster update may take
+ * @param lockTimeout how long to wait for somebody else's lock
+ */
+public record Pacing(
+    Optional<Integer> maxInFlight,
+    Optional<Integer> maxFailures,
+    Optional<Duration> updateTimeout,
+    Duration lockTimeout) {
+  /** As the spec says, without waiting for a lock. */
+  public static final Pacing USUAL =
+      new Pacing(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+
+  /** What is waited for, and how long. */
+  Limits limits() {
+    return updateTimeout.map(Limits.DEFAULT::withUpdate).orElse(Limits.DEFAULT);
+  }
+
+  /** How the spec of {@code session} wants it rolled out. */
+  Rollout rollout(Session session) {
+    var rollout = session.spec().rollout();
+    Map<ClusterId, Integer> waveOf = new HashMap<>();
+    session.resolved().desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
+    return new Rollout(
+        maxInFlight.orElse(rollout.maxInFlight()),
+        maxFailures.orElse(rollout.maxFailures()),
+        waveOf,
+        rollout.waves().isEmpty()
+            ? List.of()
+            : session.resolved().waves().stream()
+                .map(w -> new Rollout.Wave(w.name(), w.soak()))
+                .toList());
+  }
+
+  /** How it is rolled out where there is no spec. */
+  Rollout rollout() {
+    Rollout usual = Rollout.DEFAULT;
+    return new Rollout(
+        maxInFlight.orElse(usual.maxInFlight()),
+        maxFailures.orElse(usual.maxFailures()),
+        Map.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.logspec.work;
+
+import dev.logspec.git.Git;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.Desired;
+import dev.logspec.plan.Cause;
+import dev.logspec.plan.Causes;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.planfile.PlanDocument;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** Makes a plan of a spec against AWS as it is now. Changes nothing. */
+public final class Planning {
+  private Planning() {}
+
+  /**
+   * What an apply would change, with causes when there is a base.
+   *
+   * @throws Obstacle when it cannot be planned
+   */
+  public static Planned plan(Means means, Assignment assignment, PlanRequest request)
+      throws Obstacle {
+    return planned(means, assignment, request, UnaryOperator.identity());
+  }
+
+  /**
+   * In what AWS differs from the spec: every difference is drift.
+   *
+   * @throws Obstacle when it cannot be planned
+   */
+  public static Planned drift(Means means, Assignment assignment, PlanRequest request)
+      throws Obstacle {
+    return planned(means, assignment, request, plan -> Causes.all(plan, Cause.DRIFT));
+  }
+
+  private static Planned planned(
+      Means means, Assignment assignment, PlanRequest request, UnaryOperator<Plan> traced)
+      throws Obstacle {
+    try (Session session = Session.open(means, assignment)) {
+      // A process of its own, as slow as a call or two: beside those.
+      CompletableFuture<Optional<Git.Checkout>> checkout =
+          CompletableFuture.supplyAsync(session::checkout, session.readers());
+      Plan plan = plan(session, request);
+      session.requireSelection();
+      PlanDocument document =
+          session.document(traced.apply(session.withDiagnostics(plan)), checkout.join());
+      return new Planned(
+          blamed(means, session, request, document), session.unread(), session.lookedInto());
+    } catch (RemoteException e) {
+      throw Obstacle.of(e);
+    }
+  }
+
+  private static Plan plan(Session session, PlanRequest request) {
+    PlanOptions options = session.options(request.choices());
+    Desired desired = session.resolved().desired();
+    if (request.base().isEmpty()) {
+      return session.plan(desired, options, request.search());
+    }
+    Base base = request.base().get();
+    Plan plan =
+        base.spec().isPresent()
+            ? session.plan(desired, options, request.search(), base)
+            : session.plan(desired, options, request.search());
+    Plan caused = base.news() == Base.News.NEW ? Causes.all(plan, Cause.SPEC) : plan;
+    return caused.noting(base.remarks());
+  }
+
+  private static PlanDocument blamed(
+      Means means, Session session, PlanRequest request, PlanDocument document) {
+    return switch (request.blame()) {
+      case CALLERS -> document.with(Blaming.blamed(means, session, document.plan()));
+      case NOBODY -> document;
+    };
+  }
+}

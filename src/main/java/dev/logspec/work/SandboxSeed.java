@@ -1,0 +1,54 @@
+package dev.logspec.work;
+
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Place;
+import dev.logspec.spec.Context;
+import dev.logspec.spec.Discovery;
+import dev.logspec.spec.Resolver;
+import dev.logspec.spec.Spec;
+import dev.logspec.work.Backend.Access;
+import dev.logspec.work.Backend.LocalSandbox;
+import java.util.List;
+import java.util.Map;
+
+/** Makes in the sandbox what a spec takes for granted: clusters, buckets and streams. */
+final class SandboxSeed {
+  private static final List<String> EXAMPLES = List.of("a", "b", "c");
+
+  private SandboxSeed() {}
+
+  /** The clusters that {@code spec} names, and three for each pattern. */
+  static void clusters(LocalSandbox sandbox, Spec spec, Context context) {
+    for (Desired.Cluster cluster : Resolver.resolve(spec, context).desired().clusters()) {
+      sandbox.cluster(cluster.id(), Map.of());
+    }
+    for (Discovery.Search search : Discovery.of(spec, context).searches()) {
+      for (Place place : search.places()) {
+        for (String example : EXAMPLES) {
+          String name = search.name().toString().replace("*", example).replace('?', 'x');
+          sandbox.cluster(new ClusterId(place, name), search.tags());
+        }
+      }
+    }
+  }
+
+  /**
+   * The buckets and streams that {@code desired} points at; where it only checks, they are open.
+   */
+  static void targets(LocalSandbox sandbox, Desired desired) {
+    for (Desired.Access access : desired.accesses()) {
+      Place place = access.destination().place();
+      Access open =
+          access.permissions() == Desired.Permissions.MANAGE ? Access.CLOSED : Access.OPEN;
+      switch (access.type()) {
+        case CWL -> {
+          // logspec makes log groups itself.
+        }
+        case S3 -> sandbox.bucket(place, access.target().resource().replaceFirst("/.*$", ""), open);
+        case FH -> sandbox.stream(place, access.target().name(), open);
+        default -> throw new IllegalStateException(access.type().name());
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.logspec.work;
+
+import dev.logspec.apply.Rollout;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Place;
+import dev.logspec.plan.Judge.Judged;
+import dev.logspec.plan.Judge.Standing;
+import dev.logspec.plan.Plan;
+import dev.logspec.planfile.Admission;
+import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.Refusal;
+import dev.logspec.spec.Context;
+import dev.logspec.spec.Placement;
+import dev.logspec.spec.RolePlan;
+import dev.logspec.spec.Spec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Applies a saved plan: exactly what was reviewed, or nothing.
+ *
+ * <p>The plan itself says what to do. The spec is asked what a plan does not hold, the roles that
+ * lead into accounts, the lock, and how to roll out, and what the plan is not believed: see {@link
+ * Mandate}. Where no spec is at hand, the caller's own credentials and the defaults are used.
+ */
+public final class SavedApplying implements Prepared {
+  private final Held<?> held;
+  private final Supplier<Optional<Plan>> behind;
+  private final SavedRequest request;
+  private final Rollout rollout;
+  private final Looked looked;
+
+  private SavedApplying(
+      Held<?> held,
+      Supplier<Optional<Plan>> behind,
+      SavedRequest request,
+      Rollout rollout,
+      Looked looked) {
+    this.held = held;
+    this.behind = behind;
+    this.request = request;
+    this.rollout = rollout;
+    this.looked = looked;
+  }
+
+  /**
+   * What a look at AWS makes of the plan.
+   *
+   * @param plan the plan, with the guards of here and now
+   * @param judged how its objects stand to it
+   * @param rest what of it is still to be done
+   */
+  private record Looked(Touched touched, Plan plan, List<Judged> judged, Plan rest) {}
+
+  /**
+   * Returns when nothing that the plan says of itself keeps it from being applied.
+   *
+   * @throws Obstacle when it expired or is not the expected one
+   */
+  public static void admit(Means means, SavedRequest request) throws Obstacle {
+    admit(request, Admission.expired(request.document(), means.clock().instant()));
+    if (request.expected().isPresent()) {
+      Expected.require(request.expected().get(), request.document());
+    }
+  }
+
+  private static void admit(SavedRequest request, Optional<Refusal> refusal) throws Obstacle {
+    if (refusal.isPresent()) {
+      throw new Obstacle(
+          Obstacle.Sort.STALE, request.file(), refusal.get().message(), refusal.get().hint());
+    }
+  }
+
+  /**
+   * Takes the lock of the spec, and looks at what the plan touches.
+   *
+   * @param listener is told how it goes
+   * @throws Obstacle when the plan is not of this spec or these accounts, or does what it may not
+   */
+  public static SavedApplying open(
+      Means means, Assignment assignment, SavedRequest request, ApplyListener listener)
+      throws Obstacle {
+    admit(means, request);
+    SpecAtHand spec = assignment.spec();
+    admit(request, Admission.otherSpec(request.document(), spec.spec().name(), spec.digest()));
+    try {
+      reached(means, assignment.access(), request, Optional.of(spec.spec()));
+      return Held.open(means, assignment, request.pacing().lockTimeout(), listener)
+          .preparing(
+              held -> {
+                Session session = held.reach();
+                return new SavedApplying(
+                    held,
+                    () -> session.leftBehind(request.after()),
+                    request,
+                    request.pacing().rollout(session),
+                    look(held, request, Mandate.of(session, request.allowed())));
+              });
+    } catch (RemoteException e) {
+      throw Obstacle.of(e);
+    }
+  }
+
+  /**
+   * The same where no spec is at hand.
+   *
+   * @throws Obstacle when the plan is not of the caller's account, or does what it may not
+   */
+  public static SavedApplying open(
+      Means means, AwsAccess access, SavedRequest request, ApplyListener listener) throws Obstacle {
+    admit(means, request);
+    try {
+      reached(means, access, request, Optional.empty());
+      Mandate mandate = Mandate.without(request.document().plan(), request.allowed());
+      return Held.open(means, access, account(request.document()), listener)
+          .preparing(
+              held ->
+                  new SavedApplying(
+                      held,
+                      Optional::empty,
+                      request,
+                      request.pacing().rollout(),
+                      look(held, request, mandate)));
+    } catch (RemoteException e) {
+      throw Obstacle.of(e);
+    }
+  }
+
+  private static String account(PlanDocument document) {
+    return document.places().stream()
+        .map(Place::account)
+        .findFirst()
+        .orElse(AwsAccess.SANDBOX_ACCOUNT);
+  }
+
+  /** The plan must be of accounts that are the caller's own or that the spec has a role for. */
+  private static void reached(
+      Means means, AwsAccess access, SavedRequest request, Optional<Spec> spec) throws Obstacle {
+    PlanDocument document = request.document();
+    Optional<Place> first = document.places().stream().findFirst();
+    if (first.isEmpty()) {
+      return;
+    }
+    String region = first.get().region();
+    try (OpenReach reach = OpenReach.open(means, access, account(document))) {
+      String caller = reach.cloud().caller(region).account();
+      Context context = Context.of(Optional.of(caller), Optional.of(region));
+      Set<String> accounts = new HashSet<>(Set.of(caller));
+      spec.ifPresent(
+          s -> accounts.addAll(RolePlan.of(s, Placement.of(s, context)).roles().keySet()));
+      admit(request, Admission.elsewhere(document, accounts));
+    }
+  }
+
+  private static Looked look(Held<?> held, SavedRequest request, Mandate mandate) throws Obstacle {
+    Plan made = request.document().plan();
+    // What stopped the plan when it was made may still be let pass; guards are held anew.
+    Plan plan = made.allowing(request.allowed()).with(List.of());
+    Touched touched = new Touched(held.reach(), plan, request.document().places());
+    Touched.Seen seen = touched.look();
+    mandate.admit(request.file(), seen.judged());
+    Plan rest = Touched.left(plan, seen.judged());
+    Plan guarded = plan.with(mandate.guards(made, rest, seen.observed()));
+    Plan marked = held.mark(plan).guard(guarded, request.allowed());
+    return new Looked(touched, marked, seen.judged(), rest);
+  }
+
+  /** {@inheritDoc} What of it is done already is in it too. */
+  @Override
+  public Plan plan() {
+    return looked.plan();
+  }
+
+  /** Objects that somebody changed after the plan was made: where there are any, it is stale. */
+  public List<Judged> moved() {
+    return looked.judged().stream().filter(j -> j.verdict().standing() == Standing.MOVED).toList();
+  }
+
+  /** How many objects it is about. */
+  public int objects() {
+    return looked.judged().size();
+  }
+
+  /** How many of them are as planned already. */
+  public int there() {
+    return objects() - looked.rest().changes().size();
+  }
+
+  @Override
+  public Applied apply() throws Obstacle {
+    if (!looked.plan().applyable() || !moved().isEmpty()) {
+      throw new IllegalStateException("a plan that must not be applied");
+    }
+    Plan rest = looked.rest();
+    return held.run(new ApplyRun.Goal(() -> left(rest), behind))
+        .apply(held.reach(), rest, rollout, request.pacing().limits());
+  }
+
+  private Plan left(Plan plan) {
+    try {
+      return Touched.left(plan, looked.touched().look().judged());
+    } catch (Obstacle e) {
+      return unread(plan, e.diagnostics());
+    } catch (RemoteException e) {
+      return unread(plan, Obstacle.of(e).diagnostics());
+    }
+  }
+
+  /** Nothing is known to be left of {@code plan}, for {@code errors} kept it from being read. */
+  private static Plan unread(Plan plan, List<Diagnostic> errors) {
+    return new Plan(plan.owner(), List.of(), List.of(), plan.guards(), errors, Plan.Scope.PARTIAL);
+  }
+
+  @Override
+  public void close() {
+    held.close();
+  }
+}
