@@ -2,7 +2,7 @@ package dev.logspec.apply;
 
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
-import dev.logspec.live.ObjectReader;
+import dev.logspec.live.kind.LiveObjects;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
@@ -25,13 +25,12 @@ public final class CloudRuns implements Running.Factory {
 
   /** The same, each changing call through {@code gate}. */
   public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits, Gate gate) {
-    ObjectReader reader = new ObjectReader(cloud, owner);
+    LiveObjects objects = new LiveObjects(cloud, owner);
     this.cloud = cloud;
     this.shared =
         new ObjectRun.Shared(
-            reader,
-            new Judge(owner, address -> reader.read(Resource.at(address))),
-            new Changer(cloud),
+            objects,
+            new Judge(owner, address -> objects.read(Resource.at(address))),
             gate,
             new CallRate(),
             new Recent(),

@@ -1,6 +1,5 @@
 package dev.logspec.apply;
 
-import dev.logspec.apply.Changer.Progress;
 import dev.logspec.apply.Outcome.Act;
 import dev.logspec.apply.Outcome.Done;
 import dev.logspec.apply.Outcome.Drifted;
@@ -8,10 +7,11 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.live.Failure;
-import dev.logspec.live.ObjectReader;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.kind.LiveObjects;
+import dev.logspec.live.kind.Progress;
 import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
@@ -42,14 +42,20 @@ final class ObjectRun implements Running {
 
   /** What the steps of a run share. */
   record Shared(
-      ObjectReader reader,
+      LiveObjects objects,
       Judge judge,
-      Changer changer,
       Gate gate,
       CallRate rate,
       Recent recent,
       Pace pace,
-      Limits limits) {}
+      Limits limits) {
+    /** Makes {@code wanted}, or brings {@code live} a call nearer to it. */
+    Progress put(Optional<Resource> live, Resource wanted) {
+      return live.isPresent()
+          ? objects.update(live.get(), wanted, Differ.differing(live.get(), wanted))
+          : objects.create(wanted);
+    }
+  }
 
   private final Step step;
   private final Shared shared;
@@ -111,7 +117,8 @@ final class ObjectRun implements Running {
       return new Act(slot, "");
     }
     try {
-      Optional<Resource> live = certainlyAbsent ? Optional.empty() : shared.reader().read(sought());
+      Optional<Resource> live =
+          certainlyAbsent ? Optional.empty() : shared.objects().read(sought());
       if (unseen(live)) {
         return later("what was written or deleted a moment ago is not seen everywhere yet");
       }
@@ -169,7 +176,7 @@ final class ObjectRun implements Running {
       return false;
     }
     Change carrier = step.carrier().get();
-    Optional<Resource> source = shared.reader().read(carrier.was().orElseThrow());
+    Optional<Resource> source = shared.objects().read(carrier.was().orElseThrow());
     return source.isPresent()
         && shared.judge().removal(carrier, source).standing() == Standing.THERE;
   }
@@ -219,12 +226,10 @@ final class ObjectRun implements Running {
 
   private Progress call(Optional<Resource> live) {
     if (step.half() == Half.REMOVE) {
-      return shared.changer().delete(live.orElseThrow());
+      shared.objects().delete(live.orElseThrow());
+      return Progress.COMPLETE;
     }
-    Resource wanted = step.change().willBe().orElseThrow();
-    return live.isPresent()
-        ? shared.changer().update(live.get(), wanted)
-        : shared.changer().create(wanted);
+    return shared.put(live, step.change().willBe().orElseThrow());
   }
 
   private Outcome reaction(RemoteException e) {

@@ -9,6 +9,7 @@ import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
+import dev.logspec.live.kind.Progress;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Differ;
 import dev.logspec.plan.Step;
@@ -51,7 +52,7 @@ final class StatementRun implements Running {
   public Outcome act() {
     try {
       if (!begun) {
-        others = shared.reader().othersIn(step.address());
+        others = shared.objects().othersIn(step.address());
         begun = true;
       }
       return written ? lookBack() : write();
@@ -78,7 +79,7 @@ final class StatementRun implements Running {
   }
 
   private Outcome lookBack() {
-    Optional<Resource> live = shared.reader().read(sought());
+    Optional<Resource> live = shared.objects().read(sought());
     if (stands(live)) {
       return new Done(Effect.CHANGED, note());
     }
@@ -103,13 +104,12 @@ final class StatementRun implements Running {
             + (again ? "written again" : "looking once more"));
   }
 
-  private Changer.Progress rewrite(Optional<Resource> live) {
+  private Progress rewrite(Optional<Resource> live) {
     if (step.half() == Half.REMOVE) {
-      return shared.changer().delete(live.orElseThrow());
+      shared.objects().delete(live.orElseThrow());
+      return Progress.COMPLETE;
     }
-    return live.isPresent()
-        ? shared.changer().update(live.get(), sought())
-        : shared.changer().create(sought());
+    return shared.put(live, sought());
   }
 
   private Resource sought() {
@@ -124,7 +124,7 @@ final class StatementRun implements Running {
 
   /** What others changed while this ran. */
   private String note() {
-    SortedSet<String> now = shared.reader().othersIn(step.address());
+    SortedSet<String> now = shared.objects().othersIn(step.address());
     SortedSet<String> moved = new TreeSet<>(now);
     moved.removeAll(others);
     others.removeAll(now);

@@ -22,7 +22,7 @@ public final class Failure {
   }
 
   /** Whether it is the caller's matter, wherever it calls: its identity, or its way there. */
-  static boolean callers(RemoteException.Meaning meaning) {
+  public static boolean callers(RemoteException.Meaning meaning) {
     return switch (meaning) {
       case CREDENTIALS, CREDENTIALS_EXPIRED, UNREACHABLE -> true;
       case CLUSTER_BUSY,

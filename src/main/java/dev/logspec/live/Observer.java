@@ -73,7 +73,7 @@ public final class Observer {
       reading.resources().forEach(r -> resources.put(r.address(), r));
       diagnostics.addAll(reading.diagnostics());
       reading.templates().ifPresent(list -> templates.put(reading.place(), list));
-      if (reading.policies() == PlaceReader.Policies.UNREAD) {
+      if (reading.unread().contains(Kind.LOG_RESOURCE_POLICY)) {
         policiesUnread.add(reading.place());
       }
     }

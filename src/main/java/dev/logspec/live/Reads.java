@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Reads that run side by side, joined in the order in which they were started. */
-final class Reads {
+public final class Reads {
   private final Executor executor;
 
   Reads(Executor executor) {
@@ -16,9 +16,9 @@ final class Reads {
   }
 
   /** One read under way. */
-  record Pending<T>(CompletableFuture<T> future) {
+  public record Pending<T>(CompletableFuture<T> future) {
     /** Waits for it; throws what the read threw. */
-    T get() {
+    public T get() {
       try {
         return future.join();
       } catch (CompletionException e) {
@@ -30,7 +30,8 @@ final class Reads {
     }
   }
 
-  <T> Pending<T> start(Supplier<T> read) {
+  /** Starts {@code read}. */
+  public <T> Pending<T> start(Supplier<T> read) {
     return new Pending<>(CompletableFuture.supplyAsync(read, executor));
   }
 

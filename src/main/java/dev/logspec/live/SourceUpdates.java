@@ -1,7 +1,9 @@
 package dev.logspec.live;
 
 import dev.logspec.live.ClusterApi.Update;
+import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
+import dev.logspec.model.Resource;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +54,11 @@ public final class SourceUpdates {
   public record Standing(State state, String update, String ending) {
     /** No update of that sort is listed. */
     public static final Standing NONE = new Standing(State.NONE, "", "");
+
+    /** {@code source} with this update, which did not end well. */
+    public Resource mark(Resource source) {
+      return source.with(Kind.Of.FAILED_UPDATE, update + " " + ending);
+    }
   }
 
   /** How the update for a source of {@code type} stands among {@code updates} of its cluster. */

@@ -2,6 +2,7 @@ package dev.logspec.live;
 
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.kind.Untagged;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -42,20 +42,6 @@ final class TagReader {
     this.reads = reads;
     this.wanted = wanted;
     this.place = place;
-  }
-
-  /**
-   * An object whose tags are still to come.
-   *
-   * @param arn that tag calls want
-   * @param echoed tags that the Describe call told after all
-   * @param make makes the canonical object of its tags
-   */
-  record Untagged(
-      String arn, Map<String, String> echoed, Function<Map<String, String>, Resource> make) {
-    Resource bare() {
-      return make.apply(Map.of());
-    }
   }
 
   /** {@code objects} with their tags, in their order. */
@@ -105,7 +91,7 @@ final class TagReader {
     for (Untagged object : objects) {
       Map<String, String> tags = tags(object, known);
       boolean ask = !owned(tags) && asked.test(object);
-      tasks.add(() -> object.make().apply(ask ? ask(object) : tags));
+      tasks.add(() -> object.with(ask ? ask(object) : tags));
     }
     return reads.all(tasks);
   }

@@ -81,18 +81,13 @@ final class Unfinished {
     for (Open open : sources) {
       Standing standing = SourceUpdates.of(updates, open.type());
       switch (standing.state()) {
-        case BAD -> resources.put(open.source().address(), marked(open.source(), standing));
+        case BAD -> resources.put(open.source().address(), standing.mark(open.source()));
         case RUNNING -> running(open, standing);
         case NONE, GOOD -> {
           // Nothing is known against it.
         }
       }
     }
-  }
-
-  /** {@code source} with the update that did not end well. */
-  static Resource marked(Resource source, Standing standing) {
-    return source.with(Kind.Of.FAILED_UPDATE, standing.update() + " " + standing.ending());
   }
 
   private void running(Open open, Standing standing) {

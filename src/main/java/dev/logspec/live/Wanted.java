@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What a question asks for, by place and name. */
-final class Wanted {
+public final class Wanted {
   private final Map<Place, Set<String>> groupNames = new HashMap<>();
   private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
   private final Set<Address> addresses = new HashSet<>();
@@ -50,12 +50,12 @@ final class Wanted {
   }
 
   /** The spec's name. */
-  String owner() {
+  public String owner() {
     return owner;
   }
 
   /** Which log groups are read. */
-  Groups groups() {
+  public Groups groups() {
     return groups;
   }
 
@@ -63,15 +63,17 @@ final class Wanted {
    * Whether delivery sources are to be read in {@code place}: clusters are there, or were when the
    * spec still named it.
    */
-  boolean isOrigin(Place place) {
+  public boolean isOrigin(Place place) {
     return origins.contains(place) || !named.contains(place);
   }
 
-  Collection<String> groupNames(Place place) {
+  /** The names of log groups that are looked for in {@code place}. */
+  public Collection<String> groupNames(Place place) {
     return groupNames.getOrDefault(place, Set.of());
   }
 
-  Collection<String> destinationPolicies(Place place) {
+  /** The destinations in {@code place} whose policies are looked for. */
+  public Collection<String> destinationPolicies(Place place) {
     return destinationPolicies.getOrDefault(place, Set.of());
   }
 

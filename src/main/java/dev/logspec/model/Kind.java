@@ -114,6 +114,9 @@ public enum Kind {
     /** {@code STANDARD}, {@code INFREQUENT_ACCESS}: AWS's spelling. */
     public static final Attribute<String> LOG_CLASS = Attribute.text("class", FORCES_REPLACEMENT);
 
+    /** The class of a log group for which AWS tells none. */
+    public static final String STANDARD_CLASS = "STANDARD";
+
     /** All tags of a live object; the tags that are ours to set of a desired one. */
     public static final Attribute<Tags> TAGS = Attribute.tags();
 

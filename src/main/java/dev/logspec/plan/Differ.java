@@ -55,6 +55,13 @@ public final class Differ {
     return changes;
   }
 
+  /** The attributes in which they differ, in table order. */
+  public static List<Attribute<?>> differing(Resource live, Resource desired) {
+    List<Attribute<?>> attributes = new ArrayList<>();
+    diff(live, desired).forEach(change -> attributes.add(change.attribute()));
+    return attributes;
+  }
+
   /** What AWS put before a path is never compared, but that it must be there can be wanted. */
   private static boolean lostAwsPart(Resource live, Resource desired) {
     return desired.get(Kind.Of.SUFFIX_PREFIX).isPresent()

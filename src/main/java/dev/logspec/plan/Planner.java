@@ -182,9 +182,9 @@ public final class Planner {
         Diagnostic.error(
                 live.address().toString(),
                 "the class of a log group cannot change ("
-                    + live.get(Kind.Of.LOG_CLASS).orElse("STANDARD")
+                    + live.get(Kind.Of.LOG_CLASS).orElse(Kind.Of.STANDARD_CLASS)
                     + ", the spec wants "
-                    + wanted.get(Kind.Of.LOG_CLASS).orElse("STANDARD")
+                    + wanted.get(Kind.Of.LOG_CLASS).orElse(Kind.Of.STANDARD_CLASS)
                     + ")",
                 "give another logGroup, leave class out, or set deleteLogGroups: true to delete"
                     + " the group and its events")

@@ -1,9 +1,9 @@
 package dev.logspec.work;
 
-import dev.logspec.live.ObjectReader;
 import dev.logspec.live.Observer;
 import dev.logspec.live.Question;
 import dev.logspec.live.Question.Groups;
+import dev.logspec.live.kind.LiveObjects;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
@@ -92,12 +92,12 @@ final class Touched {
   }
 
   private Map<Address, Resource> single() {
-    ObjectReader reader = new ObjectReader(reach.cloud(), plan.owner());
+    LiveObjects objects = new LiveObjects(reach.cloud(), plan.owner());
     Map<Address, Resource> found = new TreeMap<>();
     for (Change change : plan.effective()) {
       Resource sought = change.willBe().or(change::was).orElseThrow();
       if (unlisted(sought)) {
-        reader.read(sought).ifPresent(r -> found.put(r.address(), r));
+        objects.read(sought).ifPresent(r -> found.put(r.address(), r));
       }
     }
     return found;

@@ -1,6 +1,5 @@
 package dev.logspec.plan;
 
-import dev.logspec.live.Canonical;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute;
@@ -164,7 +163,7 @@ final class Notation {
 
   private Resource observed() {
     with(Kind.Of.NAME, address.name());
-    with(Kind.Of.LOG_CLASS, Canonical.STANDARD_CLASS);
+    with(Kind.Of.LOG_CLASS, Kind.Of.STANDARD_CLASS);
     if (address.kind() == Kind.DELIVERY_DESTINATION) {
       with(Kind.Of.ARN, arn(address));
     }

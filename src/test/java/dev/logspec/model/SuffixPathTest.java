@@ -1,28 +1,14 @@
-package dev.logspec.live;
+package dev.logspec.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.model.SuffixPath;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One object that AWS shows in several forms reads back in one. */
-final class CanonicalTest {
-  @ParameterizedTest
-  @CsvSource({
-    "arn:aws:logs:r:1:log-group:/a:*, arn:aws:logs:r:1:log-group:/a",
-    "arn:aws:logs:r:1:log-group:/a, arn:aws:logs:r:1:log-group:/a",
-    "arn:aws:s3:::bucket/, arn:aws:s3:::bucket",
-    "arn:aws:s3:::bucket/prefix/, arn:aws:s3:::bucket/prefix",
-    "arn:aws:firehose:r:1:deliverystream/s, arn:aws:firehose:r:1:deliverystream/s"
-  })
-  void aTargetHasOneSpelling(String live, String canonical) {
-    assertThat(Canonical.target(live)).isEqualTo(canonical);
-    assertThat(Canonical.target(Canonical.target(live))).isEqualTo(canonical);
-  }
-
+/** One suffix path that AWS shows in several forms reads back in one. */
+final class SuffixPathTest {
   @ParameterizedTest
   @CsvSource({
     "AWSLogs/{account-id}/eks-auto-mode/{yyyy}/{MM}, AWSLogs/{account-id}/eks-auto-mode/, {yyyy}/{MM}",

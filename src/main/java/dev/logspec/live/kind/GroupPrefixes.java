@@ -1,4 +1,4 @@
-package dev.logspec.live;
+package dev.logspec.live.kind;
 
 import java.util.ArrayList;
 import java.util.Collection;

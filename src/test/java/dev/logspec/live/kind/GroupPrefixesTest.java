@@ -1,4 +1,4 @@
-package dev.logspec.live;
+package dev.logspec.live.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
