@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.logspec.apply.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -158,14 +156,5 @@ class EventsTest {
         .isZero();
     assertThat(Files.readString(directory.resolve("events.ndjson"))).doesNotContain("123456789012");
     assertThat(events()).isNotEmpty();
-  }
-
-  @Test
-  void theSchemaKnowsEverySortOfEvent() throws IOException {
-    List<String> known = new ArrayList<>();
-    schema().path("properties").path("type").path("enum").forEach(n -> known.add(n.asText()));
-    assertThat(known)
-        .containsExactlyElementsOf(
-            Arrays.stream(Event.Sort.values()).map(Event.Sort::label).toList());
   }
 }

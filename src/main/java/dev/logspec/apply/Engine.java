@@ -1,6 +1,5 @@
 package dev.logspec.apply;
 
-import dev.logspec.apply.Event.Sort;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
@@ -159,8 +158,8 @@ public final class Engine {
     synchronized (lock) {
       wave = schedule.begin(step, now);
     }
-    wave.ifPresent(name -> tellWave("begin wave " + name, "", Optional.empty()));
-    tell(Sort.STEP_STARTED, step, "");
+    wave.ifPresent(name -> listener.on(new Event.WaveBegun(pace.now(), name)));
+    listener.on(new Event.StepBegun(pace.now(), step));
     return new Turn(step, factory.start(step));
   }
 
@@ -183,65 +182,49 @@ public final class Engine {
   }
 
   private void settle(Turn turn, Outcome outcome, Schedule schedule) {
-    Runnable event;
+    boolean news;
     Optional<Waves.Soak> soak;
     synchronized (lock) {
       calling.remove(turn.step);
-      event = outcome.fold(cases(turn, schedule));
+      news = outcome.fold(cases(turn, schedule));
       soak = schedule.soakBegun();
     }
-    event.run();
+    if (news) {
+      listener.on(new Event.StepTurned(pace.now(), turn.step, outcome));
+    }
     soak.ifPresent(
-        s -> {
-          Instant until = s.until().truncatedTo(ChronoUnit.SECONDS);
-          tellWave("soak wave " + s.wave(), "until " + until, Optional.of(until));
-        });
+        s ->
+            listener.on(
+                new Event.WaveSoaks(
+                    pace.now(), s.wave(), s.until().truncatedTo(ChronoUnit.SECONDS))));
   }
 
-  /** What an outcome means for the schedule, and then what is to be told of it. */
-  private Outcome.Cases<Runnable> cases(Turn turn, Schedule schedule) {
+  /** What an outcome means for the schedule, and whether it is news. */
+  private Outcome.Cases<Boolean> cases(Turn turn, Schedule schedule) {
     Step step = turn.step;
     return new Outcome.Cases<>(
         done -> {
           schedule.done(step, done, pace.now());
-          return () -> tell(Sort.STEP_DONE, step, done.note());
+          return true;
         },
         look -> {
           boolean news = turn.news(look.why());
-          turns.look(turn, look.at(), look.update());
+          turns.look(turn, look.at(), look.awaited());
           schedule.waiting(step);
-          return news ? () -> tell(Sort.WAITING, step, look.why()) : () -> {};
+          return news;
         },
         act -> {
           turns.act(turn, act.at());
           schedule.waiting(step);
-          return act.why().isEmpty() ? () -> {} : () -> tell(Sort.RETRY, step, act.why());
+          return !act.why().isEmpty();
         },
         failed -> {
           schedule.failed(step, failed, pace.now());
-          return () -> tell(Sort.STEP_FAILED, step, failed.summary());
+          return true;
         },
         drifted -> {
           schedule.drifted(step, drifted, pace.now());
-          return () -> tell(Sort.DRIFTED, step, drifted.summary());
+          return true;
         });
-  }
-
-  private void tellWave(String step, String detail, Optional<Instant> until) {
-    listener.on(
-        new Event(
-            pace.now(), Sort.WAVE, Optional.empty(), Optional.empty(), "", step, detail, until));
-  }
-
-  private void tell(Sort sort, Step step, String detail) {
-    listener.on(
-        new Event(
-            pace.now(),
-            sort,
-            Optional.of(step.address()),
-            step.cluster(),
-            step.logType().map(t -> t.shortName()).orElse(""),
-            step.words(),
-            detail));
   }
 }

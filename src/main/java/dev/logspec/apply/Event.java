@@ -1,81 +1,88 @@
 package dev.logspec.apply;
 
-import dev.logspec.model.Address;
-import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Step;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * Something that happened during an apply.
- *
- * @param at when
- * @param sort what sort of thing
- * @param address the object; empty for events of the whole run
- * @param cluster the cluster; empty when several share the object
- * @param logType short name of the log type; may be empty
- * @param step the step in words: {@code create delivery source}
- * @param detail what is worth telling: an update id, a reason; may be empty
- * @param until how long the run waits, where that is known
- */
-public record Event(
-    Instant at,
-    Sort sort,
-    Optional<Address> address,
-    Optional<ClusterId> cluster,
-    String logType,
-    String step,
-    String detail,
-    Optional<Instant> until) {
+/** Something that happened during an apply: facts, for which whoever tells them finds the words. */
+public sealed interface Event {
 
-  /** One of which nobody knows how long it lasts. */
-  public Event(
-      Instant at,
-      Sort sort,
-      Optional<Address> address,
-      Optional<ClusterId> cluster,
-      String logType,
-      String step,
-      String detail) {
-    this(at, sort, address, cluster, logType, step, detail, Optional.empty());
+  /** When it happened. */
+  Instant at();
+
+  /** Calls the function for the case that this is. */
+  <R> R fold(Cases<R> cases);
+
+  /** The step that it is about, if it is about one. */
+  default Optional<Step> about() {
+    return fold(
+        new Cases<>(
+            begun -> Optional.of(begun.step()),
+            turned -> Optional.of(turned.step()),
+            wave -> Optional.empty(),
+            soak -> Optional.empty(),
+            still -> Optional.empty()));
   }
 
-  /** The sorts of event, by their names in {@code --events}. */
-  public enum Sort {
-    /** The plan that is applied. */
-    PLAN("plan"),
-    /** A step's first turn. */
-    STEP_STARTED("step_started"),
-    /** A step waits for a cluster update. */
-    WAITING("waiting"),
-    /** A step will be tried again. */
-    RETRY("retry"),
-    /** A step is made. */
-    STEP_DONE("step_done"),
-    /** A step failed. */
-    STEP_FAILED("step_failed"),
-    /** Somebody changed the object. */
-    DRIFTED("drifted"),
-    /** A wave begins, or is over and soaks. */
-    WAVE("wave"),
-    /** Nothing else was told for the best part of a minute: what is waited for. */
-    HEARTBEAT("heartbeat"),
-    /** The end. */
-    SUMMARY("summary");
+  /** One function for each case. */
+  record Cases<R>(
+      Function<StepBegun, R> begun,
+      Function<StepTurned, R> turned,
+      Function<WaveBegun, R> wave,
+      Function<WaveSoaks, R> soak,
+      Function<StillAtWork, R> stillAtWork) {}
 
-    private final String label;
-
-    Sort(String label) {
-      this.label = label;
+  /** A step has its first turn. */
+  record StepBegun(Instant at, Step step) implements Event {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.begun().apply(this);
     }
+  }
 
-    /** The value of {@code type} in an event record. */
-    public String label() {
-      return label;
+  /**
+   * A step had a turn. A turn that brings nothing new is not told.
+   *
+   * @param outcome what came of it: it waits, will be tried again, is made, failed or drifted
+   */
+  record StepTurned(Instant at, Step step, Outcome outcome) implements Event {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.turned().apply(this);
+    }
+  }
+
+  /** The first cluster of {@code wave} begins. */
+  record WaveBegun(Instant at, String wave) implements Event {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.wave().apply(this);
+    }
+  }
+
+  /** {@code wave} is over, and the next one waits {@code until} then. */
+  record WaveSoaks(Instant at, String wave, Instant until) implements Event {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.soak().apply(this);
+    }
+  }
+
+  /**
+   * Nothing else was told for the best part of a minute.
+   *
+   * @param doing what is done or waited for, in words
+   */
+  record StillAtWork(Instant at, String doing) implements Event {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.stillAtWork().apply(this);
     }
   }
 
   /** Takes events as they happen. */
-  public interface Listener {
+  interface Listener {
     /** Takes one. Called by the engine's thread. */
     void on(Event event);
   }

@@ -55,10 +55,25 @@ public sealed interface Outcome {
    * Nothing can be done before {@link Running#look} was called again, at {@code at}. The cluster's
    * lane is closed meanwhile.
    *
-   * @param update the cluster update that is waited for; empty when it is not known yet
-   * @param why for people
+   * @param awaited the cluster update that is waited for
+   * @param trouble why it could not be looked at, for people; empty when it could
    */
-  record Look(Instant at, String update, String why) implements Outcome {
+  record Look(Instant at, Awaited awaited, String trouble) implements Outcome {
+    /** One without trouble. */
+    public Look(Instant at, Awaited awaited) {
+      this(at, awaited, "");
+    }
+
+    /** Why it waits, for people. */
+    public String why() {
+      return trouble.isEmpty()
+          ? awaited.fold(
+              () -> "",
+              () -> "waiting for the cluster update to appear",
+              id -> "cluster update " + id + " is in progress")
+          : trouble;
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.look().apply(this);

@@ -107,8 +107,8 @@ public record Report(
   /** Something that went wrong. */
   public record Failure(Address address, String summary, String hint) {}
 
-  /** A cluster update that goes on without us. */
-  public record Pending(ClusterId cluster, String update) {}
+  /** A cluster update that goes on without us, and whether AWS listed it before the end. */
+  public record Pending(ClusterId cluster, Awaited update) {}
 
   /** Something that is made, and what is not known of it. */
   public record Doubt(Address address, String text) {}

@@ -34,7 +34,7 @@ final class Settling {
   private final Durations durations;
   private final Instant since;
   private final Backoff backoff;
-  private String update = "";
+  private Awaited update = Awaited.UNLISTED;
   private String doubt = "";
 
   Settling(ClusterApi clusters, Step step, Pace pace, Limits limits, Durations durations) {
@@ -73,30 +73,26 @@ final class Settling {
   }
 
   private Optional<Outcome> standing(Standing now) {
-    update = now.update();
+    update = now.update().isEmpty() ? Awaited.UNLISTED : Awaited.update(now.update());
     return switch (now.state()) {
       case GOOD -> Optional.empty();
-      case RUNNING -> Optional.of(running());
+      case RUNNING -> Optional.of(running(now.update()));
       case NONE -> missing();
       case BAD -> Optional.of(bad(cluster, now));
     };
   }
 
-  private Outcome running() {
+  private Outcome running(String id) {
     if (elapsed().compareTo(limits.update()) > 0) {
-      return SourceRun.tooLong(update, limits);
+      return SourceRun.tooLong(id, limits);
     }
-    return new Look(
-        pace.in(durations.pause(cluster, elapsed())),
-        update,
-        "cluster update " + update + " is in progress");
+    return new Look(pace.in(durations.pause(cluster, elapsed())), update);
   }
 
   /** It may be so new that it is not listed yet, or so old that it is not listed any more. */
   private Optional<Outcome> missing() {
     if (elapsed().compareTo(limits.visible()) < 0) {
-      return Optional.of(
-          new Look(pace.in(APPEARING), "", "waiting for the cluster update to appear"));
+      return Optional.of(new Look(pace.in(APPEARING), Awaited.UNLISTED));
     }
     doubt = "no cluster update is listed for it, so how that ended is not known";
     return Optional.empty();

@@ -53,7 +53,7 @@ final class SourceRun implements Running {
   private final Settling settling;
   private Phase phase = Phase.PUT;
   private Set<String> before = Set.of();
-  private String update = "";
+  private Awaited update = Awaited.NONE;
   private Instant since;
   private Duration ran = Duration.ZERO;
   private Backoff backoff;
@@ -107,7 +107,7 @@ final class SourceRun implements Running {
     }
     if (object.busy().isPresent()) {
       phase = Phase.BUSY;
-      update = object.busy().get().updateId();
+      update = Awaited.update(object.busy().get().updateId());
       since = pace.now();
       return later();
     }
@@ -119,6 +119,7 @@ final class SourceRun implements Running {
       return there();
     }
     phase = Phase.FIND;
+    update = Awaited.UNLISTED;
     since = pace.now();
     ran = Duration.ZERO;
     return appearing(FIND);
@@ -190,7 +191,7 @@ final class SourceRun implements Running {
             .sorted()
             .toList();
     // One of them: its name is known even if nothing more is.
-    update = appeared.stream().findFirst().orElse("");
+    update = appeared.stream().findFirst().map(Awaited::update).orElse(Awaited.UNLISTED);
     Optional<Update> found =
         appeared.stream()
             .flatMap(id -> clusters.update(cluster.name(), id).stream())
@@ -198,7 +199,7 @@ final class SourceRun implements Running {
             .min(Comparator.comparing(u -> !running(u)));
     if (found.isPresent()) {
       phase = Phase.WAIT;
-      update = found.get().id();
+      update = Awaited.update(found.get().id());
       return ended(found.get()).orElseGet(this::later);
     }
     if (elapsed().compareTo(limits.visible()) >= 0) {
@@ -209,11 +210,11 @@ final class SourceRun implements Running {
   }
 
   private Outcome appearing(Duration pause) {
-    return new Look(pace.in(pause), "", "waiting for the cluster update to appear");
+    return new Look(pace.in(pause), Awaited.UNLISTED);
   }
 
   private Outcome follow() {
-    Optional<Update> now = clusters.update(cluster.name(), update);
+    Optional<Update> now = clusters.update(cluster.name(), id());
     if (now.isEmpty()) {
       throw unknown();
     }
@@ -221,7 +222,7 @@ final class SourceRun implements Running {
       if (running(now.get())) {
         return later();
       }
-      update = "";
+      update = Awaited.NONE;
       return new Act(pace.now(), "");
     }
     return ended(now.get()).orElseGet(this::later);
@@ -235,7 +236,7 @@ final class SourceRun implements Running {
         "",
         gone
             ? "the cluster " + cluster.name() + " does not exist any more"
-            : "EKS does not know the update " + update,
+            : "EKS does not know the update " + id(),
         "",
         Optional.empty(),
         null);
@@ -243,6 +244,11 @@ final class SourceRun implements Running {
 
   private static boolean running(Update update) {
     return SourceUpdates.standing(update).state() == State.RUNNING;
+  }
+
+  /** The id of the update that is followed. */
+  private String id() {
+    return update.listed().orElseThrow();
   }
 
   private Optional<Outcome> ended(Update now) {
@@ -253,17 +259,17 @@ final class SourceRun implements Running {
     Standing standing = SourceUpdates.standing(now);
     return Optional.of(
         standing.state() == State.GOOD
-            ? new Done(Effect.CHANGED, "cluster update " + update)
+            ? new Done(Effect.CHANGED, "cluster update " + id())
             : Settling.bad(cluster, standing));
   }
 
   private Outcome later() {
     if (elapsed().compareTo(limits.update()) > 0) {
-      return tooLong(update, limits);
+      return tooLong(id(), limits);
     }
     ran = elapsed();
     Duration pause = durations.pause(cluster, ran);
-    return new Look(pace.in(pause), update, "cluster update " + update + " is in progress");
+    return new Look(pace.in(pause), update);
   }
 
   /** The failure of an update that runs for longer than the limit. */
@@ -295,11 +301,10 @@ final class SourceRun implements Running {
 
   /** {@code failed}, with the name of the update that is left alone with it. */
   private Failed left(Failed failed) {
-    return update.isEmpty()
-        ? failed
-        : new Failed(
-            failed.summary() + "; the cluster update " + update + " is not followed any more",
-            failed.hint(),
-            failed.halt());
+    return update
+        .listed()
+        .map(id -> failed.summary() + "; the cluster update " + id + " is not followed any more")
+        .map(summary -> new Failed(summary, failed.hint(), failed.halt()))
+        .orElse(failed);
   }
 }

@@ -23,17 +23,12 @@ final class Turns {
     final Step step;
     final Running running;
     private Instant at = Instant.MIN;
-    private Optional<String> update = Optional.empty();
+    private Awaited awaited = Awaited.NONE;
     private String told = "";
 
     Turn(Step step, Running running) {
       this.step = step;
       this.running = running;
-    }
-
-    /** The cluster update it waits for; empty when it waits for none, an empty text if unknown. */
-    Optional<String> update() {
-      return update;
     }
 
     /** Whether {@code why} is news; it is not the next time. */
@@ -44,17 +39,17 @@ final class Turns {
     }
   }
 
-  /** {@code turn} wants to look at {@code at}, waiting for {@code update}. */
-  void look(Turn turn, Instant at, String update) {
+  /** {@code turn} wants to look at {@code at}, waiting for {@code awaited}. */
+  void look(Turn turn, Instant at, Awaited awaited) {
     turn.at = at;
-    turn.update = Optional.of(update);
+    turn.awaited = awaited;
     looks.add(turn);
   }
 
   /** {@code turn} wants to act at {@code at}. */
   void act(Turn turn, Instant at) {
     turn.at = at;
-    turn.update = Optional.empty();
+    turn.awaited = Awaited.NONE;
     acts.add(turn);
   }
 
@@ -103,11 +98,8 @@ final class Turns {
   }
 
   private static Optional<Report.Pending> pending(Turn turn) {
-    return turn.step
-        .cluster()
-        .flatMap(
-            c ->
-                turn.update()
-                    .map(u -> new Report.Pending(c, u.isEmpty() ? "(not listed yet)" : u)));
+    return turn.awaited.equals(Awaited.NONE)
+        ? Optional.empty()
+        : turn.step.cluster().map(cluster -> new Report.Pending(cluster, turn.awaited));
   }
 }

@@ -4,6 +4,7 @@ import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.ClusterNames;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.ResultTable;
 import dev.logspec.work.ApplyListener;
@@ -92,7 +93,7 @@ final class ApplyTelling implements ApplyListener, AutoCloseable {
       results.add(
           new ResultTable.Result(
               lane.cluster().map(names::of).orElse(ResultTable.SHARED),
-              outcome(lane.state()),
+              lane.state(),
               lane.typesDone(),
               lane.types(),
               lane.elapsed(),
@@ -104,22 +105,12 @@ final class ApplyTelling implements ApplyListener, AutoCloseable {
         .forEach(
             p ->
                 text.append("The cluster update ")
-                    .append(p.update())
+                    .append(p.update().listed().orElse("(not listed yet)"))
                     .append(" of ")
                     .append(p.cluster())
                     .append(" goes on without us.\n"));
     Optional<String> goOn = report.allDone() ? Optional.empty() : Optional.of(tool.again());
     return text + ResultTable.render(results, goOn, tool.output().errTerminal());
-  }
-
-  private static ResultTable.Outcome outcome(Report.State state) {
-    return switch (state) {
-      case DONE -> ResultTable.Outcome.DONE;
-      case FAILED -> ResultTable.Outcome.FAILED;
-      case DRIFTED -> ResultTable.Outcome.DRIFTED;
-      case INTERRUPTED -> ResultTable.Outcome.INTERRUPTED;
-      case NOT_STARTED -> ResultTable.Outcome.NOT_STARTED;
-    };
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
+import dev.logspec.apply.Outcome;
+import dev.logspec.render.LiveBoard;
 import dev.logspec.render.LiveTable;
 import dev.logspec.render.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,21 +62,32 @@ final class LiveNarrator implements Narration {
 
   @Override
   public synchronized void on(Event event) {
-    var finished = board.on(event);
+    Optional<LiveBoard.Finished> finished = board.on(event);
     String stays =
-        switch (event.sort()) {
-          case STEP_FAILED, DRIFTED, WAVE -> lines.line(event);
-          case STEP_DONE -> finished.map(f -> lines.finished(event.at(), f)).orElse("");
-          // What is drawn all the time needs no sign of life.
-          case HEARTBEAT -> closed ? lines.line(event) : "";
-          case STEP_STARTED, WAITING, RETRY, PLAN, SUMMARY -> "";
-        };
+        event.fold(
+            new Event.Cases<>(
+                begun -> "",
+                turned -> turned.outcome().fold(staying(event, finished)),
+                lines::line,
+                lines::line,
+                // What is drawn all the time needs no sign of life.
+                still -> closed ? lines.line(event) : ""));
     changed = true;
     if (closed) {
       output.message(stays);
     } else if (!stays.isEmpty() || !clock.instant().isBefore(drawn.plus(OFTEN))) {
       draw(stays);
     }
+  }
+
+  /** What stays of a turn, by what came of it. */
+  private Outcome.Cases<String> staying(Event event, Optional<LiveBoard.Finished> finished) {
+    return new Outcome.Cases<>(
+        done -> finished.map(f -> lines.finished(event.at(), f)).orElse(""),
+        look -> "",
+        act -> "",
+        failed -> lines.line(event),
+        drifted -> lines.line(event));
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.logspec.cli;
 
 import dev.logspec.apply.Event;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.ClusterNames;
 import dev.logspec.render.Estimate;
+import dev.logspec.render.LiveBoard;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -3,14 +3,16 @@ package dev.logspec.render;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.apply.Event;
-import dev.logspec.apply.Event.Sort;
+import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Report;
-import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.LogType;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Step;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The records of {@code --events}, as {@code schema/events.schema.json} describes them: one line of
@@ -18,11 +20,28 @@ import java.util.Locale;
  * not apply.
  */
 public final class EventJson {
+  private static final Event.Cases<String> TYPE =
+      new Event.Cases<>(
+          begun -> "step_started",
+          turned ->
+              turned
+                  .outcome()
+                  .fold(
+                      new Outcome.Cases<>(
+                          done -> "step_done",
+                          look -> "waiting",
+                          act -> "retry",
+                          failed -> "step_failed",
+                          drifted -> "drifted")),
+          wave -> "wave",
+          soak -> "wave",
+          still -> "heartbeat");
+
   private EventJson() {}
 
   /** Record {@code seq}: {@code plan} is about to be applied. */
   public static String plan(long seq, Instant at, Plan plan) {
-    ObjectNode node = whole(seq, at, Sort.PLAN, plan.owner());
+    ObjectNode node = whole(seq, at, "plan", plan.owner());
     ObjectNode counts = node.putObject("counts");
     for (Action action : Action.values()) {
       counts.put(action.label(), plan.changes().stream().filter(c -> c.action() == action).count());
@@ -32,18 +51,19 @@ public final class EventJson {
 
   /** Record {@code seq}: {@code event}. */
   public static String event(long seq, Event event) {
-    ObjectNode node = start(seq, event.at(), event.sort());
-    node.put("address", event.address().map(Address::toString).orElse(null));
-    node.put("cluster", event.cluster().map(ClusterId::name).orElse(null));
-    node.put("logType", orNull(event.logType()));
-    node.put("step", orNull(event.step()));
-    node.put("detail", orNull(event.detail()));
+    ObjectNode node = start(seq, event.at(), event.fold(TYPE));
+    Optional<Step> step = event.about();
+    node.put("address", step.map(s -> s.address().toString()).orElse(null));
+    node.put("cluster", step.flatMap(Step::cluster).map(ClusterId::name).orElse(null));
+    node.put("logType", step.flatMap(Step::logType).map(LogType::shortName).orElse(null));
+    node.put("step", orNull(EventWords.step(event)));
+    node.put("detail", orNull(EventWords.detail(event)));
     return node.toString();
   }
 
   /** Record {@code seq}, the last: what became of the clusters, and the exit code. */
   public static String summary(long seq, Instant at, Report report, int exit) {
-    ObjectNode node = whole(seq, at, Sort.SUMMARY, report.end().name().toLowerCase(Locale.ROOT));
+    ObjectNode node = whole(seq, at, "summary", report.end().name().toLowerCase(Locale.ROOT));
     ObjectNode counts = node.putObject("counts");
     for (Report.State state : Report.State.values()) {
       counts.put(
@@ -57,8 +77,8 @@ public final class EventJson {
     return node.toString();
   }
 
-  private static ObjectNode whole(long seq, Instant at, Sort sort, String detail) {
-    ObjectNode node = start(seq, at, sort);
+  private static ObjectNode whole(long seq, Instant at, String type, String detail) {
+    ObjectNode node = start(seq, at, type);
     node.putNull("address");
     node.putNull("cluster");
     node.putNull("logType");
@@ -67,11 +87,11 @@ public final class EventJson {
     return node;
   }
 
-  private static ObjectNode start(long seq, Instant at, Sort sort) {
+  private static ObjectNode start(long seq, Instant at, String type) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("ts", at.toString());
     node.put("seq", seq);
-    node.put("type", sort.label());
+    node.put("type", type);
     return node;
   }
 

@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.apply.Report.State;
 import dev.logspec.render.Palette.Style;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,28 +11,6 @@ import java.util.Optional;
 
 /** The table at the end of an apply. */
 public final class ResultTable {
-  /** How an apply ended for one cluster. */
-  public enum Outcome {
-    /** All of its changes are in place. */
-    DONE("done", Style.GOOD),
-    /** A step failed; what came before it is in place. */
-    FAILED("failed", Style.BAD),
-    /** Somebody changed an object after the plan was made; nothing was overwritten. */
-    DRIFTED("drifted", Style.BAD),
-    /** The run ended while it was under way; what was made is in place. */
-    INTERRUPTED("interrupted", Style.CHANGED),
-    /** Its turn did not come. */
-    NOT_STARTED("not started", Style.CHANGED);
-
-    private final String word;
-    private final Style style;
-
-    Outcome(String word, Style style) {
-      this.word = word;
-      this.style = style;
-    }
-  }
-
   /** A reason that may stand in the table as often as it likes. */
   private static final int SHORT = 40;
 
@@ -42,20 +21,34 @@ public final class ResultTable {
    * How an apply ended for one cluster.
    *
    * @param cluster its name, with the place behind it where the name alone is not enough
+   * @param outcome what became of it
    * @param typesDone how many log types are in place
    * @param types how many log types had changes
    * @param elapsed from its first step to its last; zero when it was not started
    * @param message why it is not done; may be empty
    */
   public record Result(
-      String cluster,
-      Outcome outcome,
-      int typesDone,
-      int types,
-      Duration elapsed,
-      String message) {}
+      String cluster, State outcome, int typesDone, int types, Duration elapsed, String message) {}
 
   private ResultTable() {}
+
+  private static String word(State outcome) {
+    return switch (outcome) {
+      case DONE -> "done";
+      case FAILED -> "failed";
+      case DRIFTED -> "drifted";
+      case INTERRUPTED -> "interrupted";
+      case NOT_STARTED -> "not started";
+    };
+  }
+
+  private static Style style(State outcome) {
+    return switch (outcome) {
+      case DONE -> Style.GOOD;
+      case FAILED, DRIFTED -> Style.BAD;
+      case INTERRUPTED, NOT_STARTED -> Style.CHANGED;
+    };
+  }
 
   /** What is true of many, as with credentials that expired, is told of the first. */
   private static String why(Result result, Map<String, String> told) {
@@ -74,11 +67,11 @@ public final class ResultTable {
     Columns table = new Columns().row(List.of("CLUSTER", "OUTCOME", "TYPES", "TIME", "WHY"));
     Map<String, String> told = new HashMap<>();
     for (Result result : results) {
-      boolean started = result.outcome() != Outcome.NOT_STARTED;
+      boolean started = result.outcome() != State.NOT_STARTED;
       table.row(
           List.of(
               Safe.value(result.cluster()),
-              result.outcome().word,
+              word(result.outcome()),
               result.types() == 0 ? "-" : result.typesDone() + "/" + result.types(),
               started ? ProgressText.words(result.elapsed()) : "-",
               why(result, told)));
@@ -88,7 +81,7 @@ public final class ResultTable {
     lines.add(terminal.paint(Style.STRONG, String.join("  ", rows.get(0))));
     for (int i = 0; i < results.size(); i++) {
       List<String> cells = new ArrayList<>(rows.get(i + 1));
-      cells.set(1, terminal.paint(results.get(i).outcome().style, cells.get(1)));
+      cells.set(1, terminal.paint(style(results.get(i).outcome()), cells.get(1)));
       lines.add(String.join("  ", cells));
     }
     lines.gap().add(terminal.paint(Style.STRONG, totals(results)));
@@ -100,18 +93,18 @@ public final class ResultTable {
   static String totals(List<Result> results) {
     List<Result> clusters = results.stream().filter(r -> !r.cluster().equals(SHARED)).toList();
     List<String> parts = new ArrayList<>();
-    for (Outcome outcome : Outcome.values()) {
+    for (State outcome : State.values()) {
       long n = clusters.stream().filter(r -> r.outcome() == outcome).count();
-      if (n > 0 || outcome == Outcome.DONE) {
-        parts.add(n + " " + outcome.word);
+      if (n > 0 || outcome == State.DONE) {
+        parts.add(n + " " + word(outcome));
       }
     }
     String counted = Count.of(clusters.size(), "cluster") + ": " + String.join(", ", parts);
     List<String> shared =
         results.stream()
             .filter(r -> r.cluster().equals(SHARED))
-            .filter(r -> clusters.isEmpty() || r.outcome() != Outcome.DONE)
-            .map(r -> "shared objects " + r.outcome().word)
+            .filter(r -> clusters.isEmpty() || r.outcome() != State.DONE)
+            .map(r -> "shared objects " + word(r.outcome()))
             .toList();
     if (shared.isEmpty()) {
       return counted + ".";

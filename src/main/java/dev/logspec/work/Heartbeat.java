@@ -1,13 +1,11 @@
 package dev.logspec.work;
 
 import dev.logspec.apply.Event;
-import dev.logspec.apply.Event.Sort;
 import dev.logspec.apply.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,15 +83,7 @@ final class Heartbeat implements Pace, Event.Listener, AutoCloseable {
       }
       told = now;
     }
-    listener.on(
-        new Event(
-            now,
-            Sort.HEARTBEAT,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            "still at work",
-            doing.apply(now)));
+    listener.on(new Event.StillAtWork(now, doing.apply(now)));
   }
 
   private synchronized Instant next() {

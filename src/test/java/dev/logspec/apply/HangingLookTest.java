@@ -70,7 +70,7 @@ final class HangingLookTest {
       @Override
       public Outcome act() {
         return step.startsClusterUpdate()
-            ? new Look(pace.in(Duration.ofMinutes(1)), "u-" + step.address().name(), "runs")
+            ? new Look(pace.in(Duration.ofMinutes(1)), Awaited.update("u-" + step.address().name()))
             : new Done(Effect.CHANGED, "");
       }
 
@@ -93,9 +93,12 @@ final class HangingLookTest {
   }
 
   private static boolean doneOf(Event event, ClusterId cluster, String what) {
-    return event.sort() == Event.Sort.STEP_DONE
-        && event.cluster().equals(Optional.of(cluster))
-        && event.step().endsWith(what);
+    return Told.done(event)
+        && event
+            .about()
+            .filter(step -> step.cluster().equals(Optional.of(cluster)))
+            .filter(step -> step.words().endsWith(what))
+            .isPresent();
   }
 
   private long done(ClusterId cluster) {

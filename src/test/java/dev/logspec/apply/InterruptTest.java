@@ -31,7 +31,7 @@ final class InterruptTest {
       public Outcome act() {
         onCall.run();
         return step.startsClusterUpdate()
-            ? new Look(pace.in(Duration.ofHours(1)), "u-1", "an update runs")
+            ? new Look(pace.in(Duration.ofHours(1)), Awaited.update("u-1"))
             : new Done(Effect.CHANGED, "");
       }
 
@@ -53,18 +53,18 @@ final class InterruptTest {
             Runnable::run,
             event -> {
               events.add(event);
-              if (event.sort() == Event.Sort.WAITING) {
+              if (Told.waiting(event)) {
                 engine.get().interrupt();
               }
             }));
     Report report = engine.get().run(Fleets.fresh(3), new Rollout(1, 0, Map.of(), List.of()));
     assertThat(report.end()).isEqualTo(End.INTERRUPTED);
     assertThat(report.pendingUpdates())
-        .containsExactly(new Report.Pending(Fleets.cluster(0), "u-1"));
+        .containsExactly(new Report.Pending(Fleets.cluster(0), Awaited.update("u-1")));
     assertThat(report.lanes().stream().map(Report.Lane::state))
         .containsExactly(State.DONE, State.INTERRUPTED, State.NOT_STARTED, State.NOT_STARTED);
     assertThat(report.lanes().get(2).why()).isEqualTo("the run was interrupted");
-    assertThat(events.get(events.size() - 1).sort()).isEqualTo(Event.Sort.WAITING);
+    assertThat(events.get(events.size() - 1)).matches(Told::waiting);
   }
 
   @Test

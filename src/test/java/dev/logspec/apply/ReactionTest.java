@@ -115,7 +115,7 @@ final class ReactionTest {
     cloud.fail(meaning, When.BEFORE, times);
     assertThat(create(destination()).allDone()).isTrue();
     assertThat(cloud.changes).hasSize(times + 1).containsOnly("createDestination");
-    assertThat(events.stream().filter(e -> e.sort() == Event.Sort.RETRY)).hasSize(times);
+    assertThat(events.stream().filter(Told::retry)).hasSize(times);
   }
 
   @ParameterizedTest
@@ -288,7 +288,7 @@ final class ReactionTest {
     Event.Listener seen =
         event -> {
           events.add(event);
-          if (event.sort() == Event.Sort.RETRY) {
+          if (Told.retry(event)) {
             cloud.sources.clear();
           }
         };
@@ -317,7 +317,7 @@ final class ReactionTest {
           }
         };
     assertThat(apply(first, then).allDone()).isTrue();
-    assertThat(events.stream().filter(e -> e.sort() == Event.Sort.RETRY)).hasSize(3);
+    assertThat(events.stream().filter(Told::retry)).hasSize(3);
   }
 
   @Test

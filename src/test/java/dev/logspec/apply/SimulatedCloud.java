@@ -124,11 +124,11 @@ final class SimulatedCloud implements Running.Factory {
           .isBeforeOrEqualTo(pace.now());
       if (foreign.equals(Instant.MIN) && chance(trouble.conflict())) {
         foreign = startUpdate(cluster);
-        return new Look(foreign, "theirs", "busy");
+        return new Look(foreign, Awaited.update("theirs"));
       }
       change();
       update = startUpdate(cluster);
-      return new Look(pace.in(Duration.ofMillis(250)), "", "appears");
+      return new Look(pace.in(Duration.ofMillis(250)), Awaited.UNLISTED);
     }
 
     private Instant startUpdate(ClusterId cluster) {
@@ -162,7 +162,7 @@ final class SimulatedCloud implements Running.Factory {
         return new Act(pace.now(), "");
       }
       if (update.isAfter(pace.now())) {
-        return new Look(update, "ours", "runs");
+        return new Look(update, Awaited.update("ours"));
       }
       ended.add(step);
       if (chance(trouble.failure())) {

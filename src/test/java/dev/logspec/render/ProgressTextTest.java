@@ -3,10 +3,24 @@ package dev.logspec.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Golden;
-import dev.logspec.render.ResultTable.Outcome;
+import dev.logspec.apply.Awaited;
+import dev.logspec.apply.Event;
+import dev.logspec.apply.Outcome;
+import dev.logspec.apply.Outcome.Effect;
+import dev.logspec.apply.Outcome.Halt;
+import dev.logspec.apply.Report.State;
+import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.Step;
+import dev.logspec.plan.Step.Half;
 import dev.logspec.render.ResultTable.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,41 +30,53 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {
   private static final Instant AT = Instant.parse("2026-07-27T12:03:04Z");
-  private static final String PUT = "put delivery source sandbox-AUTO_MODE_COMPUTE_LOGS";
+  private static final ClusterId SANDBOX = Plans.cluster("sandbox");
 
-  private static String line(Progress.State state, String detail, int seconds) {
-    Optional<Duration> elapsed =
-        seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
-    Progress event = new Progress(AT, "sandbox", "compute", PUT, state, detail, elapsed);
-    return ProgressText.line(event, ZoneOffset.UTC, Terminal.PLAIN);
+  /** The making of a source. */
+  static final Step PUT =
+      new Step(
+          new Change.Create(
+              Resource.at(
+                  new Address(Plans.TOKYO, Kind.DELIVERY_SOURCE, "sandbox-AUTO_MODE_COMPUTE_LOGS")),
+              Plans.of(SANDBOX, LogType.COMPUTE, "missing", 3)),
+          Half.MAKE,
+          0);
+
+  private static ProgressText text(ZoneId zone) {
+    return new ProgressText(new ClusterNames(List.of(SANDBOX)), zone, Terminal.PLAIN);
+  }
+
+  private static String turned(Outcome outcome, int seconds) {
+    return text(ZoneOffset.UTC)
+        .line(new Event.StepTurned(AT, PUT, outcome), Optional.of(Duration.ofSeconds(seconds)));
   }
 
   @Test
   void oneLineForEachEvent() {
     Golden.check(
         "render/progress.txt",
-        line(Progress.State.STARTED, "", 0)
-            + line(Progress.State.RETRYING, "Throttled; in 2 s", 1)
-            + line(Progress.State.WAITING, "cluster update 4f3a in progress", 12)
-            + line(Progress.State.DONE, "", 125)
-            + line(Progress.State.FAILED, "cluster update 4f3a: Failed: Ip quota", 3_800)
-            + line(Progress.State.DRIFTED, "retentionDays is 7, was 30", 1));
+        text(ZoneOffset.UTC).line(new Event.StepBegun(AT, PUT), Optional.empty())
+            + turned(new Outcome.Act(AT, "Throttled; in 2 s"), 1)
+            + turned(new Outcome.Look(AT, Awaited.update("4f3a")), 12)
+            + turned(new Outcome.Done(Effect.CHANGED, ""), 125)
+            + turned(
+                new Outcome.Failed("cluster update 4f3a: Failed: Ip quota", "", Halt.LANE), 3_800)
+            + turned(new Outcome.Drifted("retentionDays is 7, was 30", List.of()), 1));
   }
 
   @Test
   void whatIsAboutTheWholeHasNoCluster() {
-    Progress event =
-        new Progress(AT, "", "", "wave canary", Progress.State.DONE, "", Optional.empty());
-    assertThat(ProgressText.line(event, ZoneOffset.ofHours(9), Terminal.PLAIN))
-        .isEqualTo("21:03:04 wave canary: done\n");
+    assertThat(
+            text(ZoneOffset.ofHours(9)).line(new Event.WaveBegun(AT, "canary"), Optional.empty()))
+        .isEqualTo("21:03:04 begin wave canary\n");
   }
 
   private static final List<Result> RESULTS =
       List.of(
-          new Result("sandbox", Outcome.DONE, 4, 4, Duration.ofSeconds(65), ""),
-          new Result("prod-eu", Outcome.FAILED, 1, 4, Duration.ofSeconds(31), "update: Failed"),
-          new Result("prod-us", Outcome.DRIFTED, 0, 2, Duration.ofSeconds(2), "tags moved"),
-          new Result("prod-日本", Outcome.NOT_STARTED, 0, 4, Duration.ZERO, ""));
+          new Result("sandbox", State.DONE, 4, 4, Duration.ofSeconds(65), ""),
+          new Result("prod-eu", State.FAILED, 1, 4, Duration.ofSeconds(31), "update: Failed"),
+          new Result("prod-us", State.DRIFTED, 0, 2, Duration.ofSeconds(2), "tags moved"),
+          new Result("prod-日本", State.NOT_STARTED, 0, 4, Duration.ZERO, ""));
 
   @Test
   void theEndTableSaysHowToContinue() {
@@ -67,7 +93,7 @@ class ProgressTextTest {
         .endsWith("1 cluster: 1 done.\n");
   }
 
-  private static String totals(Outcome shared, int clusters) {
+  private static String totals(State shared, int clusters) {
     List<Result> all = new java.util.ArrayList<>();
     all.add(new Result(ResultTable.SHARED, shared, 0, 0, Duration.ZERO, ""));
     all.addAll(RESULTS.subList(0, clusters));
@@ -76,9 +102,9 @@ class ProgressTextTest {
 
   @Test
   void whatClustersShareIsNotCountedAsACluster() {
-    assertThat(totals(Outcome.DONE, 1)).isEqualTo("1 cluster: 1 done.");
-    assertThat(totals(Outcome.FAILED, 1)).isEqualTo("1 cluster: 1 done; shared objects failed.");
-    assertThat(totals(Outcome.DONE, 0)).isEqualTo("Shared objects done.");
+    assertThat(totals(State.DONE, 1)).isEqualTo("1 cluster: 1 done.");
+    assertThat(totals(State.FAILED, 1)).isEqualTo("1 cluster: 1 done; shared objects failed.");
+    assertThat(totals(State.DONE, 0)).isEqualTo("Shared objects done.");
   }
 
   private static LiveTable.Row row(String cluster, int left) {

@@ -2,7 +2,7 @@ package dev.logspec.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.render.ResultTable.Outcome;
+import dev.logspec.apply.Report.State;
 import dev.logspec.render.ResultTable.Result;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
   private static Result failed(String cluster, String why) {
-    return new Result(cluster, Outcome.FAILED, 0, 1, Duration.ofSeconds(1), why);
+    return new Result(cluster, State.FAILED, 0, 1, Duration.ofSeconds(1), why);
   }
 
   @Test

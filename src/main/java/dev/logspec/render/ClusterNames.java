@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.render;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Plan;
@@ -7,10 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What an apply calls its clusters: by name, with the place where several have that name. */
-final class ClusterNames {
+public final class ClusterNames {
   private final Set<String> ambiguous = new HashSet<>();
 
-  ClusterNames(Collection<ClusterId> clusters) {
+  /** Of {@code clusters}. */
+  public ClusterNames(Collection<ClusterId> clusters) {
     Set<String> seen = new HashSet<>();
     for (ClusterId cluster : Set.copyOf(clusters)) {
       if (!seen.add(cluster.name())) {
@@ -20,12 +21,13 @@ final class ClusterNames {
   }
 
   /** Of the clusters that {@code plan} changes. */
-  static ClusterNames of(Plan plan) {
+  public static ClusterNames of(Plan plan) {
     return new ClusterNames(
         plan.effective().stream().flatMap(c -> c.context().cluster().stream()).toList());
   }
 
-  String of(ClusterId cluster) {
+  /** What {@code cluster} is called. */
+  public String of(ClusterId cluster) {
     return ambiguous.contains(cluster.name())
         ? cluster.name() + " (" + cluster.place() + ")"
         : cluster.name();

@@ -1,16 +1,12 @@
-package dev.logspec.cli;
+package dev.logspec.render;
 
 import dev.logspec.apply.Event;
+import dev.logspec.apply.Outcome;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
 import dev.logspec.model.Moment;
-import dev.logspec.plan.Action;
-import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
-import dev.logspec.render.Estimate;
-import dev.logspec.render.LiveTable;
-import dev.logspec.render.ProgressText;
-import dev.logspec.render.ResultTable;
+import dev.logspec.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,7 +24,7 @@ import java.util.TreeMap;
  * How far an apply has come, by cluster: what the rows of the live table are made of. Knows no
  * clock but the instants it is given.
  */
-final class LiveBoard {
+public final class LiveBoard {
   /** So many clusters are named on one line. */
   private static final int MENTIONED = 3;
 
@@ -39,7 +35,7 @@ final class LiveBoard {
   private final ClusterNames names;
   private final Estimate estimate;
   private final ZoneId zone;
-  private Optional<Event> soak = Optional.empty();
+  private Optional<Event.WaveSoaks> soak = Optional.empty();
   private Duration updates = Duration.ZERO;
   private int updatesSeen;
 
@@ -61,92 +57,99 @@ final class LiveBoard {
    * @param estimate what the plan said of updates, until one was seen to end
    * @param zone whose time of day is told
    */
-  LiveBoard(Plan plan, Estimate estimate, ZoneId zone) {
+  public LiveBoard(Plan plan, Estimate estimate, ZoneId zone) {
     this.estimate = estimate;
     this.zone = zone;
     names = ClusterNames.of(plan);
-    for (Change change : plan.changes()) {
-      Optional<ClusterId> cluster = change.context().cluster();
-      if (cluster.isEmpty() || change.action() == Action.NO_OP) {
-        continue;
-      }
-      boolean replaced = change.action() == Action.REPLACE;
-      stepsLeft.merge(cluster.get(), replaced ? 2 : 1, Integer::sum);
-      if (startsUpdate(change)) {
-        updatesLeft.merge(cluster.get(), 1, Integer::sum);
-      }
+    for (Step step : plan.steps().all()) {
+      step.cluster().ifPresent(cluster -> stepsLeft.merge(cluster, 1, Integer::sum));
+      step.cluster()
+          .filter(cluster -> step.startsClusterUpdate())
+          .ifPresent(cluster -> updatesLeft.merge(cluster, 1, Integer::sum));
     }
   }
 
   /** A board on which nothing stands. */
-  static LiveBoard empty(ZoneId zone) {
+  public static LiveBoard empty(ZoneId zone) {
     Plan nothing = new Plan("", List.of(), List.of(), List.of(), List.of(), Plan.Scope.PARTIAL);
     return new LiveBoard(nothing, new Estimate(Duration.ZERO, 1), zone);
   }
 
-  private static boolean startsUpdate(Change change) {
-    boolean makes = change.action() == Action.CREATE || change.action() == Action.REPLACE;
-    return makes && change.kind() == Kind.DELIVERY_SOURCE;
-  }
-
   /** Notes {@code event}; the cluster that has become ready by it, and how long that took. */
-  Optional<Finished> on(Event event) {
-    if (event.address().isEmpty()) {
-      if (event.sort() == Event.Sort.WAVE) {
-        soak = Optional.of(event).filter(e -> e.until().isPresent());
-      }
-      return Optional.empty();
-    }
-    At at = rows.computeIfAbsent(event.cluster(), c -> new At(event.at()));
-    at.logType = event.logType();
-    at.step = event.step() + (event.detail().isEmpty() ? "" : ": " + event.detail());
-    switch (event.sort()) {
-      case STEP_STARTED -> at.update = updateOf(event);
-      case STEP_DONE -> {
-        return done(event, at);
-      }
-      case STEP_FAILED, DRIFTED -> {
-        rows.remove(event.cluster());
-        event.cluster().ifPresent(failed::add);
-      }
-      case WAITING, RETRY, PLAN, WAVE, HEARTBEAT, SUMMARY -> {
-        // The row says it.
-      }
-    }
-    return Optional.empty();
+  public Optional<Finished> on(Event event) {
+    return event.fold(
+        new Event.Cases<>(
+            this::begun,
+            this::turned,
+            wave -> soaking(Optional.empty()),
+            soaks -> soaking(Optional.of(soaks)),
+            still -> Optional.empty()));
   }
 
   /** A cluster of which every step is made. */
-  record Finished(ClusterId cluster, Duration elapsed) {}
+  public record Finished(ClusterId cluster, Duration elapsed) {}
 
-  private static Optional<Instant> updateOf(Event event) {
-    return event.step().equals("create delivery source")
-        ? Optional.of(event.at())
-        : Optional.empty();
+  private Optional<Finished> soaking(Optional<Event.WaveSoaks> now) {
+    soak = now;
+    return Optional.empty();
   }
 
-  private Optional<Finished> done(Event event, At at) {
+  private Optional<Finished> begun(Event.StepBegun event) {
+    At at = row(event, event.step());
+    at.update = Optional.of(event.at()).filter(now -> event.step().startsClusterUpdate());
+    return Optional.empty();
+  }
+
+  private Optional<Finished> turned(Event.StepTurned event) {
+    At at = row(event, event.step());
+    return event
+        .outcome()
+        .fold(
+            new Outcome.Cases<>(
+                done -> done(event, at),
+                look -> Optional.empty(),
+                act -> Optional.empty(),
+                failed -> stopped(event.step()),
+                drifted -> stopped(event.step())));
+  }
+
+  private At row(Event event, Step step) {
+    At at = rows.computeIfAbsent(step.cluster(), c -> new At(event.at()));
+    String detail = EventWords.detail(event);
+    at.logType = step.logType().map(LogType::shortName).orElse("");
+    at.step = step.words() + (detail.isEmpty() ? "" : ": " + detail);
+    return at;
+  }
+
+  private Optional<Finished> stopped(Step step) {
+    rows.remove(step.cluster());
+    step.cluster().ifPresent(failed::add);
+    return Optional.empty();
+  }
+
+  private Optional<Finished> done(Event.StepTurned event, At at) {
+    Step step = event.step();
     if (at.update.isPresent()) {
       updates = updates.plus(Duration.between(at.update.get(), event.at()));
       updatesSeen++;
       at.update = Optional.empty();
-      event.cluster().ifPresent(c -> updatesLeft.merge(c, -1, Integer::sum));
+      step.cluster().ifPresent(c -> updatesLeft.merge(c, -1, Integer::sum));
     }
-    at.step = event.step() + ": done";
-    if (event.cluster().isEmpty()) {
-      rows.remove(event.cluster());
+    at.step = step.words() + ": done";
+    if (step.cluster().isEmpty()) {
+      rows.remove(step.cluster());
       return Optional.empty();
     }
-    ClusterId cluster = event.cluster().get();
+    ClusterId cluster = step.cluster().get();
     if (stepsLeft.merge(cluster, -1, Integer::sum) > 0) {
       return Optional.empty();
     }
-    rows.remove(event.cluster());
+    rows.remove(step.cluster());
     return Optional.of(new Finished(cluster, Duration.between(at.since, event.at())));
   }
 
   /** What is under way at {@code now}. */
-  List<LiveTable.Row> rows(Instant now) {
+  public List<LiveTable.Row> rows(Instant now) {
     List<LiveTable.Row> all = new ArrayList<>();
     rows.forEach(
         (cluster, at) ->
@@ -183,7 +186,7 @@ final class LiveBoard {
   }
 
   /** How much is done and how long the rest takes, on one line; empty without clusters. */
-  String totals(Instant now) {
+  public String totals(Instant now) {
     if (stepsLeft.isEmpty()) {
       return "";
     }
@@ -198,13 +201,13 @@ final class LiveBoard {
   }
 
   private Optional<String> soaking(Instant now) {
-    Optional<Instant> until = soak.flatMap(Event::until).filter(now::isBefore);
+    Optional<Instant> until = soak.map(Event.WaveSoaks::until).filter(now::isBefore);
     return until
         .filter(u -> rows.isEmpty())
         .map(
             u ->
                 ", "
-                    + soak.get().step()
+                    + EventWords.step(soak.get())
                     + ": "
                     + ProgressText.words(Duration.between(now, u))
                     + " left, until "
@@ -251,7 +254,7 @@ final class LiveBoard {
   }
 
   /** The totals and what is under way, for a line now and then. */
-  String where(Instant now) {
+  public String where(Instant now) {
     List<String> parts = new ArrayList<>();
     Optional.of(totals(now)).filter(t -> !t.isEmpty()).ifPresent(parts::add);
     List<LiveTable.Row> all = rows(now);

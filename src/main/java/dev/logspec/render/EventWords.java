@@ -1,0 +1,39 @@
+package dev.logspec.render;
+
+import dev.logspec.apply.Event;
+import dev.logspec.apply.Outcome;
+
+/** What happened during an apply, in the words of both its lines and its records. */
+final class EventWords {
+  private static final Outcome.Cases<String> OUTCOME =
+      new Outcome.Cases<>(
+          Outcome.Done::note,
+          Outcome.Look::why,
+          Outcome.Act::why,
+          Outcome.Failed::summary,
+          Outcome.Drifted::summary);
+
+  private EventWords() {}
+
+  /** What it is about: {@code create delivery source}, {@code soak wave canary}. */
+  static String step(Event event) {
+    return event.fold(
+        new Event.Cases<>(
+            begun -> begun.step().words(),
+            turned -> turned.step().words(),
+            wave -> "begin wave " + wave.wave(),
+            soak -> "soak wave " + soak.wave(),
+            still -> "still at work"));
+  }
+
+  /** What is worth telling of it: an update's id, a reason; may be empty. */
+  static String detail(Event event) {
+    return event.fold(
+        new Event.Cases<>(
+            begun -> "",
+            turned -> turned.outcome().fold(OUTCOME),
+            wave -> "",
+            soak -> "until " + soak.until(),
+            still -> still.doing()));
+  }
+}
