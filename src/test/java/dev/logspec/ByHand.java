@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
 
 /** Somebody who sets up log delivery by hand, with the calls of the article that is our origin. */
-final class ByHand implements AutoCloseable {
+public final class ByHand implements AutoCloseable {
   private static final Duration AN_UPDATE = Duration.ofMinutes(3);
 
   private final Cli cli;
@@ -24,7 +24,7 @@ final class ByHand implements AutoCloseable {
   }
 
   /** The same, with the access key {@code key} of a user of {@code account}. */
-  ByHand(Cli cli, String key, String account, String region) {
+  public ByHand(Cli cli, String key, String account, String region) {
     this.cli = cli;
     this.account = account;
     this.region = region;
@@ -39,7 +39,7 @@ final class ByHand implements AutoCloseable {
   }
 
   /** The client, for calls that have no short form here. */
-  CloudWatchLogsClient logs() {
+  public CloudWatchLogsClient logs() {
     return logs;
   }
 

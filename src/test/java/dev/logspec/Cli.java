@@ -10,6 +10,7 @@ import dev.logspec.git.Processes;
 import dev.logspec.model.Place;
 import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;
+import dev.logspec.work.Backend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -165,72 +166,75 @@ public final class Cli implements AutoCloseable {
             directory,
             tty,
             pace);
-    SystemBackend backend =
-        new SystemBackend(Map.copyOf(environment)) {
-          @Override
-          public Pace pace() {
-            return pace;
-          }
-
-          @Override
-          public OpenCloud open(Connection connection) {
-            CallLog calls = connection.calls();
-            return super.open(
-                new Connection(
-                    connection.endpoint(),
-                    connection.profile(),
-                    connection.sandboxAccount(),
-                    new CallLog() {
-                      @Override
-                      public void called(
-                          String operation,
-                          Place place,
-                          Duration took,
-                          OptionalInt status,
-                          String id) {
-                        calls.called(operation, place, took, status, id);
-                        called.run();
-                      }
-
-                      @Override
-                      public void again(String service, Place place, Duration pause, String why) {
-                        calls.again(service, place, pause, why);
-                      }
-                    },
-                    connection.person(),
-                    connection.clock()));
-          }
-
-          @Override
-          public int readers() {
-            return 1;
-          }
-
-          @Override
-          Options tuned(Options options) {
-            return options.withPatience(INSTANT);
-          }
-
-          @Override
-          public Processes processes() {
-            return (in, command) ->
-                missing.contains(command.get(0))
-                    ? Optional.empty()
-                    : super.processes().run(in, command);
-          }
-
-          @Override
-          public void onSignals(SignalHandler first, SignalHandler second) {
-            // Nobody signals a test.
-          }
-        };
     int code;
     try {
-      code = new App(console, backend).run(args);
+      code = new App(console, backend(called)).run(args);
     } catch (MortalPace.Killed e) {
       code = KILLED;
     }
     return new Run(code, out.toString(), err.toString());
+  }
+
+  /** AWS for use cases without a command line. */
+  public Backend backend() {
+    return backend(() -> {});
+  }
+
+  private Backend backend(Runnable called) {
+    return new SystemBackend(Map.copyOf(environment)) {
+      @Override
+      public Pace pace() {
+        return pace;
+      }
+
+      @Override
+      public OpenCloud open(Connection connection) {
+        CallLog calls = connection.calls();
+        return super.open(
+            new Connection(
+                connection.endpoint(),
+                connection.profile(),
+                connection.sandboxAccount(),
+                new CallLog() {
+                  @Override
+                  public void called(
+                      String operation, Place place, Duration took, OptionalInt status, String id) {
+                    calls.called(operation, place, took, status, id);
+                    called.run();
+                  }
+
+                  @Override
+                  public void again(String service, Place place, Duration pause, String why) {
+                    calls.again(service, place, pause, why);
+                  }
+                },
+                connection.person(),
+                connection.clock()));
+      }
+
+      @Override
+      public int readers() {
+        return 1;
+      }
+
+      @Override
+      Options tuned(Options options) {
+        return options.withPatience(INSTANT);
+      }
+
+      @Override
+      public Processes processes() {
+        return (in, command) ->
+            missing.contains(command.get(0))
+                ? Optional.empty()
+                : super.processes().run(in, command);
+      }
+
+      @Override
+      public void onSignals(SignalHandler first, SignalHandler second) {
+        // Nobody signals a test.
+      }
+    };
   }
 
   /** The test deletes objects where the journal does not see it. */
