@@ -118,11 +118,36 @@ final class ArchitectureTest {
   @Test
   void onlyTheSpecKnowsYaml() {
     onlyIn("org.yaml", "spec");
+    onlyIn(JACKSON + ".dataformat", "spec");
+  }
+
+  /** Reading is by events, which cost less and know where a word stands. */
+  @Test
+  void inTheSpecOnlyWhatWritesYamlKnowsJackson() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".spec..")
+        .and()
+        .haveNameNotMatching(".*\\.YamlWriter(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(JACKSON + "..")
+        .check(CLASSES);
   }
 
   @Test
   void jacksonIsKnownWhereJsonIsReadOrWritten() {
-    onlyIn(JACKSON, "answer", "aws", "planfile", "policy", "lock", "render", "review", "sandbox");
+    onlyIn(
+        JACKSON,
+        "answer",
+        "aws",
+        "planfile",
+        "policy",
+        "lock",
+        "render",
+        "review",
+        "sandbox",
+        "spec");
   }
 
   private static void onlyIn(String library, String... packages) {

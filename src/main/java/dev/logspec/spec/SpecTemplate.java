@@ -2,7 +2,10 @@ package dev.logspec.spec;
 
 import java.util.Optional;
 
-/** The commented spec that {@code logspec init} writes. */
+/**
+ * The commented spec that {@code logspec init} writes: a text, since no writer of YAML has
+ * comments, in which {@link YamlWriter} puts what is not ours.
+ */
 public final class SpecTemplate {
   private SpecTemplate() {}
 
@@ -17,18 +20,18 @@ public final class SpecTemplate {
   public static String text(
       String name, String cluster, Optional<String> account, Optional<String> region) {
     return TEMPLATE
-        .replace("name: @name@", "name: \"" + name + '"')
+        .replace("name: @name@", YamlWriter.entry("name", name))
         .replace("@name@", name)
-        .replace("@cluster@", '"' + cluster + '"')
+        .replace("name: @cluster@", YamlWriter.entry("name", cluster))
         .replace(
             "@account@",
             account
-                .map(a -> "account: \"" + a + '"')
+                .map(a -> YamlWriter.entry("account", a))
                 .orElse("# account: \"123456789012\" # omitted: that of your credentials"))
         .replace(
             "@region@",
             region
-                .map(r -> "region: " + r)
+                .map(r -> YamlWriter.entry("region", r))
                 .orElse("# region: eu-west-1 # omitted: --region, AWS_REGION or your profile"));
   }
 

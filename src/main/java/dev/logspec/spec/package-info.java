@@ -7,7 +7,8 @@
  * dev.logspec.model.Desired}; {@code Names} makes the names on the way. Only {@link
  * dev.logspec.spec.SpecFiles} touches the file system.
  *
- * <p>Depends on {@code model}, SnakeYAML and, for one policy document, Jackson. Invariant: no input
- * text, however hostile, leads to an exception; it leads to diagnostics with a location.
+ * <p>Depends on {@code model}, {@code policy}, SnakeYAML and, in {@code YamlWriter} alone, Jackson.
+ * Invariant: no input text, however hostile, leads to an exception; it leads to diagnostics with a
+ * location.
  */
 package dev.logspec.spec;
