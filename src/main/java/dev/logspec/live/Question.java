@@ -104,7 +104,7 @@ public record Question(
     }
   }
 
-  /** Asks for what {@code desired} wants, and for what is there in its place. */
+  /** Asks for what {@code desired} wants, for what is there in its place, and for what is to go. */
   public static Question of(Desired desired) {
     List<Sought> objects = new ArrayList<>();
     desired.entries().values().forEach(e -> objects.add(new Sought(e.resource(), e.cluster())));
@@ -125,11 +125,6 @@ public record Question(
     List<Sought> objects = new ArrayList<>();
     resources.forEach(r -> objects.add(new Sought(r, Optional.empty())));
     return at(owner, objects, clusters, List.of(), places);
-  }
-
-  /** Asks for what carries the name {@code owner}, and for the sources of {@code clusters}. */
-  public static Question of(String owner, Collection<ClusterId> clusters, List<Place> places) {
-    return at(owner, List.of(), clusters, List.of(), places);
   }
 
   private static Question at(

@@ -17,13 +17,16 @@ import java.util.TreeMap;
  * @param accesses what the delivery service must be allowed to write to
  * @param clusters the clusters in scope, in the order of the spec (waves, then position)
  * @param places every account and Region that must be read, also where nothing is desired any more
+ * @param leaving what the spec names and is all the same to go, by address: what it protects stays
+ *     protected
  */
 public record Desired(
     String owner,
     SortedMap<Address, Entry> entries,
     List<Access> accesses,
     List<Cluster> clusters,
-    List<Place> places) {
+    List<Place> places,
+    SortedMap<Address, Entry> leaving) {
 
   /** Copies its parts. */
   public Desired {
@@ -31,6 +34,27 @@ public record Desired(
     accesses = List.copyOf(accesses);
     clusters = List.copyOf(clusters);
     places = places.stream().distinct().sorted().toList();
+    leaving = Collections.unmodifiableSortedMap(new TreeMap<>(leaving));
+  }
+
+  /** What a spec asks for that wants all it names. */
+  public Desired(
+      String owner,
+      SortedMap<Address, Entry> entries,
+      List<Access> accesses,
+      List<Cluster> clusters,
+      List<Place> places) {
+    this(owner, entries, accesses, clusters, places, new TreeMap<>());
+  }
+
+  /** Nothing, anywhere: all that {@code owner} has is to go. */
+  public static Desired nothing(String owner) {
+    return new Desired(owner, new TreeMap<>(), List.of(), List.of(), List.of());
+  }
+
+  /** That everything this asks for is to go, from the same clusters and places. */
+  public Desired removed() {
+    return new Desired(owner, new TreeMap<>(), List.of(), clusters, places, entries);
   }
 
   /**

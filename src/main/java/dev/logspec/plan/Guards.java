@@ -37,7 +37,7 @@ final class Guards {
     this.options = options;
     this.others = List.copyOf(others);
     this.protectedClusters = protectedClusters(desired.entries().values());
-    protectedClusters.addAll(protectedClusters(options.unwanted().values()));
+    protectedClusters.addAll(protectedClusters(desired.leaving().values()));
   }
 
   /** What the guards have to say at the place it is about. */
@@ -165,7 +165,7 @@ final class Guards {
    */
   private boolean isProtected(Change change) {
     Address address = change.address();
-    Desired.Entry entry = desired.entries().getOrDefault(address, options.unwanted().get(address));
+    Desired.Entry entry = desired.entries().getOrDefault(address, desired.leaving().get(address));
     return entry != null
         ? entry.protect() == Desired.Protection.PROTECTED
         : change.context().cluster().map(protectedClusters::contains).orElse(false);

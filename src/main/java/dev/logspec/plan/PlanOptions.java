@@ -1,11 +1,8 @@
 package dev.logspec.plan;
 
-import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Waiver;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,8 +17,6 @@ import java.util.function.Predicate;
  * @param removals the limit on what is taken away
  * @param scope which clusters are planned, also those no longer in the spec
  * @param coverage whether {@code scope} is all clusters
- * @param unwanted what the spec has and this plan does not want, whose protection holds all the
- *     same: {@code destroy}
  */
 public record PlanOptions(
     GroupRemoval groupRemoval,
@@ -30,8 +25,7 @@ public record PlanOptions(
     Set<Waiver> allowed,
     RemovalLimit removals,
     Predicate<ClusterId> scope,
-    Plan.Scope coverage,
-    Map<Address, Desired.Entry> unwanted) {
+    Plan.Scope coverage) {
 
   /** What happens to owned objects that the spec no longer wants. */
   public enum Prune {
@@ -49,19 +43,12 @@ public record PlanOptions(
 
   /** The same, where {@code other} becomes of log groups. */
   public PlanOptions with(GroupRemoval other) {
-    return new PlanOptions(other, prune, takeOver, allowed, removals, scope, coverage, unwanted);
+    return new PlanOptions(other, prune, takeOver, allowed, removals, scope, coverage);
   }
 
   /** The same, where {@code others} are let pass. */
   public PlanOptions allowing(Set<Waiver> others) {
-    return new PlanOptions(
-        groupRemoval, prune, takeOver, others, removals, scope, coverage, unwanted);
-  }
-
-  /** The same, for a plan that wants none of {@code entries}. */
-  public PlanOptions without(Map<Address, Desired.Entry> entries) {
-    return new PlanOptions(
-        groupRemoval, prune, takeOver, allowed, removals, scope, coverage, entries);
+    return new PlanOptions(groupRemoval, prune, takeOver, others, removals, scope, coverage);
   }
 
   /** All clusters, the default limit, nothing allowed. */
@@ -73,8 +60,7 @@ public record PlanOptions(
           Set.of(),
           RemovalLimit.DEFAULT,
           id -> true,
-          Plan.Scope.COMPLETE,
-          Map.of());
+          Plan.Scope.COMPLETE);
 
   /**
    * How much a plan may take away, of what the spec has live.

@@ -5,8 +5,6 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
-import java.util.List;
-import java.util.TreeMap;
 
 /** Deletes all that a spec owns, and nothing else; the lock is held until it is closed. */
 public final class Destroying implements Prepared {
@@ -53,8 +51,7 @@ public final class Destroying implements Prepared {
   }
 
   private static Desired nothing(Session session) {
-    Desired full = session.resolved().desired();
-    return new Desired(full.owner(), new TreeMap<>(), List.of(), full.clusters(), full.places());
+    return session.resolved().desired().removed();
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What a saved plan may do here: a file may say anything, so its own word counts for nothing where
@@ -38,7 +37,7 @@ record Mandate(Desired desired, PlanOptions options, Recheck.Spec spec) {
 
   /** That of no spec, for {@code plan}. */
   static Mandate without(Plan plan, Set<Waiver> allowed) {
-    Desired nothing = new Desired(plan.owner(), new TreeMap<>(), List.of(), List.of(), List.of());
+    Desired nothing = Desired.nothing(plan.owner());
     return new Mandate(nothing, PlanOptions.DEFAULT.allowing(allowed), Recheck.Spec.MISSING);
   }
 

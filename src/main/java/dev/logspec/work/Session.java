@@ -46,7 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -300,13 +299,10 @@ final class Session implements Reach {
     if (search == Search.NAMED || searched.isPresent()) {
       return Optional.empty();
     }
-    Desired nothing = new Desired(spec.name(), new TreeMap<>(), List.of(), List.of(), List.of());
+    Desired nothing = Desired.nothing(spec.name());
     PlanOptions options =
         options(Choices.USUAL, removal(spec.deleteLogGroups()), PlanOptions.RemovalLimit.NONE);
-    Question question =
-        Question.of(spec.name(), List.of(), List.of())
-            .reading(groups(options))
-            .elsewhere(around.others());
+    Question question = Question.of(nothing).reading(groups(options)).elsewhere(around.others());
     Observed observed = new Observer(cloud(), readers).observe(question);
     searched = Optional.of(observed.elsewhere());
     Plan left = Planner.plan(nothing, observed, options);
@@ -473,8 +469,7 @@ final class Session implements Reach {
    */
   PlanOptions removing(Choices choices, GroupRemoval asked) {
     GroupRemoval groups = spec.deleteLogGroups() ? GroupRemoval.DELETE : asked;
-    return options(choices, groups, PlanOptions.RemovalLimit.NONE)
-        .without(resolved.desired().entries());
+    return options(choices, groups, PlanOptions.RemovalLimit.NONE);
   }
 
   private PlanOptions options(
@@ -492,8 +487,7 @@ final class Session implements Reach {
         removals,
         id -> scope.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id),
         // What clusters share that were not looked for is not theirs to lose.
-        partial || !discovered.refused().isEmpty() ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE,
-        Map.of());
+        partial || !discovered.refused().isEmpty() ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE);
   }
 
   private static PlanOptions.RemovalLimit removalLimit(Spec spec) {

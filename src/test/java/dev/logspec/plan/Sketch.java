@@ -186,8 +186,7 @@ final class Sketch {
                   o.allowed(),
                   o.removals(),
                   id -> id.name().equals(value),
-                  Plan.Scope.PARTIAL,
-                  o.unwanted());
+                  Plan.Scope.PARTIAL);
           default -> throw new IllegalArgumentException(word);
         };
   }
@@ -200,8 +199,7 @@ final class Sketch {
         options.allowed(),
         limit,
         options.scope(),
-        options.coverage(),
-        options.unwanted());
+        options.coverage());
   }
 
   private static RemovalLimit limit(String text) {
