@@ -52,6 +52,19 @@ class DeliveryTests {
   }
 
   @Test
+  void listsShowWhatTheirFiltersName() {
+    String destination = lab.destination("d", "plain", lab.group("/g"));
+    create(b -> b.deliveryDestinationArn(destination));
+    assertThat(lab.logs.describeDeliveries(b -> b.deliverySourceNames("src")).deliveries())
+        .hasSize(1);
+    assertThat(lab.logs.describeDeliveries(b -> b.deliverySourceNames("x")).deliveries()).isEmpty();
+    assertThat(lab.logs.describeDeliverySources(b -> b.resourceArns("x")).deliverySources())
+        .isEmpty();
+    assertThat(lab.logs.describeDeliveryDestinations(b -> b.names("d", "x")).deliveryDestinations())
+        .hasSize(1);
+  }
+
+  @Test
   void s3PathIsPrependedOnCreateButNotOnUpdate() {
     lab.world().addBucket(Lab.ACCOUNT, Lab.REGION, "archive");
     String destination = lab.destination("d", "json", "arn:aws:s3:::archive");

@@ -31,6 +31,7 @@ class ModelTests {
   private static final Map<String, Set<String>> REFUSED =
       Map.of(
           "FilterLogEvents", Set.of("startFromHead"),
+          "PutDeliveryDestination", Set.of("roleArn"),
           "CreateKey",
               Set.of(
                   "CustomerMasterKeySpec",

@@ -49,7 +49,11 @@ final class Deliveries {
                 settings.required("id", Inputs.DELIVERY_ID),
                 this::update)
             .contending(this::ends),
-        Operation.read(Service.LOGS, "DescribeDeliveries", Inputs.page(), this::describe));
+        Operation.read(
+            Service.LOGS,
+            "DescribeDeliveries",
+            Inputs.page("deliverySourceNames"),
+            this::describe));
   }
 
   private ObjectNode create(Call call) {
@@ -129,7 +133,11 @@ final class Deliveries {
 
   private ObjectNode describe(Call call) {
     Pages<Delivery> page =
-        Paging.page(call, world.deliveries(), call.caller().arn("logs", "delivery:"));
+        Paging.page(
+            call,
+            world.deliveries(),
+            call.caller().arn("logs", "delivery:"),
+            delivery -> Paging.asked(call, "deliverySourceNames", delivery.sourceName()));
     return Paging.json(page, "deliveries", Deliveries::json);
   }
 

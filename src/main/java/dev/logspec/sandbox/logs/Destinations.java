@@ -43,7 +43,8 @@ final class Destinations {
         Operation.read(Service.LOGS, "GetDeliveryDestination", Inputs.name(), this::get),
         Operation.change(Service.LOGS, "DeleteDeliveryDestination", Inputs.name(), this::delete)
             .contending(call -> Set.of(arn(call, "name"))),
-        Operation.read(Service.LOGS, "DescribeDeliveryDestinations", Inputs.page(), this::describe),
+        Operation.read(
+            Service.LOGS, "DescribeDeliveryDestinations", Inputs.page("names"), this::describe),
         Operation.change(Service.LOGS, "PutDeliveryDestinationPolicy", putPolicy, this::putPolicy)
             .contending(call -> Set.of(arn(call, "deliveryDestinationName"))),
         Operation.read(Service.LOGS, "GetDeliveryDestinationPolicy", byName, this::getPolicy),
@@ -138,7 +139,11 @@ final class Destinations {
 
   private ObjectNode describe(Call call) {
     Pages<DeliveryDestination> page =
-        Paging.page(call, world.destinations(), call.caller().arn("logs", "delivery-destination:"));
+        Paging.page(
+            call,
+            world.destinations(),
+            call.caller().arn("logs", "delivery-destination:"),
+            destination -> Paging.asked(call, "names", destination.name()));
     return Paging.json(page, "deliveryDestinations", Destinations::json);
   }
 

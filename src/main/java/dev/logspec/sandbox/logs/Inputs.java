@@ -36,6 +36,11 @@ final class Inputs {
     return Shape.structure().required("name", NAME);
   }
 
+  /** Pages of what one of the texts of {@code filter} names, or of all. */
+  static Shape.Structure page(String filter) {
+    return page().optional(filter, Shape.list(0, Integer.MAX_VALUE, Shape.text()));
+  }
+
   static Shape.Structure page() {
     return Shape.structure().optional("nextToken", NEXT_TOKEN).optional("limit", LIMIT);
   }

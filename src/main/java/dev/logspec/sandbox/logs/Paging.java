@@ -33,6 +33,11 @@ final class Paging {
         AwsError.client(call.invalidCode(), "The specified nextToken is invalid."));
   }
 
+  /** Whether {@code value} is among those that {@code filter} asks for; without one, all are. */
+  static boolean asked(Call call, String filter, String value) {
+    return call.get(filter).isEmpty() || Json.texts(call.get(filter)).contains(value);
+  }
+
   static <T> ObjectNode json(Pages<T> page, String member, Function<T, ObjectNode> each) {
     ObjectNode node = Json.object();
     ArrayNode items = node.putArray(member);

@@ -47,7 +47,8 @@ final class Sources {
         Operation.read(Service.LOGS, "GetDeliverySource", Inputs.name(), this::get),
         Operation.change(Service.LOGS, "DeleteDeliverySource", Inputs.name(), this::delete)
             .contending(call -> Set.of(arn(call))),
-        Operation.read(Service.LOGS, "DescribeDeliverySources", Inputs.page(), this::describe));
+        Operation.read(
+            Service.LOGS, "DescribeDeliverySources", Inputs.page("resourceArns"), this::describe));
   }
 
   private ObjectNode put(Call call) {
@@ -144,7 +145,11 @@ final class Sources {
 
   private ObjectNode describe(Call call) {
     Pages<DeliverySource> page =
-        Paging.page(call, world.sources(), call.caller().arn("logs", "delivery-source:"));
+        Paging.page(
+            call,
+            world.sources(),
+            call.caller().arn("logs", "delivery-source:"),
+            source -> Paging.asked(call, "resourceArns", source.resourceArn()));
     return Paging.json(page, "deliverySources", this::json);
   }
 
