@@ -141,6 +141,7 @@ final class ArchitectureTest {
         JACKSON,
         "answer",
         "aws",
+        "inprocess",
         "planfile",
         "policy",
         "lock",
@@ -202,9 +203,7 @@ final class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".sandbox.SandboxOptions")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".sandbox.http.Front")
-        .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".sandbox.http.Pause")
+        .doNotHaveFullyQualifiedName(ROOT + ".sandbox.dispatch.RealTime")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

@@ -1,9 +1,11 @@
 package dev.logspec.sandbox;
 
+import dev.logspec.sandbox.dispatch.CallersTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a sandbox is started. Begin with {@link #defaults} and change what matters.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port the port, or 0 for any free one
  * @param clock the time of the emulated accounts: updates and sessions run on it
+ * @param time in which callers wait, which is the real one over a wire
  * @param updateTime how long a cluster update takes
  * @param visibilityDelay how long ListUpdates does not show a new update
  * @param taggingDelay how long the tagging API shows old tags
@@ -22,6 +25,7 @@ public record SandboxOptions(
     String host,
     int port,
     InstantSource clock,
+    CallersTime time,
     Duration updateTime,
     Duration visibilityDelay,
     Duration taggingDelay,
@@ -35,6 +39,7 @@ public record SandboxOptions(
         "127.0.0.1",
         0,
         InstantSource.system(),
+        CallersTime.real(),
         Duration.ofSeconds(2),
         Duration.ZERO,
         Duration.ZERO,
@@ -48,6 +53,7 @@ public record SandboxOptions(
         newHost,
         newPort,
         clock,
+        time,
         updateTime,
         visibilityDelay,
         taggingDelay,
@@ -58,32 +64,74 @@ public record SandboxOptions(
 
   public SandboxOptions withClock(InstantSource newClock) {
     return new SandboxOptions(
-        host, port, newClock, updateTime, visibilityDelay, taggingDelay, callTime, seed, stateFile);
+        host,
+        port,
+        newClock,
+        time,
+        updateTime,
+        visibilityDelay,
+        taggingDelay,
+        callTime,
+        seed,
+        stateFile);
   }
 
-  public SandboxOptions withUpdateTime(Duration time) {
+  /** World and callers live in the time of {@code clock}, which {@code pass} moves. */
+  public SandboxOptions inTimeOf(InstantSource newClock, Consumer<Duration> pass) {
     return new SandboxOptions(
-        host, port, clock, time, visibilityDelay, taggingDelay, callTime, seed, stateFile);
+        host,
+        port,
+        newClock,
+        CallersTime.of(newClock, pass),
+        updateTime,
+        visibilityDelay,
+        taggingDelay,
+        callTime,
+        seed,
+        stateFile);
+  }
+
+  public SandboxOptions withUpdateTime(Duration length) {
+    return new SandboxOptions(
+        host, port, clock, time, length, visibilityDelay, taggingDelay, callTime, seed, stateFile);
   }
 
   public SandboxOptions withVisibilityDelay(Duration delay) {
     return new SandboxOptions(
-        host, port, clock, updateTime, delay, taggingDelay, callTime, seed, stateFile);
+        host, port, clock, time, updateTime, delay, taggingDelay, callTime, seed, stateFile);
   }
 
   public SandboxOptions withTaggingDelay(Duration delay) {
     return new SandboxOptions(
-        host, port, clock, updateTime, visibilityDelay, delay, callTime, seed, stateFile);
+        host, port, clock, time, updateTime, visibilityDelay, delay, callTime, seed, stateFile);
   }
 
-  public SandboxOptions withCallTime(Duration time) {
+  public SandboxOptions withCallTime(Duration length) {
     return new SandboxOptions(
-        host, port, clock, updateTime, visibilityDelay, taggingDelay, time, seed, stateFile);
+        host,
+        port,
+        clock,
+        time,
+        updateTime,
+        visibilityDelay,
+        taggingDelay,
+        length,
+        seed,
+        stateFile);
   }
 
   public SandboxOptions withSeed(long newSeed) {
     return new SandboxOptions(
-        host, port, clock, updateTime, visibilityDelay, taggingDelay, callTime, newSeed, stateFile);
+        host,
+        port,
+        clock,
+        time,
+        updateTime,
+        visibilityDelay,
+        taggingDelay,
+        callTime,
+        newSeed,
+        stateFile);
   }
 
   public SandboxOptions withStateFile(Path file) {
@@ -91,6 +139,7 @@ public record SandboxOptions(
         host,
         port,
         clock,
+        time,
         updateTime,
         visibilityDelay,
         taggingDelay,

@@ -42,6 +42,11 @@ public final class AwsError extends RuntimeException {
     return client("InvalidParameterException", message);
   }
 
+  /** The error for an operation that nobody knows. */
+  public static AwsError unknown(String operation) {
+    return client("UnknownOperationException", "Unknown operation " + operation);
+  }
+
   public int status() {
     return status;
   }

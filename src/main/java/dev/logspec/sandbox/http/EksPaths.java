@@ -1,6 +1,7 @@
 package dev.logspec.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Json;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class EksPaths {
       case "GET" -> "ListTagsForResource";
       case "POST" -> "TagResource";
       case "DELETE" -> "UntagResource";
-      default -> throw Route.unknown("Unknown operation " + method);
+      default -> throw AwsError.unknown(method);
     };
   }
 
@@ -70,7 +71,7 @@ final class EksPaths {
         input.put("capabilityName", parts.get(3));
         return "DescribeCapability";
       default:
-        throw Route.unknown("Unknown operation " + method + " /" + String.join("/", parts));
+        throw AwsError.unknown(method + " /" + String.join("/", parts));
     }
   }
 }

@@ -6,13 +6,22 @@ import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Reply;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Xml;
+import dev.logspec.sandbox.dispatch.Answer;
 import java.util.Map;
 
 /** An error as each protocol puts it on the wire. */
 final class Errors {
   private Errors() {}
 
-  static Reply reply(Service service, AwsError error, String requestId) {
+  /** {@code answer}, its error put into words that its service's protocol has. */
+  static Reply reply(Answer answer) {
+    return answer
+        .error()
+        .map(error -> reply(answer.service(), error, answer.requestId()))
+        .orElse(answer.reply());
+  }
+
+  private static Reply reply(Service service, AwsError error, String requestId) {
     return switch (service.protocol()) {
       case JSON -> json(error, Json.object().put("__type", error.code()));
       case REST_JSON -> json(error, Json.object());
@@ -24,11 +33,8 @@ final class Errors {
   private static Reply json(AwsError error, ObjectNode body) {
     error.members().forEach(body::put);
     body.put("message", error.getMessage());
-    return new Reply(
-        error.status(),
-        "application/json",
-        Map.of("x-amzn-errortype", error.code()),
-        Json.bytes(body));
+    Map<String, String> headers = Map.of("x-amzn-errortype", error.code());
+    return Reply.json(body).failing(error.status(), "application/json", headers);
   }
 
   private static Reply rest(AwsError error, String requestId) {
@@ -37,10 +43,9 @@ final class Errors {
     xml.append(Xml.element("Message", error.getMessage()));
     error.members().forEach((name, value) -> xml.append(member(name, value)));
     xml.append(Xml.element("RequestId", requestId)).append("</Error>");
-    Reply reply = Reply.xml(xml.toString());
     String region = error.members().get("x-amz-bucket-region");
     Map<String, String> headers = region == null ? Map.of() : Map.of("x-amz-bucket-region", region);
-    return new Reply(error.status(), reply.contentType(), headers, reply.body());
+    return Reply.xml(xml.toString()).failing(error.status(), "application/xml", headers);
   }
 
   private static String member(String name, String value) {
@@ -57,7 +62,6 @@ final class Errors {
             + "</Error>"
             + Xml.element("RequestId", requestId)
             + "</ErrorResponse>";
-    Reply reply = Reply.xml(xml);
-    return new Reply(error.status(), "text/xml", Map.of(), reply.body());
+    return Reply.xml(xml).failing(error.status(), "text/xml", Map.of());
   }
 }

@@ -17,8 +17,8 @@ record Route(String operation, ObjectNode input, byte[] body) {
       return Service.byTarget(target.substring(0, Math.max(0, target.lastIndexOf('.'))))
           .orElseThrow(() -> unknown("Unknown target " + target));
     }
-    return Credentials.find(arrival)
-        .flatMap(scope -> Service.bySigningName(scope.service()))
+    return Signature.service(arrival)
+        .flatMap(Service::bySigningName)
         .orElseGet(
             () -> {
               boolean form =

@@ -3,6 +3,7 @@ package dev.logspec.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import dev.logspec.sandbox.call.Reply;
 import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.dispatch.Answer;
 import dev.logspec.sandbox.fault.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,17 +12,18 @@ import java.io.OutputStream;
 final class Writer {
   private Writer() {}
 
-  static void write(
-      HttpExchange exchange, Service service, Reply reply, String requestId, Verdict verdict)
-      throws IOException {
+  static void write(HttpExchange exchange, Answer answer) throws IOException {
+    Verdict verdict = answer.verdict();
     // Closing an exchange before its headers are sent closes the connection.
     try (exchange) {
       if (verdict.resetsBefore() || verdict.resetsAfter()) {
         return;
       }
-      headers(exchange, service, reply, requestId);
+      Reply reply = Errors.reply(answer);
+      headers(exchange, answer.service(), reply, answer.requestId());
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      int length = reply.body().length;
+      byte[] bytes = reply.body();
+      int length = bytes.length;
       if (head && length > 0) {
         exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
       }
@@ -31,7 +33,7 @@ final class Writer {
       }
       exchange.sendResponseHeaders(reply.status(), length);
       OutputStream body = exchange.getResponseBody();
-      body.write(reply.body(), 0, verdict.truncates() ? length / 2 : length);
+      body.write(bytes, 0, verdict.truncates() ? length / 2 : length);
       body.flush();
     }
   }

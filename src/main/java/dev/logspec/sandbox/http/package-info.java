@@ -1,2 +1,2 @@
-/** The wire: protocols, credentials, routing, answers, and the sandbox's own pages. */
+/** The wire: protocols, signatures, routing, writing, and the sandbox's own pages. */
 package dev.logspec.sandbox.http;

@@ -101,7 +101,7 @@ final class Buckets {
           Map.of("BucketName", bucket.name()));
     }
     byte[] body = bucket.policy().getBytes(StandardCharsets.UTF_8);
-    return new Reply(200, "application/json", Map.of(), body);
+    return Reply.bytes("application/json", Map.of(), body);
   }
 
   private Reply putPolicy(Call call) {

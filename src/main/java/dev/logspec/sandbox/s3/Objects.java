@@ -93,7 +93,7 @@ final class Objects {
       return Reply.empty(304, Map.of("ETag", object.etag()));
     }
     requireMatch(call, Optional.of(object));
-    return new Reply(200, object.contentType(), headers(object), object.content());
+    return Reply.bytes(object.contentType(), headers(object), object.content());
   }
 
   private Reply head(Call call) {

@@ -1,5 +1,6 @@
-package dev.logspec.sandbox.http;
+package dev.logspec.sandbox.dispatch;
 
+import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Call;
 import dev.logspec.sandbox.call.Caller;
 import dev.logspec.sandbox.call.Operation;
@@ -26,58 +27,56 @@ public final class Dispatch {
   private final Faults faults;
   private final Journal journal;
   private final Map<Service, Map<String, Operation>> operations;
+  private final CallersTime time;
   private final Duration callTime;
   private final Runnable save;
   private final Contention contention = new Contention();
 
   /**
-   * A dispatch over {@code operations}. A changing call takes at least {@code callTime}, so that
-   * calls which share an object can meet; {@code save} runs after each.
+   * A dispatch over {@code operations}. A changing call takes at least {@code callTime} of {@code
+   * time}, so that calls which share an object can meet; {@code save} runs after each.
    */
   public Dispatch(
       World world,
       Faults faults,
       Journal journal,
       Map<Service, Map<String, Operation>> operations,
+      CallersTime time,
       Duration callTime,
       Runnable save) {
     this.world = world;
     this.faults = faults;
     this.journal = journal;
     this.operations = operations;
+    this.time = time;
     this.callTime = callTime;
     this.save = save;
   }
 
-  /** Reads a request; one without a signature or of an unknown operation is an error. */
-  Pass pass(Service service, Arrival arrival) {
-    Optional<Credentials> given = Credentials.find(arrival);
-    if (given.isEmpty() && service != Service.STS) {
-      throw Credentials.missing(service);
-    }
-    Route route = Route.of(service, arrival);
+  /** Looks into a request; one without a signature or of an unknown operation is an error. */
+  Pass pass(Service service, Request request) {
     Credentials credentials =
-        route.operation().equals(Sts.UNSIGNED)
+        request.operation().equals(Sts.UNSIGNED)
             ? Credentials.none()
-            : given.orElseThrow(() -> Credentials.missing(service));
+            : request.credentials().orElseThrow(() -> Credentials.missing(service));
     Caller caller = credentials.caller(world, service);
     Operation operation =
-        Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(route.operation()))
-            .orElseThrow(() -> Route.unknown("Unknown operation " + route.operation()));
+        Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(request.operation()))
+            .orElseThrow(() -> AwsError.unknown(request.operation()));
     Verdict verdict = faults.judge(operation.name());
     Call call =
-        new Call(caller, route.input(), route.body(), operation.invalidCode(), verdict.twist());
-    return new Pass(service, operation, call, verdict);
+        new Call(caller, request.input(), request.body(), operation.invalidCode(), verdict.twist());
+    return new Pass(service, request, operation, call, verdict);
   }
 
   /** Executes a request, unless a fault, a missing permission or its input stands against it. */
   Reply perform(Pass pass) {
     if (pass.verdict().resetsBefore()) {
-      return Reply.empty(0, Map.of());
+      return Reply.NOTHING;
     }
     Operation operation = pass.operation();
     Caller caller = pass.call().caller();
-    Pause.of(pass.verdict().delay());
+    time.pass(pass.verdict().delay());
     pass.verdict()
         .error(pass.service(), caller, operation.action())
         .ifPresent(
@@ -113,7 +112,7 @@ public final class Dispatch {
   }
 
   private Reply slowly(Pass pass) {
-    Pause.of(callTime);
+    time.pass(callTime);
     Reply reply = run(pass);
     save.run();
     return reply;

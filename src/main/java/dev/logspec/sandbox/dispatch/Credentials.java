@@ -1,4 +1,4 @@
-package dev.logspec.sandbox.http;
+package dev.logspec.sandbox.dispatch;
 
 import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Caller;
@@ -12,36 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The credential scope of a SigV4 request: access key, Region and service. The signature is not
- * verified, but it must be there. An access key id of twelve digits is that account; a key that
- * AssumeRole issued is its role's account; any other is a user of that name in the default account,
- * or, as {@code name_} and twelve digits, in another.
+ * Whose request it is, and where it goes. An access key id of twelve digits is that account; a key
+ * that AssumeRole issued is its role's account; any other is a user of that name in the default
+ * account, or, as {@code name_} and twelve digits, in another.
  */
-record Credentials(String accessKey, String region, String service) {
+public record Credentials(String accessKey, String region) {
   private static final Pattern USER = Pattern.compile("([\\w+=,.@-]{1,64}?)(?:_(\\d{12}))?");
-
-  /** The scope in the Authorization header or, for a presigned URL, in the query. */
-  static Optional<Credentials> find(Arrival arrival) {
-    Optional<String> header =
-        arrival
-            .header("Authorization")
-            .filter(text -> text.startsWith("AWS4-HMAC-SHA256") && text.contains("Signature="))
-            .filter(text -> text.contains("Credential="))
-            .map(text -> text.replaceFirst(".*Credential=", "").split("[, ]")[0]);
-    Optional<String> query =
-        arrival
-            .parameter("X-Amz-Credential")
-            .filter(text -> arrival.parameter("X-Amz-Signature").isPresent());
-    return header
-        .or(() -> query)
-        .map(scope -> scope.split("/"))
-        .filter(parts -> parts.length == 5)
-        .map(parts -> new Credentials(parts[0], parts[2], parts[3]));
-  }
 
   /** Who trades a token for credentials: nobody yet, so its request has no signature. */
   static Credentials none() {
-    return new Credentials("nobody", "us-east-1", Service.STS.signingName());
+    return new Credentials("nobody", "us-east-1");
   }
 
   Caller caller(World world, Service target) {
@@ -69,7 +49,7 @@ record Credentials(String accessKey, String region, String service) {
   }
 
   /** What a request without a signature is answered with. */
-  static AwsError missing(Service target) {
+  public static AwsError missing(Service target) {
     return switch (target.protocol()) {
       case JSON ->
           new AwsError(400, "MissingAuthenticationTokenException", "Missing Authentication Token");

@@ -1,4 +1,4 @@
-package dev.logspec.sandbox.http;
+package dev.logspec.sandbox.dispatch;
 
 import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Service;
