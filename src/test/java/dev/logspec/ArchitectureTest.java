@@ -67,6 +67,7 @@ final class ArchitectureTest {
                   "review",
                   "files",
                   "work")),
+          Map.entry("inprocess", Set.of("model", "live", "answer", "sandbox")),
           // An independent oracle: it shares no code with what it judges.
           Map.entry("sandbox", Set.of()));
 
