@@ -9,6 +9,7 @@ import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
@@ -129,7 +130,7 @@ final class TargetReader {
     Map<Arn, SortedMap<String, Place>> left = new LinkedHashMap<>();
     for (Resource resource : observed) {
       Optional<Arn> target = resource.get(Kind.Of.TARGET).flatMap(Arn::parse);
-      if (target.isPresent() && resource.tags().owner().equals(Optional.of(owner))) {
+      if (target.isPresent() && Ownership.by(resource.tags().owner(), owner).ours()) {
         DestinationType.ofTarget(target.get())
             .filter(type -> type == DestinationType.S3)
             .ifPresent(type -> want(left, target.get(), resource.address().place()));

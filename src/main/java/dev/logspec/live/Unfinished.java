@@ -8,6 +8,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class Unfinished {
     return resources.values().stream()
         .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
         .filter(r -> wanted.containsKey(Identity.of(r)) && !delivering.contains(r.address()))
-        .filter(r -> r.tags().owner().equals(Optional.of(question.owner())))
+        .filter(r -> Ownership.by(r.tags().owner(), question.owner()).ours())
         .flatMap(r -> open(r, wanted.get(Identity.of(r))).stream())
         .toList();
   }

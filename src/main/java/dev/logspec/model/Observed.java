@@ -28,7 +28,8 @@ public record Observed(
     Set<Place> policiesUnread,
     List<Unreadable> unreadable,
     List<Diagnostic> diagnostics,
-    Elsewhere elsewhere) {
+    Elsewhere elsewhere)
+    implements Ownership.Others {
 
   /** What was observed where nobody searched elsewhere. */
   public Observed(
@@ -120,6 +121,11 @@ public record Observed(
       /** The caller's: no identity that is taken, or no way there. */
       CALLER
     }
+  }
+
+  @Override
+  public Optional<Resource> at(Address address) {
+    return Optional.ofNullable(resources.get(address));
   }
 
   /** The bucket of {@code target}, which may have a prefix, if it was looked at. */

@@ -7,6 +7,7 @@ import dev.logspec.model.Desired.Access;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
@@ -52,10 +53,10 @@ final class BucketGrants {
     }
     // Destinations of ours that go leave a statement behind, which must go too.
     for (Resource r : observed.resources().values()) {
-      boolean ours = r.tags().owner().equals(Optional.of(desired.owner()));
       r.get(Kind.Of.TARGET)
           .flatMap(Arn::parse)
-          .filter(target -> ours && target.service().equals("s3"))
+          .filter(target -> target.service().equals("s3"))
+          .filter(target -> Ownership.of(r, desired.owner(), observed).ours())
           .ifPresent(target -> byBucket.computeIfAbsent(bucket(target), b -> new ArrayList<>()));
     }
     byBucket.forEach(

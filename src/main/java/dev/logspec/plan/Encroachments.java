@@ -4,8 +4,8 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Ownership.Holder;
 import dev.logspec.policy.OwnStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +36,9 @@ final class Encroachments {
    * A change and what others lose by it.
    *
    * @param words a sentence without its end
-   * @param holder who made the object
+   * @param owner whose the object is
    */
-  record Encroachment(Change change, String words, Ownership holder) {
+  record Encroachment(Change change, String words, Ownership owner) {
     /** The change, saying what is lost, and to be looked at twice. */
     Change marked() {
       Context context = change.context().because(change.context().reason() + "; " + words);
@@ -91,7 +91,7 @@ final class Encroachments {
               live -> {
                 String words = String.join("; ", all.losses(change, live));
                 if (!words.isEmpty()) {
-                  found.add(new Encroachment(change, words, Ownership.tagged(live, owner)));
+                  found.add(new Encroachment(change, words, Ownership.ofPart(live, owner)));
                 }
               });
     }
@@ -108,7 +108,7 @@ final class Encroachments {
   }
 
   private List<String> losses(Change change, Resource live) {
-    boolean others = live.kind().tagged() && !Ownership.tagged(live, owner).ours();
+    boolean others = !Ownership.ofPart(live, owner).ours();
     return switch (change.action()) {
       case CREATE, NO_OP -> List.of();
       case ADOPT -> others ? fields(change, live) : List.of();
@@ -277,7 +277,6 @@ final class Encroachments {
   }
 
   private boolean othersAndLeft(Resource resource) {
-    return Ownership.tagged(resource, owner).holder() != Holder.OURS
-        && !wanted.contains(resource.address());
+    return !Ownership.ofPart(resource, owner).ours() && !wanted.contains(resource.address());
   }
 }

@@ -8,7 +8,6 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.Unreadable.Cause;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Encroachments.Encroachment;
-import dev.logspec.plan.Ownership.Holder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -101,9 +100,7 @@ final class Guards {
   private Guard encroachment(Encroachment found) {
     String scope = scope(found.change().context().cluster());
     String detail = found.change().address() + ": " + found.words();
-    boolean decided =
-        found.holder().holder() == Holder.ANOTHERS
-            && options.takeOver().contains(found.holder().name());
+    boolean decided = found.owner().another().filter(options.takeOver()::contains).isPresent();
     return decided
         ? new Guard(Waiver.OWNER.label(), Guard.State.ALLOWED, scope, detail)
         : guard(

@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class Judge {
       new Verdict(Standing.NOT_OURS, "it is not this spec's to change", List.of());
 
   private final String spec;
-  private final Function<Address, Optional<Resource>> others;
+  private final Ownership.Others others;
 
   /** How a live object stands to the change planned for it. */
   public enum Standing {
@@ -100,7 +101,7 @@ public final class Judge {
    *
    * @param others answers with other live objects, which may tell whose one without tags is
    */
-  public Judge(String spec, Function<Address, Optional<Resource>> others) {
+  public Judge(String spec, Ownership.Others others) {
     this.spec = spec;
     this.others = others;
   }
@@ -110,7 +111,7 @@ public final class Judge {
    * live} answers with the object at an address as it is now.
    */
   public static List<Judged> judge(Plan plan, Function<Address, Optional<Resource>> live) {
-    Judge judge = new Judge(plan.owner(), live);
+    Judge judge = new Judge(plan.owner(), live::apply);
     List<Judged> all = new ArrayList<>();
     Set<Address> there = new HashSet<>();
     for (Change change : plan.effective()) {

@@ -7,6 +7,7 @@ import dev.logspec.model.Desired.Access;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
@@ -74,8 +75,7 @@ final class LogGroupGrants {
   }
 
   private void place(Place place, List<Access> accesses, Permissions permissions) {
-    Address ours =
-        new Address(place, Kind.LOG_RESOURCE_POLICY, Permissions.policyName(desired.owner()));
+    Address ours = new Address(place, Kind.LOG_RESOURCE_POLICY, Ownership.nameOf(desired.owner()));
     Policies policies = policies(ours);
     Map<Arn, Access> needed = new HashMap<>();
     Map<Arn, Access> kept = new HashMap<>();
@@ -184,7 +184,7 @@ final class LogGroupGrants {
           count++;
           document.ifPresent(others::add);
           document
-              .filter(d -> !LogGroupPolicy.isOfAnySpec(r.address().name()))
+              .filter(d -> Ownership.specIn(r.address().name()).isEmpty())
               .ifPresent(lasting::add);
         }
       }

@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class Losses {
     }
     Set<Address> live = new HashSet<>(lost);
     for (Resource r : observed.resources().values()) {
-      if (r.kind() == sort.kind() && Ownership.tagged(r, owner).ours()) {
+      if (r.kind() == sort.kind() && Ownership.of(r, owner, observed).ours()) {
         live.add(r.address());
       }
     }

@@ -7,6 +7,7 @@ import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class Matching {
   }
 
   private boolean ours(Resource resource) {
-    return Ownership.tagged(resource, desired.owner()).ours();
+    return Ownership.of(resource, desired.owner(), observed).ours();
   }
 
   private void matchDelivery(Desired.Entry entry) {

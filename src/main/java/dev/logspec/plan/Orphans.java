@@ -4,6 +4,7 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import java.util.List;
@@ -38,9 +39,7 @@ final class Orphans {
   }
 
   private boolean ours(Resource resource) {
-    return Ownership.of(
-            resource, owner, address -> Optional.ofNullable(observed.resources().get(address)))
-        .ours();
+    return Ownership.of(resource, owner, observed).ours();
   }
 
   /** A part of the clusters cannot tell whether the others still need what all share. */

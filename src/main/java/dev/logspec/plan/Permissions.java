@@ -9,7 +9,6 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
-import dev.logspec.policy.LogGroupPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,11 +72,6 @@ final class Permissions {
   private Permissions(Desired desired, Observed observed) {
     this.desired = desired;
     this.observed = observed;
-  }
-
-  /** The name of the account policy of the spec called {@code owner}. */
-  static String policyName(String owner) {
-    return LogGroupPolicy.name(owner);
   }
 
   static Permissions of(Desired desired, Observed observed, PlanOptions options) {

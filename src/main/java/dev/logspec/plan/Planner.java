@@ -6,12 +6,12 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Encroachments.Encroachment;
-import dev.logspec.plan.Ownership.Holder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -125,18 +125,26 @@ public final class Planner {
       return new Change.Create(wanted, context.because(Reasons.create()));
     }
     Resource live = pair.live().get();
-    Ownership holder = Ownership.tagged(live, desired.owner());
-    boolean anothers = holder.holder() == Holder.ANOTHERS;
-    if (anothers && !options.takeOver().contains(holder.name())) {
-      others.add(new Guards.OtherOwner(live.address(), holder.name(), entry));
-      return new Change.NoOp(live, context.because("owned by the spec \"" + holder.name() + "\""));
+    Ownership owner = Ownership.ofPart(live, desired.owner());
+    Optional<String> another = owner.another();
+    if (another.isPresent() && !options.takeOver().contains(another.get())) {
+      others.add(new Guards.OtherOwner(live.address(), another.get(), entry));
+      return new Change.NoOp(live, context.because("owned by the spec \"" + another.get() + "\""));
     }
     anew.put(live.address(), pair.anew());
-    // Of kinds without tags a matching finds ours alone: their key carries the spec's name.
-    return holder.ours() || !live.kind().tagged()
-        ? owned(live, wanted, context)
-        : adopted(
-            live, wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")), context);
+    return owner.ours() ? owned(live, wanted, context) : taken(live, wanted, context);
+  }
+
+  /** The change that makes this spec's what is another's, or nobody's. */
+  private Change taken(Resource live, Resource wanted, Context context) {
+    return switch (live.kind().owned()) {
+      case TAG ->
+          adopted(
+              live, wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")), context);
+      // Its key has the spec's name, or its part in what it is in is its own.
+      case NAME, WORDS, DESTINATION, NOTHING ->
+          throw new IllegalStateException(live.address() + " is never another's");
+    };
   }
 
   private Change owned(Resource live, Resource wanted, Context context) {

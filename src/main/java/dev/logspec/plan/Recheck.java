@@ -2,10 +2,9 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Desired;
 import dev.logspec.model.Observed;
-import dev.logspec.model.Resource;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Encroachments.Encroachment;
-import dev.logspec.plan.Ownership.Holder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,17 +63,16 @@ public final class Recheck {
     losses.forEach(e -> told.add(e.change()));
     List<Guard> guards = new ArrayList<>();
     for (Change change : changes) {
-      Optional<Resource> live = change.was().filter(r -> r.kind().tagged());
-      Ownership holder =
-          live.map(r -> Ownership.tagged(r, plan.owner())).orElse(new Ownership(Holder.OURS, ""));
-      if (holder.holder() == Holder.ANOTHERS && !told.contains(change)) {
+      Optional<String> another =
+          change.was().flatMap(live -> Ownership.ofPart(live, plan.owner()).another());
+      if (another.isPresent() && !told.contains(change)) {
         guards.add(
             failed(
                 Waiver.OWNER,
                 change.context().cluster().map(c -> c.toString()).orElse(Guards.FLEET),
                 change.address()
                     + " belongs to the spec \""
-                    + holder.name()
+                    + another.get()
                     + "\" and would be taken over"));
       }
     }

@@ -50,7 +50,7 @@ final class Suspects {
       case DELIVERY -> suspects.aspects.addAll(DeliverySuspects.of(change));
       default -> throw new IllegalStateException(change.kind().name());
     }
-    if (change.kind().tagged() && differs(change, Of.TAGS)) {
+    if (differs(change, Of.TAGS)) {
       suspects.tags();
     }
     return suspects.aspects.stream().filter(aspect -> !aspect.isEmpty()).toList();

@@ -34,19 +34,8 @@ public final class LogGroupPolicy {
   public static final int MAX_CHARS = 5120;
 
   private static final String SID = "LogspecLogDeliveryWrite";
-  private static final String PREFIX = "logspec-";
 
   private LogGroupPolicy() {}
-
-  /** The name of the policy of the spec {@code specName}. */
-  public static String name(String specName) {
-    return PREFIX + specName;
-  }
-
-  /** Whether a policy of this name is that of some spec. */
-  public static boolean isOfAnySpec(String policyName) {
-    return policyName.startsWith(PREFIX);
-  }
 
   /**
    * The document, as canonical JSON.

@@ -8,6 +8,7 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
@@ -188,7 +189,9 @@ final class Notation {
   }
 
   private Resource tagged(Tags tags) {
-    return address.kind().tagged() ? resource.with(Kind.Of.TAGS, tags) : resource;
+    return address.kind().owned() == Ownership.By.TAG
+        ? resource.with(Kind.Of.TAGS, tags)
+        : resource;
   }
 
   private void read() {

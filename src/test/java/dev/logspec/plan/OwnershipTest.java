@@ -1,8 +1,7 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Ownership;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -10,12 +9,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Whose a live object is, and which word the plan has for it. */
 final class OwnershipTest {
   private static List<String> holder(Sketch sketch) {
-    Ownership found =
-        Ownership.of(
-            sketch.live(),
-            Notation.OWNER,
-            address -> Optional.ofNullable(sketch.observed().resources().get(address)));
-    return List.of((found.holder().name().toLowerCase(Locale.ROOT) + " " + found.name()).strip());
+    Ownership found = Ownership.of(sketch.live(), Notation.OWNER, sketch.observed());
+    String whose = found.another().map(name -> "the spec's " + name).orElse("nobody's");
+    return List.of(found.ours() ? "ours" : whose);
   }
 
   @TestFactory
@@ -24,49 +20,53 @@ final class OwnershipTest {
         """
         the tag of this spec
           live   group /g ours
-          whose  ours platform
+          whose  ours
 
         the tag of another spec
           live   source s beta's one/compute
-          whose  anothers beta
+          whose  the spec's beta
 
         no tag of any spec
           live   delivery s/S3 -> d #env=prod
-          whose  nobodys
+          whose  nobody's
 
         an adopted one is ours
           live   destination d ours adopted -> s3:logs
-          whose  ours platform
+          whose  ours
 
         a log policy by its name, for it has no tags
           live   log-policy logspec-platform document={}
-          whose  ours platform
+          whose  ours
 
         a log policy of another name
           live   log-policy logspec-beta document={}
-          whose  nobodys
+          whose  the spec's beta
+
+        a log policy of no spec's name
+          live   log-policy theirs document={}
+          whose  nobody's
 
         a destination's policy is its destination's: ours
           live   destination-policy d document={}
           live   destination d ours -> s3:logs
-          whose  ours platform
+          whose  ours
 
         or another's
           live   destination-policy d document={}
           live   destination d beta's -> s3:logs
-          whose  anothers beta
+          whose  the spec's beta
 
         or nobody's, where the destination is not seen
           live   destination-policy d document={}
-          whose  nobodys
+          whose  nobody's
 
         a bucket's statement that is seen is one that we wrote
           live   statement logs document={}
-          whose  ours platform
+          whose  ours
 
         a stream's tag says nothing of who set it
           live   stream-tag siem enabled=true
-          whose  nobodys
+          whose  nobody's
         """,
         "whose",
         OwnershipTest::holder);

@@ -6,8 +6,8 @@ import dev.logspec.live.LogsApi.Policy;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
-import dev.logspec.policy.LogGroupPolicy;
 import dev.logspec.policy.OwnStatement;
 import dev.logspec.policy.PolicyDocument;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class LogResourcePolicies extends SharedDocuments {
 
   private Resource canonical(Address address, String text) {
     // That of a spec is a spec's by one statement; whoever adds another keeps it.
-    return LogGroupPolicy.isOfAnySpec(address.name())
+    return Ownership.specIn(address.name()).isPresent()
         ? shared(address, text)
         : Resource.at(address).with(Kind.Of.DOCUMENT, PolicyDocument.canonical(text));
   }
