@@ -37,22 +37,8 @@ final class AccessOfOthers {
     this.others = others;
   }
 
-  /** What others lose by {@code change}, one sentence without its end for each delivery. */
-  List<String> lost(Change change) {
-    return switch (change.kind()) {
-      case BUCKET_POLICY_STATEMENT -> bucket(change);
-      case LOG_RESOURCE_POLICY -> groups(change);
-      case LOG_GROUP,
-          FIREHOSE_DELIVERY_TAG,
-          DELIVERY_DESTINATION,
-          DELIVERY_DESTINATION_POLICY,
-          DELIVERY_SOURCE,
-          DELIVERY ->
-          List.of();
-    };
-  }
-
-  private List<String> bucket(Change change) {
+  /** What others lose by a change of our statement in a bucket, a sentence for each delivery. */
+  List<String> bucket(Change change) {
     String name = change.address().name();
     Arn bucket = Arn.bucket(change.address().place().partition(), name, "");
     Optional<String> policy = observed.bucket(bucket).flatMap(b -> b.policy().seen());
@@ -78,7 +64,8 @@ final class AccessOfOthers {
     return target.resource().equals(bucket) || target.resource().startsWith(bucket + "/");
   }
 
-  private List<String> groups(Change change) {
+  /** What others lose by a change of our policy on log groups, a sentence for each delivery. */
+  List<String> groups(Change change) {
     Place place = change.address().place();
     List<PolicyDocument> before = new ArrayList<>();
     List<PolicyDocument> after = new ArrayList<>();

@@ -6,12 +6,10 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,18 +80,7 @@ final class Cascade {
 
   /** What {@code live} hangs on. */
   private List<Address> holders(Resource live) {
-    if (live.kind() == Kind.DELIVERY_DESTINATION_POLICY) {
-      return List.of(
-          new Address(live.address().place(), Kind.DELIVERY_DESTINATION, live.address().name()));
-    }
-    if (live.kind() != Kind.DELIVERY) {
-      return List.of();
-    }
-    List<Address> holders = new ArrayList<>();
-    holders.add(Serving.sourceOf(live));
-    Optional.ofNullable(destinations.get(live.require(Kind.Of.DESTINATION)))
-        .ifPresent(holders::add);
-    return holders;
+    return KindRules.of(live.kind()).hangsOn(live, destinations);
   }
 
   /**

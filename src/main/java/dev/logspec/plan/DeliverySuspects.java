@@ -21,30 +21,31 @@ final class DeliverySuspects {
 
   private DeliverySuspects() {}
 
-  static List<List<Suspect>> of(Change change) {
-    if (change.action() == Action.CREATE) {
+  /** Names those of a change of a delivery. */
+  static void name(Suspects suspects) {
+    Change change = suspects.change();
+    if (suspects.missing()) {
       Link link = link(change.willBe().orElseThrow());
-      return List.of(
-          List.of(
-              Suspect.of(LOGS, CREATE, made(link), e -> false),
-              new Suspect(LOGS, DELETE, (e, known) -> known.ids(link).contains(id(e)), e -> true)));
+      suspects.add(
+          Suspects.call(CREATE, made(link), e -> false),
+          new Suspect(LOGS, DELETE, (e, known) -> known.ids(link).contains(id(e)), e -> true));
+      return;
     }
     Resource live = change.was().orElseThrow();
     Predicate<TrailEvent> asItIs = asItIs(live);
     List<Suspect> aspect = new ArrayList<>();
     boolean other = change.differences().stream().anyMatch(f -> !f.attribute().equals(Of.TAGS));
-    if (other || change.action() == Action.ADOPT || change.action() == Action.DELETE) {
+    if (other || suspects.appeared()) {
       Predicate<TrailEvent> born =
           e -> Optional.ofNullable(e.response().get("delivery.id")).equals(live.get(Of.ID));
       aspect.add(
-          Suspect.of(
-              LOGS, CREATE, made(link(live)).and(born), asItIs.and(Suspects.ownerless(change))));
+          Suspects.call(CREATE, made(link(live)).and(born), asItIs.and(suspects.ownerless())));
     }
     if (other && change.action() != Action.REPLACE) {
       Predicate<TrailEvent> ours = Suspects.by("id", id -> live.get(Of.ID).equals(Optional.of(id)));
-      aspect.add(Suspect.of(LOGS, "UpdateDeliveryConfiguration", ours, asItIs));
+      aspect.add(Suspects.call("UpdateDeliveryConfiguration", ours, asItIs));
     }
-    return List.of(aspect);
+    suspects.add(aspect.toArray(Suspect[]::new));
   }
 
   /**

@@ -108,12 +108,14 @@ final class Encroachments {
   }
 
   private List<String> losses(Change change, Resource live) {
+    KindRules rules = KindRules.of(live.kind());
     boolean others = !Ownership.ofPart(live, owner).ours();
     return switch (change.action()) {
       case CREATE, NO_OP -> List.of();
       case ADOPT -> others ? fields(change, live) : List.of();
-      case REPLACE -> others ? replaced(change, live) : usedByOthers(change, live);
-      case UPDATE, DELETE -> usedByOthers(change, live);
+      case REPLACE ->
+          others ? rules.lostByMaker(live, this) : rules.lostByUsers(change, live, this);
+      case UPDATE, DELETE -> rules.lostByUsers(change, live, this);
     };
   }
 
@@ -170,67 +172,51 @@ final class Encroachments {
     return value.map(v -> ((Attribute.Texts) v).values()).orElse(List.of());
   }
 
-  /** What goes with an object of others that is deleted and made anew. */
-  private List<String> replaced(Change change, Resource live) {
-    return switch (live.kind()) {
-      case LOG_GROUP -> List.of("it would be deleted with every event in it");
-      case DELIVERY -> List.of("it delivers to " + arrivesIn(live) + " until now");
-      case DELIVERY_SOURCE -> List.of(source(live));
-      case DELIVERY_DESTINATION ->
-          List.of(
-              "it would be deleted and made anew; what is delivered through it arrives in "
-                  + Places.target(live)
-                  + " until now");
-      case LOG_RESOURCE_POLICY,
-          BUCKET_POLICY_STATEMENT,
-          FIREHOSE_DELIVERY_TAG,
-          DELIVERY_DESTINATION_POLICY ->
-          List.of();
-    };
-  }
-
-  private String source(Resource live) {
-    List<String> targets =
-        deliveriesOf.getOrDefault(live.address(), List.of()).stream()
+  /** Where the logs of {@code source} arrive until now. */
+  String arrivals(Resource source) {
+    return String.join(
+        ", ",
+        deliveriesOf.getOrDefault(source.address(), List.of()).stream()
             .map(this::arrivesIn)
             .distinct()
-            .toList();
-    return "it would be deleted and made anew"
-        + (targets.isEmpty()
-            ? ""
-            : "; its logs arrive in " + String.join(", ", targets) + " until now");
+            .toList());
   }
 
-  private String arrivesIn(Resource delivery) {
+  /** Where the logs of {@code delivery} arrive. */
+  String arrivesIn(Resource delivery) {
     String arn = delivery.require(Kind.Of.DESTINATION);
     return Optional.ofNullable(destinations.get(arn)).map(Places::target).orElse(arn);
   }
 
-  /** What others lose whose deliveries or destinations use {@code live}, which is ours. */
-  private List<String> usedByOthers(Change change, Resource live) {
-    if (live.kind() == Kind.DELIVERY_DESTINATION && turnedOrGone(change, live)) {
-      List<String> losses = new ArrayList<>(throughIt(live));
-      letIn(live)
-          .map(
-              accounts ->
-                  accounts
-                      + (goes(change)
-                          ? " may no longer deliver"
-                          : " may deliver through it, and would from now on deliver elsewhere"))
-          .ifPresent(losses::add);
-      return losses;
-    }
-    if (live.kind() == Kind.LOG_GROUP && goes(change)) {
-      String arn = Places.groupArn(live.address());
-      return destinations.values().stream()
-          .filter(d -> d.get(Kind.Of.TARGET).equals(Optional.of(arn)))
-          .filter(this::othersAndLeft)
-          .map(Resource::address)
-          .sorted()
-          .map(a -> "the destination " + a.name() + ", which is not this spec's, points to it")
-          .toList();
-    }
-    return access.lost(change);
+  /** Deliveries that may write by what the spec grants. */
+  AccessOfOthers access() {
+    return access;
+  }
+
+  /** What others lose who deliver through {@code destination} when it is turned or goes. */
+  List<String> throughIt(Change change, Resource destination) {
+    List<String> losses = new ArrayList<>(throughIt(destination));
+    letIn(destination)
+        .map(
+            accounts ->
+                accounts
+                    + (goes(change)
+                        ? " may no longer deliver"
+                        : " may deliver through it, and would from now on deliver elsewhere"))
+        .ifPresent(losses::add);
+    return losses;
+  }
+
+  /** What others lose whose destinations point to the log group at {@code group}. */
+  List<String> destinationsAt(Address group) {
+    String arn = Places.groupArn(group);
+    return destinations.values().stream()
+        .filter(d -> d.get(Kind.Of.TARGET).equals(Optional.of(arn)))
+        .filter(this::othersAndLeft)
+        .map(Resource::address)
+        .sorted()
+        .map(a -> "the destination " + a.name() + ", which is not this spec's, points to it")
+        .toList();
   }
 
   private List<String> throughIt(Resource destination) {
@@ -264,16 +250,8 @@ final class Encroachments {
             });
   }
 
-  private static boolean goes(Change change) {
+  static boolean goes(Change change) {
     return change.action() == Action.DELETE || change.action() == Action.REPLACE;
-  }
-
-  private static boolean turnedOrGone(Change change, Resource live) {
-    return goes(change)
-        || change
-            .willBe()
-            .map(after -> !after.get(Kind.Of.TARGET).equals(live.get(Kind.Of.TARGET)))
-            .orElse(false);
   }
 
   private boolean othersAndLeft(Resource resource) {

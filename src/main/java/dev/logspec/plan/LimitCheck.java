@@ -27,11 +27,6 @@ final class LimitCheck {
   private static final int MOST_FIELDS = 128;
   private static final int LONGEST_PATH = 256;
 
-  /** AWS facts 3 and 1. */
-  private static final int LONGEST_LOG_POLICY = 5_120;
-
-  private static final int LONGEST_DESTINATION_POLICY = 51_200;
-
   private final Change change;
   private final Resource after;
   private final List<Diagnostic> found = new ArrayList<>();
@@ -54,31 +49,12 @@ final class LimitCheck {
   }
 
   private List<Diagnostic> all() {
-    switch (change.kind()) {
-      case LOG_GROUP, DELIVERY_DESTINATION, DELIVERY_SOURCE -> tags();
-      case DELIVERY -> {
-        tags();
-        fields();
-        path();
-      }
-      case LOG_RESOURCE_POLICY ->
-          document(
-              OwnStatement.OF_LOG_GROUPS,
-              LONGEST_LOG_POLICY,
-              "name fewer log groups, or groups with a common prefix");
-      case DELIVERY_DESTINATION_POLICY ->
-          document(
-              OwnStatement.OF_DESTINATION,
-              LONGEST_DESTINATION_POLICY,
-              "let fewer accounts deliver to it, or give them a destination of their own");
-      case BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> {
-        // Held against its limit where the rest of what it is part of is known.
-      }
-    }
+    KindRules.of(change.kind()).limits(this);
     return found;
   }
 
-  private void tags() {
+  /** The tags that it would have. */
+  void tags() {
     Tags live = remade() ? Tags.NONE : change.was().map(Resource::tags).orElse(Tags.NONE);
     Set<String> keys = new HashSet<>(live.values().keySet());
     keys.removeAll(after.tags().toRemove(live));
@@ -123,7 +99,8 @@ final class LimitCheck {
     return change.action() == Action.REPLACE;
   }
 
-  private void fields() {
+  /** The record fields that it would have. */
+  void fields() {
     int count = after.get(Kind.Of.RECORD_FIELDS).map(Texts::values).map(List::size).orElse(0);
     if (count > MOST_FIELDS) {
       refuse(
@@ -132,8 +109,8 @@ final class LimitCheck {
     }
   }
 
-  /** An update sends AWS's own prefix along with the path. */
-  private void path() {
+  /** The path that it would have: an update sends AWS's own prefix along. */
+  void path() {
     Optional<String> prefix = remade() ? Optional.empty() : after.get(Kind.Of.SUFFIX_PREFIX);
     Optional<String> stored = new SuffixPath(prefix, after.get(Kind.Of.SUFFIX_PATH)).stored();
     boolean sent =
@@ -148,8 +125,8 @@ final class LimitCheck {
     }
   }
 
-  /** What others have in it counts too. */
-  private void document(OwnStatement statement, int longest, String hint) {
+  /** A policy with our {@code statement}: what others have in it counts too. */
+  void document(OwnStatement statement, int longest, String hint) {
     String ours = after.require(Kind.Of.DOCUMENT);
     int length =
         statement

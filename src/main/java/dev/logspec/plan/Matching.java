@@ -68,20 +68,7 @@ final class Matching {
     Matching matching = new Matching(desired, observed);
     matching.matchSources();
     for (Desired.Entry entry : desired.entries().values()) {
-      switch (entry.resource().kind()) {
-        case DELIVERY_SOURCE -> {
-          // Matched above: deliveries need the live names.
-        }
-        case DELIVERY -> matching.matchDelivery(entry);
-        case LOG_GROUP,
-            LOG_RESOURCE_POLICY,
-            BUCKET_POLICY_STATEMENT,
-            FIREHOSE_DELIVERY_TAG,
-            DELIVERY_DESTINATION,
-            DELIVERY_DESTINATION_POLICY ->
-            matching.pair(entry, matching.live(entry.resource()));
-        default -> throw new IllegalStateException(entry.resource().kind().label());
-      }
+      KindRules.of(entry.resource().kind()).match(entry, matching);
     }
     return matching;
   }
@@ -123,7 +110,13 @@ final class Matching {
     return Ownership.of(resource, desired.owner(), observed).ours();
   }
 
-  private void matchDelivery(Desired.Entry entry) {
+  /** Pairs {@code entry} with the live object of the same identity. */
+  void byIdentity(Desired.Entry entry) {
+    pair(entry, live(entry.resource()));
+  }
+
+  /** Pairs a delivery with that of the live source and the same destination type. */
+  void delivery(Desired.Entry entry) {
     Resource wanted = entry.resource();
     Place place = wanted.address().place();
     String type = wanted.address().name().substring(wanted.address().name().lastIndexOf('/') + 1);

@@ -1,8 +1,6 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Desired;
-import dev.logspec.model.GroupRemoval;
-import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
@@ -32,7 +30,7 @@ final class Orphans {
     return unmatched.stream()
         .filter(this::ours)
         .filter(r -> !r.vacant())
-        .filter(r -> r.kind() != Kind.LOG_GROUP || options.groupRemoval() == GroupRemoval.DELETE)
+        .filter(r -> KindRules.of(r.kind()).goesUnwanted(options))
         .filter(r -> inScope(r, options))
         .map(r -> delete(r, options))
         .toList();
@@ -58,7 +56,9 @@ final class Orphans {
         new Context(
             served.cluster(),
             served.logType(),
-            (named.contains(resource.address().place()) ? Reasons.delete(resource) : Reasons.left())
+            (named.contains(resource.address().place())
+                    ? KindRules.of(resource.kind()).whenUnwanted()
+                    : Reasons.left())
                 + Reasons.stays(resource, options.groupRemoval()),
             Optional.empty(),
             List.of(),
@@ -69,11 +69,7 @@ final class Orphans {
   /** Delivery objects that are not this spec's. */
   List<Resource> foreign() {
     return unmatched.stream()
-        .filter(
-            r ->
-                r.kind() == Kind.DELIVERY
-                    || r.kind() == Kind.DELIVERY_SOURCE
-                    || r.kind() == Kind.DELIVERY_DESTINATION)
+        .filter(r -> KindRules.of(r.kind()).toldWhenForeign())
         .filter(r -> !ours(r))
         .toList();
   }

@@ -53,17 +53,6 @@ final class Reasons {
     return "the spec no longer names this Region";
   }
 
-  static String delete(Resource live) {
-    return switch (live.kind()) {
-      case LOG_GROUP -> "the spec no longer has it, and deletes log groups";
-      case LOG_RESOURCE_POLICY -> "no log group of the spec needs it";
-      case BUCKET_POLICY_STATEMENT -> "no delivery of the spec needs it";
-      case FIREHOSE_DELIVERY_TAG -> "no delivery of the spec needs it";
-      case DELIVERY_DESTINATION_POLICY -> "no other account of the spec delivers to it";
-      case DELIVERY_DESTINATION, DELIVERY_SOURCE, DELIVERY -> "the spec no longer has it";
-    };
-  }
-
   /** What stays where a destination of ours goes: nothing that it pointed to goes with it. */
   static String stays(Resource live, GroupRemoval removal) {
     String target = live.get(Kind.Of.TARGET).orElse("");

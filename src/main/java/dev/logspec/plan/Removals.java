@@ -78,27 +78,36 @@ final class Removals {
 
   /** What must have gone before {@code remove}. */
   Collection<Step> before(Step remove) {
-    Address address = remove.address();
-    return switch (address.kind()) {
-      case DELIVERY -> List.of();
-      case DELIVERY_SOURCE -> bySource.getOrDefault(address, List.of());
-      case DELIVERY_DESTINATION -> {
-        List<Step> before = new ArrayList<>(to(address));
-        Optional.ofNullable(policies.get(policy(address))).ifPresent(before::add);
-        yield before;
-      }
-      case DELIVERY_DESTINATION_POLICY -> to(address);
-      case LOG_GROUP -> {
-        String arn = Arn.logGroup(address.place(), address.name()).toString();
-        yield turnedAwayFrom.getOrDefault(arn, List.of());
-      }
-      case BUCKET_POLICY_STATEMENT ->
-          deletes(remove) ? both(deliveries, turnedElsewhere()) : deliveries;
-      // A destination that is turned to another target takes its deliveries along. What is made
-      // again may be waited for, so it must not wait for a cluster that has no place yet.
-      case LOG_RESOURCE_POLICY, FIREHOSE_DELIVERY_TAG ->
-          deletes(remove) ? both(deliveries, turnedAway) : deliveries;
-    };
+    return KindRules.of(remove.address().kind()).before(remove, this);
+  }
+
+  /** The removals of deliveries from the source at {@code source}. */
+  List<Step> from(Address source) {
+    return bySource.getOrDefault(source, List.of());
+  }
+
+  /** The removal of the policy of the destination at {@code destination}. */
+  Optional<Step> policyOf(Address destination) {
+    return Optional.ofNullable(policies.get(policy(destination)));
+  }
+
+  /** The steps that take a destination away from {@code target}. */
+  List<Step> turnedAwayFrom(String target) {
+    return turnedAwayFrom.getOrDefault(target, List.of());
+  }
+
+  /** What wrote by the bucket's statement that goes with {@code remove}. */
+  List<Step> wroteBy(Step remove) {
+    return deletes(remove) ? both(deliveries, turnedElsewhere()) : deliveries;
+  }
+
+  /**
+   * What lived by the permission that goes with {@code remove}. A destination that is turned to
+   * another target takes its deliveries along. What is made again may be waited for, so it must not
+   * wait for a cluster that has no place yet.
+   */
+  List<Step> livedBy(Step remove) {
+    return deletes(remove) ? both(deliveries, turnedAway) : deliveries;
   }
 
   private static List<Step> both(List<Step> some, List<Step> others) {
@@ -110,7 +119,7 @@ final class Removals {
   }
 
   /** The removals of deliveries to the destination of {@code address}, its own or its policy's. */
-  private List<Step> to(Address address) {
+  List<Step> to(Address address) {
     String arn = Arn.deliveryDestination(address.place(), address.name()).toString();
     return byDestination.getOrDefault(arn, List.of());
   }

@@ -3,7 +3,6 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute;
-import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Tags;
 import dev.logspec.model.TrailEvent;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which calls can have brought a change's difference about: the table of kinds and attributes. The
+ * Which calls can have brought a change's difference about, as its kind's rules name them. The
  * suspects of one aspect (the object is missing, its retention is another, its tags are) stand
  * together, because the newest call about an aspect is the one that counts.
  *
@@ -39,159 +38,100 @@ final class Suspects {
   /** The suspects of {@code change}, aspect by aspect; none where no call can be named. */
   static List<List<Suspect>> of(Change change) {
     Suspects suspects = new Suspects(change);
-    switch (change.kind()) {
-      case LOG_GROUP -> suspects.group();
-      case LOG_RESOURCE_POLICY -> suspects.resourcePolicy();
-      case BUCKET_POLICY_STATEMENT -> suspects.bucketPolicy();
-      case FIREHOSE_DELIVERY_TAG -> suspects.streamTag();
-      case DELIVERY_DESTINATION -> suspects.destination();
-      case DELIVERY_DESTINATION_POLICY -> suspects.destinationPolicy();
-      case DELIVERY_SOURCE -> suspects.source();
-      case DELIVERY -> suspects.aspects.addAll(DeliverySuspects.of(change));
-      default -> throw new IllegalStateException(change.kind().name());
-    }
-    if (differs(change, Of.TAGS)) {
-      suspects.tags();
-    }
+    KindRules.of(change.kind()).suspects(suspects);
     return suspects.aspects.stream().filter(aspect -> !aspect.isEmpty()).toList();
   }
 
-  private void group() {
-    Predicate<TrailEvent> group = named("logGroupName").or(by("resourceIdentifier", this::isArn));
-    if (missing()) {
-      aspects.add(List.of(Suspect.of(LOGS, "DeleteLogGroup", group, YES)));
+  /** The change that is asked about. */
+  Change change() {
+    return change;
+  }
+
+  /** The address of its object. */
+  Address address() {
+    return address;
+  }
+
+  /** Adds one aspect. */
+  void add(Suspect... aspect) {
+    aspects.add(List.of(aspect));
+  }
+
+  /** A call to CloudWatch Logs that explains whatever is live. */
+  static Suspect call(String name, Predicate<TrailEvent> about) {
+    return call(name, about, YES);
+  }
+
+  /** A call to CloudWatch Logs. */
+  static Suspect call(String name, Predicate<TrailEvent> about, Predicate<TrailEvent> explains) {
+    return Suspect.of(LOGS, name, about, explains);
+  }
+
+  /** The tags of the object {@code arn}, where they differ. */
+  void tags(Arn arn) {
+    tags(arn, List.of("TagResource"), List.of("UntagResource"));
+  }
+
+  /** The same, of a kind that has calls of its own for it. */
+  void tags(Arn arn, List<String> tagging, List<String> untagging) {
+    if (!differs(Of.TAGS)) {
       return;
     }
-    boolean made = appeared() || differs(change, Of.LOG_CLASS);
-    if (differs(change, Of.RETENTION)) {
-      String days = live(Of.RETENTION).map(String::valueOf).orElse("");
-      made |= days.isEmpty();
-      aspects.add(
-          List.of(
-              Suspect.of(LOGS, "PutRetentionPolicy", group, saying("retentionInDays", days)),
-              Suspect.of(LOGS, "DeleteRetentionPolicy", group, e -> days.isEmpty())));
-    }
-    if (differs(change, Of.KMS_KEY)) {
-      String key = live(Of.KMS_KEY).orElse("");
-      made |= key.isEmpty();
-      aspects.add(
-          List.of(
-              Suspect.of(LOGS, "AssociateKmsKey", group, saying("kmsKeyId", key)),
-              Suspect.of(LOGS, "DisassociateKmsKey", group, e -> key.isEmpty())));
-    }
-    if (made) {
-      aspects.add(List.of(Suspect.of(LOGS, "CreateLogGroup", group, ownerless(change))));
-    }
-  }
-
-  private void resourcePolicy() {
-    putOrDeleted("PutResourcePolicy", "DeleteResourcePolicy", named("policyName"));
-  }
-
-  private void destinationPolicy() {
-    Predicate<TrailEvent> ours = named("deliveryDestinationName");
-    putOrDeleted("PutDeliveryDestinationPolicy", "DeleteDeliveryDestinationPolicy", ours);
-  }
-
-  /** A policy holds more than our statement, so to put it may be what took the statement away. */
-  private void bucketPolicy() {
-    String bucket = address.name().split("[/@]", 2)[0];
-    Predicate<TrailEvent> ours = by("bucketName", bucket::equals);
-    aspects.add(
-        List.of(
-            Suspect.of("s3", "PutBucketPolicy", ours, YES),
-            Suspect.of("s3", "DeleteBucketPolicy", ours, e -> missing())));
-  }
-
-  private void streamTag() {
-    Predicate<TrailEvent> ours = named("deliveryStreamName");
-    aspects.add(
-        List.of(
-            Suspect.of("firehose", "UntagDeliveryStream", ours, YES),
-            Suspect.of("firehose", "TagDeliveryStream", ours, e -> !missing())));
-  }
-
-  private void destination() {
-    boolean changed =
-        differs(change, Of.TARGET) || differs(change, Of.TYPE) || differs(change, Of.OUTPUT_FORMAT);
-    if (missing() || changed || appeared()) {
-      String target = live(Of.TARGET).orElse("");
-      Predicate<TrailEvent> put =
-          e ->
-              Optional.ofNullable(
-                      e.request().get("deliveryDestinationConfiguration.destinationResourceArn"))
-                  .map(arn -> bare(arn).equals(bare(target)))
-                  .orElse(true);
-      putOrDeleted("PutDeliveryDestination", "DeleteDeliveryDestination", named("name"), put);
-    }
-  }
-
-  private void source() {
-    boolean changed =
-        differs(change, Of.NAME)
-            || differs(change, Of.RESOURCE_ARN)
-            || differs(change, Of.LOG_TYPE);
-    if (missing() || changed || appeared()) {
-      putOrDeleted("PutDeliverySource", "DeleteDeliverySource", named("name"));
-    }
-  }
-
-  private void tags() {
-    Predicate<TrailEvent> ours = by("resourceArn", this::isArn).or(named("logGroupName"));
-    List<String> untagging = new ArrayList<>(List.of("UntagResource"));
-    List<String> tagging = new ArrayList<>(List.of("TagResource"));
-    if (change.kind() == Kind.LOG_GROUP) {
-      untagging.add("UntagLogGroup");
-      tagging.add("TagLogGroup");
-    }
+    Predicate<TrailEvent> ours = by("resourceArn", is(arn)).or(named("logGroupName"));
     TagDifference difference = TagDifference.of(change);
     List<Suspect> aspect = new ArrayList<>();
-    tagging.forEach(call -> aspect.add(Suspect.of(LOGS, call, ours, difference::set)));
-    untagging.forEach(call -> aspect.add(Suspect.of(LOGS, call, ours, difference::removed)));
+    tagging.forEach(call -> aspect.add(call(call, ours, difference::set)));
+    untagging.forEach(call -> aspect.add(call(call, ours, difference::removed)));
     aspects.add(aspect);
   }
 
-  private void putOrDeleted(String put, String delete, Predicate<TrailEvent> about) {
+  /** Of what is missing the last call must be its deletion, of what is there that it was put. */
+  void putOrDeleted(String put, String delete, Predicate<TrailEvent> about) {
     putOrDeleted(put, delete, about, YES);
   }
 
-  /** Of what is missing the last call must be its deletion, of what is there that it was put. */
-  private void putOrDeleted(
+  /** The same, where a call that put it must have put it {@code asItIs}. */
+  void putOrDeleted(
       String put, String delete, Predicate<TrailEvent> about, Predicate<TrailEvent> asItIs) {
     if (missing()) {
-      aspects.add(List.of(Suspect.of(LOGS, delete, about, YES), Suspect.of(LOGS, put, about, NO)));
+      add(call(delete, about), call(put, about, NO));
     } else {
-      aspects.add(List.of(Suspect.of(LOGS, put, about, asItIs.and(ownerless(change)))));
+      add(call(put, about, asItIs.and(ownerless())));
     }
   }
 
-  private boolean missing() {
+  /** Whether it is not there. */
+  boolean missing() {
     return change.action() == Action.CREATE;
   }
 
   /** Whether it is there and, as far as the spec goes, should not be, or not as somebody else's. */
-  private boolean appeared() {
+  boolean appeared() {
     return change.action() == Action.DELETE || change.action() == Action.ADOPT;
   }
 
   /** What nobody owns was not made by a call that said whose it is. */
-  static Predicate<TrailEvent> ownerless(Change change) {
+  Predicate<TrailEvent> ownerless() {
     return event ->
         change.action() != Action.ADOPT || !event.request().containsKey("tags." + Tags.OWNER);
   }
 
-  static boolean differs(Change change, Attribute<?> attribute) {
+  /** Whether {@code attribute} is not as it should be. */
+  boolean differs(Attribute<?> attribute) {
     return change.differences().stream().anyMatch(f -> f.attribute().equals(attribute));
   }
 
-  private <T> Optional<T> live(Attribute<T> attribute) {
+  /** The live value of {@code attribute}. */
+  <T> Optional<T> live(Attribute<T> attribute) {
     return change.was().flatMap(live -> live.get(attribute));
   }
 
-  private Predicate<TrailEvent> named(String parameter) {
+  /** Calls that name the object by {@code parameter}. */
+  Predicate<TrailEvent> named(String parameter) {
     return by(parameter, address.name()::equals);
   }
 
+  /** Calls whose {@code parameter} has such a value. */
   static Predicate<TrailEvent> by(String parameter, Predicate<String> value) {
     return event -> Optional.ofNullable(event.request().get(parameter)).filter(value).isPresent();
   }
@@ -202,19 +142,14 @@ final class Suspects {
         Optional.ofNullable(event.request().get(parameter)).map(value::equals).orElse(true);
   }
 
-  private boolean isArn(String arn) {
-    Arn ours =
-        switch (change.kind()) {
-          case LOG_GROUP -> Arn.logGroup(address.place(), address.name());
-          case DELIVERY_SOURCE -> Arn.deliverySource(address.place(), address.name());
-          case DELIVERY_DESTINATION -> Arn.deliveryDestination(address.place(), address.name());
-          default -> Arn.delivery(address.place(), live(Of.ID).orElse("-"));
-        };
-    return bare(arn).equals(ours.toString());
+  /** Whether an ARN is {@code arn}, however it is spelt. */
+  static Predicate<String> is(Arn arn) {
+    String ours = arn.toString();
+    return text -> bare(text).equals(ours);
   }
 
   /** AWS spells the ARN of a log group in two ways (AWS facts 7). */
-  private static String bare(String arn) {
+  static String bare(String arn) {
     return arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn;
   }
 

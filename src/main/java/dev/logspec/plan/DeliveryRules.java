@@ -1,0 +1,86 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Kind.Of;
+import dev.logspec.model.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What planning knows of deliveries. */
+final class DeliveryRules implements KindRules {
+  static final DeliveryRules ALL = new DeliveryRules();
+
+  private DeliveryRules() {}
+
+  @Override
+  public void match(Desired.Entry entry, Matching matching) {
+    matching.delivery(entry);
+  }
+
+  @Override
+  public List<Address> hangsOn(Resource live, Map<String, Address> destinations) {
+    List<Address> holders = new ArrayList<>();
+    holders.add(Serving.sourceOf(live));
+    Optional.ofNullable(destinations.get(live.require(Of.DESTINATION))).ifPresent(holders::add);
+    return holders;
+  }
+
+  @Override
+  public boolean goesUnwanted(PlanOptions options) {
+    return true;
+  }
+
+  @Override
+  public String whenUnwanted() {
+    return "the spec no longer has it";
+  }
+
+  @Override
+  public boolean toldWhenForeign() {
+    return true;
+  }
+
+  @Override
+  public Set<Risk> risks(Change change) {
+    if (change.action() == Action.REPLACE) {
+      return EnumSet.of(Risk.DELIVERY_GAP);
+    }
+    return change.action() == Action.DELETE ? EnumSet.of(Risk.DELIVERY_ENDS) : Set.of();
+  }
+
+  @Override
+  public void limits(LimitCheck check) {
+    check.tags();
+    check.fields();
+    check.path();
+  }
+
+  @Override
+  public Collection<Step> before(Step remove, Removals removals) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> lostByMaker(Resource live, Encroachments all) {
+    return List.of("it delivers to " + all.arrivesIn(live) + " until now");
+  }
+
+  @Override
+  public List<String> lostByUsers(Change change, Resource live, Encroachments all) {
+    return List.of();
+  }
+
+  @Override
+  public void suspects(Suspects suspects) {
+    DeliverySuspects.name(suspects);
+    Address address = suspects.address();
+    suspects.tags(Arn.delivery(address.place(), suspects.live(Of.ID).orElse("-")));
+  }
+}
