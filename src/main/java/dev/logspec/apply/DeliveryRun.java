@@ -5,7 +5,7 @@ import dev.logspec.apply.Outcome.Done;
 import java.util.Optional;
 
 /** Makes the first delivery of a source that this run finds there, once that source is whole. */
-final class DeliveryRun implements Running {
+final class DeliveryRun implements StepRun {
   private final ObjectRun object;
   private final Settling settling;
   private final Pace pace;

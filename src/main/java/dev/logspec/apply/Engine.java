@@ -1,9 +1,9 @@
 package dev.logspec.apply;
 
+import dev.logspec.apply.DueSteps.Turn;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
-import dev.logspec.apply.Turns.Turn;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Step;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * waiting step closes its cluster, not the loop, and a look that AWS does not answer keeps nobody
  * else waiting, so a fleet takes about as long as its slowest cluster.
  *
- * <p>What may act is {@link Schedule}'s to say, how a step is made is {@link Running}'s. An engine
+ * <p>What may act is {@link Schedule}'s to say, how a step is made is {@link StepRun}'s. An engine
  * runs once. While it runs, other threads may {@link #interrupt} it and ask for a {@link
  * #snapshot}; its own thread holds the lock for that only between calls.
  */
@@ -35,12 +35,12 @@ public final class Engine {
   /** How long the loop sleeps at most when it knows of nothing to come but answers. */
   private static final Duration DOZE = Duration.ofMinutes(1);
 
-  private final Running.Factory factory;
+  private final StepRun.Factory factory;
   private final Pace pace;
   private final Executor looks;
   private final Event.Listener listener;
   private final Object lock = new Object();
-  private final Turns turns = new Turns();
+  private final DueSteps due = new DueSteps();
   private final Map<Step, Turn> calling = new LinkedHashMap<>();
   private final Map<Turn, CompletableFuture<Outcome>> looking = new LinkedHashMap<>();
   private Optional<Schedule> running = Optional.empty();
@@ -52,7 +52,7 @@ public final class Engine {
    *
    * @param looks where waits are looked at; what it runs may be cut off by the end of the run
    */
-  public Engine(Running.Factory factory, Pace pace, Executor looks, Event.Listener listener) {
+  public Engine(StepRun.Factory factory, Pace pace, Executor looks, Event.Listener listener) {
     this.factory = factory;
     this.pace = pace;
     this.looks = looks;
@@ -100,7 +100,7 @@ public final class Engine {
 
   private Report report(Schedule schedule, End end) {
     Instant now = pace.now();
-    return schedule.report(end, Duration.between(start, now), now, turns.pending(calling.values()));
+    return schedule.report(end, Duration.between(start, now), now, due.pending(calling.values()));
   }
 
   /** Whether any look was begun, or is over. */
@@ -121,23 +121,23 @@ public final class Engine {
   }
 
   private boolean beginLooks() {
-    List<Turn> due;
+    List<Turn> begun;
     synchronized (lock) {
-      due = turns.takeLooks(pace.now(), LOOKS - looking.size());
-      due.forEach(turn -> calling.put(turn.step, turn));
+      begun = due.takeLooks(pace.now(), LOOKS - looking.size());
+      begun.forEach(turn -> calling.put(turn.step, turn));
     }
-    for (Turn turn : due) {
+    for (Turn turn : begun) {
       CompletableFuture<Outcome> answer =
           CompletableFuture.supplyAsync(() -> attempt(turn.running::look), looks);
       looking.put(turn, answer);
       answer.whenComplete((outcome, defect) -> pace.wake());
     }
-    return !due.isEmpty();
+    return !begun.isEmpty();
   }
 
   private boolean actOnFirst(Schedule schedule) {
     Instant now = pace.now();
-    Optional<Turn> again = turns.nextAct(now);
+    Optional<Turn> again = due.nextAct(now);
     Optional<Step> fresh = schedule.next(now);
     boolean takeFresh =
         fresh.isPresent() && (again.isEmpty() || fresh.get().compareTo(again.get().step) < 0);
@@ -146,7 +146,7 @@ public final class Engine {
       return false;
     }
     synchronized (lock) {
-      turns.take(turn.get());
+      due.take(turn.get());
       calling.put(turn.get().step, turn.get());
     }
     settle(turn.get(), attempt(turn.get().running::act), schedule);
@@ -168,12 +168,12 @@ public final class Engine {
     try {
       return turn.get();
     } catch (RuntimeException e) {
-      return new Failed("unexpected: " + e, "this is a defect of logspec: report it", Halt.LANE);
+      return new Failed("unexpected: " + e, "this is a defect of logspec: report it", Halt.CLUSTER);
     }
   }
 
   private Optional<End> sleep(Schedule schedule) {
-    Optional<Instant> wake = Turns.earlier(turns.next(), schedule.opensAt(pace.now()));
+    Optional<Instant> wake = DueSteps.earlier(due.next(), schedule.opensAt(pace.now()));
     if (wake.isEmpty() && looking.isEmpty()) {
       return Optional.of(End.FINISHED);
     }
@@ -209,12 +209,12 @@ public final class Engine {
         },
         look -> {
           boolean news = turn.news(look.why());
-          turns.look(turn, look.at(), look.awaited());
+          due.look(turn, look.at(), look.awaited());
           schedule.waiting(step);
           return news;
         },
         act -> {
-          turns.act(turn, act.at());
+          due.act(turn, act.at());
           schedule.waiting(step);
           return !act.why().isEmpty();
         },

@@ -34,7 +34,7 @@ import java.util.Optional;
  * One step on one object. A turn is: read it again, judge, make one changing call. What a failure
  * leads to is {@link Reaction}'s to say.
  */
-final class ObjectRun implements Running {
+final class ObjectRun implements StepRun {
   private static final int A_LITTLE = 6;
 
   /** More calls than any object needs. */
@@ -44,16 +44,16 @@ final class ObjectRun implements Running {
   record Shared(
       LiveObjects objects,
       Judge judge,
-      Gate gate,
+      ChangeValve valve,
       CallRate rate,
-      Recent recent,
+      RecentWrites recent,
       Pace pace,
       Limits limits) {
-    /** Makes {@code wanted}, or brings {@code live} a call nearer to it. */
-    Progress put(Optional<Resource> live, Resource wanted) {
+    /** Makes {@code desired}, or brings {@code live} a call nearer to it. */
+    Progress put(Optional<Resource> live, Resource desired) {
       return live.isPresent()
-          ? objects.update(live.get(), wanted, Differ.differing(live.get(), wanted))
-          : objects.create(wanted);
+          ? objects.update(live.get(), desired, Differ.differing(live.get(), desired))
+          : objects.create(desired);
     }
   }
 
@@ -79,7 +79,7 @@ final class ObjectRun implements Running {
         step.half() == Half.MAKE
             && step.change().kind() == Kind.DELIVERY
             && step.carrier().isEmpty()
-            && sought().get(Kind.Of.ID).isEmpty();
+            && lookedFor().get(Kind.Of.ID).isEmpty();
   }
 
   /** Whether a changing call of ours took effect, or may have. */
@@ -118,7 +118,7 @@ final class ObjectRun implements Running {
     }
     try {
       Optional<Resource> live =
-          certainlyAbsent ? Optional.empty() : shared.objects().read(sought());
+          certainlyAbsent ? Optional.empty() : shared.objects().read(lookedFor());
       if (unseen(live)) {
         return later("what was written or deleted a moment ago is not seen everywhere yet");
       }
@@ -161,7 +161,7 @@ final class ObjectRun implements Running {
     return backoff
         .next()
         .<Outcome>map(at -> new Act(at, why))
-        .orElseGet(() -> new Failed(why, "run it again", Halt.LANE));
+        .orElseGet(() -> new Failed(why, "run it again", Halt.CLUSTER));
   }
 
   private Verdict judge(Optional<Resource> live) {
@@ -185,7 +185,7 @@ final class ObjectRun implements Running {
     return attempted == Attempted.YES ? Effect.CHANGED : Effect.NONE;
   }
 
-  private Resource sought() {
+  private Resource lookedFor() {
     boolean remade = step.half() == Half.MAKE && step.change().action() == Action.REPLACE;
     return remade
         ? step.change().willBe().orElseThrow()
@@ -196,7 +196,7 @@ final class ObjectRun implements Running {
     certainlyAbsent = false;
     Optional<Progress> progress;
     try {
-      progress = shared.gate().pass(() -> call(live));
+      progress = shared.valve().pass(() -> call(live));
     } catch (RemoteException e) {
       // Any other refusal is certain, and what is found there afterwards is not ours.
       if (Reaction.to(e.meaning()) == Reaction.READ_BACK) {
@@ -268,8 +268,8 @@ final class ObjectRun implements Running {
     List<Address> built = new ArrayList<>(step.change().context().dependsOn());
     built.add(step.address());
     boolean gone = step.half() == Half.REMOVE && e.meaning() == Meaning.NOT_FOUND;
-    return Recent.maybeUnseen(e) && !gone && shared.recent().settling(built, pace.now())
-        || Recent.maybeStillThere(e) && step.half() == Half.MAKE && leaving();
+    return RecentWrites.maybeUnseen(e) && !gone && shared.recent().settling(built, pace.now())
+        || RecentWrites.maybeStillThere(e) && step.half() == Half.MAKE && leaving();
   }
 
   /**
@@ -296,11 +296,11 @@ final class ObjectRun implements Running {
     return new Failed(
         Failure.sentence(e) + " (tried for " + limit.toSeconds() + " s)",
         Failure.hint(e),
-        Halt.LANE);
+        Halt.CLUSTER);
   }
 
   private static Outcome failed(RemoteException e) {
-    return new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE);
+    return new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER);
   }
 
   @Override

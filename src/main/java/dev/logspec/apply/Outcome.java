@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of a turn of a {@link Running} step. */
+/** What came of a turn of a {@link StepRun}. */
 public sealed interface Outcome {
 
   /** Calls the function for the case that this is. */
@@ -52,8 +52,8 @@ public sealed interface Outcome {
   }
 
   /**
-   * Nothing can be done before {@link Running#look} was called again, at {@code at}. The cluster's
-   * lane is closed meanwhile.
+   * Nothing can be done before {@link StepRun#look} was called again, at {@code at}. No other step
+   * of the cluster begins meanwhile.
    *
    * @param awaited the cluster update that is waited for
    * @param trouble why it could not be looked at, for people; empty when it could
@@ -81,7 +81,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * {@link Running#act} may be called again, at {@code at}.
+   * {@link StepRun#act} may be called again, at {@code at}.
    *
    * @param why for people; empty when it is only the next turn
    */
@@ -109,7 +109,7 @@ public sealed interface Outcome {
   /** How far a failure reaches. */
   enum Halt {
     /** The cluster stops. */
-    LANE,
+    CLUSTER,
     /** Nothing else can succeed either: credentials are gone, the lock is lost. */
     RUN
   }

@@ -17,7 +17,9 @@ public interface Pace {
    * The same while {@code answers} are awaited, each of which calls {@link #wake} once it is there.
    * A clock that only sleeping moves waits for all of them instead: on it answers take no time.
    */
-  void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers);
+  default void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
+    sleepUntil(until);
+  }
 
   /** Ends a sleep under way, from another thread. */
   void wake();

@@ -4,7 +4,7 @@ import dev.logspec.live.RemoteException.Meaning;
 
 /**
  * What the engine does about a call that failed. The table is {@link #to}; before it is asked,
- * {@link Recent} tells whether the answer may be no more than the delay of a write of ours.
+ * {@link RecentWrites} tells whether the answer may be no more than the delay of a write of ours.
  */
 enum Reaction {
   /** Follow the cluster update that stands in the way to its end, then try again. */

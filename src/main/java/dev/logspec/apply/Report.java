@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What an apply did.
  *
- * @param lanes one for each cluster with something to do, in order; shared objects are a lane
+ * @param parts one for each cluster with something to do, in order; shared objects are a part
  *     without cluster
  * @param changingCalls steps that changed something
  * @param end how the run ended
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param doubts what is made and yet not known to be whole
  */
 public record Report(
-    List<Lane> lanes,
+    List<Part> parts,
     int changingCalls,
     End end,
     Duration elapsed,
@@ -27,7 +27,7 @@ public record Report(
 
   /** Copies its lists. */
   public Report {
-    lanes = List.copyOf(lanes);
+    parts = List.copyOf(parts);
     pendingUpdates = List.copyOf(pendingUpdates);
     doubts = List.copyOf(doubts);
   }
@@ -69,7 +69,7 @@ public record Report(
    * @param failures what went wrong
    * @param notMade every step that is not made, and why, in order
    */
-  public record Lane(
+  public record Part(
       Optional<ClusterId> cluster,
       State state,
       int done,
@@ -80,7 +80,7 @@ public record Report(
       List<Failure> failures,
       List<NotMade> notMade) {
     /** Copies its lists. */
-    public Lane {
+    public Part {
       failures = List.copyOf(failures);
       notMade = List.copyOf(notMade);
     }
@@ -113,8 +113,8 @@ public record Report(
   /** Something that is made, and what is not known of it. */
   public record Doubt(Address address, String text) {}
 
-  /** Whether every lane is done. */
+  /** Whether every part is done. */
   public boolean allDone() {
-    return lanes.stream().allMatch(l -> l.state() == State.DONE);
+    return parts.stream().allMatch(part -> part.state() == State.DONE);
   }
 }

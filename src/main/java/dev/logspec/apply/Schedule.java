@@ -32,10 +32,10 @@ import java.util.Set;
 final class Schedule {
   private final Rollout rollout;
   private final Waves waves;
-  private final Ready ready;
+  private final ReadySteps ready;
   private final Map<Step, Set<Step>> missing = new HashMap<>();
   private final Map<Step, List<Step>> dependents = new HashMap<>();
-  private final Map<Optional<ClusterId>, LaneState> lanes = new LinkedHashMap<>();
+  private final Map<Optional<ClusterId>, ClusterRun> runs = new LinkedHashMap<>();
   private final Map<Step, String> blocked = new HashMap<>();
   private final List<Report.Doubt> doubts = new ArrayList<>();
   private int failures;
@@ -45,9 +45,9 @@ final class Schedule {
   Schedule(Steps steps, Rollout rollout) {
     this.rollout = rollout;
     this.waves = new Waves(rollout);
-    this.ready = new Ready(rollout, neededByShared(steps));
+    this.ready = new ReadySteps(rollout, neededByShared(steps));
     for (Step step : steps.all()) {
-      lane(step).add(step);
+      run(step).add(step);
       Set<Step> after = new HashSet<>(steps.after(step));
       missing.put(step, after);
       after.forEach(a -> dependents.computeIfAbsent(a, m -> new ArrayList<>()).add(step));
@@ -58,8 +58,8 @@ final class Schedule {
     steps.all().stream().filter(m -> missing.get(m).isEmpty()).forEach(this::ready);
   }
 
-  private LaneState lane(Step step) {
-    return lanes.computeIfAbsent(step.cluster(), LaneState::new);
+  private ClusterRun run(Step step) {
+    return runs.computeIfAbsent(step.cluster(), ClusterRun::new);
   }
 
   /** What a shared step waits for: it must not wait for a wave or a place in turn. */
@@ -77,9 +77,9 @@ final class Schedule {
     if (blocked.containsKey(step)) {
       return;
     }
-    LaneState lane = lane(step);
-    lane.ready.add(step);
-    if (!lane.closed) {
+    ClusterRun run = run(step);
+    run.ready.add(step);
+    if (!run.closed) {
       ready.add(step);
     }
   }
@@ -98,38 +98,38 @@ final class Schedule {
 
   /** Notes that {@code step} has begun; names its wave when it is the first of it. */
   Optional<String> begin(Step step, Instant now) {
-    LaneState lane = lane(step);
+    ClusterRun run = run(step);
     ready.remove(step);
-    lane.ready.remove(step);
-    lane.begun(now);
+    run.ready.remove(step);
+    run.begun(now);
     boolean enters = ready.takesPlace(step) && !ready.underWay(step.cluster().orElseThrow());
     if (!enters) {
       return Optional.empty();
     }
     ClusterId cluster = step.cluster().get();
-    lane.ready.forEach(ready::remove);
+    run.ready.forEach(ready::remove);
     ready.enter(cluster);
-    lane.ready.forEach(ready::add);
+    run.ready.forEach(ready::add);
     return waves.begin(rollout.wave(cluster));
   }
 
   /** Notes that {@code step} waits or will be tried again: no other of its cluster may begin. */
   void waiting(Step step) {
-    LaneState lane = lane(step);
-    if (step.cluster().isPresent() && !lane.closed) {
-      lane.ready.forEach(ready::remove);
-      lane.closed = true;
+    ClusterRun run = run(step);
+    if (step.cluster().isPresent() && !run.closed) {
+      run.ready.forEach(ready::remove);
+      run.closed = true;
     }
   }
 
   void done(Step step, Outcome.Done done, Instant now) {
-    LaneState lane = lane(step);
-    reopen(lane);
+    ClusterRun run = run(step);
+    reopen(run);
     if (blocked.remove(step) != null) {
       // It was under way when its cluster stopped, and came to its end all the same.
-      lane.possible++;
+      run.possible++;
     }
-    lane.done(step, now);
+    run.done(step, now);
     changes += done.effect() == Outcome.Effect.CHANGED ? 1 : 0;
     if (!done.doubt().isEmpty()) {
       doubts.add(new Report.Doubt(step.address(), done.doubt()));
@@ -144,10 +144,10 @@ final class Schedule {
     leaveWhenOver(step.cluster(), now);
   }
 
-  private void reopen(LaneState lane) {
-    if (lane.closed) {
-      lane.closed = false;
-      lane.ready.forEach(ready::add);
+  private void reopen(ClusterRun run) {
+    if (run.closed) {
+      run.closed = false;
+      run.ready.forEach(ready::add);
     }
   }
 
@@ -160,7 +160,7 @@ final class Schedule {
   }
 
   void drifted(Step step, Outcome.Drifted drifted, Instant now) {
-    lane(step).drifted();
+    run(step).drifted();
     String hint = "plan again, look at what changed, and apply";
     stop(step, new Report.Failure(step.address(), drifted.summary(), hint), "drifted", now);
   }
@@ -170,19 +170,19 @@ final class Schedule {
    * that fails stops what depends on it.
    */
   private void stop(Step step, Report.Failure failure, String how, Instant now) {
-    LaneState lane = lane(step);
-    reopen(lane);
-    lane.failed(failure, now);
+    ClusterRun run = run(step);
+    reopen(run);
+    run.failed(failure, now);
     Set<Optional<ClusterId>> touched = new HashSet<>();
     block(step, failure.summary(), touched);
     String why = step.address() + " " + how;
     if (step.cluster().isPresent()) {
-      List.copyOf(lane.unmade).forEach(other -> block(other, why, touched));
+      List.copyOf(run.unmade).forEach(other -> block(other, why, touched));
     }
     touched.forEach(cluster -> leaveWhenOver(cluster, now));
   }
 
-  /** {@code first} cannot be made, nor anything after it; notes which lanes that touches. */
+  /** {@code first} cannot be made, nor anything after it; notes which runs that touches. */
   private void block(Step first, String why, Set<Optional<ClusterId>> touched) {
     Deque<Step> left = new ArrayDeque<>(List.of(first));
     while (!left.isEmpty()) {
@@ -190,10 +190,10 @@ final class Schedule {
       if (blocked.containsKey(step)) {
         continue;
       }
-      LaneState lane = lane(step);
+      ClusterRun run = run(step);
       blocked.put(step, step.equals(first) ? why : first.address() + " is not made: " + why);
-      lane.possible--;
-      if (lane.ready.remove(step)) {
+      run.possible--;
+      if (run.ready.remove(step)) {
         ready.remove(step);
       }
       touched.add(step.cluster());
@@ -203,11 +203,11 @@ final class Schedule {
 
   /** A cluster of which nothing more can be made gives its place away. */
   private void leaveWhenOver(Optional<ClusterId> cluster, Instant now) {
-    LaneState lane = lanes.get(cluster);
-    if (cluster.isPresent() && lane.possible == 0) {
+    ClusterRun run = runs.get(cluster);
+    if (cluster.isPresent() && run.possible == 0) {
       ready.leave(cluster.get());
       waves.leave(
-          cluster.get(), now, lane.unmade.isEmpty() ? Waves.Result.DONE : Waves.Result.FAILED);
+          cluster.get(), now, run.unmade.isEmpty() ? Waves.Result.DONE : Waves.Result.FAILED);
     }
   }
 
@@ -228,13 +228,13 @@ final class Schedule {
 
   /** What became of every step, if the run ended now as {@code end}. */
   Report report(End end, Duration elapsed, Instant now, List<Report.Pending> pending) {
-    List<Report.Lane> all = new ArrayList<>();
-    lanes.values().forEach(lane -> all.add(lane.report(now, notMade(lane, end))));
+    List<Report.Part> all = new ArrayList<>();
+    runs.values().forEach(run -> all.add(run.report(now, notMade(run, end))));
     return new Report(all, changes, end, elapsed, pending, doubts);
   }
 
-  private List<Report.NotMade> notMade(LaneState lane, End end) {
-    return lane.unmade.stream()
+  private List<Report.NotMade> notMade(ClusterRun run, End end) {
+    return run.unmade.stream()
         .map(step -> new Report.NotMade(step.address(), step.words(), why(step, end)))
         .toList();
   }

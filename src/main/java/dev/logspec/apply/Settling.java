@@ -109,7 +109,7 @@ final class Settling {
             + " --update-id "
             + standing.update()
             + "; then plan and apply again, which puts the source again",
-        Halt.LANE);
+        Halt.CLUSTER);
   }
 
   private Optional<Outcome> unread(RemoteException e) {
@@ -123,7 +123,7 @@ final class Settling {
       return Optional.of(new Look(again.get(), update, why));
     }
     if (Reaction.to(e.meaning()) == Reaction.HALT || e.meaning() == Meaning.NOT_FOUND) {
-      Halt halt = e.meaning() == Meaning.NOT_FOUND ? Halt.LANE : Halt.RUN;
+      Halt halt = e.meaning() == Meaning.NOT_FOUND ? Halt.CLUSTER : Halt.RUN;
       return Optional.of(new Failed(Failure.sentence(e), Failure.hint(e), halt));
     }
     doubt =

@@ -35,7 +35,7 @@ import java.util.function.Function;
  * conflict that names no update: it stays ACTIVE throughout ours (AWS facts 5). An update that
  * cannot be described is not a quiet cluster.
  */
-final class SourceRun implements Running {
+final class SourceRun implements StepRun {
   private static final Duration FIND = Duration.ofMillis(250);
   private static final Duration FIND_MOST = Duration.ofSeconds(1);
 
@@ -144,7 +144,7 @@ final class SourceRun implements Running {
           new Failed(
               "the cluster is still " + status.get() + " after " + span(limits.update()),
               "apply again when it is ACTIVE, or give more --update-timeout",
-              Halt.LANE));
+              Halt.CLUSTER));
     }
     object.waited();
     return Optional.of(new Act(pace.in(CHANGES), "the cluster is " + status.get()));
@@ -277,7 +277,7 @@ final class SourceRun implements Running {
     return new Failed(
         "the cluster update " + update + " is still in progress after " + span(limits.update()),
         "it goes on without us; apply again later, or give more --update-timeout",
-        Halt.LANE);
+        Halt.CLUSTER);
   }
 
   private static String span(Duration time) {
@@ -293,9 +293,9 @@ final class SourceRun implements Running {
               .map(again)
               .orElseGet(() -> leaving(left(ObjectRun.tooLong(e, limits.step()))));
       case HALT -> left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN));
-      case GONE -> leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE));
+      case GONE -> leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER));
       case FOLLOW, READ_RIVAL, TRY_A_LITTLE, DRIFTED, GIVE_UP ->
-          leaving(left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE)));
+          leaving(left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER)));
     };
   }
 

@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * <p>S3 may also tell an old policy for a moment, so it is looked at twice before it is written
  * again. What others changed meanwhile is told, never undone: it may have been meant.
  */
-final class StatementRun implements Running {
+final class StatementRun implements StepRun {
   private static final Duration ROUND = Duration.ofMillis(250);
   private static final int MOST_LOOKS = 12;
 
@@ -59,7 +59,7 @@ final class StatementRun implements Running {
     } catch (RemoteException e) {
       return ++looks < MOST_LOOKS
           ? new Act(pause(), e.getMessage())
-          : new Failed(Failure.sentence(e), Failure.hint(e), Halt.LANE);
+          : new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER);
     }
   }
 
@@ -79,7 +79,7 @@ final class StatementRun implements Running {
   }
 
   private Outcome lookBack() {
-    Optional<Resource> live = shared.objects().read(sought());
+    Optional<Resource> live = shared.objects().read(statements());
     if (stands(live)) {
       return new Done(Effect.CHANGED, note());
     }
@@ -90,10 +90,10 @@ final class StatementRun implements Running {
               + step.address().name()
               + " at the same time, without the statements of this spec",
           "apply again once they are done",
-          Halt.LANE);
+          Halt.CLUSTER);
     }
     boolean again = looks % 2 == 0;
-    if (again && shared.gate().pass(() -> rewrite(live)).isEmpty()) {
+    if (again && shared.valve().pass(() -> rewrite(live)).isEmpty()) {
       return new Failed("the run is being ended", "run it again", Halt.RUN);
     }
     return new Act(
@@ -109,17 +109,17 @@ final class StatementRun implements Running {
       shared.objects().delete(live.orElseThrow());
       return Progress.COMPLETE;
     }
-    return shared.put(live, sought());
+    return shared.put(live, statements());
   }
 
-  private Resource sought() {
+  private Resource statements() {
     return step.change().willBe().or(() -> step.change().was()).orElseThrow();
   }
 
   private boolean stands(Optional<Resource> live) {
     return step.half() == Half.REMOVE
         ? live.isEmpty()
-        : live.filter(l -> Differ.diff(l, sought()).isEmpty()).isPresent();
+        : live.filter(l -> Differ.diff(l, statements()).isEmpty()).isPresent();
   }
 
   /** What others changed while this ran. */

@@ -3,8 +3,6 @@ package dev.logspec.apply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The wall clock; a sleep is a wait on this object's monitor, so that it can be ended. */
@@ -31,11 +29,6 @@ final class SystemPace implements Pace {
       Thread.currentThread().interrupt();
     }
     woken = false;
-  }
-
-  @Override
-  public void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
-    sleepUntil(until);
   }
 
   @Override

@@ -22,28 +22,30 @@ final class SdkBuckets implements BucketApi {
   private static final Set<String> UNMET =
       Set.of("PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey");
 
-  private final Lane<S3Client> lane;
+  private final ServiceCalls<S3Client> calls;
 
-  SdkBuckets(Lane<S3Client> lane) {
-    this.lane = lane;
+  SdkBuckets(ServiceCalls<S3Client> calls) {
+    this.calls = calls;
   }
 
   @Override
   public Optional<Bucket> bucket(String name) {
-    return lane.find("HeadBucket", s3 -> s3.headBucket(r -> r.bucket(name)))
+    return calls
+        .find("HeadBucket", s3 -> s3.headBucket(r -> r.bucket(name)))
         .map(answer -> new Bucket(name, Shapes.given(answer.bucketRegion())));
   }
 
   @Override
   public Optional<String> policy(String bucket) {
-    return lane.find(
+    return calls.find(
         "GetBucketPolicy",
         s3 -> Answer.document(s3.getBucketPolicy(r -> r.bucket(bucket)).policy()));
   }
 
   @Override
   public Optional<Encryption> encryption(String bucket) {
-    return lane.find(
+    return calls
+        .find(
             "GetBucketEncryption",
             s3 -> s3.getBucketEncryption(r -> r.bucket(bucket)).serverSideEncryptionConfiguration())
         .flatMap(
@@ -62,7 +64,7 @@ final class SdkBuckets implements BucketApi {
   @Override
   public void putPolicy(String bucket, String document) {
     try {
-      lane.change(
+      calls.change(
           "PutBucketPolicy", s3 -> s3.putBucketPolicy(r -> r.bucket(bucket).policy(document)));
     } catch (RemoteException e) {
       throw Suspects.named(e, document);
@@ -71,12 +73,12 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public void deletePolicy(String bucket) {
-    lane.change("DeleteBucketPolicy", s3 -> s3.deleteBucketPolicy(r -> r.bucket(bucket)));
+    calls.change("DeleteBucketPolicy", s3 -> s3.deleteBucketPolicy(r -> r.bucket(bucket)));
   }
 
   @Override
   public Optional<TextObject> object(String bucket, String key) {
-    return lane.find(
+    return calls.find(
         "GetObject", s3 -> s3.getObject(r -> r.bucket(bucket).key(key), SdkBuckets::beginning));
   }
 
@@ -120,7 +122,7 @@ final class SdkBuckets implements BucketApi {
   /** The answer to a change, empty when its condition does not hold. */
   private <T> Optional<T> unless(String operation, Function<S3Client, T> call) {
     try {
-      return Optional.of(lane.change(operation, call));
+      return Optional.of(calls.change(operation, call));
     } catch (RemoteException e) {
       if (UNMET.contains(e.code())) {
         return Optional.empty();

@@ -46,43 +46,47 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   @Override
   public LogsApi logs(Place place) {
     return logs.computeIfAbsent(
-        place, p -> new SdkLogs(new Lane<>(Service.LOGS, p, accounts, clients::logs)));
+        place, p -> new SdkLogs(new ServiceCalls<>(Service.LOGS, p, accounts, clients::logs)));
   }
 
   @Override
   public TaggingApi tagging(Place place) {
     return tagging.computeIfAbsent(
-        place, p -> new SdkTagging(new Lane<>(Service.TAGGING, p, accounts, clients::tagging)));
+        place,
+        p -> new SdkTagging(new ServiceCalls<>(Service.TAGGING, p, accounts, clients::tagging)));
   }
 
   @Override
   public ClusterApi clusters(Place place) {
     return clusters.computeIfAbsent(
-        place, p -> new SdkClusters(new Lane<>(Service.EKS, p, accounts, clients::eks)));
+        place, p -> new SdkClusters(new ServiceCalls<>(Service.EKS, p, accounts, clients::eks)));
   }
 
   @Override
   public BucketApi buckets(Place place) {
     return buckets.computeIfAbsent(
-        place, p -> new SdkBuckets(new Lane<>(Service.S3, p, accounts, clients::s3)));
+        place, p -> new SdkBuckets(new ServiceCalls<>(Service.S3, p, accounts, clients::s3)));
   }
 
   @Override
   public StreamApi streams(Place place) {
     return streams.computeIfAbsent(
-        place, p -> new SdkStreams(new Lane<>(Service.FIREHOSE, p, accounts, clients::firehose)));
+        place,
+        p -> new SdkStreams(new ServiceCalls<>(Service.FIREHOSE, p, accounts, clients::firehose)));
   }
 
   @Override
   public KeyApi keys(Place place) {
     return keys.computeIfAbsent(
-        place, p -> new SdkKeys(new Lane<>(Service.KMS, p, accounts, clients::kms)));
+        place, p -> new SdkKeys(new ServiceCalls<>(Service.KMS, p, accounts, clients::kms)));
   }
 
   @Override
   public TrailApi trail(Place place) {
     return trails.computeIfAbsent(
-        place, p -> new SdkTrail(new Lane<>(Service.CLOUDTRAIL, p, accounts, clients::cloudTrail)));
+        place,
+        p ->
+            new SdkTrail(new ServiceCalls<>(Service.CLOUDTRAIL, p, accounts, clients::cloudTrail)));
   }
 
   /**

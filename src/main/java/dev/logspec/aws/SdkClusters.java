@@ -1,6 +1,6 @@
 package dev.logspec.aws;
 
-import dev.logspec.aws.Lane.Page;
+import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.ClusterApi;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +19,22 @@ import software.amazon.awssdk.services.eks.model.StorageConfigResponse;
 final class SdkClusters implements ClusterApi {
   private static final int PAGE = 100;
 
-  private final Lane<EksClient> lane;
+  private final ServiceCalls<EksClient> calls;
 
-  SdkClusters(Lane<EksClient> lane) {
-    this.lane = lane;
+  SdkClusters(ServiceCalls<EksClient> calls) {
+    this.calls = calls;
   }
 
   @Override
   public Optional<Cluster> cluster(String name) {
-    return lane.find("DescribeCluster", eks -> eks.describeCluster(r -> r.name(name)).cluster())
+    return calls
+        .find("DescribeCluster", eks -> eks.describeCluster(r -> r.name(name)).cluster())
         .map(SdkClusters::cluster);
   }
 
   @Override
   public List<String> clusterNames() {
-    return lane.pages(
+    return calls.pages(
         "ListClusters",
         (eks, token) -> {
           var answer = eks.listClusters(r -> r.maxResults(PAGE).nextToken(token));
@@ -43,7 +44,7 @@ final class SdkClusters implements ClusterApi {
 
   @Override
   public List<String> updateIds(String clusterName) {
-    return lane.pages(
+    return calls.pages(
         "ListUpdates",
         (eks, token) -> {
           var answer = eks.listUpdates(r -> r.name(clusterName).maxResults(PAGE).nextToken(token));
@@ -53,7 +54,8 @@ final class SdkClusters implements ClusterApi {
 
   @Override
   public Optional<Update> update(String clusterName, String updateId) {
-    return lane.find(
+    return calls
+        .find(
             "DescribeUpdate",
             eks -> eks.describeUpdate(r -> r.name(clusterName).updateId(updateId)).update())
         .map(
@@ -69,7 +71,8 @@ final class SdkClusters implements ClusterApi {
 
   @Override
   public Optional<String> capabilityArn(String clusterName, String name) {
-    return lane.find(
+    return calls
+        .find(
             "DescribeCapability",
             eks ->
                 eks.describeCapability(r -> r.clusterName(clusterName).capabilityName(name))

@@ -7,15 +7,16 @@ import software.amazon.awssdk.services.kms.model.KeyMetadata;
 
 /** KMS. */
 final class SdkKeys implements KeyApi {
-  private final Lane<KmsClient> lane;
+  private final ServiceCalls<KmsClient> calls;
 
-  SdkKeys(Lane<KmsClient> lane) {
-    this.lane = lane;
+  SdkKeys(ServiceCalls<KmsClient> calls) {
+    this.calls = calls;
   }
 
   @Override
   public Optional<Key> key(String id) {
-    return lane.find("DescribeKey", kms -> kms.describeKey(r -> r.keyId(id)).keyMetadata())
+    return calls
+        .find("DescribeKey", kms -> kms.describeKey(r -> r.keyId(id)).keyMetadata())
         .map(
             key ->
                 new Key(
@@ -31,7 +32,8 @@ final class SdkKeys implements KeyApi {
 
   @Override
   public Optional<String> policy(String id) {
-    return lane.find("GetKeyPolicy", kms -> kms.getKeyPolicy(r -> r.keyId(id)).policy())
+    return calls
+        .find("GetKeyPolicy", kms -> kms.getKeyPolicy(r -> r.keyId(id)).policy())
         .flatMap(Shapes::given);
   }
 }

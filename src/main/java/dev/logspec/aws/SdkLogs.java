@@ -1,6 +1,6 @@
 package dev.logspec.aws;
 
-import dev.logspec.aws.Lane.Page;
+import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.LogsApi;
 import dev.logspec.model.Template;
 import java.util.ArrayList;
@@ -29,15 +29,15 @@ final class SdkLogs implements LogsApi {
   /** How many log types DescribeConfigurationTemplates takes at once. */
   private static final int TYPES = 10;
 
-  private final Lane<CloudWatchLogsClient> lane;
+  private final ServiceCalls<CloudWatchLogsClient> calls;
 
-  SdkLogs(Lane<CloudWatchLogsClient> lane) {
-    this.lane = lane;
+  SdkLogs(ServiceCalls<CloudWatchLogsClient> calls) {
+    this.calls = calls;
   }
 
   @Override
   public List<Source> sources() {
-    return lane.pages(
+    return calls.pages(
         "DescribeDeliverySources",
         (logs, token) -> {
           var answer = logs.describeDeliverySources(r -> r.limit(PAGE).nextToken(token));
@@ -47,7 +47,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public List<Destination> destinations() {
-    return lane.pages(
+    return calls.pages(
         "DescribeDeliveryDestinations",
         (logs, token) -> {
           var answer = logs.describeDeliveryDestinations(r -> r.limit(PAGE).nextToken(token));
@@ -58,7 +58,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public List<Delivery> deliveries() {
-    return lane.pages(
+    return calls.pages(
         "DescribeDeliveries",
         (logs, token) -> {
           var answer = logs.describeDeliveries(r -> r.limit(PAGE).nextToken(token));
@@ -76,7 +76,7 @@ final class SdkLogs implements LogsApi {
   }
 
   private List<Template> templatesOf(List<String> logTypes) {
-    return lane.pages(
+    return calls.pages(
         "DescribeConfigurationTemplates",
         (logs, token) -> {
           var answer =
@@ -94,7 +94,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public List<Group> groups(String prefix) {
-    return lane.pages(
+    return calls.pages(
         "DescribeLogGroups",
         (logs, token) -> {
           DescribeLogGroupsRequest.Builder request =
@@ -107,7 +107,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public List<Policy> policies() {
-    return lane.pages(
+    return calls.pages(
         "DescribeResourcePolicies",
         (logs, token) -> {
           var answer = logs.describeResourcePolicies(r -> r.limit(PAGE).nextToken(token));
@@ -117,14 +117,16 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public Optional<Source> source(String name) {
-    return lane.find(
+    return calls
+        .find(
             "GetDeliverySource", logs -> logs.getDeliverySource(r -> r.name(name)).deliverySource())
         .map(Shapes::source);
   }
 
   @Override
   public Optional<Destination> destination(String name) {
-    return lane.find(
+    return calls
+        .find(
             "GetDeliveryDestination",
             logs -> logs.getDeliveryDestination(r -> r.name(name)).deliveryDestination())
         .map(Shapes::destination);
@@ -132,7 +134,8 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public Optional<Delivery> delivery(String id) {
-    return lane.find("GetDelivery", logs -> logs.getDelivery(r -> r.id(id)).delivery())
+    return calls
+        .find("GetDelivery", logs -> logs.getDelivery(r -> r.id(id)).delivery())
         .map(Shapes::delivery);
   }
 
@@ -140,7 +143,8 @@ final class SdkLogs implements LogsApi {
   public Optional<String> destinationPolicy(String destinationName) {
     // Whether a destination without a policy is an error or an answer without one is not
     // documented.
-    return lane.find(
+    return calls
+        .find(
             "GetDeliveryDestinationPolicy",
             logs ->
                 logs.getDeliveryDestinationPolicy(r -> r.deliveryDestinationName(destinationName)))
@@ -150,7 +154,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public Map<String, String> tags(String arn) {
-    return lane.read(
+    return calls.read(
         "ListTagsForResource",
         logs -> Answer.sent(logs.listTagsForResource(r -> r.resourceArn(arn)).tags()));
   }
@@ -163,7 +167,7 @@ final class SdkLogs implements LogsApi {
     if (!tags.isEmpty()) {
       request.tags(tags);
     }
-    return lane.change(
+    return calls.change(
         "PutDeliverySource",
         logs ->
             Shapes.source(Answer.sent(logs.putDeliverySource(request.build()).deliverySource())));
@@ -171,7 +175,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public void deleteSource(String name) {
-    lane.change("DeleteDeliverySource", logs -> logs.deleteDeliverySource(r -> r.name(name)));
+    calls.change("DeleteDeliverySource", logs -> logs.deleteDeliverySource(r -> r.name(name)));
   }
 
   @Override
@@ -185,7 +189,7 @@ final class SdkLogs implements LogsApi {
     if (!tags.isEmpty()) {
       request.tags(tags);
     }
-    return lane.change(
+    return calls.change(
         "PutDeliveryDestination",
         logs ->
             Shapes.destination(
@@ -200,13 +204,13 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public void deleteDestination(String name) {
-    lane.change(
+    calls.change(
         "DeleteDeliveryDestination", logs -> logs.deleteDeliveryDestination(r -> r.name(name)));
   }
 
   @Override
   public void putDestinationPolicy(String destinationName, String document) {
-    lane.change(
+    calls.change(
         "PutDeliveryDestinationPolicy",
         logs ->
             logs.putDeliveryDestinationPolicy(
@@ -217,7 +221,7 @@ final class SdkLogs implements LogsApi {
 
   @Override
   public void deleteDestinationPolicy(String destinationName) {
-    lane.change(
+    calls.change(
         "DeleteDeliveryDestinationPolicy",
         logs ->
             logs.deleteDeliveryDestinationPolicy(r -> r.deliveryDestinationName(destinationName)));
@@ -239,7 +243,7 @@ final class SdkLogs implements LogsApi {
     if (!tags.isEmpty()) {
       request.tags(tags);
     }
-    return lane.change(
+    return calls.change(
         "CreateDelivery",
         logs -> Shapes.delivery(Answer.sent(logs.createDelivery(request.build()).delivery())));
   }
@@ -251,13 +255,13 @@ final class SdkLogs implements LogsApi {
     recordFields(settings).ifPresent(request::recordFields);
     settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
     s3(settings).ifPresent(request::s3DeliveryConfiguration);
-    lane.change(
+    calls.change(
         "UpdateDeliveryConfiguration", logs -> logs.updateDeliveryConfiguration(request.build()));
   }
 
   @Override
   public void deleteDelivery(String id) {
-    lane.change("DeleteDelivery", logs -> logs.deleteDelivery(r -> r.id(id)));
+    calls.change("DeleteDelivery", logs -> logs.deleteDelivery(r -> r.id(id)));
   }
 
   @Override
@@ -269,51 +273,52 @@ final class SdkLogs implements LogsApi {
     if (!tags.isEmpty()) {
       request.tags(tags);
     }
-    lane.change("CreateLogGroup", logs -> logs.createLogGroup(request.build()));
+    calls.change("CreateLogGroup", logs -> logs.createLogGroup(request.build()));
   }
 
   @Override
   public void deleteGroup(String name) {
-    lane.change("DeleteLogGroup", logs -> logs.deleteLogGroup(r -> r.logGroupName(name)));
+    calls.change("DeleteLogGroup", logs -> logs.deleteLogGroup(r -> r.logGroupName(name)));
   }
 
   @Override
   public void putRetention(String groupName, int days) {
-    lane.change(
+    calls.change(
         "PutRetentionPolicy",
         logs -> logs.putRetentionPolicy(r -> r.logGroupName(groupName).retentionInDays(days)));
   }
 
   @Override
   public void deleteRetention(String groupName) {
-    lane.change(
+    calls.change(
         "DeleteRetentionPolicy",
         logs -> logs.deleteRetentionPolicy(r -> r.logGroupName(groupName)));
   }
 
   @Override
   public void associateKey(String groupName, String kmsKey) {
-    lane.change(
+    calls.change(
         "AssociateKmsKey",
         logs -> logs.associateKmsKey(r -> r.logGroupName(groupName).kmsKeyId(kmsKey)));
   }
 
   @Override
   public void disassociateKey(String groupName) {
-    lane.change(
+    calls.change(
         "DisassociateKmsKey", logs -> logs.disassociateKmsKey(r -> r.logGroupName(groupName)));
   }
 
   @Override
   public void putPolicy(String name, String document) {
-    lane.change(
+    calls.change(
         "PutResourcePolicy",
         logs -> logs.putResourcePolicy(r -> r.policyName(name).policyDocument(document)));
   }
 
   @Override
   public void deletePolicy(String name) {
-    lane.change("DeleteResourcePolicy", logs -> logs.deleteResourcePolicy(r -> r.policyName(name)));
+    calls.change(
+        "DeleteResourcePolicy", logs -> logs.deleteResourcePolicy(r -> r.policyName(name)));
   }
 
   @Override
@@ -321,7 +326,7 @@ final class SdkLogs implements LogsApi {
     if (tags.isEmpty()) {
       return;
     }
-    lane.change("TagResource", logs -> logs.tagResource(r -> r.resourceArn(arn).tags(tags)));
+    calls.change("TagResource", logs -> logs.tagResource(r -> r.resourceArn(arn).tags(tags)));
   }
 
   @Override
@@ -329,7 +334,8 @@ final class SdkLogs implements LogsApi {
     if (keys.isEmpty()) {
       return;
     }
-    lane.change("UntagResource", logs -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(keys)));
+    calls.change(
+        "UntagResource", logs -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(keys)));
   }
 
   private static Optional<List<String>> recordFields(DeliverySettings settings) {

@@ -1,6 +1,6 @@
 package dev.logspec.aws;
 
-import dev.logspec.aws.Lane.Page;
+import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.StreamApi;
 import java.util.Collections;
 import java.util.List;
@@ -15,15 +15,16 @@ import software.amazon.awssdk.services.firehose.model.Tag;
 final class SdkStreams implements StreamApi {
   private static final int PAGE = 50;
 
-  private final Lane<FirehoseClient> lane;
+  private final ServiceCalls<FirehoseClient> calls;
 
-  SdkStreams(Lane<FirehoseClient> lane) {
-    this.lane = lane;
+  SdkStreams(ServiceCalls<FirehoseClient> calls) {
+    this.calls = calls;
   }
 
   @Override
   public Optional<Stream> stream(String name) {
-    return lane.find(
+    return calls
+        .find(
             "DescribeDeliveryStream",
             firehose ->
                 firehose
@@ -43,7 +44,8 @@ final class SdkStreams implements StreamApi {
   @Override
   public Map<String, String> tags(String name) {
     SortedMap<String, String> tags = new TreeMap<>();
-    lane.pages("ListTagsForDeliveryStream", (firehose, after) -> page(firehose, name, after))
+    calls
+        .pages("ListTagsForDeliveryStream", (firehose, after) -> page(firehose, name, after))
         .forEach(tag -> tags.put(Shapes.orEmpty(tag.key()), Shapes.orEmpty(tag.value())));
     return Collections.unmodifiableMap(tags);
   }
@@ -51,14 +53,14 @@ final class SdkStreams implements StreamApi {
   @Override
   public void tag(String name, String key, String value) {
     Tag tag = Tag.builder().key(key).value(value).build();
-    lane.change(
+    calls.change(
         "TagDeliveryStream",
         firehose -> firehose.tagDeliveryStream(r -> r.deliveryStreamName(name).tags(tag)));
   }
 
   @Override
   public void untag(String name, String key) {
-    lane.change(
+    calls.change(
         "UntagDeliveryStream",
         firehose -> firehose.untagDeliveryStream(r -> r.deliveryStreamName(name).tagKeys(key)));
   }

@@ -1,6 +1,6 @@
 package dev.logspec.aws;
 
-import dev.logspec.aws.Lane.Page;
+import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.TaggingApi;
 import java.util.Collections;
 import java.util.List;
@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 final class SdkTagging implements TaggingApi {
   private static final int PAGE = 100;
 
-  private final Lane<ResourceGroupsTaggingApiClient> lane;
+  private final ServiceCalls<ResourceGroupsTaggingApiClient> calls;
 
-  SdkTagging(Lane<ResourceGroupsTaggingApiClient> lane) {
-    this.lane = lane;
+  SdkTagging(ServiceCalls<ResourceGroupsTaggingApiClient> calls) {
+    this.calls = calls;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class SdkTagging implements TaggingApi {
   }
 
   private List<ResourceTagMapping> resources(TagFilter filter) {
-    return lane.pages(
+    return calls.pages(
         "GetResources",
         (tagging, token) -> {
           var answer =

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 final class SdkTrail implements TrailApi {
   private static final int PAGE = 50;
 
-  private final Lane<CloudTrailClient> lane;
+  private final ServiceCalls<CloudTrailClient> calls;
 
-  SdkTrail(Lane<CloudTrailClient> lane) {
-    this.lane = lane;
+  SdkTrail(ServiceCalls<CloudTrailClient> calls) {
+    this.calls = calls;
   }
 
   @Override
@@ -29,14 +29,14 @@ final class SdkTrail implements TrailApi {
             .attributeValue(call)
             .build();
     // No times: a token is good only with the parameters of the request that gave it.
-    Lane.Page<Event> page =
-        lane.read(
+    ServiceCalls.Page<Event> page =
+        calls.read(
             "LookupEvents",
             trail -> {
               var answer =
                   trail.lookupEvents(
                       r -> r.lookupAttributes(name).maxResults(PAGE).nextToken(token.orElse(null)));
-              return new Lane.Page<>(answer.events(), answer.nextToken());
+              return new ServiceCalls.Page<>(answer.events(), answer.nextToken());
             });
     return new Page(
         page.items().stream().flatMap(event -> record(event).event().stream()).toList(),

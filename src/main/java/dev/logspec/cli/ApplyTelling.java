@@ -87,17 +87,17 @@ final class ApplyTelling implements ApplyListener, AutoCloseable {
 
   private String table(Report report) {
     ClusterNames names =
-        new ClusterNames(report.lanes().stream().flatMap(l -> l.cluster().stream()).toList());
+        new ClusterNames(report.parts().stream().flatMap(l -> l.cluster().stream()).toList());
     List<ResultTable.Result> results = new ArrayList<>();
-    for (Report.Lane lane : report.lanes()) {
+    for (Report.Part part : report.parts()) {
       results.add(
           new ResultTable.Result(
-              lane.cluster().map(names::of).orElse(ResultTable.SHARED),
-              lane.state(),
-              lane.typesDone(),
-              lane.types(),
-              lane.elapsed(),
-              lane.why()));
+              part.cluster().map(names::of).orElse(ResultTable.SHARED),
+              part.state(),
+              part.typesDone(),
+              part.types(),
+              part.elapsed(),
+              part.why()));
     }
     StringBuilder text = new StringBuilder();
     report

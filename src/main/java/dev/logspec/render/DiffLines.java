@@ -7,8 +7,8 @@ import java.util.List;
 final class DiffLines {
   private DiffLines() {}
 
-  /** {@code entry} with its attributes; remarks about what is unchanged unless {@code shed}. */
-  static List<String> of(Entry entry, Shed shed) {
+  /** {@code entry} with its attributes; remarks about what is unchanged unless {@code omitted}. */
+  static List<String> of(Entry entry, Omitted omitted) {
     Entry.Transition transition = entry.transition();
     List<String> lines = new ArrayList<>();
     lines.add(head(transition));
@@ -16,7 +16,7 @@ final class DiffLines {
     for (Row row : transition.rows()) {
       if (row.mark() != Row.Mark.NOTE) {
         lines.addAll(row(row));
-      } else if (!shed.has(Shed.REMARKS)) {
+      } else if (!omitted.has(Omitted.REMARKS)) {
         lines.add("  " + indent(row) + "# " + Safe.value(row.label()));
       }
     }

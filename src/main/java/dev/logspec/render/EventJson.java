@@ -68,7 +68,7 @@ public final class EventJson {
     for (Report.State state : Report.State.values()) {
       counts.put(
           state.name().toLowerCase(Locale.ROOT),
-          report.lanes().stream()
+          report.parts().stream()
               .filter(l -> l.cluster().isPresent() && l.state() == state)
               .count());
     }

@@ -37,24 +37,24 @@ final class MarkdownBody {
             unchanged.put(group, of.stream().filter(c -> c.action() == Action.NO_OP).toList()));
   }
 
-  /** The blocks from top to bottom, each ending in a line feed, with {@code shed} left out. */
-  List<String> blocks(Shed shed) {
+  /** The blocks from top to bottom, each ending in a line feed, with {@code omitted} left out. */
+  List<String> blocks(Omitted omitted) {
     if (plan.isEmpty() && plan.diagnostics().isEmpty() && Tally.failed(plan).isEmpty()) {
       return List.of(oneLine());
     }
     List<String> blocks = new ArrayList<>();
     blocks.add(title());
-    MarkdownNotes notes = new MarkdownNotes(plan, names, shed);
+    MarkdownNotes notes = new MarkdownNotes(plan, names, omitted);
     blocks.addAll(notes.caution(risks));
     for (Section section : sections) {
       List<Change> same = section.folded() ? List.of() : unchanged.get(section.groups().get(0));
-      blocks.addAll(new MarkdownSection(section, names, shed).blocks(same));
+      blocks.addAll(new MarkdownSection(section, names, omitted).blocks(same));
     }
-    add(blocks, leftOut(shed));
-    add(blocks, drift(shed));
+    add(blocks, leftOut(omitted));
+    add(blocks, drift(omitted));
     blocks.addAll(notes.diagnostics());
     add(blocks, notes.guards());
-    add(blocks, foreign(shed));
+    add(blocks, foreign(omitted));
     blocks.add(footer());
     return blocks;
   }
@@ -112,10 +112,10 @@ final class MarkdownBody {
     return "**Partial plan**" + of + ". The rest of the spec was not planned.";
   }
 
-  /** What sections without a removal held, where they are shed. */
-  private String leftOut(Shed shed) {
+  /** What sections without a removal held, where they are omitted. */
+  private String leftOut(Omitted omitted) {
     List<Section> gone = sections.stream().filter(s -> s.naming() == Section.Naming.SOME).toList();
-    if (!shed.has(Shed.BENIGN) || gone.isEmpty()) {
+    if (!omitted.has(Omitted.BENIGN) || gone.isEmpty()) {
       return "";
     }
     long changes =
@@ -128,7 +128,7 @@ final class MarkdownBody {
         + " that take nothing away (create, update, adopt)._\n";
   }
 
-  private String drift(Shed shed) {
+  private String drift(Omitted omitted) {
     List<Entry> drifted =
         sections.stream()
             .flatMap(s -> s.entries().stream())
@@ -138,7 +138,7 @@ final class MarkdownBody {
       return "";
     }
     StringBuilder out = new StringBuilder("### Drift: somebody else changed AWS\n\n");
-    if (shed.has(Shed.BENIGN)) {
+    if (omitted.has(Omitted.BENIGN)) {
       return out.append(Tally.causes(plan)).append('\n').toString();
     }
     for (Entry entry : drifted) {
@@ -176,12 +176,12 @@ final class MarkdownBody {
     return String.join("; ", fields);
   }
 
-  private String foreign(Shed shed) {
+  private String foreign(Omitted omitted) {
     if (plan.foreign().isEmpty()) {
       return "";
     }
     String count = "Not ours, left alone: " + Count.of(plan.foreign().size(), "object");
-    if (shed.has(Shed.FOREIGN)) {
+    if (omitted.has(Omitted.FOREIGN)) {
       return count + "\n";
     }
     List<String> list =

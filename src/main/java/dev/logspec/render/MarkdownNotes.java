@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** What a plan's Markdown says around the changes: the caution, diagnostics and guards. */
 final class MarkdownNotes {
-  /** How many diagnostics, or guards, are listed before the rest is counted; then when shed. */
+  /** How many diagnostics, or guards, are listed before the rest is counted; then when omitted. */
   private static final int MOST = 100;
 
   private static final int MOST_WHEN_SHED = 20;
@@ -22,16 +22,16 @@ final class MarkdownNotes {
 
   private final Plan plan;
   private final Map<Group, String> names;
-  private final Shed shed;
+  private final Omitted omitted;
 
-  MarkdownNotes(Plan plan, Map<Group, String> names, Shed shed) {
+  MarkdownNotes(Plan plan, Map<Group, String> names, Omitted omitted) {
     this.plan = plan;
     this.names = names;
-    this.shed = shed;
+    this.omitted = omitted;
   }
 
   private int most() {
-    return shed.has(Shed.BENIGN) ? MOST_WHEN_SHED : MOST;
+    return omitted.has(Omitted.BENIGN) ? MOST_WHEN_SHED : MOST;
   }
 
   /** Look twice and the failed guards, as alerts; none when there is neither. */
@@ -40,7 +40,7 @@ final class MarkdownNotes {
     if (!risks.isEmpty()) {
       String objects = Count.of(LookTwice.objects(plan), "object");
       lines.add("**Look twice** at " + objects + ":");
-      lines.addAll(shed.has(Shed.REASONS) ? byRisk(risks) : one(risks));
+      lines.addAll(omitted.has(Omitted.REASONS) ? byRisk(risks) : one(risks));
     }
     Tally.guards(plan, Guard.State.FAILED)
         .forEach((name, guards) -> lines.addAll(failed(name, guards)));

@@ -23,21 +23,21 @@ final class MarkdownSection {
 
   private final Section section;
   private final Map<Group, String> names;
-  private final Shed shed;
+  private final Omitted omitted;
 
-  MarkdownSection(Section section, Map<Group, String> names, Shed shed) {
+  MarkdownSection(Section section, Map<Group, String> names, Omitted omitted) {
     this.section = section;
     this.names = names;
-    this.shed = shed;
+    this.omitted = omitted;
   }
 
   /**
-   * Its blocks; none when it takes nothing away and that is shed.
+   * Its blocks; none when it takes nothing away and that is omitted.
    *
    * @param unchanged the objects of its cluster that stay as they are
    */
   List<String> blocks(List<Change> unchanged) {
-    if (shed.has(Shed.BENIGN) && section.naming() == Section.Naming.SOME) {
+    if (omitted.has(Omitted.BENIGN) && section.naming() == Section.Naming.SOME) {
       return List.of();
     }
     List<String> blocks = new ArrayList<>();
@@ -82,17 +82,17 @@ final class MarkdownSection {
   }
 
   private String content(List<Change> unchanged) {
-    if (shed.has(Shed.NAMES)) {
+    if (omitted.has(Omitted.NAMES)) {
       return counted(e -> e.transition().takesAway()) + "\n";
     }
-    if (shed.has(Shed.REASONS)) {
+    if (omitted.has(Omitted.REASONS)) {
       return bullets() + others();
     }
     return table() + others() + diffs() + unchanged(unchanged);
   }
 
   private boolean listed(Entry entry) {
-    return !shed.has(Shed.BENIGN) || entry.transition().takesAway();
+    return !omitted.has(Omitted.BENIGN) || entry.transition().takesAway();
   }
 
   private String table() {
@@ -181,13 +181,13 @@ final class MarkdownSection {
   }
 
   private String diffs() {
-    if (shed.has(Shed.DIFFS) || (section.folded() && shed.has(Shed.FOLDED_DIFFS))) {
+    if (omitted.has(Omitted.DIFFS) || (section.folded() && omitted.has(Omitted.FOLDED_DIFFS))) {
       return "";
     }
     StringBuilder body = new StringBuilder();
     for (Entry entry : section.entries()) {
       body.append(body.length() == 0 ? "" : "\n");
-      DiffLines.of(entry, shed).forEach(line -> body.append(line.stripTrailing()).append('\n'));
+      DiffLines.of(entry, omitted).forEach(line -> body.append(line.stripTrailing()).append('\n'));
     }
     return "<details><summary>Attributes</summary>\n\n"
         + SafeMarkdown.fence("diff", body.toString())
@@ -199,7 +199,7 @@ final class MarkdownSection {
       return "";
     }
     String count = section.unchanged() + " unchanged";
-    if (shed.has(Shed.UNCHANGED)) {
+    if (omitted.has(Omitted.UNCHANGED)) {
       return "\n" + count + "\n";
     }
     String list =

@@ -52,14 +52,14 @@ public final class PlanMarkdown {
    */
   public static List<String> render(Plan plan, PlanFacts facts, Target target) {
     MarkdownBody body = new MarkdownBody(plan, facts, target.run());
-    for (Shed shed : Shed.values()) {
-      int parts = shed.has(Shed.BEFORE_SPLIT) ? target.parts() : 1;
-      Optional<List<String>> packed = pack(body.blocks(shed), target, parts);
+    for (Omitted omitted : Omitted.values()) {
+      int parts = omitted.has(Omitted.BEFORE_SPLIT) ? target.parts() : 1;
+      Optional<List<String>> packed = pack(body.blocks(omitted), target, parts);
       if (packed.isPresent()) {
         return headed(packed.get(), plan, target);
       }
     }
-    return headed(cut(body.blocks(Shed.NAMES), target), plan, target);
+    return headed(cut(body.blocks(Omitted.NAMES), target), plan, target);
   }
 
   /**

@@ -1,10 +1,9 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.CloudRuns;
+import dev.logspec.apply.ChangeValve;
+import dev.logspec.apply.CloudStepRuns;
 import dev.logspec.apply.Engine;
-import dev.logspec.apply.Gate;
 import dev.logspec.apply.Limits;
-import dev.logspec.apply.PermittedRuns;
 import dev.logspec.apply.Report;
 import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
@@ -50,10 +49,10 @@ final class ApplyRun {
   /**
    * What a signal finds.
    *
-   * @param gate what every changing call passes
+   * @param valve what every changing call passes
    * @param told whether the result is told, by whom it may be
    */
-  private record Course(Engine engine, Gate gate, AtomicBoolean told) {}
+  private record Course(Engine engine, ChangeValve valve, AtomicBoolean told) {}
 
   /**
    * Applies {@code plan}, which must be one that may be applied.
@@ -108,11 +107,10 @@ final class ApplyRun {
       new Applied(Conclusion.PARTIAL, Optional.empty(), Optional.empty());
 
   private Course course(Reach reach, Plan plan, Limits limits) {
-    Gate gate = new Gate();
-    CloudRuns runs = new CloudRuns(reach.cloud(), plan.owner(), beat, limits, gate);
-    Engine engine =
-        new Engine(new PermittedRuns(runs, hold.permit()), beat, reach.readers(), beat.telling());
-    return new Course(engine, gate, new AtomicBoolean());
+    ChangeValve valve = new ChangeValve();
+    CloudStepRuns runs = new CloudStepRuns(reach.cloud(), plan.owner(), beat, limits, valve);
+    Engine engine = new Engine(hold.permit().over(runs), beat, reach.readers(), beat.telling());
+    return new Course(engine, valve, new AtomicBoolean());
   }
 
   private Report run(Course course, Plan plan, Rollout rollout) {
@@ -125,7 +123,7 @@ final class ApplyRun {
 
   /** The last words of a run in which something hangs. */
   private void cutShort(Course course, Signal signal) {
-    Gate.Traffic traffic = course.gate().shut();
+    ChangeValve.Traffic traffic = course.valve().shut();
     if (course.told().compareAndSet(false, true)) {
       listener.over();
       course
@@ -139,7 +137,7 @@ final class ApplyRun {
     } else {
       listener.cutShort(ApplyListener.Unfinished.READING);
     }
-    if (traffic == Gate.Traffic.CALLING) {
+    if (traffic == ChangeValve.Traffic.CALLING) {
       listener.cutShort(ApplyListener.Unfinished.CALL);
     }
     hold.leave(traffic);

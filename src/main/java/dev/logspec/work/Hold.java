@@ -1,18 +1,18 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.Gate;
-import dev.logspec.apply.Permit;
+import dev.logspec.apply.ChangeValve;
+import dev.logspec.apply.LockPermit;
 
 /** What a command holds while it changes something: a lock, or nothing. */
 interface Hold extends AutoCloseable {
   /** What the engine asks before each changing call. */
-  Permit permit();
+  LockPermit permit();
 
   /**
    * Gives it back, or says what stays, when the process is about to be halted in the middle of
    * something. Takes as long as S3 takes.
    */
-  void leave(Gate.Traffic traffic);
+  void leave(ChangeValve.Traffic traffic);
 
   @Override
   void close();
@@ -21,12 +21,12 @@ interface Hold extends AutoCloseable {
   Hold NOTHING =
       new Hold() {
         @Override
-        public Permit permit() {
-          return Permit.FREE;
+        public LockPermit permit() {
+          return LockPermit.FREE;
         }
 
         @Override
-        public void leave(Gate.Traffic traffic) {
+        public void leave(ChangeValve.Traffic traffic) {
           // Nothing is held.
         }
 

@@ -1,10 +1,10 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.Gate;
+import dev.logspec.apply.ChangeValve;
+import dev.logspec.apply.LockPermit;
 import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Pace;
-import dev.logspec.apply.Permit;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
@@ -92,7 +92,7 @@ final class Locked implements Hold {
   }
 
   @Override
-  public Permit permit() {
+  public LockPermit permit() {
     return this::act;
   }
 
@@ -124,7 +124,7 @@ final class Locked implements Hold {
    * plan without it.
    */
   @Override
-  public void leave(Gate.Traffic traffic) {
+  public void leave(ChangeValve.Traffic traffic) {
     switch (traffic) {
       case CALLING -> stays("a changing call is still under way and may yet take effect");
       case NONE -> giveBack(lease::abandon);

@@ -13,12 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,11 +47,6 @@ final class HangingLookTest {
         }
 
         @Override
-        public void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
-          clock.sleepUntil(until);
-        }
-
-        @Override
         public void wake() {
           clock.wake();
         }
@@ -65,8 +58,8 @@ final class HangingLookTest {
       };
 
   /** A source waits a minute for its update; everything else is made at once. */
-  private Running start(Step step) {
-    return new Running() {
+  private StepRun start(Step step) {
+    return new StepRun() {
       @Override
       public Outcome act() {
         return step.startsClusterUpdate()

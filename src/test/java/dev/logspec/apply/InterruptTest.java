@@ -25,8 +25,8 @@ final class InterruptTest {
   private final AtomicReference<Engine> engine = new AtomicReference<>();
 
   /** Makes calls until the source; its update runs for an hour. */
-  private static Running untilSource(Step step, Pace pace, Runnable onCall) {
-    return new Running() {
+  private static StepRun untilSource(Step step, Pace pace, Runnable onCall) {
+    return new StepRun() {
       @Override
       public Outcome act() {
         onCall.run();
@@ -61,9 +61,9 @@ final class InterruptTest {
     assertThat(report.end()).isEqualTo(End.INTERRUPTED);
     assertThat(report.pendingUpdates())
         .containsExactly(new Report.Pending(Fleets.cluster(0), Awaited.update("u-1")));
-    assertThat(report.lanes().stream().map(Report.Lane::state))
+    assertThat(report.parts().stream().map(Report.Part::state))
         .containsExactly(State.DONE, State.INTERRUPTED, State.NOT_STARTED, State.NOT_STARTED);
-    assertThat(report.lanes().get(2).why()).isEqualTo("the run was interrupted");
+    assertThat(report.parts().get(2).why()).isEqualTo("the run was interrupted");
     assertThat(events.get(events.size() - 1)).matches(Told::waiting);
   }
 
@@ -117,8 +117,8 @@ final class InterruptTest {
     goOn.countDown();
     run.join();
     assertThat(snapshot.end()).isEqualTo(End.INTERRUPTED);
-    assertThat(snapshot.lanes()).hasSize(3);
-    assertThat(snapshot.lanes().get(0).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(snapshot.parts()).hasSize(3);
+    assertThat(snapshot.parts().get(0).state()).isEqualTo(State.INTERRUPTED);
   }
 
   @Test

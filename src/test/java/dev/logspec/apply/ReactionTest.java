@@ -43,7 +43,7 @@ final class ReactionTest {
         new Plan(
             "platform", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
     return new Engine(
-            new CloudRuns(cloud, "platform", pace, Limits.DEFAULT),
+            new CloudStepRuns(cloud, "platform", pace, Limits.DEFAULT),
             pace,
             Runnable::run,
             events::add)
@@ -134,9 +134,9 @@ final class ReactionTest {
     cloud.fail(meaning, When.BEFORE, 99);
     Report report = create(destination());
     assertThat(cloud.changes).hasSize(1);
-    assertThat(report.lanes().get(0).state()).isEqualTo(state);
+    assertThat(report.parts().get(0).state()).isEqualTo(state);
     assertThat(report.end()).isEqualTo(end);
-    assertThat(report.lanes().get(0).why()).contains(meaning + " happened");
+    assertThat(report.parts().get(0).why()).contains(meaning + " happened");
   }
 
   @ParameterizedTest
@@ -155,7 +155,7 @@ final class ReactionTest {
               Plan.Scope.COMPLETE);
       Report report =
           new Engine(
-                  new CloudRuns(fresh, "platform", pace, Limits.DEFAULT),
+                  new CloudStepRuns(fresh, "platform", pace, Limits.DEFAULT),
                   pace,
                   Runnable::run,
                   e -> {})
@@ -209,7 +209,7 @@ final class ReactionTest {
     apply(new Change.Create(delivery().with(Kind.Of.TAGS, Tags.NONE), context()));
     cloud.changes.clear();
     Report report = create(delivery());
-    assertThat(report.lanes().get(0).state()).isEqualTo(State.DRIFTED);
+    assertThat(report.parts().get(0).state()).isEqualTo(State.DRIFTED);
     assertThat(cloud.changes).containsExactly("createDelivery");
   }
 
@@ -223,7 +223,7 @@ final class ReactionTest {
   @Test
   void conflictInUnknownWordsIsGivenUpAfterAFew() {
     cloud.fail(Meaning.CONFLICT, When.BEFORE, 99);
-    assertThat(create(source()).lanes().get(0).state()).isEqualTo(State.FAILED);
+    assertThat(create(source()).parts().get(0).state()).isEqualTo(State.FAILED);
     assertThat(cloud.changes).hasSize(7);
   }
 
@@ -234,7 +234,7 @@ final class ReactionTest {
     cloud.deliveries.clear();
     cloud.changes.clear();
     cloud.fail(Meaning.NOT_FOUND, When.BEFORE, 99);
-    assertThat(create(delivery()).lanes().get(0).state()).isEqualTo(State.FAILED);
+    assertThat(create(delivery()).parts().get(0).state()).isEqualTo(State.FAILED);
     assertThat(cloud.changes).hasSize(7);
   }
 
@@ -242,7 +242,7 @@ final class ReactionTest {
   void stepIsTriedUntilItsTimeLimit() {
     cloud.fail(Meaning.BEING_UPDATED, When.BEFORE, 10_000);
     Report report = create(source());
-    assertThat(report.lanes().get(0).why()).contains("tried for 300 s");
+    assertThat(report.parts().get(0).why()).contains("tried for 300 s");
     assertThat(report.elapsed()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
   }
 
@@ -256,7 +256,7 @@ final class ReactionTest {
     never.onChange = () -> never.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 999);
     Report report =
         new Engine(
-                new CloudRuns(never, "platform", pace, Limits.DEFAULT),
+                new CloudStepRuns(never, "platform", pace, Limits.DEFAULT),
                 pace,
                 Runnable::run,
                 e -> {})
@@ -269,8 +269,9 @@ final class ReactionTest {
                     List.of(),
                     Plan.Scope.COMPLETE),
                 Rollout.DEFAULT);
-    assertThat(report.lanes().get(0).state()).isEqualTo(State.FAILED);
-    assertThat(report.elapsed()).isBetween(Recent.SETTLING, Recent.SETTLING.multipliedBy(3));
+    assertThat(report.parts().get(0).state()).isEqualTo(State.FAILED);
+    assertThat(report.elapsed())
+        .isBetween(RecentWrites.SETTLING, RecentWrites.SETTLING.multipliedBy(3));
   }
 
   /** A read that lags behind shows what was just deleted, which looks just as wanted. */
@@ -294,7 +295,8 @@ final class ReactionTest {
         };
     Change replace = new Change.Replace(source(), source(), List.of(), context());
     Report report =
-        new Engine(new CloudRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, seen)
+        new Engine(
+                new CloudStepRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, seen)
             .run(
                 new Plan(
                     "p", List.of(replace), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
@@ -342,6 +344,6 @@ final class ReactionTest {
           throw new IllegalStateException("a defect");
         };
     Report report = create(source());
-    assertThat(report.lanes().get(0).why()).contains("a defect");
+    assertThat(report.parts().get(0).why()).contains("a defect");
   }
 }

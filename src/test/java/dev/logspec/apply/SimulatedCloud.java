@@ -35,7 +35,7 @@ import java.util.TreeMap;
  * A cloud in which every call costs virtual time and which refuses, as AWS would, whatever comes
  * out of order - by an assertion, because the engine should have known.
  */
-final class SimulatedCloud implements Running.Factory {
+final class SimulatedCloud implements StepRun.Factory {
   static final Duration CALL = Duration.ofMillis(120);
 
   private final VirtualPace pace;
@@ -81,11 +81,11 @@ final class SimulatedCloud implements Running.Factory {
   }
 
   @Override
-  public Running start(Step step) {
+  public StepRun start(Step step) {
     return new Simulated(step);
   }
 
-  private final class Simulated implements Running {
+  private final class Simulated implements StepRun {
     private final Step step;
     private Instant foreign = Instant.MIN;
     private Instant update = Instant.MIN;
@@ -108,7 +108,7 @@ final class SimulatedCloud implements Running.Factory {
       }
       if (chance(trouble.failure())) {
         ended.add(step);
-        return new Failed("no", "", Halt.LANE);
+        return new Failed("no", "", Halt.CLUSTER);
       }
       if (chance(trouble.drift())) {
         ended.add(step);
@@ -166,7 +166,7 @@ final class SimulatedCloud implements Running.Factory {
       }
       ended.add(step);
       if (chance(trouble.failure())) {
-        return new Failed("the update failed", "", Halt.LANE);
+        return new Failed("the update failed", "", Halt.CLUSTER);
       }
       made.add(step);
       leaves();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.MortalPace;
 import dev.logspec.apply.Report.End;
-import dev.logspec.apply.Report.Lane;
 import dev.logspec.apply.Report.NotMade;
+import dev.logspec.apply.Report.Part;
 import dev.logspec.apply.Report.State;
 import dev.logspec.apply.SimulatedCloud.Trouble;
 import dev.logspec.model.ClusterId;
@@ -70,16 +70,16 @@ final class SimulationTest {
       assertThat(report.end()).as(name).isEqualTo(End.FINISHED);
       assertThat(run.cloud().mostBusy).as(name).isLessThanOrEqualTo(rollout.maxInFlight());
       int total = plan.steps().all().size();
-      int notMade = report.lanes().stream().mapToInt(l -> l.notMade().size()).sum();
-      assertThat(report.lanes().stream().mapToInt(Lane::total).sum()).as(name).isEqualTo(total);
+      int notMade = report.parts().stream().mapToInt(l -> l.notMade().size()).sum();
+      assertThat(report.parts().stream().mapToInt(Part::total).sum()).as(name).isEqualTo(total);
       assertThat(run.cloud().made).as(name).hasSize(total - notMade);
-      for (Lane lane : report.lanes()) {
-        assertThat(lane.notMade()).as(name).allMatch(n -> !n.why().isBlank());
-        assertThat(lane.state() == State.DONE).as(name).isEqualTo(lane.notMade().isEmpty());
-        assertThat(lane.state() == State.INTERRUPTED && lane.done() == 0).as(name).isFalse();
-        assertThat(lane.why().isEmpty()).as(name).isEqualTo(lane.state() == State.DONE);
+      for (Part part : report.parts()) {
+        assertThat(part.notMade()).as(name).allMatch(n -> !n.why().isBlank());
+        assertThat(part.state() == State.DONE).as(name).isEqualTo(part.notMade().isEmpty());
+        assertThat(part.state() == State.INTERRUPTED && part.done() == 0).as(name).isFalse();
+        assertThat(part.why().isEmpty()).as(name).isEqualTo(part.state() == State.DONE);
         // "Its turn did not come" would be a step the engine forgot.
-        assertThat(lane.notMade().stream().map(NotMade::why))
+        assertThat(part.notMade().stream().map(NotMade::why))
             .as(name)
             .doesNotContain("its turn did not come");
       }
@@ -169,7 +169,7 @@ final class SimulationTest {
       Engine engine =
           new Engine(
               step ->
-                  new Running() {
+                  new StepRun() {
                     @Override
                     public Outcome act() {
                       return new Outcome.Done(Outcome.Effect.CHANGED, "");
@@ -185,7 +185,7 @@ final class SimulationTest {
               event -> {});
       Report report = engine.run(plan, Rollout.DEFAULT);
       assertThat(report.end()).as("seed " + seed).isEqualTo(End.FINISHED);
-      assertThat(report.lanes().stream().flatMap(l -> l.notMade().stream()))
+      assertThat(report.parts().stream().flatMap(l -> l.notMade().stream()))
           .as("seed " + seed)
           .allMatch(n -> n.why().startsWith("it waits for"));
     }

@@ -126,14 +126,15 @@ final class SourceRunTest {
                   Set.of(),
                   Cause.UNKNOWN)));
     }
-    return new Engine(new CloudRuns(cloud, "platform", pace, limits), pace, Runnable::run, e -> {})
+    return new Engine(
+            new CloudStepRuns(cloud, "platform", pace, limits), pace, Runnable::run, e -> {})
         .run(
             new Plan("p", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
             Rollout.DEFAULT);
   }
 
-  private Report.Lane lane(Report report) {
-    return report.lanes().get(0);
+  private Report.Part lane(Report report) {
+    return report.parts().get(0);
   }
 
   /** Four updates take little more than their sum, whatever their length, for few looks each. */

@@ -265,12 +265,12 @@ class EndlessAnswersTest {
         catchThrowableOfType(
             RemoteException.class,
             () ->
-                Lane.all(
+                ServiceCalls.all(
                     "logs:DescribeDeliveries",
-                    token -> new Lane.Page<>(List.of(), "t" + page[0]++)));
+                    token -> new ServiceCalls.Page<>(List.of(), "t" + page[0]++)));
 
     assertThat(failure.operation()).isEqualTo("logs:DescribeDeliveries");
     assertThat(failure).hasMessage("the list never ends: it has more than 10000 pages");
-    assertThat(page[0]).isEqualTo(Lane.MOST_PAGES);
+    assertThat(page[0]).isEqualTo(ServiceCalls.MOST_PAGES);
   }
 }

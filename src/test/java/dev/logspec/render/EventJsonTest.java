@@ -36,7 +36,7 @@ class EventJsonTest {
             new Outcome.Look(AT, Awaited.UNLISTED),
             new Outcome.Act(AT, "throttled"),
             new Outcome.Done(Effect.CHANGED, ""),
-            new Outcome.Failed("no", "", Halt.LANE),
+            new Outcome.Failed("no", "", Halt.CLUSTER),
             new Outcome.Drifted("tags", List.of()));
     List<Event> events = new ArrayList<>(List.of(new Event.StepBegun(AT, step)));
     outcomes.forEach(outcome -> events.add(new Event.StepTurned(AT, step, outcome)));

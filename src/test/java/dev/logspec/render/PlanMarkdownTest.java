@@ -169,9 +169,9 @@ class PlanMarkdownTest {
     Plan plan = PlanTextTest.fleet(50);
     MarkdownBody body = new MarkdownBody(plan, SAVED, Optional.empty());
     int before = Integer.MAX_VALUE;
-    for (Shed shed : Shed.values()) {
-      String text = String.join("\n", body.blocks(shed));
-      assertThat(text.length()).as(shed.name()).isLessThanOrEqualTo(before);
+    for (Omitted omitted : Omitted.values()) {
+      String text = String.join("\n", body.blocks(omitted));
+      assertThat(text.length()).as(omitted.name()).isLessThanOrEqualTo(before);
       assertThat(text).contains("`team-0040`", "`team-0007`");
       before = text.length();
     }
@@ -180,17 +180,17 @@ class PlanMarkdownTest {
   @Test
   void theSheddingOrderIsTheDocumentedOne() {
     MarkdownBody body = new MarkdownBody(PlanTextTest.everything(), SAVED, Optional.empty());
-    String all = String.join("\n", body.blocks(Shed.NOTHING));
+    String all = String.join("\n", body.blocks(Omitted.NOTHING));
     assertThat(all).contains("<summary>4 unchanged", "- `delivery_source theirs-0`", "# (3 unch");
-    String unchanged = String.join("\n", body.blocks(Shed.UNCHANGED));
+    String unchanged = String.join("\n", body.blocks(Omitted.UNCHANGED));
     assertThat(unchanged).doesNotContain("<summary>4 unchanged").contains("theirs-0");
-    String foreign = String.join("\n", body.blocks(Shed.FOREIGN));
+    String foreign = String.join("\n", body.blocks(Omitted.FOREIGN));
     assertThat(foreign).doesNotContain("theirs-0").contains("Not ours, left alone: 7", "# (3 unch");
-    String remarks = String.join("\n", body.blocks(Shed.REMARKS));
+    String remarks = String.join("\n", body.blocks(Omitted.REMARKS));
     assertThat(remarks).doesNotContain("# (3 unch").contains("```diff");
-    String diffs = String.join("\n", body.blocks(Shed.DIFFS));
+    String diffs = String.join("\n", body.blocks(Omitted.DIFFS));
     assertThat(diffs).doesNotContain("```diff").contains("log_group /aws/eks/sandbox");
-    String benign = String.join("\n", body.blocks(Shed.BENIGN));
+    String benign = String.join("\n", body.blocks(Omitted.BENIGN));
     assertThat(benign)
         .doesNotContain("sandbox-dest-compute")
         .contains("delivery prod-eu-AUTO_MODE_IPAM_LOGS/CWL", "delivery_source prod-eu-AUTO");

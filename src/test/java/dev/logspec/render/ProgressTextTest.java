@@ -60,7 +60,8 @@ class ProgressTextTest {
             + turned(new Outcome.Look(AT, Awaited.update("4f3a")), 12)
             + turned(new Outcome.Done(Effect.CHANGED, ""), 125)
             + turned(
-                new Outcome.Failed("cluster update 4f3a: Failed: Ip quota", "", Halt.LANE), 3_800)
+                new Outcome.Failed("cluster update 4f3a: Failed: Ip quota", "", Halt.CLUSTER),
+                3_800)
             + turned(new Outcome.Drifted("retentionDays is 7, was 30", List.of()), 1));
   }
 

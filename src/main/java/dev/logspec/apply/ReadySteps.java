@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * The steps that wait for nothing but permission to begin, kept apart by what they still need, so
  * that the first one is found without looking at the others.
  */
-final class Ready {
+final class ReadySteps {
   private final TreeSet<Step> free = new TreeSet<>();
   private final TreeSet<Step> neededByShared = new TreeSet<>();
   private final TreeMap<Integer, TreeSet<Step>> byWave = new TreeMap<>();
@@ -28,7 +28,7 @@ final class Ready {
    *
    * @param exempt what something shared waits for: it needs no place and no wave
    */
-  Ready(Rollout rollout, Set<Step> exempt) {
+  ReadySteps(Rollout rollout, Set<Step> exempt) {
     this.rollout = rollout;
     this.exempt = exempt;
   }

@@ -6,7 +6,7 @@ import dev.logspec.plan.Step;
  * A step being made: a small state machine that the engine turns. It keeps what it learnt between
  * turns, never the time: it says when it wants the next one.
  */
-public interface Running {
+public interface StepRun {
 
   /** Makes the next changing call, after reading its object again. Called by one thread. */
   Outcome act();
@@ -16,7 +16,7 @@ public interface Running {
 
   /** Starts steps. */
   interface Factory {
-    /** {@code step}, ready for its first {@link Running#act}. */
-    Running start(Step step);
+    /** {@code step}, ready for its first {@link StepRun#act}. */
+    StepRun start(Step step);
   }
 }

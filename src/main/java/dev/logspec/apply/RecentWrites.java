@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * was made may seem to be missing, and what was deleted to be there. So for a while such an answer
  * is no verdict; at any other time it is.
  */
-final class Recent {
+final class RecentWrites {
   /** How long after a write an answer may be its delay. */
   static final Duration SETTLING = Duration.ofSeconds(20);
 

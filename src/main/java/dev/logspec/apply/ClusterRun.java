@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** How far a cluster's steps, or those of no cluster, have come. */
-final class LaneState {
+final class ClusterRun {
   private final Optional<ClusterId> cluster;
   private final Map<LogType, Integer> leftOfType = new HashMap<>();
   private final List<Report.Failure> failures = new ArrayList<>();
@@ -36,7 +36,7 @@ final class LaneState {
   /** Whether one of its steps waits, so that none other may begin. */
   boolean closed;
 
-  LaneState(Optional<ClusterId> cluster) {
+  ClusterRun(Optional<ClusterId> cluster) {
     this.cluster = cluster;
   }
 
@@ -72,7 +72,7 @@ final class LaneState {
    *
    * @param notMade each step of {@link #unmade} and why
    */
-  Report.Lane report(Instant now, List<NotMade> notMade) {
+  Report.Part report(Instant now, List<NotMade> notMade) {
     State state = state();
     Duration elapsed =
         first
@@ -80,7 +80,7 @@ final class LaneState {
             .orElse(Duration.ZERO);
     int typesDone = (int) leftOfType.values().stream().filter(n -> n == 0).count();
     int done = total - unmade.size();
-    return new Report.Lane(
+    return new Report.Part(
         cluster, state, done, total, typesDone, leftOfType.size(), elapsed, failures, notMade);
   }
 

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
  * What every changing call of a run passes, so that it can be known that none follows. Shared by
  * the engine's thread and the one that ends the process.
  */
-public final class Gate {
+public final class ChangeValve {
   private boolean shut;
   private boolean passing;
 
-  /** What is in the gate. */
+  /** What is in the valve. */
   public enum Traffic {
     /** No changing call. */
     NONE,
@@ -19,7 +19,7 @@ public final class Gate {
     CALLING
   }
 
-  /** What {@code call} returns; empty when the gate is shut: then it was not made. */
+  /** What {@code call} returns; empty when the valve is shut: then it was not made. */
   <T> Optional<T> pass(Supplier<T> call) {
     synchronized (this) {
       if (shut) {

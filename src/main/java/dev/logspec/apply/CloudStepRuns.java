@@ -11,7 +11,7 @@ import dev.logspec.plan.Step;
 import dev.logspec.plan.Step.Footing;
 
 /** Starts steps against a {@link Cloud}. */
-public final class CloudRuns implements Running.Factory {
+public final class CloudStepRuns implements StepRun.Factory {
   private final Cloud cloud;
   private final Pace pace;
   private final Limits limits;
@@ -19,21 +19,21 @@ public final class CloudRuns implements Running.Factory {
   private final Durations durations = new Durations();
 
   /** Steps of the spec {@code owner} on {@code cloud}, within {@code limits}. */
-  public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits) {
-    this(cloud, owner, pace, limits, new Gate());
+  public CloudStepRuns(Cloud cloud, String owner, Pace pace, Limits limits) {
+    this(cloud, owner, pace, limits, new ChangeValve());
   }
 
-  /** The same, each changing call through {@code gate}. */
-  public CloudRuns(Cloud cloud, String owner, Pace pace, Limits limits, Gate gate) {
+  /** The same, each changing call through {@code valve}. */
+  public CloudStepRuns(Cloud cloud, String owner, Pace pace, Limits limits, ChangeValve valve) {
     LiveObjects objects = new LiveObjects(cloud, owner);
     this.cloud = cloud;
     this.shared =
         new ObjectRun.Shared(
             objects,
             new Judge(owner, address -> objects.read(Resource.at(address))),
-            gate,
+            valve,
             new CallRate(),
-            new Recent(),
+            new RecentWrites(),
             pace,
             limits);
     this.pace = pace;
@@ -41,7 +41,7 @@ public final class CloudRuns implements Running.Factory {
   }
 
   @Override
-  public Running start(Step step) {
+  public StepRun start(Step step) {
     ObjectRun object = new ObjectRun(step, shared);
     if (step.address().kind() == Kind.BUCKET_POLICY_STATEMENT) {
       return new StatementRun(step, object, shared);

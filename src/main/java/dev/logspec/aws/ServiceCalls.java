@@ -19,7 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param <C> the SDK's client
  */
-final class Lane<C> {
+final class ServiceCalls<C> {
   /** Ten times what the largest fleet has: half a million objects. */
   static final int MOST_PAGES = 10_000;
 
@@ -48,7 +48,7 @@ final class Lane<C> {
   private C reader;
   private C changer;
 
-  Lane(Service service, Place place, Accounts accounts, Factory<C> factory) {
+  ServiceCalls(Service service, Place place, Accounts accounts, Factory<C> factory) {
     this.service = service;
     this.place = place;
     this.accounts = accounts;

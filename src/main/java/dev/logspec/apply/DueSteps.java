@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The steps under way, by when they want their next turn. */
-final class Turns {
+final class DueSteps {
   private static final Comparator<Turn> BY_TIME =
       Comparator.comparing((Turn t) -> t.at).thenComparing(t -> t.step);
 
@@ -21,12 +21,12 @@ final class Turns {
   /** A step under way. */
   static final class Turn {
     final Step step;
-    final Running running;
+    final StepRun running;
     private Instant at = Instant.MIN;
     private Awaited awaited = Awaited.NONE;
     private String told = "";
 
-    Turn(Step step, Running running) {
+    Turn(Step step, StepRun running) {
       this.step = step;
       this.running = running;
     }

@@ -3,37 +3,37 @@ package dev.logspec.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.logspec.apply.Gate.Traffic;
+import dev.logspec.apply.ChangeValve.Traffic;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import org.junit.jupiter.api.Test;
 
 /** Whether a changing call is under way when the process is about to be halted. */
-final class GateTest {
-  private final Gate gate = new Gate();
+final class ChangeValveTest {
+  private final ChangeValve valve = new ChangeValve();
 
   @Test
   void nothingPassesOnceItIsShut() {
-    assertThat(gate.pass(() -> "made")).contains("made");
-    assertThat(gate.shut()).isEqualTo(Traffic.NONE);
-    assertThat(gate.pass(() -> "made")).isEmpty();
+    assertThat(valve.pass(() -> "made")).contains("made");
+    assertThat(valve.shut()).isEqualTo(Traffic.NONE);
+    assertThat(valve.pass(() -> "made")).isEmpty();
   }
 
   @Test
   void aCallUnderWayIsTold() {
-    assertThat(gate.pass(gate::shut)).contains(Traffic.CALLING);
-    assertThat(gate.shut()).isEqualTo(Traffic.NONE);
+    assertThat(valve.pass(valve::shut)).contains(Traffic.CALLING);
+    assertThat(valve.shut()).isEqualTo(Traffic.NONE);
   }
 
   @Test
   void aCallThatFailedIsNotUnderWay() {
     assertThatThrownBy(
             () ->
-                gate.pass(
+                valve.pass(
                     () -> {
                       throw FakeCloud.failure(Meaning.ANSWER_LOST);
                     }))
         .isInstanceOf(RemoteException.class);
-    assertThat(gate.shut()).isEqualTo(Traffic.NONE);
+    assertThat(valve.shut()).isEqualTo(Traffic.NONE);
   }
 }

@@ -4,7 +4,7 @@ package dev.logspec.render;
  * What a Markdown plan has left out to fit a size, each level all of those before it. What is taken
  * away, replaced or put at risk stays at every level.
  */
-enum Shed {
+enum Omitted {
   /** Nothing. */
   NOTHING,
   /** The lists of unchanged objects. */
@@ -25,9 +25,9 @@ enum Shed {
   NAMES;
 
   /** The last level that is tried for a single document, before it is split. */
-  static final Shed BEFORE_SPLIT = REMARKS;
+  static final Omitted BEFORE_SPLIT = REMARKS;
 
-  boolean has(Shed level) {
+  boolean has(Omitted level) {
     return compareTo(level) >= 0;
   }
 }
