@@ -163,7 +163,7 @@ final class ClusterEntries {
             .with(Kind.Of.RECORD_FIELDS, leg.recordFields().map(Texts::new))
             .with(Kind.Of.TAGS, Tags.owned(spec.name(), leg.tags()));
     // A format without separated fields has no delimiter to compare (AWS facts 1).
-    boolean separated = d.outputFormat().map(DestinationReader.DELIMITED::contains).orElse(true);
+    boolean separated = d.outputFormat().map(Spec.Destination.DELIMITED::contains).orElse(true);
     if (separated) {
       delivery = delivery.with(Kind.Of.FIELD_DELIMITER, leg.fieldDelimiter());
     }

@@ -21,9 +21,6 @@ final class DestinationReader {
           DestinationType.S3, List.of("plain", "json", "w3c", "parquet"),
           DestinationType.FH, List.of("plain", "json", "raw"));
 
-  /** The formats whose fields a delimiter separates (AWS facts 1). */
-  static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
-
   static final Map<String, String> CLASSES =
       Map.of("standard", "STANDARD", "infrequent-access", "INFREQUENT_ACCESS");
   static final List<String> PERMISSIONS = List.of("manage", "check", "skip");
@@ -133,14 +130,14 @@ final class DestinationReader {
 
   private Optional<String> delimiter(Section s, Optional<String> format) {
     Optional<String> delimiter = s.text("fieldDelimiter", Rules.DELIMITER).map(Located::value);
-    if (delimiter.isPresent() && format.filter(DELIMITED::contains).isEmpty()) {
+    if (delimiter.isPresent() && format.filter(Spec.Destination.DELIMITED::contains).isEmpty()) {
       s.error(
           s.at("fieldDelimiter"),
           s.pathOf("fieldDelimiter")
               + format
                   .map(f -> " has no meaning with outputFormat " + f)
                   .orElse(" needs an outputFormat"),
-          "AWS allows a delimiter with " + String.join(", ", DELIMITED) + " only");
+          "AWS allows a delimiter with " + String.join(", ", Spec.Destination.DELIMITED) + " only");
       return Optional.empty();
     }
     return delimiter;

@@ -125,7 +125,7 @@ final class Routes {
         Optional.of(d.target())
             .filter(Spec.LogGroup.class::isInstance)
             .map(Spec.LogGroup.class::cast);
-    boolean delimited = d.outputFormat().filter(DestinationReader.DELIMITED::contains).isPresent();
+    boolean delimited = d.outputFormat().filter(Spec.Destination.DELIMITED::contains).isPresent();
     return new Leg(
         d,
         first(

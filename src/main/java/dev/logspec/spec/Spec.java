@@ -161,6 +161,8 @@ public record Spec(
       Optional<Permissions> permissions,
       Map<String, String> tags,
       Optional<Boolean> protect) {
+    /** The formats whose fields a delimiter separates (AWS facts 1). */
+    public static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
 
     /** Copies {@code tags}. */
     public Destination {

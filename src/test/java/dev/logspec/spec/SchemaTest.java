@@ -165,7 +165,7 @@ class SchemaTest {
               Arrays.stream(Permissions.values())
                   .map(p -> p.name().toLowerCase(Locale.ROOT))
                   .toList());
-      assertThat(DestinationReader.DELIMITED)
+      assertThat(Spec.Destination.DELIMITED)
           .containsAll(
               texts(
                   SCHEMA.at(
