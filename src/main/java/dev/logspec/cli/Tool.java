@@ -2,10 +2,10 @@ package dev.logspec.cli;
 
 import dev.logspec.files.Shown;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.spec.Scope;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import dev.logspec.spec.resolve.Scope;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Backend;

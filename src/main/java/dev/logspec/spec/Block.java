@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.spec.yaml.Keys;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package dev.logspec.spec;
 
+import dev.logspec.spec.yaml.Located;
+import dev.logspec.spec.yaml.Problems;
+import dev.logspec.spec.yaml.Section;
+import dev.logspec.spec.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,12 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.DestinationType;
+import dev.logspec.spec.yaml.Located;
+import dev.logspec.spec.yaml.Problems;
+import dev.logspec.spec.yaml.Quote;
+import dev.logspec.spec.yaml.Rule;
+import dev.logspec.spec.yaml.Section;
+import dev.logspec.spec.yaml.Yaml;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.logspec.spec;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
+import dev.logspec.spec.yaml.Located;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

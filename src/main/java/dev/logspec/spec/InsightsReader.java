@@ -1,6 +1,11 @@
 package dev.logspec.spec;
 
 import dev.logspec.model.LogType;
+import dev.logspec.spec.yaml.Located;
+import dev.logspec.spec.yaml.Problems;
+import dev.logspec.spec.yaml.Quote;
+import dev.logspec.spec.yaml.Section;
+import dev.logspec.spec.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

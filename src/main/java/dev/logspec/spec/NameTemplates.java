@@ -21,7 +21,7 @@ public record NameTemplates(
   static final String LOG_GROUP = "/aws/eks/{cluster}/auto-mode/{logType}";
 
   /** A variable in a template; its name is the first group. */
-  static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_]+)\\}");
+  public static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_]+)\\}");
 
   /** Of delivery sources. */
   public String source() {

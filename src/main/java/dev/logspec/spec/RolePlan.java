@@ -4,6 +4,8 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
+import dev.logspec.spec.yaml.Located;
+import dev.logspec.spec.yaml.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

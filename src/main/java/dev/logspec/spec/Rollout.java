@@ -1,6 +1,7 @@
 package dev.logspec.spec;
 
 import dev.logspec.model.Location;
+import dev.logspec.spec.yaml.Located;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

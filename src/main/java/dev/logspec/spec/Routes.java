@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
+import dev.logspec.spec.yaml.Located;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * <p>The most specific word wins: the type in the cluster, the cluster, the type in {@code
  * defaults}, the destination, {@code defaults}. Tags add up in the opposite order.
  */
-final class Routes {
+public final class Routes {
   private final Spec spec;
   private final Spec.Cluster cluster;
 
@@ -34,7 +35,7 @@ final class Routes {
    * @param deliverTo destinations by key, declared or not
    * @param legs one for each declared destination
    */
-  record Route(
+  public record Route(
       LogType type,
       Location at,
       Optional<Spec.Capability> capability,
@@ -44,7 +45,7 @@ final class Routes {
       List<Leg> legs) {}
 
   /** One delivery of a route: its destination and what is said about it. */
-  record Leg(
+  public record Leg(
       Spec.Destination destination,
       Optional<List<String>> recordFields,
       Optional<String> fieldDelimiter,
@@ -54,7 +55,7 @@ final class Routes {
       Map<String, String> tags) {}
 
   /** The routes of {@code cluster}, in the order in which types are enabled. */
-  static List<Route> of(Spec spec, Spec.Cluster cluster) {
+  public static List<Route> of(Spec spec, Spec.Cluster cluster) {
     return new Routes(spec, cluster).all();
   }
 
@@ -159,7 +160,7 @@ final class Routes {
   }
 
   @SafeVarargs
-  static Map<String, String> merged(Map<String, String>... layers) {
+  public static Map<String, String> merged(Map<String, String>... layers) {
     Map<String, String> all = new LinkedHashMap<>();
     for (Map<String, String> layer : layers) {
       all.putAll(layer);

@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.spec.yaml.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -5,6 +5,7 @@ import dev.logspec.model.DestinationType;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Role;
+import dev.logspec.spec.yaml.Located;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A spec as it is written: valid in itself, with defaults, templates and patterns still in place.
- * {@link SpecReader} makes it, {@link Resolver} turns it into what is desired.
+ * {@link SpecReader} makes it, {@link dev.logspec.spec.resolve.Resolver} turns it into what is
+ * desired.
  *
  * @param name the owner, value of the ownership tag
  * @param source where the spec begins

@@ -2,6 +2,9 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.spec.yaml.Problems;
+import dev.logspec.spec.yaml.Quote;
+import dev.logspec.spec.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -2,6 +2,12 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.spec.yaml.Located;
+import dev.logspec.spec.yaml.Problems;
+import dev.logspec.spec.yaml.Quote;
+import dev.logspec.spec.yaml.Section;
+import dev.logspec.spec.yaml.Yaml;
+import dev.logspec.spec.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package dev.logspec.spec;
 
+import dev.logspec.spec.yaml.Quote;
+import dev.logspec.spec.yaml.Rule;
+import dev.logspec.spec.yaml.YamlWriter;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,9 @@
 package dev.logspec.spec;
 
 import dev.logspec.model.Suggestion;
+import dev.logspec.spec.yaml.Located;
+import dev.logspec.spec.yaml.Problems;
+import dev.logspec.spec.yaml.Quote;
 import java.util.Collection;
 import java.util.List;
 

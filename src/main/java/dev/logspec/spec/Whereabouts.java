@@ -3,6 +3,7 @@ package dev.logspec.spec;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
+import dev.logspec.spec.yaml.Located;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ public final class Whereabouts {
   }
 
   /** The account named as owner of {@code destination}, by {@code account:} or a stream's ARN. */
-  static Optional<String> owner(Spec.Destination destination) {
+  public static Optional<String> owner(Spec.Destination destination) {
     return value(destination.account())
         .or(() -> targetArn(destination).map(Arn::account).filter(a -> !a.isEmpty()));
   }

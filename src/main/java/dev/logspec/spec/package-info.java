@@ -1,14 +1,12 @@
 /**
- * From YAML text to what is desired, or to every diagnostic at once.
+ * What the user wrote, with every problem that can be told offline.
  *
- * <p>Three steps, each pure: {@link dev.logspec.spec.SpecReader} turns text into a {@link
- * dev.logspec.spec.Spec} and checks all that can be checked offline; {@link
- * dev.logspec.spec.Resolver} fills in defaults, templates and discovered clusters and gives {@link
- * dev.logspec.model.Desired}; {@code Names} makes the names on the way. Only {@link
- * dev.logspec.spec.SpecFiles} touches the file system.
+ * <p>{@link dev.logspec.spec.SpecReader} turns the texts of a spec into a {@link
+ * dev.logspec.spec.Spec}, one reader for each part of it, and checks what the parts say of each
+ * other. What a spec says by itself is worked out here too: {@link dev.logspec.spec.Routes}, {@link
+ * dev.logspec.spec.Whereabouts}. Only {@link dev.logspec.spec.SpecFiles} touches the file system.
  *
- * <p>Depends on {@code model}, {@code policy}, SnakeYAML and, in {@code YamlWriter} alone, Jackson.
- * Invariant: no input text, however hostile, leads to an exception; it leads to diagnostics with a
- * location.
+ * <p>Depends on {@code model} and {@code spec.yaml}. Invariant: a {@code Spec} is valid in itself;
+ * where it is not, there are diagnostics and no {@code Spec}.
  */
 package dev.logspec.spec;

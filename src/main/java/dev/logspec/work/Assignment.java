@@ -1,6 +1,6 @@
 package dev.logspec.work;
 
-import dev.logspec.spec.Scope;
+import dev.logspec.spec.resolve.Scope;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package dev.logspec.work;
 
 import dev.logspec.live.Cloud;
 import dev.logspec.model.Place;
-import dev.logspec.spec.Located;
 import dev.logspec.spec.Spec;
+import dev.logspec.spec.yaml.Located;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

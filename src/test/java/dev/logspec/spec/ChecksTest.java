@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.spec.resolve.Discovery;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

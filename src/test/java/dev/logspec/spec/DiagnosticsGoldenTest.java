@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each bad spec under golden/diagnostics and every word said about it. */
-class DiagnosticsGoldenTest {
+public class DiagnosticsGoldenTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/diagnostics");
 
   static Stream<Path> cases() throws IOException {
@@ -46,7 +46,8 @@ class DiagnosticsGoldenTest {
     }
   }
 
-  static String text(List<Diagnostic> diagnostics) {
+  /** {@code diagnostics} as the golden files have them. */
+  public static String text(List<Diagnostic> diagnostics) {
     StringBuilder out = new StringBuilder();
     for (Diagnostic d : diagnostics) {
       out.append(d.location().orElseThrow())

@@ -3,6 +3,8 @@ package dev.logspec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.Resolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

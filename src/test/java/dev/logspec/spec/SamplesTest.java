@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
-import dev.logspec.spec.Context.Found;
+import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.Context.Found;
+import dev.logspec.spec.resolve.Resolved;
+import dev.logspec.spec.resolve.Resolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.logspec.Pages;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.spec.yaml.Yaml;
+import dev.logspec.spec.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

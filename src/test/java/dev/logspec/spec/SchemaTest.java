@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.LogType;
+import dev.logspec.spec.yaml.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.logspec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.spec.yaml.YamlReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,9 @@ package dev.logspec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
+import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.Resolved;
+import dev.logspec.spec.resolve.Resolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

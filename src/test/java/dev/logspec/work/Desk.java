@@ -3,9 +3,9 @@ package dev.logspec.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
-import dev.logspec.spec.Scope;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import dev.logspec.spec.resolve.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,96 @@
+package dev.logspec.spec.resolve;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Kind;
+import dev.logspec.spec.NameTemplates;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.yaml.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Collects desired objects; two that would share a name are an error. */
+final class Entries {
+  private final Spec spec;
+  private final Problems problems;
+  private final SortedMap<Address, Desired.Entry> all = new TreeMap<>();
+  private final Set<Desired.Access> accesses = new LinkedHashSet<>();
+
+  Entries(Spec spec, Problems problems) {
+    this.spec = spec;
+    this.problems = problems;
+  }
+
+  SortedMap<Address, Desired.Entry> all() {
+    return all;
+  }
+
+  List<Desired.Access> accesses() {
+    return new ArrayList<>(accesses);
+  }
+
+  void allow(Desired.Access access) {
+    accesses.add(access);
+  }
+
+  void add(Desired.Entry entry) {
+    Address address = entry.resource().address();
+    Desired.Entry first = all.putIfAbsent(address, entry);
+    if (first == null) {
+      return;
+    }
+    if (address.kind() == Kind.LOG_GROUP) {
+      share(address, first, entry);
+    } else if (address.kind() == Kind.DELIVERY_SOURCE) {
+      collide(address, first, entry, spec.names().source());
+    } else if (address.kind() == Kind.DELIVERY_DESTINATION) {
+      boolean shared = first.cluster().isEmpty() && entry.cluster().isEmpty();
+      NameTemplates names = spec.names();
+      collide(address, first, entry, shared ? names.sharedDestination() : names.destination());
+    }
+    // Deliveries and policies are named after these: they collide only when these do.
+  }
+
+  private void collide(Address address, Desired.Entry first, Desired.Entry entry, String template) {
+    boolean inOrder = first.source().compareTo(entry.source()) <= 0;
+    problems.error(
+        inOrder ? entry.source() : first.source(),
+        "the name " + address.name() + " would belong to two objects in " + address.place(),
+        "first for "
+            + (inOrder ? first.source() : entry.source())
+            + "; make names: tell them apart (now "
+            + template
+            + ")");
+  }
+
+  /** Several clusters or types may write to one log group, when they agree on what it is. */
+  private void share(Address address, Desired.Entry first, Desired.Entry entry) {
+    if (!first.resource().equals(entry.resource())) {
+      problems.error(
+          entry.source(),
+          "the log group "
+              + address.name()
+              + " in "
+              + address.place()
+              + " is asked for with different settings",
+          "first at "
+              + first.source()
+              + "; give both the same retention, key, class and tags, or a logGroup each");
+      return;
+    }
+    all.put(
+        address,
+        new Desired.Entry(
+            first.resource(),
+            first.source(),
+            first.cluster().equals(entry.cluster()) ? first.cluster() : Optional.empty(),
+            first.logType().equals(entry.logType()) ? first.logType() : Optional.empty(),
+            first.dependsOn(),
+            first.protect() == Desired.Protection.PROTECTED ? first.protect() : entry.protect()));
+  }
+}
