@@ -14,12 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever begins at the README finds every page, and what a page promises is there. */
-final class PagesTest {
+final class DocumentationTest {
   private static final int README_LINES = 220;
   private static final Pattern LINK =
       Pattern.compile("\\[[^\\]]+\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
   private static final Pattern FACTS =
       Pattern.compile("AWS\\s+(?:\\*\\s+)?facts (\\d+)(?: and (\\d+))?");
+
+  private static final Pattern WORD = Pattern.compile("`([a-z.]+)`");
+  private static final Pattern CLASS = Pattern.compile("\\b[a-z.]+\\.[A-Z][A-Za-z]+");
+  private static final Path SOURCES = Path.of("src/main/java/dev/logspec");
 
   /** What a distribution has of the project's folder, at the same place or at its own. */
   private static final List<Path> SHIPPED =
@@ -45,7 +49,7 @@ final class PagesTest {
     List<String> lines = Pages.text(page).lines().toList();
     assertThat(lines.get(0)).startsWith("# ");
     assertThat(lines.get(1)).isEmpty();
-    assertThat(lines.get(2)).matches("[A-Z][^.:]*\\.");
+    assertThat(lines.get(2)).matches("[A-Z][^.]*\\.");
     assertThat(lines.get(3)).isEmpty();
   }
 
@@ -63,6 +67,31 @@ final class PagesTest {
                 assertThat(Pages.anchors(target)).as(link.group()).contains(link.group(2));
               }
             });
+  }
+
+  @Test
+  void theReadmeHasEveryPackageInItsMap() throws IOException {
+    String readme = Pages.text(Pages.README);
+    String map = readme.substring(readme.indexOf("| package | duty |"));
+    List<String> mapped =
+        map.lines()
+            .takeWhile(line -> line.startsWith("|"))
+            .map(line -> line.substring(0, line.indexOf(" |", 1)))
+            .flatMap(cell -> WORD.matcher(cell).results())
+            .map(word -> word.group(1))
+            .toList();
+    assertThat(mapped).containsExactlyInAnyOrderElementsOf(packages());
+  }
+
+  @Test
+  void theDrawingHasClassesThatExist() {
+    String page = Pages.text(Pages.page("architecture.md"));
+    String drawing = page.substring(page.indexOf("```"), page.indexOf("```\n\n"));
+    List<String> classes = CLASS.matcher(drawing).results().map(MatchResult::group).toList();
+    assertThat(classes)
+        .isNotEmpty()
+        .allSatisfy(
+            named -> assertThat(SOURCES.resolve(named.replace('.', '/') + ".java")).exists());
   }
 
   @Test
@@ -89,6 +118,17 @@ final class PagesTest {
     try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
       assertThat(sources.filter(Files::isRegularFile))
           .noneMatch(file -> Pages.text(file).contains("README, "));
+    }
+  }
+
+  /** Those with a package-info; of the sandbox as a whole. */
+  private static List<String> packages() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(file -> file.endsWith("package-info.java"))
+          .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+          .filter(name -> !name.startsWith("sandbox."))
+          .toList();
     }
   }
 
