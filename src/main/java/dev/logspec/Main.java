@@ -1,8 +1,8 @@
 package dev.logspec;
 
 import dev.logspec.cli.App;
-import dev.logspec.cli.Console;
-import dev.logspec.cli.Console.Tty;
+import dev.logspec.view.Console;
+import dev.logspec.view.Console.Tty;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

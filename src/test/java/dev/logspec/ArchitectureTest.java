@@ -69,6 +69,8 @@ final class ArchitectureTest {
                   "git",
                   "files")),
           Map.entry(
+              "view", Set.of("model", "plan", "planfile", "apply", "render", "files", "work")),
+          Map.entry(
               "cli",
               Set.of(
                   "model",
@@ -76,11 +78,11 @@ final class ArchitectureTest {
                   "spec.resolve",
                   "plan",
                   "planfile",
-                  "apply",
                   "render",
                   "review",
                   "files",
-                  "work")),
+                  "work",
+                  "view")),
           Map.entry("inprocess", Set.of("model", "live", "answer", "sandbox")),
           // An independent oracle: it shares no code with what it judges.
           Map.entry("sandbox", Set.of()));

@@ -2,7 +2,7 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.cli.Console.Tty;
+import dev.logspec.view.Console.Tty;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

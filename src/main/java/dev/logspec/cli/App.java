@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Suggestion;
+import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

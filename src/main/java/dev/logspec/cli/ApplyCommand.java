@@ -5,6 +5,8 @@ import dev.logspec.plan.Judge.Judged;
 import dev.logspec.plan.Judge.Moved;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.Safe;
+import dev.logspec.view.ApplyTelling;
+import dev.logspec.view.Console;
 import dev.logspec.work.ApplyRequest;
 import dev.logspec.work.Applying;
 import dev.logspec.work.Assignment;
@@ -72,7 +74,7 @@ final class ApplyCommand extends SpecCommand {
             planning.search(Search.EVERYWHERE),
             expected,
             flags.pacing());
-    try (ApplyTelling telling = ApplyTelling.open(tool, flags.events())) {
+    try (ApplyTelling telling = tool.telling(flags.events())) {
       Assignment assignment = tool.assignment();
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
         ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment));
@@ -106,7 +108,7 @@ final class ApplyCommand extends SpecCommand {
     Means means = tool.means();
     // Before a file is emptied for its events.
     SavedApplying.admit(means, request);
-    try (ApplyTelling telling = ApplyTelling.open(tool, flags.events());
+    try (ApplyTelling telling = tool.telling(flags.events());
         SavedApplying applying =
             tool.specIsThere()
                 ? SavedApplying.open(means, tool.assignment(), request, telling)

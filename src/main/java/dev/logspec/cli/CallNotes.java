@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Place;
+import dev.logspec.view.Output;
 import dev.logspec.work.Backend;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import dev.logspec.review.Outcome;
 import dev.logspec.review.PlanOutputs;
 import dev.logspec.review.Request;
 import dev.logspec.review.StepSummary;
+import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Base;
 import dev.logspec.work.Means;

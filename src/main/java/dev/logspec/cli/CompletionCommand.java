@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.view.Console;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 

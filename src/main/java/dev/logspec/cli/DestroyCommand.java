@@ -2,6 +2,9 @@ package dev.logspec.cli;
 
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.plan.Plan;
+import dev.logspec.view.ApplyTelling;
+import dev.logspec.view.Console;
+import dev.logspec.view.Remains;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
 import dev.logspec.work.DestroyRequest;
@@ -44,7 +47,7 @@ final class DestroyCommand extends SpecCommand {
             planning.search(Search.EVERYWHERE),
             deleteLogGroups ? GroupRemoval.DELETE : GroupRemoval.KEEP,
             flags.pacing());
-    try (ApplyTelling telling = ApplyTelling.open(tool, flags.events())) {
+    try (ApplyTelling telling = tool.telling(flags.events())) {
       Assignment assignment = tool.assignment();
       try (Destroying destroying = Destroying.open(tool.means(), assignment, request, telling)) {
         Plan plan = destroying.plan();

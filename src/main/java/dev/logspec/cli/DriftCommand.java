@@ -3,6 +3,7 @@ package dev.logspec.cli;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
+import dev.logspec.view.Console;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Base;

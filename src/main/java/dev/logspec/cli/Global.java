@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.view.Manner;
+import dev.logspec.view.Manner.ColorWhen;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,10 +133,8 @@ final class Global {
             () -> debug = true);
   }
 
-  /** When to use colours. */
-  enum ColorWhen {
-    auto,
-    always,
-    never
+  /** How these flags want things shown. */
+  Manner manner() {
+    return new Manner(color, redact, quiet, verbose, debug);
   }
 }

@@ -3,6 +3,8 @@ package dev.logspec.cli;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.spec.SpecTemplate;
+import dev.logspec.view.Console;
+import dev.logspec.view.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

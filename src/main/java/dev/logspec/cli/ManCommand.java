@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.view.Console;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

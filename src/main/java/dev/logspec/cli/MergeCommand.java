@@ -3,6 +3,7 @@ package dev.logspec.cli;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.planfile.PlanMerge;
+import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;

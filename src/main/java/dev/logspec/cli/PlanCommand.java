@@ -5,6 +5,8 @@ import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.PlanFacts;
+import dev.logspec.view.Console;
+import dev.logspec.view.Output;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Base;

@@ -7,6 +7,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.Refusal;
+import dev.logspec.view.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

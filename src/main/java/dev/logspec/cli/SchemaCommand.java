@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.spec.SpecSchema;
+import dev.logspec.view.Console;
 
 /** {@code logspec schema}. */
 final class SchemaCommand implements Declared {

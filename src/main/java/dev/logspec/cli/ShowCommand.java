@@ -6,6 +6,8 @@ import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanReader.Sighting;
 import dev.logspec.planfile.Refusal;
 import dev.logspec.render.Safe;
+import dev.logspec.view.Console;
+import dev.logspec.view.Refusals;
 import dev.logspec.work.Backend;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Obstacle;
 import java.io.UncheckedIOException;
@@ -30,7 +31,9 @@ abstract class SpecCommand implements Declared {
         new Tool(
             global, console, backend, spec.root().commandLine().getParseResult().originalArgs());
     try {
-      return tool.output().whole(run(tool)).code();
+      Exit exit = run(tool);
+      // No success of which a part did not arrive.
+      return (tool.output().lost() ? exit.orError() : exit).code();
     } catch (Stop stop) {
       return stopped(tool, stop);
     } catch (UncheckedIOException e) {

@@ -6,12 +6,16 @@ import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
 import dev.logspec.spec.resolve.Scope;
+import dev.logspec.view.ApplyTelling;
+import dev.logspec.view.Console;
+import dev.logspec.view.Output;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Commands;
 import dev.logspec.work.Listener;
 import dev.logspec.work.Means;
+import dev.logspec.work.Obstacle;
 import dev.logspec.work.SpecAtHand;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +45,7 @@ final class Tool implements Listener, Commands {
     this.global = global;
     this.console = console;
     this.backend = backend;
-    this.output = new Output(console, global);
+    this.output = new Output(console, global.manner());
   }
 
   private static String quoted(String argument) {
@@ -186,6 +190,11 @@ final class Tool implements Listener, Commands {
         global.region,
         global.endpoint,
         Optional.of(state).filter(s -> global.sandbox));
+  }
+
+  /** Tells how an apply goes, also to the file {@code events}. */
+  ApplyTelling telling(Optional<String> events) throws Obstacle {
+    return ApplyTelling.open(output, events, again(), end -> Exit.of(end).code());
   }
 
   private static boolean reachable(URI endpoint) {

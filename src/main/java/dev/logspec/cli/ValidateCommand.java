@@ -4,6 +4,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.render.Annotations;
 import dev.logspec.render.DiagnosticsText;
 import dev.logspec.spec.SpecReader;
+import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import java.util.List;
 

@@ -1,10 +1,9 @@
 /**
  * The edge: picocli commands turn flags into requests to {@code work}, ask what only people can
- * answer, and turn results into text and exit codes.
+ * answer, and show results through {@code view} and with an exit code.
  *
  * <p>Depends on {@code model}, {@code spec}, {@code spec.resolve}, {@code plan}, {@code planfile},
- * {@code apply}, {@code render}, {@code review}, {@code files} and {@code work}. Invariant: data
- * goes to standard output, messages to standard error, no command ends the process, and none
- * decides what may be applied.
+ * {@code render}, {@code review}, {@code files}, {@code work} and {@code view}. Invariant: no
+ * command ends the process, and none decides what may be applied.
  */
 package dev.logspec.cli;

@@ -14,6 +14,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.Undo;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
+import dev.logspec.view.Console;
 import dev.logspec.work.Applied;
 import dev.logspec.work.Conclusion;
 import dev.logspec.work.SecondLook;

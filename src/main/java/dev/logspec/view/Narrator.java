@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.plan.Step;
@@ -32,9 +32,9 @@ final class Narrator implements Narration {
   }
 
   /** One that knows of no plan yet. */
-  static Narrator of(Tool tool) {
+  static Narrator of(Output output) {
     ZoneId zone = ZoneId.systemDefault();
-    return new Narrator(tool.output(), zone, new ClusterNames(List.of()), LiveBoard.empty(zone));
+    return new Narrator(output, zone, new ClusterNames(List.of()), LiveBoard.empty(zone));
   }
 
   @Override

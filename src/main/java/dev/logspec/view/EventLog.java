@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
@@ -6,6 +6,7 @@ import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.EventJson;
+import dev.logspec.work.Obstacle;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -21,13 +22,13 @@ import java.util.function.LongFunction;
  * followed. Without the flag it takes everything and writes nothing.
  */
 final class EventLog implements Event.Listener, AutoCloseable {
-  private final Tool tool;
+  private final Output output;
   private final String name;
   private Optional<Writer> writer;
   private long written;
 
-  private EventLog(Tool tool, String name, Optional<Writer> writer) {
-    this.tool = tool;
+  private EventLog(Output output, String name, Optional<Writer> writer) {
+    this.output = output;
     this.name = name;
     this.writer = writer;
   }
@@ -35,14 +36,14 @@ final class EventLog implements Event.Listener, AutoCloseable {
   /**
    * Opens {@code file} of the working directory, and empties it.
    *
-   * @throws Stop when it cannot be written; nothing was changed then
+   * @throws Obstacle when it cannot be written; nothing was changed then
    */
-  static EventLog open(Tool tool, Optional<String> file) throws Stop {
+  static EventLog open(Output output, Optional<String> file) throws Obstacle {
     if (file.isEmpty()) {
-      return new EventLog(tool, "", Optional.empty());
+      return new EventLog(output, "", Optional.empty());
     }
     try {
-      return new EventLog(tool, file.get(), Optional.of(writer(tool, Path.of(file.get()))));
+      return new EventLog(output, file.get(), Optional.of(writer(output, Path.of(file.get()))));
     } catch (IOException e) {
       throw cannot(file.get(), FileTrouble.words(e));
     } catch (InvalidPathException e) {
@@ -50,18 +51,18 @@ final class EventLog implements Event.Listener, AutoCloseable {
     }
   }
 
-  private static Stop cannot(String file, String why) {
-    return new Stop(
-        Exit.ERROR,
+  private static Obstacle cannot(String file, String why) {
+    return new Obstacle(
+        Obstacle.Sort.ERROR,
         "--events " + file,
         "the file cannot be written, nothing was changed: " + why,
         "name a file in a directory that is there and may be written");
   }
 
-  private static Writer writer(Tool tool, Path file) throws IOException {
+  private static Writer writer(Output output, Path file) throws IOException {
     return Output.isStandard(file)
-        ? tool.output().taken()
-        : Files.newBufferedWriter(tool.console().directory().resolve(file));
+        ? output.taken()
+        : Files.newBufferedWriter(output.console().directory().resolve(file));
   }
 
   /** Tells of the plan that is about to be applied. */
@@ -75,8 +76,8 @@ final class EventLog implements Event.Listener, AutoCloseable {
   }
 
   /** Tells how it ended. */
-  void summary(Instant at, Report report, Exit exit) {
-    write(seq -> EventJson.summary(seq, at, report, exit.code()));
+  void summary(Instant at, Report report, int exit) {
+    write(seq -> EventJson.summary(seq, at, report, exit));
   }
 
   /** A listener that is told after this one. */
@@ -92,21 +93,20 @@ final class EventLog implements Event.Listener, AutoCloseable {
       return;
     }
     try {
-      writer.get().write(tool.output().shown(record.apply(written + 1)));
+      writer.get().write(output.shown(record.apply(written + 1)));
       writer.get().write('\n');
       writer.get().flush();
       written++;
     } catch (IOException e) {
       close();
       // An apply is not given up for its log, but it is no success without it either.
-      tool.output().lose();
-      tool.output()
-          .diagnostics(
-              List.of(
-                  Diagnostic.error(
-                      "--events " + name,
-                      "no more events can be written: " + FileTrouble.words(e),
-                      "what is applied is not undone; look at it with plan")));
+      output.lose();
+      output.diagnostics(
+          List.of(
+              Diagnostic.error(
+                  "--events " + name,
+                  "no more events can be written: " + FileTrouble.words(e),
+                  "what is applied is not undone; look at it with plan")));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a destroyed spec leaves where it is, in words. */
-final class Remains {
+public final class Remains {
   private static final String GROUP = "log-group:";
   private static final int NAMED = 20;
 
   private Remains() {}
 
   /** What is said when {@code plan}, which removes all of a spec, was applied. */
-  static String of(Plan plan) {
+  public static String of(Plan plan) {
     Set<String> groups = new TreeSet<>();
     Set<String> streams = new TreeSet<>();
     for (Change change : plan.effective()) {

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
@@ -9,36 +9,47 @@ import dev.logspec.render.Estimate;
 import dev.logspec.render.ResultTable;
 import dev.logspec.work.ApplyListener;
 import dev.logspec.work.Conclusion;
+import dev.logspec.work.Obstacle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Tells people and the file of {@code --events} how an apply goes. */
-final class ApplyTelling implements ApplyListener, AutoCloseable {
-  private final Tool tool;
+public final class ApplyTelling implements ApplyListener, AutoCloseable {
+  private final Output output;
+  private final String again;
+  private final ToIntFunction<Conclusion> exit;
   private final EventLog events;
   private volatile Narration narration;
 
-  private ApplyTelling(Tool tool, EventLog events) {
-    this.tool = tool;
+  private ApplyTelling(
+      Output output, EventLog events, String again, ToIntFunction<Conclusion> exit) {
+    this.output = output;
+    this.again = again;
+    this.exit = exit;
     this.events = events;
-    this.narration = Narrator.of(tool);
+    this.narration = Narrator.of(output);
   }
 
   /**
    * Opens the file {@code events}, if there is one to be.
    *
-   * @throws Stop when it cannot be written; nothing was changed then
+   * @param again the command, to be typed again when not all is done
+   * @param exit the code that a conclusion ends with
+   * @throws Obstacle when it cannot be written; nothing was changed then
    */
-  static ApplyTelling open(Tool tool, Optional<String> events) throws Stop {
-    return new ApplyTelling(tool, EventLog.open(tool, events));
+  public static ApplyTelling open(
+      Output output, Optional<String> events, String again, ToIntFunction<Conclusion> exit)
+      throws Obstacle {
+    return new ApplyTelling(output, EventLog.open(output, events), again, exit);
   }
 
   @Override
   public void begins(Instant at, Plan plan, int maxInFlight) {
     events.plan(at, plan);
-    narration = Narration.of(tool, plan, Estimate.beforehand(maxInFlight));
+    narration = Narration.of(output, plan, Estimate.beforehand(maxInFlight));
   }
 
   @Override
@@ -59,30 +70,28 @@ final class ApplyTelling implements ApplyListener, AutoCloseable {
 
   @Override
   public void result(Report report) {
-    tool.output().message(table(report));
+    output.message(table(report));
     // What is made and not known to be whole stands in the result.
-    tool.output()
-        .diagnostics(
-            report.doubts().stream()
-                .map(d -> Diagnostic.warning(d.address().toString(), d.text(), ""))
-                .toList());
+    output.diagnostics(
+        report.doubts().stream()
+            .map(d -> Diagnostic.warning(d.address().toString(), d.text(), ""))
+            .toList());
   }
 
   @Override
   public void cutShort(Unfinished what) {
-    tool.output()
-        .message(
-            switch (what) {
-              case READING -> "Interrupted while AWS was read once more.\n";
-              case CALL ->
-                  "A changing call is still under way; the next plan tells whether it took"
-                      + " effect.\n";
-            });
+    output.message(
+        switch (what) {
+          case READING -> "Interrupted while AWS was read once more.\n";
+          case CALL ->
+              "A changing call is still under way; the next plan tells whether it took"
+                  + " effect.\n";
+        });
   }
 
   @Override
   public void ends(Instant at, Report report, Conclusion conclusion) {
-    events.summary(at, report, Exit.of(conclusion));
+    events.summary(at, report, exit.applyAsInt(conclusion));
   }
 
   private String table(Report report) {
@@ -109,8 +118,8 @@ final class ApplyTelling implements ApplyListener, AutoCloseable {
                     .append(" of ")
                     .append(p.cluster())
                     .append(" goes on without us.\n"));
-    Optional<String> goOn = report.allDone() ? Optional.empty() : Optional.of(tool.again());
-    return text + ResultTable.render(results, goOn, tool.output().errTerminal());
+    Optional<String> goOn = report.allDone() ? Optional.empty() : Optional.of(again);
+    return text + ResultTable.render(results, goOn, output.errTerminal());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.plan.Plan;
@@ -18,11 +18,10 @@ interface Narration extends Event.Listener, AutoCloseable {
   void close();
 
   /** A live table where the terminal can show one, else a line for each event. */
-  static Narration of(Tool tool, Plan plan, Estimate estimate) {
-    Output output = tool.output();
+  static Narration of(Output output, Plan plan, Estimate estimate) {
     LiveBoard board = new LiveBoard(plan, estimate, ZoneId.systemDefault());
     Narrator lines = new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(plan), board);
-    InstantSource clock = tool.console().clock();
+    InstantSource clock = output.console().clock();
     return output.live() ? new LiveNarrator(output, lines, board, clock) : lines;
   }
 }

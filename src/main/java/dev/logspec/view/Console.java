@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import java.io.InputStream;
 import java.io.PrintWriter;

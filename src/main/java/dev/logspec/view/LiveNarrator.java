@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;

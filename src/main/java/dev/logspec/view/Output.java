@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.DiagnosticsText;
@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Writes what a command has to show: data to standard output, messages to standard error. */
-final class Output {
+public final class Output {
   /** Standard input or output, where a file could be named. */
-  static final String STANDARD = "-";
+  public static final String STANDARD = "-";
 
   /** A rename would put a file in its place, and two openings of one file overwrite each other. */
   private static final Set<String> STANDARD_OUTPUTS =
@@ -28,47 +28,49 @@ final class Output {
   private static final int LEAST_WIDTH = 40;
 
   private final Console console;
-  private final Global global;
+  private final Manner manner;
   private final Map<String, String> sources = new HashMap<>();
   private final Redaction.Memory redaction = new Redaction.Memory();
   private boolean taken;
   private boolean lost;
   private volatile boolean drawing;
 
-  Output(Console console, Global global) {
+  /** To the streams of {@code console}, in this manner. */
+  public Output(Console console, Manner manner) {
     this.console = console;
-    this.global = global;
+    this.manner = manner;
   }
 
   /** The text of a file of the spec, for excerpts under diagnostics. */
-  void source(String file, String text) {
+  public void source(String file, String text) {
     sources.put(file, text);
   }
 
   /** More accounts to mask, when {@code --redact} was given; those known keep their masks. */
-  void accounts(Collection<String> accounts) {
-    if (global.redact) {
+  public void accounts(Collection<String> accounts) {
+    if (manner.redact()) {
       redaction.know(accounts);
     }
   }
 
   /** {@code text} as it may be shown. */
-  String shown(String text) {
-    return global.redact ? redaction.text(text) : text;
+  public String shown(String text) {
+    return manner.redact() ? redaction.text(text) : text;
   }
 
   /** Whether who names {@code file} as one to write to means standard output. */
-  static boolean isStandard(Path file) {
+  public static boolean isStandard(Path file) {
     return STANDARD_OUTPUTS.contains(file.toString());
   }
 
   /** Puts {@code document}, JSON, to standard output. */
-  void json(String document) {
-    dataWriter().print(global.redact ? redaction.json(document) : document);
+  public void json(String document) {
+    dataWriter().print(manner.redact() ? redaction.json(document) : document);
     dataWriter().flush();
   }
 
-  void data(String text) {
+  /** Puts {@code text} to standard output. */
+  public void data(String text) {
     print(dataWriter(), text);
   }
 
@@ -76,14 +78,14 @@ final class Output {
    * Puts {@code document} to standard output, unmasked, as into a file; other data is for people
    * from now on, and goes where messages go.
    */
-  void instead(String document) {
+  public void instead(String document) {
     PrintWriter writer = taken();
     writer.print(document);
     writer.flush();
   }
 
   /** Standard output for a document that comes in parts, see {@link #instead}. */
-  PrintWriter taken() {
+  public PrintWriter taken() {
     taken = true;
     return console.out();
   }
@@ -93,13 +95,18 @@ final class Output {
   }
 
   /** A part of the result did not arrive where it was asked for. */
-  void lose() {
+  public void lose() {
     lost = true;
   }
 
-  /** {@code exit}, unless it would tell a success of which a part did not arrive. */
-  Exit whole(Exit exit) {
-    return lost ? exit.orError() : exit;
+  /** Whether a part of the result did not arrive. */
+  public boolean lost() {
+    return lost;
+  }
+
+  /** The world around. */
+  public Console console() {
+    return console;
   }
 
   private void print(PrintWriter writer, String text) {
@@ -108,44 +115,45 @@ final class Output {
   }
 
   /** A line of progress or a note, unless {@code -q}. */
-  void note(String line) {
-    if (!global.quiet) {
+  public void note(String line) {
+    if (!manner.quiet()) {
       print(console.err(), line + "\n");
     }
   }
 
   /** From now on a table is drawn on the terminal, into which no stray line may fall. */
-  void tableBegins() {
+  public void tableBegins() {
     drawing = true;
   }
 
   /** The table is drawn no more. */
-  void tableEnds() {
+  public void tableEnds() {
     drawing = false;
   }
 
   /** A note of no more than passing interest: not where a table is drawn. */
-  void aside(String line) {
+  public void aside(String line) {
     if (!drawing) {
       note(line);
     }
   }
 
   /** A line for {@code -v}. */
-  void detail(String line) {
-    if (global.verbose || global.debug) {
+  public void detail(String line) {
+    if (manner.verbose() || manner.debug()) {
       print(console.err(), line + "\n");
     }
   }
 
   /** Text for people that must be seen. */
-  void message(String text) {
+  public void message(String text) {
     print(console.err(), text);
   }
 
-  void diagnostics(List<Diagnostic> diagnostics) {
+  /** Tells {@code diagnostics}; with {@code -q} only errors. */
+  public void diagnostics(List<Diagnostic> diagnostics) {
     List<Diagnostic> seen = new ArrayList<>(diagnostics);
-    if (global.quiet) {
+    if (manner.quiet()) {
       seen.removeIf(d -> d.severity() != Diagnostic.Severity.ERROR);
     }
     if (!seen.isEmpty()) {
@@ -155,17 +163,19 @@ final class Output {
   }
 
   /** Whether standard error is a terminal on which a table can be drawn anew in its place. */
-  boolean live() {
+  public boolean live() {
     boolean dumb = "dumb".equals(console.environment().get("TERM"));
-    boolean talks = global.quiet || global.verbose || global.debug;
+    boolean talks = manner.quiet() || manner.verbose() || manner.debug();
     return console.tty().err() && console.tty().width() >= LEAST_WIDTH && !dumb && !talks;
   }
 
-  Terminal outTerminal() {
+  /** Where data goes, as a terminal. */
+  public Terminal outTerminal() {
     return taken ? errTerminal() : terminal(console.tty().out());
   }
 
-  Terminal errTerminal() {
+  /** Where messages go, as a terminal. */
+  public Terminal errTerminal() {
     return terminal(console.tty().err());
   }
 
@@ -173,7 +183,7 @@ final class Output {
     boolean dumb = "dumb".equals(console.environment().get("TERM"));
     boolean forbidden = !console.environment().getOrDefault("NO_COLOR", "").isEmpty();
     boolean colour =
-        switch (global.color) {
+        switch (manner.color()) {
           case always -> true;
           case never -> false;
           case auto -> tty && !dumb && !forbidden;

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.planfile.Refusal;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reasons not to apply a plan, on top of the plan. */
-final class Refusals {
+public final class Refusals {
   private static final String LEAD = "This plan is not applied any more";
 
   private Refusals() {}
 
   /** For a terminal; empty when there are none. */
-  static String text(List<Refusal> refusals, Terminal terminal) {
+  public static String text(List<Refusal> refusals, Terminal terminal) {
     if (refusals.isEmpty()) {
       return "";
     }
@@ -26,7 +26,7 @@ final class Refusals {
   }
 
   /** For Markdown; empty when there are none. */
-  static String markdown(List<Refusal> refusals) {
+  public static String markdown(List<Refusal> refusals) {
     if (refusals.isEmpty()) {
       return "";
     }
@@ -38,7 +38,7 @@ final class Refusals {
   }
 
   /** For standard error, where the document itself is for a machine. */
-  static List<Diagnostic> warnings(Path file, List<Refusal> refusals) {
+  public static List<Diagnostic> warnings(Path file, List<Refusal> refusals) {
     return refusals.stream()
         .map(
             r ->
