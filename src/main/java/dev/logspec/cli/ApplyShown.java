@@ -93,21 +93,27 @@ record ApplyShown(Tool tool, PlanFacts facts) {
   }
 
   private void tell(SecondLook look, String reached) {
-    switch (look.state()) {
-      case CONVERGED -> tool.output().note(reached);
-      case UNREAD -> {
-        tool.output().message("Not known to be converged: AWS could not be read once more.\n");
-        tool.output().diagnostics(look.left().diagnostics());
-      }
-      case UNFINISHED -> {
-        tool.output()
-            .message(
-                "Not converged: a plan made after the apply is not empty. Next it would change, and"
-                    + " applying again may not help:\n");
-        plan(look.left());
-        undone(look);
-      }
-    }
+    Runnable telling =
+        switch (look.state()) {
+          case CONVERGED -> () -> tool.output().note(reached);
+          case UNREAD -> () -> unread(look);
+          case UNFINISHED -> () -> unfinished(look);
+        };
+    telling.run();
+  }
+
+  private void unread(SecondLook look) {
+    tool.output().message("Not known to be converged: AWS could not be read once more.\n");
+    tool.output().diagnostics(look.left().diagnostics());
+  }
+
+  private void unfinished(SecondLook look) {
+    tool.output()
+        .message(
+            "Not converged: a plan made after the apply is not empty. Next it would change, and"
+                + " applying again may not help:\n");
+    plan(look.left());
+    undone(look);
   }
 
   /** Nothing of the spec is left where it names no Region any more, or it is told. */

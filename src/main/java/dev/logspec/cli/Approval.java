@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.plan.Plan;
 import dev.logspec.work.Consent;
+import java.util.Optional;
 
 /** Asks before something is changed. */
 final class Approval {
@@ -24,18 +25,29 @@ final class Approval {
     if (asked == Asked.FLAG) {
       return;
     }
-    switch (needed) {
-      case GIVEN -> {
-        // The spec approves it.
-      }
-      case YES -> ask(tool, "yes", "Apply these changes? Only \"yes\" is taken: ");
-      case NAME ->
-          ask(
-              tool,
-              plan.owner(),
-              "Data may be lost: see \"Look twice\". Type " + plan.owner() + " to apply: ");
+    String name = plan.owner();
+    Optional<Question> question =
+        switch (needed) {
+          // The spec approves it.
+          case GIVEN -> Optional.empty();
+          case YES ->
+              Optional.of(new Question("yes", "Apply these changes? Only \"yes\" is taken: "));
+          case NAME ->
+              Optional.of(
+                  new Question(
+                      name, "Data may be lost: see \"Look twice\". Type " + name + " to apply: "));
+        };
+    if (question.isPresent()) {
+      ask(tool, question.get().word(), question.get().text());
     }
   }
+
+  /**
+   * What somebody is asked.
+   *
+   * @param word the only answer that approves
+   */
+  private record Question(String word, String text) {}
 
   /**
    * Returns when all that {@code plan} removes may be destroyed.

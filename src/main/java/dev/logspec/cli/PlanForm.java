@@ -85,11 +85,16 @@ final class PlanForm {
 
   /** Puts {@code document} to standard output; {@code facts} are of text. */
   void show(Tool tool, PlanDocument document, PlanFacts facts) {
-    switch (format) {
-      case text -> tool.output().data(text(tool, document, facts));
-      case json -> tool.output().json(PlanJson.write(document));
-      case markdown -> tool.output().data(Bodies.of(tool, document));
-      default -> throw new IllegalStateException(format.name());
+    String shown =
+        switch (format) {
+          case text -> text(tool, document, facts);
+          case json -> PlanJson.write(document);
+          case markdown -> Bodies.of(tool, document);
+        };
+    if (format == Format.json) {
+      tool.output().json(shown);
+    } else {
+      tool.output().data(shown);
     }
   }
 

@@ -46,17 +46,20 @@ final class ValidateCommand extends SpecCommand {
   Exit run(Tool tool) {
     SpecReader.Parsed parsed = tool.read();
     List<Diagnostic> diagnostics = parsed.diagnostics();
-    switch (format) {
-      case text -> {
-        tool.output().diagnostics(diagnostics);
-        if (diagnostics.isEmpty()) {
-          tool.output().note("The spec is valid.");
-        }
-      }
-      case json -> tool.output().data(DiagnosticsText.json(diagnostics));
-      case github -> tool.output().data(Annotations.render(diagnostics));
-      default -> throw new IllegalStateException(format.name());
-    }
+    Runnable telling =
+        switch (format) {
+          case text -> () -> text(tool, diagnostics);
+          case json -> () -> tool.output().data(DiagnosticsText.json(diagnostics));
+          case github -> () -> tool.output().data(Annotations.render(diagnostics));
+        };
+    telling.run();
     return Diagnostic.anyError(diagnostics) || parsed.spec().isEmpty() ? Exit.ERROR : Exit.OK;
+  }
+
+  private static void text(Tool tool, List<Diagnostic> diagnostics) {
+    tool.output().diagnostics(diagnostics);
+    if (diagnostics.isEmpty()) {
+      tool.output().note("The spec is valid.");
+    }
   }
 }

@@ -76,15 +76,27 @@ final class TargetReader {
   }
 
   private void start(Access access, Map<Arn, SortedMap<String, Place>> wanted) {
-    switch (access.type()) {
-      case CWL -> {
-        // Log groups are read with the place: nothing more to look at.
-      }
-      case S3 -> want(wanted, access.target(), access.destination().place());
-      case FH ->
-          streams.computeIfAbsent(access.target(), arn -> new StreamReader(cloud, reads, arn));
-      default -> throw new IllegalStateException(access.type().name());
+    if (toBucket(access)) {
+      want(wanted, access.target(), access.destination().place());
     }
+    if (toStream(access)) {
+      streams.computeIfAbsent(access.target(), arn -> new StreamReader(cloud, reads, arn));
+    }
+  }
+
+  private static boolean toBucket(Access access) {
+    return switch (access.type()) {
+      case S3 -> true;
+      // Log groups are read with the place: nothing more to look at.
+      case CWL, FH -> false;
+    };
+  }
+
+  private static boolean toStream(Access access) {
+    return switch (access.type()) {
+      case FH -> true;
+      case CWL, S3 -> false;
+    };
   }
 
   private static void want(Map<Arn, SortedMap<String, Place>> wanted, Arn target, Place place) {

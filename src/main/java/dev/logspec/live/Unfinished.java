@@ -81,24 +81,32 @@ final class Unfinished {
     }
     for (Open open : sources) {
       Standing standing = SourceUpdates.of(updates, open.type());
-      switch (standing.state()) {
-        case BAD -> resources.put(open.source().address(), standing.mark(open.source()));
-        case RUNNING -> running(open, standing);
-        case NONE, GOOD -> {
-          // Nothing is known against it.
-        }
-      }
+      told(open, standing).ifPresent(diagnostics::add);
+      resources.put(open.source().address(), marked(open.source(), standing));
     }
   }
 
-  private void running(Open open, Standing standing) {
-    diagnostics.add(
-        new Diagnostic(
-            Diagnostic.Severity.NOTE,
-            open.source().address().toString(),
-            Optional.empty(),
-            "the cluster update " + standing.update() + " is still in progress",
-            "apply follows it to its end before it makes the delivery"));
+  private static Resource marked(Resource source, Standing standing) {
+    return switch (standing.state()) {
+      case BAD -> standing.mark(source);
+      case RUNNING, NONE, GOOD -> source;
+    };
+  }
+
+  private static Optional<Diagnostic> told(Open open, Standing standing) {
+    return switch (standing.state()) {
+      case RUNNING -> Optional.of(running(open, standing));
+      case BAD, NONE, GOOD -> Optional.empty();
+    };
+  }
+
+  private static Diagnostic running(Open open, Standing standing) {
+    return new Diagnostic(
+        Diagnostic.Severity.NOTE,
+        open.source().address().toString(),
+        Optional.empty(),
+        "the cluster update " + standing.update() + " is still in progress",
+        "apply follows it to its end before it makes the delivery");
   }
 
   private void unread(List<Open> sources, RemoteException e) {

@@ -76,16 +76,38 @@ public final class Lease {
   }
 
   private void afterFailure(RemoteException e, Holder next, Instant now) {
-    switch (e.meaning()) {
-      case ANSWER_LOST, UNAVAILABLE -> {
-        try {
-          readBack(next, now);
-        } catch (RemoteException again) {
-          untilTheLeaseEnds(again, now);
-        }
-      }
-      default -> untilTheLeaseEnds(e, now);
+    if (!mayBeWritten(e)) {
+      untilTheLeaseEnds(e, now);
+      return;
     }
+    try {
+      readBack(next, now);
+    } catch (RemoteException again) {
+      untilTheLeaseEnds(again, now);
+    }
+  }
+
+  private static boolean mayBeWritten(RemoteException e) {
+    return switch (e.meaning()) {
+      case ANSWER_LOST, UNAVAILABLE -> true;
+      case BEING_UPDATED,
+          THROTTLED,
+          CLUSTER_BUSY,
+          SOURCE_TAKEN,
+          DELIVERY_EXISTS,
+          IMMUTABLE,
+          ALREADY_EXISTS,
+          CONFLICT,
+          NOT_FOUND,
+          DENIED,
+          DESTINATION_DENIED,
+          CREDENTIALS,
+          CREDENTIALS_EXPIRED,
+          UNREACHABLE,
+          LIMIT_EXCEEDED,
+          INVALID ->
+          false;
+    };
   }
 
   /** The next renewal may succeed, but nothing may be changed once others may take over. */

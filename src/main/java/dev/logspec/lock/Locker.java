@@ -112,17 +112,37 @@ public final class Locker {
     try {
       return write.get().map(etag -> new Lease(object, time, us, etag, now));
     } catch (RemoteException e) {
-      switch (e.meaning()) {
-        case THROTTLED, UNAVAILABLE, ANSWER_LOST, BEING_UPDATED -> {
-          Optional<Found> ours =
-              object.read().filter(f -> f.holder().filter(h -> h.id().equals(us.id())).isPresent());
-          if (ours.isEmpty() && ++failures >= TRIES) {
-            throw e;
-          }
-          return ours.map(f -> new Lease(object, time, us, f.etag(), now));
-        }
-        default -> throw e;
+      if (!mayGoBetter(e)) {
+        throw e;
       }
+      Optional<Found> ours =
+          object.read().filter(f -> f.holder().filter(h -> h.id().equals(us.id())).isPresent());
+      if (ours.isEmpty() && ++failures >= TRIES) {
+        throw e;
+      }
+      return ours.map(f -> new Lease(object, time, us, f.etag(), now));
     }
+  }
+
+  /** Whether it may have been done, or may be done when it is asked for again. */
+  private static boolean mayGoBetter(RemoteException e) {
+    return switch (e.meaning()) {
+      case THROTTLED, UNAVAILABLE, ANSWER_LOST, BEING_UPDATED -> true;
+      case CLUSTER_BUSY,
+          SOURCE_TAKEN,
+          DELIVERY_EXISTS,
+          IMMUTABLE,
+          ALREADY_EXISTS,
+          CONFLICT,
+          NOT_FOUND,
+          DENIED,
+          DESTINATION_DENIED,
+          CREDENTIALS,
+          CREDENTIALS_EXPIRED,
+          UNREACHABLE,
+          LIMIT_EXCEEDED,
+          INVALID ->
+          false;
+    };
   }
 }

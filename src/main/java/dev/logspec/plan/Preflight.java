@@ -118,24 +118,25 @@ final class Preflight {
   private void targets() {
     Set<Arn> seen = new HashSet<>();
     for (Access access : desired.accesses()) {
-      switch (access.type()) {
-        case CWL -> {
-          // logspec makes log groups itself.
-        }
-        case S3 -> {
-          Arn bucket = Arn.bucket(access.target().partition(), bucketName(access.target()), "");
-          if (seen.add(bucket)) {
-            target(bucket, "bucket", Optional.of(access.location()));
-          }
-        }
-        case FH -> {
-          if (seen.add(access.target())) {
-            target(access.target(), "Firehose stream", Optional.of(access.location()));
-          }
-        }
-        default -> throw new IllegalStateException(access.type().name());
+      Optional<Store> store = store(access);
+      if (store.isPresent() && seen.add(store.get().arn())) {
+        target(store.get().arn(), store.get().what(), Optional.of(access.location()));
       }
     }
+  }
+
+  /** A bucket or stream, and what people call it. */
+  private record Store(Arn arn, String what) {}
+
+  /** What must be there before; log groups logspec makes itself. */
+  private static Optional<Store> store(Access access) {
+    Arn target = access.target();
+    return switch (access.type()) {
+      case CWL -> Optional.empty();
+      case S3 ->
+          Optional.of(new Store(Arn.bucket(target.partition(), bucketName(target), ""), "bucket"));
+      case FH -> Optional.of(new Store(target, "Firehose stream"));
+    };
   }
 
   private static String bucketName(Arn target) {

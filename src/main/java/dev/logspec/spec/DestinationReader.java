@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Reads {@code destinations}. */
 final class DestinationReader {
-  private static final Map<String, Block> BLOCKS = new LinkedHashMap<>();
+  private static final Map<String, DestinationType> TYPES = new LinkedHashMap<>();
 
   /** AWS's formats for each type (the CDK service specification). */
   static final Map<DestinationType, List<String>> FORMATS =
@@ -32,9 +32,9 @@ final class DestinationReader {
   static final List<String> PERMISSIONS = List.of("manage", "check", "skip");
 
   static {
-    BLOCKS.put(DestinationType.CWL.specName(), Block.CLOUDWATCH_LOGS);
-    BLOCKS.put(DestinationType.S3.specName(), Block.S3);
-    BLOCKS.put(DestinationType.FH.specName(), Block.FIREHOSE);
+    for (DestinationType type : DestinationType.values()) {
+      TYPES.put(type.specName(), type);
+    }
   }
 
   private final Problems problems;
@@ -85,13 +85,23 @@ final class DestinationReader {
           "destinations: the name " + Quote.of(key) + " is not allowed",
           "allowed: " + Rules.KEY.allowed());
     }
-    return block(path, entry.value())
+    return type(path, entry.value())
         .flatMap(
-            b -> Section.open(problems, b, path, entry.value()).map(s -> read(key, b, s, entry)));
+            type ->
+                Section.open(problems, block(type), path, entry.value())
+                    .map(s -> read(key, type, s, entry)));
   }
 
-  /** The keys that the destination's type allows. */
-  private Optional<Block> block(String path, Yaml value) {
+  /** The keys that a destination of {@code type} allows. */
+  private static Block block(DestinationType type) {
+    return switch (type) {
+      case CWL -> Block.CLOUDWATCH_LOGS;
+      case S3 -> Block.S3;
+      case FH -> Block.FIREHOSE;
+    };
+  }
+
+  private Optional<DestinationType> type(String path, Yaml value) {
     if (!(value instanceof Yaml.Mapping mapping)) {
       problems.error(
           value.at(),
@@ -104,18 +114,18 @@ final class DestinationReader {
       problems.error(
           mapping.at(),
           path + ": type is missing",
-          "add type: one of " + String.join(", ", BLOCKS.keySet()));
+          "add type: one of " + String.join(", ", TYPES.keySet()));
       return Optional.empty();
     }
-    return section.word("type", BLOCKS.keySet()).map(t -> BLOCKS.get(t.value()));
+    return section.word("type", TYPES.keySet()).map(t -> TYPES.get(t.value()));
   }
 
-  private Spec.Destination read(String key, Block block, Section s, Yaml.Entry entry) {
+  private Spec.Destination read(String key, DestinationType type, Section s, Yaml.Entry entry) {
     Spec.Target target =
-        switch (block) {
+        switch (type) {
+          case CWL -> logGroup(s);
           case S3 -> bucket(s);
-          case FIREHOSE -> new Spec.Stream(place(s, "stream", Rules.STREAM));
-          default -> logGroup(s);
+          case FH -> new Spec.Stream(place(s, "stream", Rules.STREAM));
         };
     Optional<String> format =
         s.word("outputFormat", FORMATS.get(target.type())).map(Located::value);

@@ -125,10 +125,12 @@ final class Locked implements Hold {
    */
   @Override
   public void leave(ChangeValve.Traffic traffic) {
-    switch (traffic) {
-      case CALLING -> stays("a changing call is still under way and may yet take effect");
-      case NONE -> giveBack(lease::abandon);
-    }
+    Runnable end =
+        switch (traffic) {
+          case CALLING -> () -> stays("a changing call is still under way and may yet take effect");
+          case NONE -> () -> giveBack(lease::abandon);
+        };
+    end.run();
   }
 
   private void giveBack(Supplier<Optional<String>> release) {

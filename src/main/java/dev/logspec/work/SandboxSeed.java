@@ -1,5 +1,6 @@
 package dev.logspec.work;
 
+import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Place;
@@ -41,14 +42,16 @@ final class SandboxSeed {
       Place place = access.destination().place();
       Access open =
           access.permissions() == Desired.Permissions.MANAGE ? Access.CLOSED : Access.OPEN;
-      switch (access.type()) {
-        case CWL -> {
-          // logspec makes log groups itself.
-        }
-        case S3 -> sandbox.bucket(place, access.target().resource().replaceFirst("/.*$", ""), open);
-        case FH -> sandbox.stream(place, access.target().name(), open);
-        default -> throw new IllegalStateException(access.type().name());
-      }
+      Arn target = access.target();
+      Runnable make =
+          switch (access.type()) {
+            // logspec makes log groups itself.
+            case CWL -> () -> {};
+            case S3 ->
+                () -> sandbox.bucket(place, target.resource().replaceFirst("/.*$", ""), open);
+            case FH -> () -> sandbox.stream(place, target.name(), open);
+          };
+      make.run();
     }
   }
 }
