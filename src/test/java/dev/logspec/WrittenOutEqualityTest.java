@@ -36,6 +36,7 @@ class WrittenOutEqualityTest {
 
   private static final List<String> RECORDS =
       List.of(
+          "json.Json$Text",
           "model.Address",
           "model.Arn",
           "model.Attribute",

@@ -1,5 +1,6 @@
 package dev.logspec.planfile;
 
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Place;
 import dev.logspec.planfile.Refusal.Reason;
 import java.time.Duration;
@@ -66,7 +67,7 @@ public final class Admission {
       return refuse(
           Reason.OTHER_SPEC,
           "The plan is of the spec %s, not of %s."
-              .formatted(JsonText.quote(document.plan().owner(), 60), JsonText.quote(name, 60)),
+              .formatted(JsonWriter.quote(document.plan().owner(), 60), JsonWriter.quote(name, 60)),
           "name that spec with -f, or make a plan of this one");
     }
     return document.revision().digest().equals(digest)

@@ -1,8 +1,9 @@
 package dev.logspec.planfile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Compared;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The digests of a plan document: {@code sha256:} and the SHA-256, in lower-case hexadecimal, of
@@ -45,8 +47,6 @@ import java.util.HexFormat;
  * anew.
  */
 public final class Digests {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private Digests() {}
 
   /** The digest of {@code bytes} as they are, such as the text of a spec. */
@@ -54,9 +54,9 @@ public final class Digests {
     return text(sha256().digest(bytes));
   }
 
-  static String of(JsonNode node) {
+  static String of(Json value) {
     MessageDigest digest = sha256();
-    JsonText.canonical(node, text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+    JsonWriter.canonical(value, text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
     return text(digest.digest());
   }
 
@@ -79,40 +79,57 @@ public final class Digests {
 
   /** What {@code change} does, whichever cluster it does it to. */
   public static String transition(Change change) {
-    ObjectNode node = JSON.objectNode();
-    node.put("kind", change.kind().label());
-    node.put("action", change.action().label());
-    node.put("cause", Labels.of(change.context().cause()));
-    change.context().risks().forEach(risk -> node.withArray("risk").add(Labels.of(risk)));
+    Generalised names = Generalised.of(change);
+    JsonObject.Builder object = JsonObject.builder();
+    object.put("kind", change.kind().label());
+    object.put("action", change.action().label());
+    object.put("cause", Labels.of(change.context().cause()));
+    putUnlessEmpty(object, "risk", change.context().risks().stream().map(Labels::of).toList());
     if (change.action() == Action.CREATE) {
-      node.set("after", Generalised.of(change).apply(ResourceJson.attributes(change.willBe())));
+      object.put("after", names.apply(ResourceJson.attributes(change.willBe())));
     }
-    PlanJson.fields(change)
-        .forEach(field -> node.withArray("fields").add(generalised(change, field)));
-    return of(node);
+    List<JsonObject> fields = PlanJson.fields(change);
+    if (!fields.isEmpty()) {
+      object.put("fields", JsonArray.of(fields.stream().map(f -> generalised(names, f)).toList()));
+    }
+    return of(object.build());
   }
 
-  private static ObjectNode generalised(Change change, ObjectNode field) {
-    Generalised names = Generalised.of(change);
-    field.replace("before", names.apply(field.get("before")));
-    field.replace("after", names.apply(field.get("after")));
-    return field;
+  private static JsonObject generalised(Generalised names, JsonObject field) {
+    JsonObject.Builder general = JsonObject.builder().putAll(field);
+    List.of("before", "after")
+        .forEach(key -> field.at(key).ifPresent(value -> general.put(key, names.apply(value))));
+    return general.build();
+  }
+
+  private static void putUnlessEmpty(JsonObject.Builder object, String key, List<String> texts) {
+    if (!texts.isEmpty()) {
+      object.put(key, JsonArray.ofTexts(texts));
+    }
   }
 
   /** What {@code document} would do: the value of {@code apply --expect}. */
   public static String plan(PlanDocument document) {
     Plan plan = document.plan();
-    ObjectNode node = JSON.objectNode();
-    node.put("complete", plan.scope() == Plan.Scope.COMPLETE);
-    node.putObject("spec").put("name", plan.owner()).put("digest", document.revision().digest());
-    node.putArray("changes").addAll(plan.effective().stream().map(Digests::effect).toList());
-    plan.guards().stream()
-        .filter(guard -> guard.state() != Guard.State.PASSED)
-        .map(guard -> guard.name() + " " + guard.scope())
-        .distinct()
-        .sorted()
-        .forEach(guard -> node.withArray("guards").add(guard));
-    return of(node);
+    JsonObject.Builder object = JsonObject.builder();
+    object.put("complete", plan.scope() == Plan.Scope.COMPLETE);
+    object.put(
+        "spec",
+        JsonObject.builder()
+            .put("name", plan.owner())
+            .put("digest", document.revision().digest())
+            .build());
+    object.put("changes", JsonArray.of(plan.effective().stream().map(Digests::effect).toList()));
+    putUnlessEmpty(
+        object,
+        "guards",
+        plan.guards().stream()
+            .filter(guard -> guard.state() != Guard.State.PASSED)
+            .map(guard -> guard.name() + " " + guard.scope())
+            .distinct()
+            .sorted()
+            .toList());
+    return of(object.build());
   }
 
   /** What {@code change} would do, to the object as it is: one entry of what {@link #plan} sums. */
@@ -120,19 +137,20 @@ public final class Digests {
     return of(effect(change));
   }
 
-  private static ObjectNode effect(Change change) {
-    ObjectNode node = JSON.objectNode().put("address", change.address().toString());
-    PlanJson.identity(change, node);
-    node.set("before", before(change));
-    node.set("after", ResourceJson.attributes(change.willBe()));
-    node.set("dependsOn", PlanJson.dependsOn(change));
-    return node;
+  private static JsonObject effect(Change change) {
+    JsonObject.Builder object = JsonObject.builder().put("address", change.address().toString());
+    PlanJson.identity(change, object);
+    return object
+        .put("before", before(change))
+        .put("after", ResourceJson.attributes(change.willBe()))
+        .put("dependsOn", PlanJson.dependsOn(change))
+        .build();
   }
 
-  private static JsonNode before(Change change) {
+  private static Json before(Change change) {
     return change
         .was()
-        .map(live -> (JsonNode) ResourceJson.attributes(Compared.values(change, live)))
-        .orElse(JSON.nullNode());
+        .<Json>map(live -> ResourceJson.attributes(Compared.values(change, live)))
+        .orElse(Json.Literal.NULL);
   }
 }

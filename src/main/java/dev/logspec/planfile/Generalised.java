@@ -1,9 +1,9 @@
 package dev.logspec.planfile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonNumber;
+import dev.logspec.json.JsonObject;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
@@ -19,9 +19,7 @@ import java.util.stream.Collectors;
  * a whole word between characters that are no letter and no digit, so that a cluster called {@code
  * a} does not take every {@code a} with it; the longest name wins where two begin.
  */
-final class Generalised {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
+final class Generalised implements Json.Cases<Json> {
   private final Map<String, String> placeholders;
   private final Pattern names;
 
@@ -58,29 +56,38 @@ final class Generalised {
     placeholders.putIfAbsent(place.region(), "{" + whose + "region}");
   }
 
-  /** {@code node} with placeholders in its strings; keys stay. */
-  JsonNode apply(JsonNode node) {
-    if (node.isTextual()) {
-      return JSON.textNode(text(node.textValue()));
-    }
-    if (node.isArray()) {
-      ArrayNode array = JSON.arrayNode();
-      node.forEach(element -> array.add(apply(element)));
-      return array;
-    }
-    if (node.isObject()) {
-      ObjectNode object = JSON.objectNode();
-      node.properties().forEach(m -> object.set(m.getKey(), apply(m.getValue())));
-      return object;
-    }
-    return node;
+  /** {@code value} with placeholders in its strings; keys stay. */
+  Json apply(Json value) {
+    return placeholders.isEmpty() ? value : value.accept(this);
   }
 
-  private String text(String text) {
-    return placeholders.isEmpty()
-        ? text
-        : names
+  @Override
+  public Json object(JsonObject object) {
+    JsonObject.Builder general = JsonObject.builder();
+    object.members().forEach((key, value) -> general.put(key, value.accept(this)));
+    return general.build();
+  }
+
+  @Override
+  public Json array(JsonArray array) {
+    return JsonArray.of(array.items().stream().map(item -> item.accept(this)).toList());
+  }
+
+  @Override
+  public Json text(String text) {
+    return Json.of(
+        names
             .matcher(text)
-            .replaceAll(found -> Matcher.quoteReplacement(placeholders.get(found.group())));
+            .replaceAll(found -> Matcher.quoteReplacement(placeholders.get(found.group()))));
+  }
+
+  @Override
+  public Json number(JsonNumber number) {
+    return number;
+  }
+
+  @Override
+  public Json literal(Json.Literal literal) {
+    return literal;
   }
 }

@@ -1,5 +1,6 @@
 package dev.logspec.planfile;
 
+import dev.logspec.json.JsonAt;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.ClusterId;
@@ -44,8 +45,8 @@ final class PlanDecoder {
 
   private PlanDecoder() {}
 
-  /** Reads {@code root}; throws {@link Json.Malformed}. */
-  static PlanDocument document(Json root) {
+  /** Reads {@code root}; throws {@link JsonAt.Malformed}. */
+  static PlanDocument document(JsonAt root) {
     root.only(
         "formatVersion",
         "kind",
@@ -63,7 +64,7 @@ final class PlanDecoder {
         "diagnostics",
         "guards",
         "integrity");
-    Json spec = root.at("spec").only("name", "digest", "commit", "dirty");
+    JsonAt spec = root.at("spec").only("name", "digest", "commit", "dirty");
     Plan plan =
         new Plan(
             spec.at("name").text(),
@@ -81,41 +82,41 @@ final class PlanDecoder {
         extent(root.at("scope").only("description", "shards")));
   }
 
-  private static PlanDocument.Revision revision(Json spec) {
+  private static PlanDocument.Revision revision(JsonAt spec) {
     return new PlanDocument.Revision(
         spec.at("digest")
             .parsed(
                 text -> Optional.of(text).filter(DIGEST.asMatchPredicate()), "a sha256: digest"),
-        spec.nullable("commit").map(Json::text),
+        spec.nullable("commit").map(JsonAt::text),
         spec.nullable("dirty").map(PlanDecoder::worktree).orElse(PlanDocument.Worktree.UNKNOWN));
   }
 
-  private static PlanDocument.Worktree worktree(Json dirty) {
+  private static PlanDocument.Worktree worktree(JsonAt dirty) {
     return dirty.flag() ? PlanDocument.Worktree.DIRTY : PlanDocument.Worktree.CLEAN;
   }
 
-  private static PlanDocument.Extent extent(Json scope) {
+  private static PlanDocument.Extent extent(JsonAt scope) {
     return new PlanDocument.Extent(
         scope.at("description").text(), scope.find("shards").map(PlanDecoder::shards));
   }
 
-  private static PlanDocument.Shards shards(Json node) {
+  private static PlanDocument.Shards shards(JsonAt node) {
     node.only("of", "planned", "complete");
     try {
       return new PlanDocument.Shards(
           node.at("of").number(),
-          node.at("planned").list(Json::number),
+          node.at("planned").list(JsonAt::number),
           scope(node.at("complete")));
     } catch (IllegalArgumentException e) {
       throw node.malformed("names shards that cannot be");
     }
   }
 
-  private static Plan.Scope scope(Json complete) {
+  private static Plan.Scope scope(JsonAt complete) {
     return complete.flag() ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL;
   }
 
-  private static Change change(Json node) {
+  private static Change change(JsonAt node) {
     node.only(
         "address",
         "kind",
@@ -147,7 +148,7 @@ final class PlanDecoder {
     List<FieldChange> fields = node.at("fields").list(n -> field(address.kind(), n));
     Context context = context(node, address.place());
     Action action =
-        Labels.action(node.at("actions").list(Json::text))
+        Labels.action(node.at("actions").list(JsonAt::text))
             .orElseThrow(() -> node.at("actions").malformed("is no known list of actions"));
     Supplier<Resource> was = () -> required(before, node, "before");
     Supplier<Resource> willBe = () -> required(after, node, "after");
@@ -161,15 +162,15 @@ final class PlanDecoder {
     };
   }
 
-  private static Resource required(Optional<Resource> resource, Json node, String key) {
+  private static Resource required(Optional<Resource> resource, JsonAt node, String key) {
     return resource.orElseThrow(
         () -> node.at(key).malformed("is null, which this action rules out"));
   }
 
-  private static Context context(Json node, Place place) {
+  private static Context context(JsonAt node, Place place) {
     Place clusterPlace = node.find("clusterPlace").map(PlanDecoder::place).orElse(place);
     Set<Risk> risks = EnumSet.noneOf(Risk.class);
-    risks.addAll(node.at("risk").list(n -> n.constant(Risk.class)));
+    risks.addAll(node.at("risk").list(n -> constant(n, Risk.class)));
     return new Context(
         node.nullable("cluster").map(n -> new ClusterId(clusterPlace, n.text())),
         node.nullable("logType").map(n -> new LogType(n.text())),
@@ -177,25 +178,25 @@ final class PlanDecoder {
         node.nullable("source").map(PlanDecoder::location),
         node.at("dependsOn").list(PlanDecoder::address),
         risks,
-        node.at("cause").constant(Cause.class),
+        constant(node.at("cause"), Cause.class),
         node.find("blame").map(PlanDecoder::blame));
   }
 
-  private static Blame blame(Json node) {
+  private static Blame blame(JsonAt node) {
     node.only("certainty", "at", "call", "who", "role", "through", "userAgent", "sourceAddress");
     return new Blame(
-        node.at("certainty").constant(Blame.Certainty.class),
+        constant(node.at("certainty"), Blame.Certainty.class),
         node.at("at").parsed(PlanDecoder::instant, "a time such as 2026-01-31T12:00:00Z"),
         node.at("call").text(),
         new Actor(
             node.at("who").text(),
-            node.nullable("role").map(Json::text),
-            node.nullable("through").map(Json::text)),
+            node.nullable("role").map(JsonAt::text),
+            node.nullable("through").map(JsonAt::text)),
         node.at("userAgent").text(),
         node.at("sourceAddress").text());
   }
 
-  private static FieldChange field(Kind kind, Json node) {
+  private static FieldChange field(Kind kind, JsonAt node) {
     node.only("path", "before", "after", "forcesReplacement");
     Attribute<?> attribute =
         node.at("path").parsed(kind::attribute, "an attribute of " + kind.label());
@@ -205,14 +206,14 @@ final class PlanDecoder {
         ResourceJson.read(attribute, node.at("after")));
   }
 
-  private static Resource foreign(Json node) {
+  private static Resource foreign(JsonAt node) {
     node.only("address", "kind", "account", "region", "attributes");
     return resource(address(node.at("address")), node.at("attributes"));
   }
 
-  private static Resource resource(Address address, Json node) {
+  private static Resource resource(Address address, JsonAt node) {
     Resource resource = Resource.at(address);
-    for (Map.Entry<String, Json> member : node.map(value -> value).entrySet()) {
+    for (Map.Entry<String, JsonAt> member : node.map(value -> value).entrySet()) {
       Optional<Attribute<?>> attribute = address.kind().attribute(member.getKey());
       if (attribute.isEmpty()) {
         node.unknown(member.getKey());
@@ -223,24 +224,24 @@ final class PlanDecoder {
     return resource;
   }
 
-  private static <T> Resource with(Resource resource, Attribute<T> attribute, Json value) {
+  private static <T> Resource with(Resource resource, Attribute<T> attribute, JsonAt value) {
     return resource.with(attribute, ResourceJson.read(attribute, value));
   }
 
-  private static Guard guard(Json node) {
+  private static Guard guard(JsonAt node) {
     node.only("name", "state", "scope", "detail", "wayOut");
     return new Guard(
         node.at("name").text(),
-        node.at("state").constant(Guard.State.class),
+        constant(node.at("state"), Guard.State.class),
         node.at("scope").text(),
         node.at("detail").text(),
-        node.find("wayOut").map(Json::text).orElse(""));
+        node.find("wayOut").map(JsonAt::text).orElse(""));
   }
 
-  private static Diagnostic diagnostic(Json node) {
+  private static Diagnostic diagnostic(JsonAt node) {
     node.only("severity", "subject", "source", "summary", "hint", "allow");
     return new Diagnostic(
-        node.at("severity").constant(Diagnostic.Severity.class),
+        constant(node.at("severity"), Diagnostic.Severity.class),
         node.at("subject").text(),
         node.nullable("source").map(PlanDecoder::location),
         node.at("summary").text(),
@@ -248,20 +249,20 @@ final class PlanDecoder {
         node.find("allow").map(n -> n.parsed(Waiver::parse, "a name that --allow takes")));
   }
 
-  private static Location location(Json node) {
+  private static Location location(JsonAt node) {
     node.only("file", "line", "column");
     return new Location(
         node.at("file").text(), node.at("line").number(), node.at("column").number());
   }
 
-  private static Place place(Json node) {
+  private static Place place(JsonAt node) {
     node.only("account", "region");
     return new Place(
         node.at("account").parsed(t -> matching(ACCOUNT, t), "a twelve-digit account"),
         node.at("region").parsed(t -> matching(REGION, t), "a Region"));
   }
 
-  private static Address address(Json node) {
+  private static Address address(JsonAt node) {
     return node.parsed(PlanDecoder::address, "an address (account/region/kind/name)");
   }
 
@@ -274,6 +275,11 @@ final class PlanDecoder {
     }
     Place place = new Place(part.group(1), part.group(2));
     return Kind.parse(part.group(3)).map(kind -> new Address(place, kind, part.group(4)));
+  }
+
+  /** The constant of {@code type} that the text stands for. */
+  private static <E extends Enum<E>> E constant(JsonAt node, Class<E> type) {
+    return node.parsed(text -> Labels.parse(type, text), "a known value");
   }
 
   private static Optional<String> matching(Pattern pattern, String text) {

@@ -1,10 +1,11 @@
 package dev.logspec.planfile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Address;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -18,9 +19,9 @@ import dev.logspec.plan.Context;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The stable machine form of a plan. Within one major version of the format keys are only ever
@@ -34,200 +35,211 @@ public final class PlanJson {
   /** The value of {@code kind} that tells a plan from other documents. */
   public static final String KIND = "plan";
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private PlanJson() {}
 
   /** {@code document} as text that ends with a line break; each change stands on its own line. */
   public static String write(PlanDocument document) {
-    return JsonText.document(tree(document));
+    return JsonWriter.document(tree(document));
   }
 
-  static ObjectNode tree(PlanDocument document) {
+  static JsonObject tree(PlanDocument document) {
     Plan plan = document.plan();
-    ObjectNode root = JSON.objectNode();
-    root.put("formatVersion", FORMAT_VERSION);
-    root.put("kind", KIND);
-    root.put("tool", document.tool());
-    root.put("createdAt", document.createdAt().toString());
-    root.set("spec", spec(document));
-    root.set("scope", scope(document.extent()));
-    root.set("places", array(document.places().stream().map(PlanJson::place).toList()));
-    root.put("complete", plan.scope() == Plan.Scope.COMPLETE);
-    root.put("applyable", plan.applyable());
-    root.set("summary", summary(plan));
-    List<ObjectNode> changes = plan.changes().stream().map(PlanJson::change).toList();
-    root.set("changes", array(changes));
-    root.set("drift", array(changes.stream().filter(PlanJson::drifted).toList()));
-    root.set("foreign", array(plan.foreign().stream().map(PlanJson::foreign).toList()));
-    root.set("diagnostics", array(plan.diagnostics().stream().map(PlanJson::diagnostic).toList()));
-    root.set("guards", array(plan.guards().stream().map(PlanJson::guard).toList()));
-    ObjectNode integrity = JSON.objectNode();
-    integrity.put("digest", Digests.plan(document));
-    integrity.put("document", Digests.of(root));
-    root.set("integrity", integrity);
-    return root;
+    List<JsonObject> changes = plan.changes().stream().map(PlanJson::change).toList();
+    JsonObject content =
+        JsonObject.builder()
+            .put("formatVersion", FORMAT_VERSION)
+            .put("kind", KIND)
+            .put("tool", document.tool())
+            .put("createdAt", document.createdAt().toString())
+            .put("spec", spec(document))
+            .put("scope", scope(document.extent()))
+            .put("places", array(document.places(), PlanJson::place))
+            .put("complete", plan.scope() == Plan.Scope.COMPLETE)
+            .put("applyable", plan.applyable())
+            .put("summary", summary(plan))
+            .put("changes", JsonArray.of(changes))
+            .put("drift", JsonArray.of(changes.stream().filter(PlanJson::drifted).toList()))
+            .put("foreign", array(plan.foreign(), PlanJson::foreign))
+            .put("diagnostics", array(plan.diagnostics(), PlanJson::diagnostic))
+            .put("guards", array(plan.guards(), PlanJson::guard))
+            .build();
+    JsonObject integrity =
+        JsonObject.builder()
+            .put("digest", Digests.plan(document))
+            .put("document", Digests.of(content))
+            .build();
+    return content.with("integrity", integrity);
   }
 
-  private static ObjectNode spec(PlanDocument document) {
-    ObjectNode node = JSON.objectNode();
-    node.put("name", document.plan().owner());
-    node.put("digest", document.revision().digest());
-    node.put("commit", document.revision().commit().orElse(null));
-    return node.put("dirty", dirty(document.revision().worktree()).orElse(null));
+  private static <T> JsonArray array(List<T> values, Function<T, JsonObject> object) {
+    return JsonArray.of(values.stream().map(object).toList());
   }
 
-  private static Optional<Boolean> dirty(PlanDocument.Worktree worktree) {
+  private static JsonObject spec(PlanDocument document) {
+    return JsonObject.builder()
+        .put("name", document.plan().owner())
+        .put("digest", document.revision().digest())
+        .put("commit", document.revision().commit())
+        .put("dirty", dirty(document.revision().worktree()))
+        .build();
+  }
+
+  private static Json dirty(PlanDocument.Worktree worktree) {
     return switch (worktree) {
-      case CLEAN -> Optional.of(false);
-      case DIRTY -> Optional.of(true);
-      case UNKNOWN -> Optional.empty();
+      case CLEAN -> Json.Literal.FALSE;
+      case DIRTY -> Json.Literal.TRUE;
+      case UNKNOWN -> Json.Literal.NULL;
     };
   }
 
-  private static ObjectNode scope(PlanDocument.Extent extent) {
-    ObjectNode node = JSON.objectNode().put("description", extent.description());
-    extent
-        .shards()
-        .ifPresent(
-            shards -> {
-              ObjectNode split = node.putObject("shards").put("of", shards.of());
-              shards.planned().forEach(split.putArray("planned")::add);
-              split.put("complete", shards.within() == Plan.Scope.COMPLETE);
-            });
-    return node;
+  private static JsonObject scope(PlanDocument.Extent extent) {
+    JsonObject.Builder object = JsonObject.builder().put("description", extent.description());
+    extent.shards().ifPresent(shards -> object.put("shards", shards(shards)));
+    return object.build();
   }
 
-  private static ObjectNode summary(Plan plan) {
-    ObjectNode node = JSON.objectNode();
-    Arrays.stream(Action.values())
-        .forEach(
-            action ->
-                node.put(
-                    action == Action.NO_OP ? "same" : action.label(), (int) plan.count(action)));
-    return node.put("clusterUpdates", (int) plan.clusterUpdates());
+  private static JsonObject shards(PlanDocument.Shards shards) {
+    return JsonObject.builder()
+        .put("of", shards.of())
+        .put("planned", JsonArray.of(shards.planned().stream().map(Json::of).toList()))
+        .put("complete", shards.within() == Plan.Scope.COMPLETE)
+        .build();
   }
 
-  private static ObjectNode change(Change change) {
+  private static JsonObject summary(Plan plan) {
+    JsonObject.Builder object = JsonObject.builder();
+    for (Action action : Action.values()) {
+      object.put(action == Action.NO_OP ? "same" : action.label(), plan.count(action));
+    }
+    return object.put("clusterUpdates", plan.clusterUpdates()).build();
+  }
+
+  private static JsonObject change(Change change) {
     Context context = change.context();
-    ObjectNode node = JSON.objectNode();
-    located(change.address(), node);
-    identity(change, node);
-    node.put("reason", context.reason());
-    node.put("cause", Labels.of(context.cause()));
-    context.blame().ifPresent(blame -> node.set("blame", blame(blame)));
-    ArrayNode risk = node.putArray("risk");
-    context.risks().forEach(r -> risk.add(Labels.of(r)));
-    node.set("fields", array(fields(change)));
-    node.set("before", ResourceJson.attributes(change.was()));
-    node.set("after", ResourceJson.attributes(change.willBe()));
-    node.set("source", location(context.source()));
-    node.set("dependsOn", dependsOn(change));
-    node.put("observed", Digests.observed(change));
-    return node.put("transition", Digests.transition(change));
+    JsonObject.Builder object = JsonObject.builder();
+    located(change.address(), object);
+    identity(change, object);
+    object.put("reason", context.reason());
+    object.put("cause", Labels.of(context.cause()));
+    context.blame().ifPresent(blame -> object.put("blame", blame(blame)));
+    return object
+        .put("risk", JsonArray.ofTexts(context.risks().stream().map(Labels::of).toList()))
+        .put("fields", JsonArray.of(fields(change)))
+        .put("before", ResourceJson.attributes(change.was()))
+        .put("after", ResourceJson.attributes(change.willBe()))
+        .put("source", location(context.source()))
+        .put("dependsOn", dependsOn(change))
+        .put("observed", Digests.observed(change))
+        .put("transition", Digests.transition(change))
+        .build();
   }
 
-  private static ObjectNode blame(Blame blame) {
-    ObjectNode node = JSON.objectNode();
-    node.put("certainty", Labels.of(blame.certainty()));
-    node.put("at", blame.at().toString());
-    node.put("call", blame.call());
-    node.put("who", blame.actor().identity());
-    node.put("role", blame.actor().role().orElse(null));
-    node.put("through", blame.actor().through().orElse(null));
-    node.put("userAgent", blame.userAgent());
-    return node.put("sourceAddress", blame.sourceAddress());
+  private static JsonObject blame(Blame blame) {
+    return JsonObject.builder()
+        .put("certainty", Labels.of(blame.certainty()))
+        .put("at", blame.at().toString())
+        .put("call", blame.call())
+        .put("who", blame.actor().identity())
+        .put("role", blame.actor().role())
+        .put("through", blame.actor().through())
+        .put("userAgent", blame.userAgent())
+        .put("sourceAddress", blame.sourceAddress())
+        .build();
   }
 
-  private static void located(Address address, ObjectNode node) {
-    node.put("address", address.toString());
-    node.put("kind", address.kind().label());
-    node.put("account", address.place().account());
-    node.put("region", address.place().region());
+  private static void located(Address address, JsonObject.Builder object) {
+    object.put("address", address.toString());
+    object.put("kind", address.kind().label());
+    object.put("account", address.place().account());
+    object.put("region", address.place().region());
   }
 
-  /** Puts into {@code node} whom {@code change} serves and what sort it is. */
-  static void identity(Change change, ObjectNode node) {
+  /** Puts into {@code object} whom {@code change} serves and what sort it is. */
+  static void identity(Change change, JsonObject.Builder object) {
     Context context = change.context();
-    node.put("cluster", context.cluster().map(c -> c.name()).orElse(null));
+    object.put("cluster", context.cluster().map(ClusterId::name));
     context
         .cluster()
         .filter(c -> !c.place().equals(change.address().place()))
-        .ifPresent(c -> node.set("clusterPlace", place(c.place())));
-    node.put("logType", context.logType().map(LogType::name).orElse(null));
-    ArrayNode actions = node.putArray("actions");
-    Labels.actions(change.action()).forEach(actions::add);
+        .ifPresent(c -> object.put("clusterPlace", place(c.place())));
+    object.put("logType", context.logType().map(LogType::name));
+    object.put("actions", JsonArray.ofTexts(Labels.actions(change.action())));
     change
         .willBe()
         .map(Resource::address)
         .filter(after -> !after.equals(change.address()))
-        .ifPresent(after -> node.put("afterAddress", after.toString()));
+        .ifPresent(after -> object.put("afterAddress", after.toString()));
   }
 
-  static List<ObjectNode> fields(Change change) {
+  static List<JsonObject> fields(Change change) {
     return change.differences().stream().map(PlanJson::field).toList();
   }
 
-  private static ObjectNode field(FieldChange field) {
-    ObjectNode node = JSON.objectNode().put("path", field.path());
-    node.set("before", ResourceJson.value(field.before()));
-    node.set("after", ResourceJson.value(field.after()));
-    return node.put("forcesReplacement", field.forcesReplacement());
+  private static JsonObject field(FieldChange field) {
+    return JsonObject.builder()
+        .put("path", field.path())
+        .put("before", ResourceJson.value(field.before()))
+        .put("after", ResourceJson.value(field.after()))
+        .put("forcesReplacement", field.forcesReplacement())
+        .build();
   }
 
-  static ArrayNode dependsOn(Change change) {
-    ArrayNode node = JSON.arrayNode();
-    change.context().dependsOn().forEach(address -> node.add(address.toString()));
-    return node;
+  static JsonArray dependsOn(Change change) {
+    return JsonArray.ofTexts(change.context().dependsOn().stream().map(Address::toString).toList());
   }
 
-  private static boolean drifted(ObjectNode change) {
-    String cause = change.get("cause").textValue();
+  private static boolean drifted(JsonObject change) {
+    String cause = change.textAt("cause");
     return cause.equals(Labels.of(Cause.DRIFT)) || cause.equals(Labels.of(Cause.BOTH));
   }
 
-  private static ObjectNode foreign(Resource resource) {
-    ObjectNode node = JSON.objectNode();
-    located(resource.address(), node);
-    node.set("attributes", ResourceJson.attributes(resource.values()));
-    return node;
+  private static JsonObject foreign(Resource resource) {
+    JsonObject.Builder object = JsonObject.builder();
+    located(resource.address(), object);
+    return object.put("attributes", ResourceJson.attributes(resource.values())).build();
   }
 
-  private static ObjectNode diagnostic(Diagnostic diagnostic) {
-    ObjectNode node = JSON.objectNode();
-    node.put("severity", Labels.of(diagnostic.severity()));
-    node.put("subject", diagnostic.subject());
-    node.set("source", location(diagnostic.location()));
-    node.put("summary", diagnostic.summary()).put("hint", diagnostic.hint());
-    diagnostic.waiver().ifPresent(w -> node.put("allow", w.label()));
-    return node;
+  private static JsonObject diagnostic(Diagnostic diagnostic) {
+    JsonObject.Builder object =
+        JsonObject.builder()
+            .put("severity", Labels.of(diagnostic.severity()))
+            .put("subject", diagnostic.subject())
+            .put("source", location(diagnostic.location()))
+            .put("summary", diagnostic.summary())
+            .put("hint", diagnostic.hint());
+    diagnostic.waiver().ifPresent(w -> object.put("allow", w.label()));
+    return object.build();
   }
 
-  private static ObjectNode guard(Guard guard) {
-    ObjectNode node = JSON.objectNode();
-    node.put("name", guard.name());
-    node.put("state", Labels.of(guard.state()));
-    node.put("scope", guard.scope()).put("detail", guard.detail());
-    return guard.wayOut().isEmpty() ? node : node.put("wayOut", guard.wayOut());
+  private static JsonObject guard(Guard guard) {
+    JsonObject.Builder object =
+        JsonObject.builder()
+            .put("name", guard.name())
+            .put("state", Labels.of(guard.state()))
+            .put("scope", guard.scope())
+            .put("detail", guard.detail());
+    if (!guard.wayOut().isEmpty()) {
+      object.put("wayOut", guard.wayOut());
+    }
+    return object.build();
   }
 
-  private static ObjectNode place(Place place) {
-    return JSON.objectNode().put("account", place.account()).put("region", place.region());
+  private static JsonObject place(Place place) {
+    return JsonObject.builder()
+        .put("account", place.account())
+        .put("region", place.region())
+        .build();
   }
 
-  private static JsonNode location(Optional<Location> location) {
-    return location
-        .map(
-            l ->
-                (JsonNode)
-                    JSON.objectNode()
-                        .put("file", l.file())
-                        .put("line", l.line())
-                        .put("column", l.column()))
-        .orElse(JSON.nullNode());
+  private static Json location(Optional<Location> location) {
+    return location.<Json>map(PlanJson::location).orElse(Json.Literal.NULL);
   }
 
-  private static ArrayNode array(List<ObjectNode> nodes) {
-    return JSON.arrayNode().addAll(nodes);
+  private static JsonObject location(Location location) {
+    return JsonObject.builder()
+        .put("file", location.file())
+        .put("line", location.line())
+        .put("column", location.column())
+        .build();
   }
 }

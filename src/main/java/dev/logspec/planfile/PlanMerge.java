@@ -1,5 +1,6 @@
 package dev.logspec.planfile;
 
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
@@ -157,7 +158,7 @@ public final class PlanMerge {
     return new Refusal(
         Reason.CONFLICT,
         "Two plans disagree about "
-            + JsonText.quote(one.address().toString(), 200)
+            + JsonWriter.quote(one.address().toString(), 200)
             + ": "
             + how
             + ".",

@@ -1,16 +1,12 @@
 package dev.logspec.planfile;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonAt;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonFlaw;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonReader;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.planfile.Refusal.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,32 +31,12 @@ public final class PlanReader {
   /** The most bytes a plan may have. */
   public static final int MAX_BYTES = 64 << 20;
 
-  /**
-   * What is in braces and brackets, names and values. A plan of so many bytes has fewer; made of
-   * nothing but {@code {}} it would take fifty times its size in memory.
-   */
-  private static final int MAX_TOKENS = 6_000_000;
-
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_STRING = 1 << 20;
   private static final String AGAIN = "make a new plan: logspec plan --out FILE";
   private static final Pattern VERSION = Pattern.compile("([1-9][0-9]{0,5})\\.([0-9]{1,6})");
-  private static final ObjectReader JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxTokenCount(MAX_TOKENS)
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(MAX_STRING)
-                          .maxNameLength(MAX_STRING)
-                          .maxNumberLength(20)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
+
+  /** A plan of as many bytes has fewer values, and none is as deep. */
+  private static final JsonReader JSON =
+      JsonReader.strict(new JsonBounds(32, 6_000_000, 1 << 20, 20));
 
   /** What came of reading. */
   public sealed interface Result permits Read, Refused {}
@@ -134,46 +110,41 @@ public final class PlanReader {
         "name the file that logspec plan --out wrote");
   }
 
-  private Optional<ObjectNode> json(String text) {
+  private Optional<JsonObject> json(String text) {
     if (text.isBlank()) {
       return refuse(Reason.NOT_JSON, "The file is empty.", AGAIN);
     }
     try {
-      JsonNode node = JSON.readTree(text);
-      return node instanceof ObjectNode object ? Optional.of(object) : notAPlan("no JSON object");
-    } catch (JacksonException e) {
+      return JSON.read(text) instanceof JsonObject object
+          ? Optional.of(object)
+          : notAPlan("no JSON object");
+    } catch (JsonFlaw e) {
       return notJson(e);
     }
   }
 
-  private <T> Optional<T> notJson(JacksonException e) {
+  private <T> Optional<T> notJson(JsonFlaw flaw) {
     String where =
-        Optional.ofNullable(e.getLocation())
-            .map(at -> " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
-            .orElse("");
-    if (e instanceof StreamConstraintsException) {
-      return refuse(
-          Reason.TOO_LARGE,
-          "The file is nested deeper, or has more values or longer strings or numbers, than any plan.",
-          "name the file that logspec plan --out wrote");
-    }
-    String said = e.getOriginalMessage();
-    if (said.startsWith("Duplicate ")) {
-      return refuse(
-          Reason.DUPLICATE_KEY,
-          "A key occurs twice in one object" + where + ": " + JsonText.quote(said, 200) + ".",
-          AGAIN);
-    }
-    // What the parser adds about its own source says nothing to the user.
-    // And what it quotes may be a secret, where the name leads to a file that is no plan.
-    String words =
-        said.replaceFirst(" \\(start marker at .*", "")
-            .replaceFirst("^Unrecognized token '.*?':", "Unrecognized token:");
-    String what = JsonText.quote(words, 200);
-    return refuse(
-        Reason.NOT_JSON,
-        "The file is not JSON" + where + ": " + what + ".",
-        "if it was cut off or edited, " + AGAIN);
+        flaw.line() == 0 ? "" : " (line " + flaw.line() + ", column " + flaw.column() + ")";
+    String what = JsonWriter.quote(flaw.getMessage(), 200);
+    return switch (flaw.sort()) {
+      case BEYOND_BOUNDS ->
+          refuse(
+              Reason.TOO_LARGE,
+              "The file is nested deeper, or has more values or longer strings or numbers, than any"
+                  + " plan.",
+              "name the file that logspec plan --out wrote");
+      case REPEATED_KEY ->
+          refuse(
+              Reason.DUPLICATE_KEY,
+              "A key occurs twice in one object" + where + ": " + what + ".",
+              AGAIN);
+      case SYNTAX ->
+          refuse(
+              Reason.NOT_JSON,
+              "The file is not JSON" + where + ": " + what + ".",
+              "if it was cut off or edited, " + AGAIN);
+    };
   }
 
   private <T> Optional<T> notAPlan(String what) {
@@ -183,15 +154,14 @@ public final class PlanReader {
         "name the file that logspec plan --out wrote");
   }
 
-  private Optional<PlanDocument> document(ObjectNode root) {
-    JsonNode kind = root.path("kind");
-    if (!PlanJson.KIND.equals(kind.textValue())) {
+  private Optional<PlanDocument> document(JsonObject root) {
+    Optional<String> kind = root.at("kind").flatMap(Json::text);
+    if (!kind.equals(Optional.of(PlanJson.KIND))) {
       return notAPlan(
-          kind.isTextual()
-              ? "a document of kind " + JsonText.quote(kind.textValue(), 40)
-              : "JSON without \"kind\": \"plan\"");
+          kind.map(k -> "a document of kind " + JsonWriter.quote(k, 40))
+              .orElse("JSON without \"kind\": \"plan\""));
     }
-    Optional<Age> age = age(root.path("formatVersion").asText());
+    Optional<Age> age = age(root.textAt("formatVersion"));
     if (age.isEmpty()) {
       return Optional.empty();
     }
@@ -216,7 +186,7 @@ public final class PlanReader {
     if (!part.matches()) {
       return refuse(
           Reason.UNKNOWN_FORMAT,
-          "The plan's formatVersion is " + JsonText.quote(version, 20) + ", which never was.",
+          "The plan's formatVersion is " + JsonWriter.quote(version, 20) + ", which never was.",
           AGAIN);
     }
     Matcher ours = VERSION.matcher(PlanJson.FORMAT_VERSION);
@@ -243,12 +213,9 @@ public final class PlanReader {
     return Integer.parseInt(version.group(group));
   }
 
-  private void checkDigest(ObjectNode root) {
-    ObjectNode rest = JsonNodeFactory.instance.objectNode();
-    rest.setAll(root);
-    JsonNode integrity = rest.remove("integrity");
-    String written = integrity == null ? "" : integrity.path("document").asText();
-    if (!written.equals(Digests.of(rest))) {
+  private void checkDigest(JsonObject root) {
+    String written = root.textAt("integrity", "document");
+    if (!written.equals(Digests.of(root.without("integrity")))) {
       tampered("its content does not have the digest that stands in it");
     }
   }
@@ -257,10 +224,10 @@ public final class PlanReader {
     refuse(Reason.TAMPERED, "The plan was altered after it was made: " + how + ".", AGAIN);
   }
 
-  private Optional<PlanDocument> decode(ObjectNode root, Age age) {
+  private Optional<PlanDocument> decode(JsonObject root, Age age) {
     List<String> unknown = new ArrayList<>();
     try {
-      PlanDocument document = PlanDecoder.document(Json.root(root, unknown::add));
+      PlanDocument document = PlanDecoder.document(JsonAt.root(root, unknown::add));
       if (age == Age.OURS && !unknown.isEmpty()) {
         refuse(
             Reason.UNKNOWN_KEY,
@@ -268,14 +235,14 @@ public final class PlanReader {
             AGAIN);
       }
       return Optional.of(document);
-    } catch (Json.Malformed e) {
+    } catch (JsonAt.Malformed e) {
       return refuse(Reason.MALFORMED, "The plan cannot be: " + e.getMessage() + ".", AGAIN);
     }
   }
 
-  private void checkDerived(ObjectNode read, ObjectNode written) {
-    for (String key : (Iterable<String>) written::fieldNames) {
-      if (!written.get(key).equals(read.get(key))) {
+  private void checkDerived(JsonObject read, JsonObject written) {
+    for (String key : written.members().keySet()) {
+      if (!written.at(key).equals(read.at(key))) {
         tampered("\"" + key + "\" does not follow from the rest");
         return;
       }

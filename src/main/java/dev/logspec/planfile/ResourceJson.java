@@ -1,9 +1,9 @@
 package dev.logspec.planfile;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonAt;
+import dev.logspec.json.JsonObject;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Resource;
@@ -16,58 +16,54 @@ import java.util.Optional;
  * null, an open one no key.
  */
 final class ResourceJson {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private ResourceJson() {}
 
   /** The attributes of {@code resource}; null when there is none. */
-  static JsonNode attributes(Optional<Resource> resource) {
-    return resource.map(r -> (JsonNode) attributes(r.values())).orElse(JSON.nullNode());
+  static Json attributes(Optional<Resource> resource) {
+    return resource.map(r -> (Json) attributes(r.values())).orElse(Json.Literal.NULL);
   }
 
   /** {@code values} by attribute name, in their order. */
-  static ObjectNode attributes(Map<Attribute<?>, Optional<?>> values) {
-    ObjectNode node = JSON.objectNode();
-    values.forEach((attribute, value) -> node.set(attribute.name(), value(value)));
-    return node;
+  static JsonObject attributes(Map<Attribute<?>, Optional<?>> values) {
+    JsonObject.Builder object = JsonObject.builder();
+    values.forEach((attribute, value) -> object.put(attribute.name(), value(value)));
+    return object.build();
   }
 
   /** One value; null when it is unset. */
-  static JsonNode value(Optional<?> value) {
-    return value.map(ResourceJson::given).orElse(JSON.nullNode());
+  static Json value(Optional<?> value) {
+    return value.isPresent() ? given(value.get()) : Json.Literal.NULL;
   }
 
-  private static JsonNode given(Object value) {
+  private static Json given(Object value) {
     if (value instanceof String text) {
-      return JSON.textNode(text);
+      return Json.of(text);
     }
     if (value instanceof Integer number) {
-      return JSON.numberNode(number.intValue());
+      return Json.of(number.longValue());
     }
     if (value instanceof Boolean flag) {
-      return JSON.booleanNode(flag);
+      return Json.of(flag.booleanValue());
     }
     if (value instanceof Texts texts) {
-      ArrayNode array = JSON.arrayNode();
-      texts.values().forEach(array::add);
-      return array;
+      return JsonArray.ofTexts(texts.values());
     }
     if (value instanceof Tags tags) {
-      ObjectNode object = JSON.objectNode();
+      JsonObject.Builder object = JsonObject.builder();
       tags.values().forEach(object::put);
-      return object;
+      return object.build();
     }
     throw new IllegalStateException("no JSON for a value of " + value.getClass());
   }
 
   /** {@code value}, read as the value of {@code attribute}; null is unset. */
-  static <T> Optional<T> read(Attribute<T> attribute, Json value) {
+  static <T> Optional<T> read(Attribute<T> attribute, JsonAt value) {
     return value.isNull()
         ? Optional.empty()
         : Optional.of(attribute.type().cast(of(attribute, value)));
   }
 
-  private static Object of(Attribute<?> attribute, Json value) {
+  private static Object of(Attribute<?> attribute, JsonAt value) {
     Class<?> type = attribute.type();
     if (type == String.class) {
       return value.text();
@@ -79,10 +75,10 @@ final class ResourceJson {
       return value.flag();
     }
     if (type == Texts.class) {
-      return new Texts(value.list(Json::text));
+      return new Texts(value.list(JsonAt::text));
     }
     if (type == Tags.class) {
-      return new Tags(value.map(Json::text));
+      return new Tags(value.map(JsonAt::text));
     }
     throw new IllegalStateException("no JSON for a value of " + type);
   }

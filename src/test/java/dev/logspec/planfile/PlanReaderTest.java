@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.planfile.PlanReader.Sighting;
 import dev.logspec.planfile.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,12 @@ class PlanReaderTest {
 
   /** The sample with an edit, and with a digest that fits the edit. */
   private String forged(Consumer<ObjectNode> edit) {
-    ObjectNode root = PlanJson.tree(document);
+    ObjectNode root = Trees.of(document);
     edit.accept(root);
     JsonNode integrity = root.remove("integrity");
-    ((ObjectNode) integrity).put("document", Digests.of(root));
+    ((ObjectNode) integrity).put("document", Digests.of(Trees.json(root)));
     root.set("integrity", integrity);
-    return JsonText.document(root);
+    return JsonWriter.document(Trees.json(root));
   }
 
   private static ObjectNode theCreate(ObjectNode root) {

@@ -64,7 +64,7 @@ class PlanSchemaTest {
   @Test
   void everythingThatIsWrittenIsValid() {
     for (long seed = 0; seed < 100; seed++) {
-      ObjectNode written = PlanJson.tree(new RandomDocuments(seed).document());
+      ObjectNode written = Trees.of(new RandomDocuments(seed).document());
       assertThat(schema.validate(written)).as("seed %s", seed).isEmpty();
     }
   }
@@ -82,7 +82,7 @@ class PlanSchemaTest {
 
   @Test
   void whatIsNoPlanIsNotValid() {
-    ObjectNode plan = PlanJson.tree(Samples.document());
+    ObjectNode plan = Trees.of(Samples.document());
     ObjectNode more = plan.deepCopy().put("novelty", 1);
     ObjectNode less = plan.deepCopy();
     less.remove("guards");
@@ -99,7 +99,7 @@ class PlanSchemaTest {
   void theSchemaNamesEveryKeyThatIsWrittenAndNoOther() {
     Map<String, Set<String>> written = new TreeMap<>();
     for (long seed = 0; seed < 200; seed++) {
-      keys("", PlanJson.tree(new RandomDocuments(seed).document()), written);
+      keys("", Trees.of(new RandomDocuments(seed).document()), written);
     }
     Map<String, Set<String>> described = new TreeMap<>();
     properties("", tree, described);
