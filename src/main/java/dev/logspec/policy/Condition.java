@@ -1,5 +1,6 @@
 package dev.logspec.policy;
 
+import dev.logspec.model.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,10 +134,10 @@ record Condition(Operator operator, String key, List<String> values) {
 
     private String pattern(String value) {
       return switch (this) {
-        case STRING_EQUALS -> Wildcard.literal(value);
-        case STRING_EQUALS_IGNORE_CASE -> fold(Wildcard.literal(value));
+        case STRING_EQUALS -> Glob.literal(value);
+        case STRING_EQUALS_IGNORE_CASE -> fold(Glob.literal(value));
         case STRING_LIKE, ARN_LIKE -> value;
-        case BOOL, NULL -> fold(Wildcard.literal(value));
+        case BOOL, NULL -> fold(Glob.literal(value));
       };
     }
 

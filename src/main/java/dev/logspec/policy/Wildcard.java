@@ -1,5 +1,7 @@
 package dev.logspec.policy;
 
+import dev.logspec.model.Glob;
+
 /**
  * Comparison of IAM's patterns, in which {@code *} stands for any characters and {@code ?} for one.
  *
@@ -8,50 +10,13 @@ package dev.logspec.policy;
  * ({@link #meets})? An Allow must do the first; a Deny does harm with the second.
  */
 final class Wildcard {
-  /** Stand for a literal {@code *} and {@code ?}; private-use characters no ARN contains. */
-  private static final char STAR = '\uE000';
-
-  private static final char MARK = '\uE001';
-
   private static final int ARN_PARTS = 6;
 
   private Wildcard() {}
 
-  /** {@code text} as a pattern that matches exactly itself. */
-  static String literal(String text) {
-    return text.replace('*', STAR).replace('?', MARK);
-  }
-
   /** Whether {@code pattern} matches every text that {@code needed} matches. */
   static boolean covers(String pattern, String needed) {
-    int p = 0;
-    int n = 0;
-    int star = -1;
-    int resume = 0;
-    while (n < needed.length()) {
-      char wanted = needed.charAt(n);
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        resume = n;
-      } else if (p < pattern.length() && one(pattern.charAt(p), wanted)) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
-  }
-
-  /** A star in what is needed can only be met by a star. */
-  private static boolean one(char pattern, char wanted) {
-    return wanted != '*' && (pattern == wanted || pattern == '?');
+    return Glob.of(pattern).covers(needed);
   }
 
   /** Whether some text matches both patterns. */

@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Arn;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
 import dev.logspec.model.Role;
 import dev.logspec.model.SuffixPath;

@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
 import dev.logspec.spec.yaml.Located;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.model.Glob;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ class WildcardTest {
 
   @Test
   void aLiteralStarMatchesOnlyItself() {
-    assertThat(Wildcard.covers(Wildcard.literal("a*"), "ab")).isFalse();
-    assertThat(Wildcard.covers(Wildcard.literal("ab"), "ab")).isTrue();
+    assertThat(Wildcard.covers(Glob.literal("a*"), "ab")).isFalse();
+    assertThat(Wildcard.covers(Glob.literal("ab"), "ab")).isTrue();
   }
 
   /** An independent oracle: on plain texts both questions are that of a regular expression. */

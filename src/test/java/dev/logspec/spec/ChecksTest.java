@@ -3,6 +3,7 @@ package dev.logspec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
 import dev.logspec.spec.resolve.Discovery;
 import java.util.List;

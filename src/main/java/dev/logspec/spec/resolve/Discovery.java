@@ -2,9 +2,9 @@ package dev.logspec.spec.resolve;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
-import dev.logspec.spec.Glob;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.yaml.Problems;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.logspec.spec.resolve;
 
 import dev.logspec.model.ClusterId;
-import dev.logspec.spec.Glob;
+import dev.logspec.model.Glob;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.logspec.spec.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Glob;
 import dev.logspec.model.Place;
-import dev.logspec.spec.Glob;
 import dev.logspec.spec.resolve.Scope.Shard;
 import java.util.List;
 import java.util.Map;
