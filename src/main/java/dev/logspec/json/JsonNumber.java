@@ -1,5 +1,6 @@
 package dev.logspec.json;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** A number, digit by digit as it was written: none is too long or too precise to be kept. */
@@ -13,6 +14,11 @@ public final class JsonNumber implements Json {
   /** The whole number {@code value}. */
   public static JsonNumber of(long value) {
     return new JsonNumber(Long.toString(value));
+  }
+
+  /** The number {@code value}. */
+  public static JsonNumber of(BigDecimal value) {
+    return new JsonNumber(value.toString());
   }
 
   /** As it was written. */

@@ -1,5 +1,6 @@
 package dev.logspec.policy;
 
+import dev.logspec.json.JsonWriter;
 import dev.logspec.policy.PolicyText.Shape;
 import dev.logspec.policy.PolicyText.Span;
 import java.util.List;
@@ -42,9 +43,7 @@ final class BucketPolicy {
    */
   static Edit put(Optional<String> policy, BucketStatement statement) {
     if (policy.isEmpty()) {
-      return Json.object(statement.text())
-          .<Edit>map(s -> new Edit.Written(Json.compact(Requirement.document(s))))
-          .orElse(UNREADABLE);
+      return new Edit.Written(JsonWriter.compact(Requirement.document(statement.content())));
     }
     return PolicyText.parse(policy.get())
         .<Edit>map(text -> new Edit.Written(put(text, statement)))
@@ -57,7 +56,7 @@ final class BucketPolicy {
       return append(policy, statement.text());
     }
     Span span = policy.spans().get(present.get());
-    return PolicyDocument.canonical(policy.textOf(span)).equals(statement.text())
+    return CanonicalPolicy.of(span.statement()).equals(statement.content())
         ? policy.text()
         : policy.replace(span.start(), span.end(), statement.text());
   }

@@ -1,9 +1,8 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +31,9 @@ import java.util.TreeSet;
  * PolicyDocument#covers} accepts both.
  *
  * @param sid letters and digits only; see {@link BucketSid}
- * @param text the statement as canonical JSON
+ * @param content the statement in its {@link CanonicalPolicy one form}
  */
-public record BucketStatement(String sid, String text) {
+public record BucketStatement(String sid, JsonObject content) {
   /** How the sources are named. */
   enum Width {
     /** Each account and Region by its own ARN. */
@@ -45,16 +44,21 @@ public record BucketStatement(String sid, String text) {
 
   /** The statement called {@code sid} for {@code grants}, which share a template. */
   static BucketStatement of(String sid, Collection<BucketGrant> grants, Width width) {
-    ObjectNode node = node(Optional.of(sid), grants, width);
-    return new BucketStatement(sid, Json.compact(CanonicalPolicy.of(node)));
+    JsonObject content = content(Optional.of(sid), grants, width);
+    return new BucketStatement(sid, CanonicalPolicy.of(content));
   }
 
   /** The same without Sid, as people write it. */
   static String pretty(Collection<BucketGrant> grants) {
-    return Json.pretty(node(Optional.empty(), grants, Width.EXACT));
+    return JsonWriter.pretty(content(Optional.empty(), grants, Width.EXACT));
   }
 
-  private static ObjectNode node(
+  /** The statement as JSON. */
+  public String text() {
+    return JsonWriter.compact(content);
+  }
+
+  private static JsonObject content(
       Optional<String> sid, Collection<BucketGrant> grants, Width width) {
     SortedSet<String> objects = new TreeSet<>();
     SortedSet<String> accounts = new TreeSet<>();
@@ -65,23 +69,27 @@ public record BucketStatement(String sid, String text) {
       grant.organization().ifPresentOrElse(organizations::add, () -> add(accounts, grant));
       arns.addAll(arns(grant, width));
     }
-    ObjectNode statement = Json.NODES.objectNode();
+    JsonObject.Builder statement = JsonObject.builder();
     sid.ifPresent(s -> statement.put("Sid", s));
-    statement.put("Effect", "Allow");
-    statement.putObject("Principal").put(Principal.DELIVERY.type(), Principal.DELIVERY.id());
-    statement.put("Action", "s3:PutObject");
-    statement.set("Resource", oneOrMore(objects));
-    ObjectNode condition = statement.putObject("Condition");
-    ObjectNode equal = condition.putObject("StringEquals");
+    JsonObject.Builder equal = JsonObject.builder();
     equal.put(Requirement.ACL, Requirement.FULL_CONTROL);
     if (!accounts.isEmpty()) {
-      equal.set(Requirement.SOURCE_ACCOUNT, oneOrMore(accounts));
+      equal.put(Requirement.SOURCE_ACCOUNT, Requirement.oneOrMore(accounts));
     }
     if (!organizations.isEmpty()) {
-      equal.set(Requirement.SOURCE_ORG, oneOrMore(organizations));
+      equal.put(Requirement.SOURCE_ORG, Requirement.oneOrMore(organizations));
     }
-    condition.putObject("ArnLike").set(Requirement.SOURCE_ARN, oneOrMore(arns));
-    return statement;
+    JsonObject like =
+        JsonObject.builder().put(Requirement.SOURCE_ARN, Requirement.oneOrMore(arns)).build();
+    return statement
+        .put("Effect", "Allow")
+        .put("Principal", Principal.DELIVERY.json())
+        .put("Action", "s3:PutObject")
+        .put("Resource", Requirement.oneOrMore(objects))
+        .put(
+            "Condition",
+            JsonObject.builder().put("StringEquals", equal.build()).put("ArnLike", like).build())
+        .build();
   }
 
   private static void add(SortedSet<String> accounts, BucketGrant grant) {
@@ -94,34 +102,19 @@ public record BucketStatement(String sid, String text) {
     return Requirement.callers(grant.partition(), named);
   }
 
-  private static JsonNode oneOrMore(SortedSet<String> values) {
-    if (values.size() == 1) {
-      return TextNode.valueOf(values.first());
-    }
-    ArrayNode list = Json.NODES.arrayNode();
-    values.forEach(list::add);
-    return list;
-  }
-
   /**
    * What a statement of ours lets in: every account and Region it names, below every path, as far
    * as it can be read back.
    */
   List<BucketGrant> grants() {
-    Optional<ObjectNode> node = Json.object(text);
-    if (node.isEmpty()) {
-      return List.of();
-    }
-    List<String> objects = texts(node.get().path("Resource"));
-    JsonNode condition = node.get().path("Condition");
-    JsonNode equal = condition.path("StringEquals");
+    List<String> objects = texts("Resource");
     List<BucketGrant> all = new ArrayList<>();
-    for (String organization : texts(equal.path(Requirement.SOURCE_ORG))) {
+    for (String organization : texts("Condition", "StringEquals", Requirement.SOURCE_ORG)) {
       Place anywhere = new Place("*", "*");
       objects.forEach(o -> all.add(new BucketGrant(anywhere, o, Optional.of(organization))));
     }
-    List<String> accounts = texts(equal.path(Requirement.SOURCE_ACCOUNT));
-    for (Place place : places(texts(condition.path("ArnLike").path(Requirement.SOURCE_ARN)))) {
+    List<String> accounts = texts("Condition", "StringEquals", Requirement.SOURCE_ACCOUNT);
+    for (Place place : places(texts("Condition", "ArnLike", Requirement.SOURCE_ARN))) {
       for (String account : place.account().equals("*") ? accounts : List.of(place.account())) {
         Place source = new Place(account, place.region());
         objects.forEach(o -> all.add(new BucketGrant(source, o, Optional.empty())));
@@ -141,13 +134,14 @@ public record BucketStatement(String sid, String text) {
     return places;
   }
 
-  private static List<String> texts(JsonNode node) {
-    List<String> all = new ArrayList<>();
-    if (node.isArray()) {
-      node.forEach(item -> all.add(item.asText()));
-    } else if (node.isTextual()) {
-      all.add(node.asText());
-    }
-    return all;
+  /** The text or the texts below {@code keys}. */
+  private List<String> texts(String... keys) {
+    return content
+        .at(keys)
+        .map(value -> value instanceof JsonArray ? value.items() : List.of(value))
+        .orElse(List.of())
+        .stream()
+        .map(item -> item.text().orElse(""))
+        .toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.policy.BucketStatement.Width;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class BucketStatements {
             text -> {
               for (PolicyText.Span span : text.spans()) {
                 span.sid()
-                    .map(s -> new BucketStatement(s, PolicyDocument.canonical(text.textOf(span))))
+                    .map(s -> new BucketStatement(s, CanonicalPolicy.of(span.statement())))
                     .filter(s -> BucketSid.isOf(specName, s))
                     .ifPresent(found::add);
               }
@@ -73,9 +73,7 @@ public final class BucketStatements {
   public static SortedSet<String> others(String policy, String specName) {
     SortedSet<String> others = new TreeSet<>();
     PolicyText.parse(policy)
-        .ifPresent(
-            text ->
-                text.spans().forEach(s -> others.add(PolicyDocument.canonical(text.textOf(s)))));
+        .ifPresent(text -> text.spans().forEach(s -> others.add(canonical(s.statement()))));
     in(policy, specName).all.forEach(ours -> others.remove(ours.text()));
     return others;
   }
@@ -87,9 +85,7 @@ public final class BucketStatements {
         .ifPresent(
             text -> {
               for (PolicyText.Span span : text.spans()) {
-                span.sid()
-                    .map(s -> new BucketStatement(s, text.textOf(span)))
-                    .ifPresent(found::add);
+                span.sid().map(s -> new BucketStatement(s, span.statement())).ifPresent(found::add);
               }
             });
     return new BucketStatements(found);
@@ -137,10 +133,11 @@ public final class BucketStatements {
 
   /** A policy with them alone, as canonical JSON. */
   public String document() {
-    ObjectNode document = Json.NODES.objectNode().put("Version", "2012-10-17");
-    ArrayNode list = document.putArray("Statement");
-    all.forEach(s -> Json.object(s.text()).ifPresent(list::add));
-    return Json.compact(CanonicalPolicy.of(document));
+    return canonical(Requirement.document(all.stream().map(BucketStatement::content).toList()));
+  }
+
+  private static String canonical(JsonObject policy) {
+    return JsonWriter.compact(CanonicalPolicy.of(policy));
   }
 
   /**

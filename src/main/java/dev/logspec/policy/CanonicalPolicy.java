@@ -1,16 +1,17 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Collection;
-import java.util.Comparator;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonNumber;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * The one form of a policy or statement: what IAM lets people write in several ways is written in
@@ -22,84 +23,96 @@ final class CanonicalPolicy {
 
   private CanonicalPolicy() {}
 
-  /** {@code node} is a policy document when it has statements, else one statement. */
-  static ObjectNode of(ObjectNode node) {
-    if (!node.has("Statement")) {
-      return statement(node);
-    }
-    ObjectNode document = sorted(node);
-    JsonNode statements = node.get("Statement");
-    if (statements.isObject() || statements.isArray()) {
-      Map<String, JsonNode> byText = new TreeMap<>();
-      (statements.isObject() ? Stream.of(statements) : statements.valueStream())
-          .map(s -> s instanceof ObjectNode object ? statement(object) : sorted(s))
-          .forEach(s -> byText.put(Json.compact(s), s));
-      document.set("Statement", array(byText.values()));
-    }
-    return document;
+  /** {@code policy} is a document when it has statements, else one statement. */
+  static JsonObject of(JsonObject policy) {
+    Optional<Json> statements = policy.at("Statement");
+    return statements.isEmpty()
+        ? statement(policy)
+        : sorted(policy.without("Statement").with("Statement", statements(statements.get())));
   }
 
-  private static ObjectNode statement(ObjectNode node) {
-    ObjectNode statement = sorted(node);
-    for (var field : statement.properties()) {
-      if (LISTS.contains(field.getKey())) {
-        field.setValue(values(field.getValue()));
-      } else if (PRINCIPALS.contains(field.getKey())) {
-        field.setValue(principal(field.getValue()));
-      } else if (field.getKey().equals("Condition") && field.getValue().isObject()) {
-        for (var operator : field.getValue().properties()) {
-          operator.setValue(valuesOf(operator.getValue()));
-        }
-      }
+  /** Statements by their text, each once; what is none stays as it is. */
+  private static Json statements(Json value) {
+    if (!(value instanceof JsonObject) && !(value instanceof JsonArray)) {
+      return value;
     }
-    return statement;
+    Map<String, Json> byText = new TreeMap<>();
+    for (Json item : value instanceof JsonArray ? value.items() : List.of(value)) {
+      Json one = item instanceof JsonObject object ? statement(object) : sorted(item);
+      byText.put(JsonWriter.compact(one), one);
+    }
+    return JsonArray.of(byText.values());
   }
 
-  /** Each value of an object in its one form; anything else as it is. */
-  private static JsonNode valuesOf(JsonNode node) {
-    if (node.isObject()) {
-      node.properties().forEach(field -> field.setValue(values(field.getValue())));
-    }
-    return node;
+  private static JsonObject statement(JsonObject statement) {
+    Map<String, Json> members = new TreeMap<>();
+    statement.members().forEach((key, value) -> members.put(key, element(key, sorted(value))));
+    return JsonObject.of(members);
   }
 
-  private static JsonNode principal(JsonNode node) {
-    JsonNode form = valuesOf(node);
-    boolean anybody = form.size() == 1 && form.path(Principal.AWS).asText().equals("*");
-    return anybody ? TextNode.valueOf("*") : form;
+  private static Json element(String key, Json value) {
+    if (LISTS.contains(key)) {
+      return values(value);
+    }
+    if (PRINCIPALS.contains(key)) {
+      return principal(value);
+    }
+    return key.equals("Condition")
+        ? each(value, operator -> each(operator, CanonicalPolicy::values))
+        : value;
+  }
+
+  private static Json principal(Json value) {
+    Json form = each(value, CanonicalPolicy::values);
+    boolean anybody = form.members().size() == 1 && form.textAt(Principal.AWS).equals("*");
+    return anybody ? Json.of("*") : form;
+  }
+
+  /** {@code value} with {@code form} of each member; anything else as it is. */
+  private static Json each(Json value, UnaryOperator<Json> form) {
+    if (!(value instanceof JsonObject)) {
+      return value;
+    }
+    JsonObject.Builder object = JsonObject.builder();
+    value.members().forEach((key, member) -> object.put(key, form.apply(member)));
+    return object.build();
   }
 
   /** Scalars as text; a list sorted, without doubles, and of one value as that value. */
-  private static JsonNode values(JsonNode node) {
-    if (node.isNumber() || node.isBoolean()) {
-      return TextNode.valueOf(node.asText());
-    }
-    if (!node.isArray() || node.isEmpty() || !node.valueStream().allMatch(Json::scalar)) {
-      return node;
+  private static Json values(Json value) {
+    if (!(value instanceof JsonArray)) {
+      return PolicyJson.scalar(value).map(Json::of).orElse(value);
     }
     Set<String> texts = new TreeSet<>();
-    node.forEach(item -> texts.add(item.asText()));
-    return texts.size() == 1
-        ? TextNode.valueOf(texts.iterator().next())
-        : array(texts.stream().<JsonNode>map(TextNode::valueOf).toList());
+    for (Json item : value.items()) {
+      Optional<String> text = PolicyJson.scalar(item);
+      if (text.isEmpty()) {
+        return value;
+      }
+      texts.add(text.get());
+    }
+    return switch (texts.size()) {
+      case 0 -> value;
+      case 1 -> Json.of(texts.iterator().next());
+      default -> JsonArray.ofTexts(texts);
+    };
   }
 
-  private static ArrayNode array(Collection<JsonNode> items) {
-    return Json.NODES.arrayNode().addAll(items);
+  private static JsonObject sorted(JsonObject object) {
+    Map<String, Json> members = new TreeMap<>();
+    object.members().forEach((key, value) -> members.put(key, sorted(value)));
+    return JsonObject.of(members);
   }
 
-  private static ObjectNode sorted(ObjectNode node) {
-    ObjectNode copy = Json.NODES.objectNode();
-    node.propertyStream()
-        .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-        .forEach(field -> copy.set(field.getKey(), sorted(field.getValue())));
-    return copy;
-  }
-
-  private static JsonNode sorted(JsonNode node) {
-    if (node instanceof ObjectNode object) {
+  private static Json sorted(Json value) {
+    if (value instanceof JsonObject object) {
       return sorted(object);
     }
-    return node.isArray() ? array(node.valueStream().map(CanonicalPolicy::sorted).toList()) : node;
+    if (value instanceof JsonNumber number) {
+      return PolicyJson.stripped(number);
+    }
+    return value instanceof JsonArray
+        ? JsonArray.of(value.items().stream().map(CanonicalPolicy::sorted).toList())
+        : value;
   }
 }

@@ -1,10 +1,14 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -31,13 +35,8 @@ public final class DestinationPolicy {
    */
   public static String document(Place owner, Collection<String> sourceAccounts) {
     TreeSet<String> accounts = new TreeSet<>(sourceAccounts);
-    ObjectNode statement = Json.NODES.objectNode();
-    statement
-        .put("Sid", OwnStatement.OF_DESTINATION.sid())
-        .put("Effect", "Allow")
-        .put("Action", "logs:CreateDelivery");
-    ArrayNode principals = statement.putObject("Principal").putArray(Principal.AWS);
-    ArrayNode resources = statement.putArray("Resource");
+    List<String> principals = new ArrayList<>();
+    List<String> resources = new ArrayList<>();
     resources.add(Arn.deliveryDestination(owner, "*").toString());
     for (String account : accounts) {
       principals.add(new Arn(owner.partition(), "iam", "", account, "root").toString());
@@ -46,7 +45,15 @@ public final class DestinationPolicy {
       resources.add(Arn.deliverySource(source, "*").toString());
       resources.add(Arn.delivery(source, "*").toString());
     }
-    return Json.compact(CanonicalPolicy.of(Requirement.document(statement)));
+    JsonObject statement =
+        JsonObject.builder()
+            .put("Sid", OwnStatement.OF_DESTINATION.sid())
+            .put("Effect", "Allow")
+            .put("Principal", JsonObject.of(Map.of(Principal.AWS, JsonArray.ofTexts(principals))))
+            .put("Action", "logs:CreateDelivery")
+            .put("Resource", JsonArray.ofTexts(resources))
+            .build();
+    return JsonWriter.compact(CanonicalPolicy.of(Requirement.document(statement)));
   }
 
   /**

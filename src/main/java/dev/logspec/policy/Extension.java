@@ -1,9 +1,10 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether one text of a policy is another with more in it. */
@@ -15,36 +16,28 @@ public final class Extension {
    * further values in lists. Text that is not a JSON object extends itself alone.
    */
   public static boolean extendsText(String before, String after) {
-    Optional<ObjectNode> one = Json.object(before);
-    Optional<ObjectNode> other = Json.object(after);
+    Optional<JsonObject> one = PolicyJson.object(before);
+    Optional<JsonObject> other = PolicyJson.object(after);
     return one.isPresent() && other.isPresent()
         ? has(other.get(), one.get())
         : before.equals(after);
   }
 
-  private static boolean has(JsonNode more, JsonNode less) {
-    if (less.isObject() && more.isObject()) {
-      boolean same = less.size() == more.size();
-      for (String key : (Iterable<String>) less::fieldNames) {
-        same = same && more.has(key) && has(more.get(key), less.get(key));
-      }
-      return same;
+  private static boolean has(Json more, Json less) {
+    if (less instanceof JsonObject && more instanceof JsonObject) {
+      Map<String, Json> members = more.members();
+      return less.members().keySet().equals(members.keySet())
+          && less.members().entrySet().stream()
+              .allMatch(l -> has(members.get(l.getKey()), l.getValue()));
     }
-    if (!less.isArray() && !more.isArray()) {
+    if (!(less instanceof JsonArray) && !(more instanceof JsonArray)) {
       return less.equals(more);
     }
-    List<JsonNode> all = list(more);
-    return list(less).stream().allMatch(l -> all.stream().anyMatch(m -> has(m, l)));
+    return list(less).stream().allMatch(l -> list(more).stream().anyMatch(m -> has(m, l)));
   }
 
   /** One value stands for the list of it. */
-  private static List<JsonNode> list(JsonNode node) {
-    List<JsonNode> all = new ArrayList<>();
-    if (node.isArray()) {
-      node.forEach(all::add);
-    } else {
-      all.add(node);
-    }
-    return all;
+  private static List<Json> list(Json value) {
+    return value instanceof JsonArray ? value.items() : List.of(value);
   }
 }

@@ -1,6 +1,8 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
@@ -31,10 +33,10 @@ public final class KeyPolicy {
   private final Principal principal;
   private final Arn key;
   private final List<SortedMap<String, String>> cases;
-  private final ObjectNode condition;
+  private final JsonObject condition;
 
   private KeyPolicy(
-      Principal principal, Arn key, List<SortedMap<String, String>> cases, ObjectNode condition) {
+      Principal principal, Arn key, List<SortedMap<String, String>> cases, JsonObject condition) {
     this.principal = principal;
     this.key = key;
     this.cases = List.copyOf(cases);
@@ -56,14 +58,13 @@ public final class KeyPolicy {
       context.remove(Requirement.ACL);
       cases.add(context);
     }
-    ObjectNode condition = Json.NODES.objectNode();
-    condition.putObject("StringEquals").put(Requirement.SOURCE_ACCOUNT, source.account());
     // Both the sources and the destinations of the place, as in AWS's sample.
-    condition
-        .putObject("ArnLike")
-        .put(
-            Requirement.SOURCE_ARN,
-            new Arn(source.partition(), "logs", source.region(), source.account(), "*").toString());
+    Arn callers = new Arn(source.partition(), "logs", source.region(), source.account(), "*");
+    JsonObject condition =
+        JsonObject.builder()
+            .put("StringEquals", pair(Requirement.SOURCE_ACCOUNT, source.account()))
+            .put("ArnLike", pair(Requirement.SOURCE_ARN, callers.toString()))
+            .build();
     return new KeyPolicy(Principal.DELIVERY, key, cases, condition);
   }
 
@@ -82,15 +83,19 @@ public final class KeyPolicy {
       context.put("aws:SecureTransport", "true");
       cases.add(context);
     }
-    ObjectNode condition = Json.NODES.objectNode();
-    if (groups.size() == 1) {
-      condition.putObject("ArnEquals").put(ENCRYPTED, Requirement.bare(first.toString()));
-    } else {
-      Arn all = new Arn(first.partition(), "logs", first.region(), first.account(), "log-group:*");
-      condition.putObject("ArnLike").put(ENCRYPTED, all.toString());
-    }
+    Arn all = new Arn(first.partition(), "logs", first.region(), first.account(), "log-group:*");
+    JsonObject condition =
+        groups.size() == 1
+            ? JsonObject.builder()
+                .put("ArnEquals", pair(ENCRYPTED, Requirement.bare(first.toString())))
+                .build()
+            : JsonObject.builder().put("ArnLike", pair(ENCRYPTED, all.toString())).build();
     Principal logs = new Principal(Principal.SERVICE, "logs." + first.region() + ".amazonaws.com");
     return new KeyPolicy(logs, key, cases, condition);
+  }
+
+  private static JsonObject pair(String key, String value) {
+    return JsonObject.builder().put(key, value).build();
   }
 
   /**
@@ -126,14 +131,16 @@ public final class KeyPolicy {
 
   /** What to do about {@code verdict}, with the statement that lets it in as indented JSON. */
   public String advice(Verdict verdict) {
-    ObjectNode statement = Json.NODES.objectNode().put("Effect", "Allow");
-    statement.putObject("Principal").put(principal.type(), principal.id());
-    var actions = statement.putArray("Action");
-    DOCUMENTED.forEach(actions::add);
-    statement.put("Resource", "*");
-    statement.set("Condition", condition);
+    JsonObject statement =
+        JsonObject.builder()
+            .put("Effect", "Allow")
+            .put("Principal", principal.json())
+            .put("Action", JsonArray.ofTexts(DOCUMENTED))
+            .put("Resource", "*")
+            .put("Condition", condition)
+            .build();
     return verdict.advice().isEmpty()
-        ? "add to the key's policy the statement\n" + Json.pretty(statement)
+        ? "add to the key's policy the statement\n" + JsonWriter.pretty(statement)
         : verdict.advice();
   }
 }

@@ -1,5 +1,6 @@
 package dev.logspec.policy;
 
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
 import java.util.Collection;
@@ -68,6 +69,7 @@ public final class LogGroupPolicy {
     List<String> streams =
         names.stream().map(n -> Requirement.streamsOf(Arn.logGroup(place, n).toString())).toList();
     Requirement need = Requirement.logStreams(place, streams);
-    return Json.compact(CanonicalPolicy.of(Requirement.document(need.grant(Optional.of(SID)))));
+    return JsonWriter.compact(
+        CanonicalPolicy.of(Requirement.document(need.grant(Optional.of(SID)))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.SortedSet;
 final class NameFolding {
   private static final Comparator<Run> MOST_SAVED_FIRST =
       Comparator.comparingInt(Run::saved).reversed().thenComparing(Run::pattern);
+
+  /** The characters around every text. */
+  private static final int QUOTES = 2;
 
   private final int perName;
   private final List<String> entries;
@@ -80,7 +84,7 @@ final class NameFolding {
 
   /** As it is written: a character that JSON must escape takes more than one. */
   private int cost(String entry) {
-    return perName + JsonStringEncoder.getInstance().quoteAsString(entry).length;
+    return perName + JsonWriter.compact(Json.of(entry)).length() - QUOTES;
   }
 
   private static int common(String a, String b) {

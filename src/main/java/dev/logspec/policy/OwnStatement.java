@@ -1,8 +1,11 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,9 +37,8 @@ public enum OwnStatement {
   /** A document of our statement in {@code policy} alone, canonical; empty when it has none. */
   public Optional<String> in(String policy) {
     return PolicyText.parse(policy)
-        .flatMap(text -> text.indexOf(sid).map(i -> text.textOf(text.spans().get(i))))
-        .flatMap(Json::object)
-        .map(statement -> Json.compact(CanonicalPolicy.of(Requirement.document(statement))));
+        .flatMap(text -> text.indexOf(sid).map(i -> text.spans().get(i).statement()))
+        .map(statement -> JsonWriter.compact(CanonicalPolicy.of(Requirement.document(statement))));
   }
 
   /** What others have in {@code policy}, as they wrote it; empty when only ours is there. */
@@ -47,12 +49,18 @@ public enum OwnStatement {
 
   /** {@code policy} with the statement of {@code document}, which holds ours alone. */
   public Edit put(Optional<String> policy, String document) {
-    Optional<JsonNode> statement =
-        Json.object(document).map(d -> d.path("Statement").path(0)).filter(JsonNode::isObject);
+    Optional<JsonObject> statement = first(document);
     if (policy.isEmpty() || statement.isEmpty()) {
       return new Edit.Written(document);
     }
-    return BucketPolicy.put(policy, new BucketStatement(sid, Json.compact(statement.get())));
+    return BucketPolicy.put(policy, new BucketStatement(sid, statement.get()));
+  }
+
+  private static Optional<JsonObject> first(String document) {
+    return PolicyText.parse(document)
+        .filter(text -> text.shape() == PolicyText.Shape.LIST)
+        .flatMap(text -> text.spans().stream().findFirst())
+        .map(PolicyText.Span::statement);
   }
 
   /** {@code policy} without ours. */
@@ -63,16 +71,24 @@ public enum OwnStatement {
   /** The accounts that {@code policy} lets in by name, sorted. */
   public static List<String> accounts(String policy) {
     TreeSet<String> accounts = new TreeSet<>();
-    Json.object(policy)
-        .map(document -> document.findValues("Principal"))
-        .orElse(List.of())
+    PolicyJson.object(policy).ifPresent(document -> addAccounts(document, accounts));
+    return List.copyOf(accounts);
+  }
+
+  private static void addAccounts(Json value, Set<String> accounts) {
+    value.items().forEach(item -> addAccounts(item, accounts));
+    value
+        .members()
         .forEach(
-            principal -> {
-              Matcher found = ACCOUNT.matcher(principal.toString());
-              while (found.find()) {
-                accounts.add(found.group());
+            (key, member) -> {
+              if (key.equals("Principal")) {
+                Matcher found = ACCOUNT.matcher(JsonWriter.compact(member));
+                while (found.find()) {
+                  accounts.add(found.group());
+                }
+              } else {
+                addAccounts(member, accounts);
               }
             });
-    return List.copyOf(accounts);
   }
 }

@@ -1,5 +1,6 @@
 package dev.logspec.policy;
 
+import dev.logspec.json.JsonWriter;
 import dev.logspec.policy.Answer.Holds;
 import dev.logspec.policy.Statement.Effect;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class PolicyDocument {
    * JSON, has a duplicate key, or has anything in it that is not a statement.
    */
   public static Optional<PolicyDocument> parse(String json) {
-    return Json.object(json).flatMap(StatementReader::statements).map(PolicyDocument::new);
+    return PolicyJson.object(json).flatMap(StatementReader::statements).map(PolicyDocument::new);
   }
 
   /**
@@ -51,10 +52,10 @@ public final class PolicyDocument {
    * Text that is not a JSON object comes back trimmed and otherwise as it is.
    */
   public static String canonical(String json) {
-    return Json.object(json)
+    return PolicyJson.object(json)
         .map(CanonicalPolicy::of)
-        .map(Json::compact)
-        .orElseGet(() -> Json.trim(json));
+        .map(JsonWriter::compact)
+        .orElseGet(() -> PolicyJson.trim(json));
   }
 
   /**

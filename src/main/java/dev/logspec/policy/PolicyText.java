@@ -1,9 +1,9 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonSpan;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,72 +26,35 @@ record PolicyText(String text, Shape shape, int start, int end, List<Span> spans
    * A statement's place in the text.
    *
    * @param sid empty when it has none
+   * @param statement what it says
    * @param start its opening brace
    * @param end just after its closing brace
    */
-  record Span(Optional<String> sid, int start, int end) {}
+  record Span(Optional<String> sid, JsonObject statement, int start, int end) {}
 
   /** Reads {@code text}; empty when it is not an object with statements that are all objects. */
   static Optional<PolicyText> parse(String text) {
-    // Reading it all first refuses what streaming over it would overlook: a document cut short,
-    // duplicate keys, anything after its end.
-    if (Json.object(text).isEmpty()) {
-      return Optional.empty();
-    }
-    try (JsonParser parser = Json.parser(text)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean found = parser.currentName().equals("Statement");
-        JsonToken value = parser.nextToken();
-        if (found) {
-          return value == JsonToken.START_ARRAY ? list(text, parser) : one(text, parser, value);
-        }
-        parser.skipChildren();
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return PolicyJson.statements(text)
+        .flatMap(
+            found ->
+                found.value() instanceof JsonArray
+                    ? of(text, Shape.LIST, found, found.items())
+                    : of(text, Shape.ONE, found, List.of(found)));
   }
 
-  private static Optional<PolicyText> one(String text, JsonParser parser, JsonToken value)
-      throws IOException {
-    if (value != JsonToken.START_OBJECT) {
-      return Optional.empty();
-    }
-    Span span = span(parser);
-    return Optional.of(new PolicyText(text, Shape.ONE, span.start(), span.end(), List.of(span)));
+  private static Optional<PolicyText> of(
+      String text, Shape shape, JsonSpan value, List<JsonSpan> statements) {
+    List<Span> spans = statements.stream().map(PolicyText::span).flatMap(Optional::stream).toList();
+    return spans.size() == statements.size()
+        ? Optional.of(new PolicyText(text, shape, value.start(), value.end(), spans))
+        : Optional.empty();
   }
 
-  private static Optional<PolicyText> list(String text, JsonParser parser) throws IOException {
-    int start = offset(parser);
-    List<Span> spans = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      spans.add(span(parser));
-    }
-    int end = offset(parser) + 1;
-    return Optional.of(new PolicyText(text, Shape.LIST, start, end, List.copyOf(spans)));
-  }
-
-  /** Goes from a statement's opening brace to its closing one. */
-  private static Span span(JsonParser parser) throws IOException {
-    int start = offset(parser);
-    Optional<String> sid = Optional.empty();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      boolean isSid = parser.currentName().equals("Sid");
-      if (parser.nextToken() == JsonToken.VALUE_STRING && isSid) {
-        sid = Optional.of(parser.getText());
-      }
-      parser.skipChildren();
-    }
-    return new Span(sid, start, offset(parser) + 1);
-  }
-
-  private static int offset(JsonParser parser) {
-    return Math.toIntExact(parser.currentTokenLocation().getCharOffset());
+  private static Optional<Span> span(JsonSpan item) {
+    return item.value() instanceof JsonObject statement
+        ? Optional.of(
+            new Span(statement.at("Sid").flatMap(Json::text), statement, item.start(), item.end()))
+        : Optional.empty();
   }
 
   /** The statement with this Sid, when there is exactly one or the first of several. */

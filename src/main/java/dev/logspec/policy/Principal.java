@@ -1,5 +1,6 @@
 package dev.logspec.policy;
 
+import dev.logspec.json.JsonObject;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,11 @@ public record Principal(String type, String id) {
   /** The account {@code id}: whoever acts in it with its leave. */
   public static Principal account(String id) {
     return new Principal(AWS, id);
+  }
+
+  /** The value of {@code Principal} in a statement that is about this alone. */
+  JsonObject json() {
+    return JsonObject.builder().put(type, id).build();
   }
 
   /** Whether a statement that names this principal is about {@code caller}. */

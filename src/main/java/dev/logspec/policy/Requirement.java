@@ -1,7 +1,9 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
@@ -172,41 +174,47 @@ public record Requirement(
 
   /** The statement that meets this requirement, as indented JSON for an error's hint. */
   public String statement() {
-    return Json.pretty(grant(Optional.empty()));
+    return JsonWriter.pretty(grant(Optional.empty()));
   }
 
   /** The same in the order in which people write it, with {@code sid} when there is one. */
-  ObjectNode grant(Optional<String> sid) {
-    ObjectNode statement = Json.NODES.objectNode();
+  JsonObject grant(Optional<String> sid) {
+    JsonObject.Builder statement = JsonObject.builder();
     sid.ifPresent(s -> statement.put("Sid", s));
     statement.put("Effect", "Allow");
-    statement.putObject("Principal").put(principal.type(), principal.id());
-    put(statement, "Action", actions);
-    put(statement, "Resource", resources);
-    if (sourceArn.isPresent()) {
-      ObjectNode condition = statement.putObject("Condition");
-      ObjectNode equal = condition.putObject("StringEquals");
-      for (String key : List.of(ACL, SOURCE_ACCOUNT)) {
-        Optional.ofNullable(context.get(key)).ifPresent(value -> equal.put(key, value));
-      }
-      condition.putObject("ArnLike").put(SOURCE_ARN, sourceArn.get());
-    }
-    return statement;
+    statement.put("Principal", principal.json());
+    statement.put("Action", oneOrMore(actions));
+    statement.put("Resource", oneOrMore(resources));
+    sourceArn.ifPresent(arn -> statement.put("Condition", condition(arn)));
+    return statement.build();
   }
 
-  private static void put(ObjectNode statement, String key, List<String> values) {
-    if (values.size() == 1) {
-      statement.put(key, values.get(0));
-    } else {
-      ArrayNode list = statement.putArray(key);
-      values.forEach(list::add);
+  private JsonObject condition(String arn) {
+    JsonObject.Builder equal = JsonObject.builder();
+    for (String key : List.of(ACL, SOURCE_ACCOUNT)) {
+      Optional.ofNullable(context.get(key)).ifPresent(value -> equal.put(key, value));
     }
+    return JsonObject.builder()
+        .put("StringEquals", equal.build())
+        .put("ArnLike", JsonObject.builder().put(SOURCE_ARN, arn).build())
+        .build();
+  }
+
+  /** A list, and of one value that value. */
+  static Json oneOrMore(Collection<String> values) {
+    return values.size() == 1 ? Json.of(values.iterator().next()) : JsonArray.ofTexts(values);
   }
 
   /** A policy document whose only statement is {@code statement}. */
-  static ObjectNode document(ObjectNode statement) {
-    ObjectNode document = Json.NODES.objectNode().put("Version", "2012-10-17");
-    document.putArray("Statement").add(statement);
-    return document;
+  static JsonObject document(JsonObject statement) {
+    return document(List.of(statement));
+  }
+
+  /** A policy document of {@code statements}. */
+  static JsonObject document(List<JsonObject> statements) {
+    return JsonObject.builder()
+        .put("Version", "2012-10-17")
+        .put("Statement", JsonArray.of(statements))
+        .build();
   }
 }

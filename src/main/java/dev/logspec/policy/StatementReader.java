@@ -1,14 +1,15 @@
 package dev.logspec.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
 import dev.logspec.policy.Statement.Choice;
 import dev.logspec.policy.Statement.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads statements from JSON, in every form that IAM's grammar allows. Anything else makes the
@@ -18,15 +19,15 @@ final class StatementReader {
   private StatementReader() {}
 
   /** The statements below {@code document}; empty when there are none or one is not a statement. */
-  static Optional<List<Statement>> statements(ObjectNode document) {
-    JsonNode node = document.path("Statement");
-    if (!node.isObject() && !node.isArray()) {
+  static Optional<List<Statement>> statements(JsonObject document) {
+    Optional<Json> value = document.at("Statement");
+    if (value.filter(v -> v instanceof JsonObject || v instanceof JsonArray).isEmpty()) {
       return Optional.empty();
     }
     // Only this version has variables; in any other they are plain text (IAM user guide, Version).
-    boolean variables = document.path("Version").asText("").equals("2012-10-17");
+    boolean variables = document.textAt("Version").equals("2012-10-17");
     List<Statement> statements = new ArrayList<>();
-    for (JsonNode item : node.isObject() ? List.of(node) : node) {
+    for (Json item : value.get() instanceof JsonArray list ? list.items() : List.of(value.get())) {
       Optional<Statement> statement = statement(item);
       if (statement.isEmpty()) {
         return Optional.empty();
@@ -36,12 +37,12 @@ final class StatementReader {
     return Optional.of(List.copyOf(statements));
   }
 
-  private static Optional<Statement> statement(JsonNode node) {
-    Optional<Effect> effect = effect(node.path("Effect"));
+  private static Optional<Statement> statement(Json node) {
+    Optional<Effect> effect = effect(node.textAt("Effect"));
     Optional<Choice<Principal>> principals = principals(node);
     Optional<Choice<String>> actions = choice(node, "Action", "NotAction");
     Optional<Choice<String>> resources = choice(node, "Resource", "NotResource");
-    Optional<List<Condition>> conditions = conditions(node.path("Condition"));
+    Optional<List<Condition>> conditions = conditions(node.at("Condition"));
     if (effect.isEmpty()
         || principals.isEmpty()
         || actions.isEmpty()
@@ -52,7 +53,7 @@ final class StatementReader {
     Choice<String> action = actions.get();
     return Optional.of(
         new Statement(
-            Optional.of(node.path("Sid")).filter(JsonNode::isTextual).map(JsonNode::textValue),
+            node.at("Sid").flatMap(Json::text),
             effect.get(),
             principals.get(),
             new Choice<>(
@@ -62,8 +63,8 @@ final class StatementReader {
             conditions.get()));
   }
 
-  private static Optional<Effect> effect(JsonNode node) {
-    return switch (node.asText("")) {
+  private static Optional<Effect> effect(String text) {
+    return switch (text) {
       case "Allow" -> Optional.of(Effect.ALLOW);
       case "Deny" -> Optional.of(Effect.DENY);
       default -> Optional.empty();
@@ -71,58 +72,61 @@ final class StatementReader {
   }
 
   /** The element or its negation; neither chooses nothing, both are not a statement. */
-  private static Optional<Choice<String>> choice(JsonNode node, String key, String not) {
-    if (node.has(key) && node.has(not)) {
+  private static Optional<Choice<String>> choice(Json node, String key, String not) {
+    Optional<Json> listed = node.at(key);
+    Optional<Json> excepted = node.at(not);
+    if (listed.isPresent() && excepted.isPresent()) {
       return Optional.empty();
     }
-    return node.has(not)
-        ? texts(node.path(not)).map(list -> Statement.allBut(list.stream()))
-        : texts(node.path(key)).map(list -> Statement.listed(list.stream()));
+    return excepted.isPresent()
+        ? texts(excepted).map(list -> Statement.allBut(list.stream()))
+        : texts(listed).map(list -> Statement.listed(list.stream()));
   }
 
-  private static Optional<Choice<Principal>> principals(JsonNode node) {
-    if (node.has("Principal") && node.has("NotPrincipal")) {
+  private static Optional<Choice<Principal>> principals(Json node) {
+    Optional<Json> listed = node.at("Principal");
+    Optional<Json> excepted = node.at("NotPrincipal");
+    if (listed.isPresent() && excepted.isPresent()) {
       return Optional.empty();
     }
-    return node.has("NotPrincipal")
-        ? principalList(node.path("NotPrincipal")).map(list -> Statement.allBut(list.stream()))
-        : principalList(node.path("Principal")).map(list -> Statement.listed(list.stream()));
+    return excepted.isPresent()
+        ? principalList(excepted).map(list -> Statement.allBut(list.stream()))
+        : principalList(listed).map(list -> Statement.listed(list.stream()));
   }
 
-  private static Optional<List<Principal>> principalList(JsonNode node) {
-    if (node.isMissingNode()) {
+  private static Optional<List<Principal>> principalList(Optional<Json> value) {
+    if (value.isEmpty()) {
       return Optional.of(List.of());
     }
-    if (node.isTextual()) {
-      return node.textValue().equals("*")
-          ? Optional.of(List.of(Principal.ANYBODY))
-          : Optional.empty();
+    Optional<String> text = value.get().text();
+    if (text.isPresent()) {
+      return text.filter("*"::equals).map(any -> List.of(Principal.ANYBODY));
     }
-    if (!node.isObject()) {
+    if (!(value.get() instanceof JsonObject object)) {
       return Optional.empty();
     }
     List<Principal> list = new ArrayList<>();
-    for (var field : node.properties()) {
-      Optional<List<String>> ids = texts(field.getValue());
+    for (var member : object.members().entrySet()) {
+      Optional<List<String>> ids = texts(Optional.of(member.getValue()));
       if (ids.isEmpty()) {
         return Optional.empty();
       }
-      ids.get().forEach(id -> list.add(new Principal(field.getKey(), id)));
+      ids.get().forEach(id -> list.add(new Principal(member.getKey(), id)));
     }
     return Optional.of(list);
   }
 
-  private static Optional<List<Condition>> conditions(JsonNode node) {
-    if (!node.isMissingNode() && !node.isObject()) {
+  private static Optional<List<Condition>> conditions(Optional<Json> value) {
+    if (value.isPresent() && !(value.get() instanceof JsonObject)) {
       return Optional.empty();
     }
     List<Condition> list = new ArrayList<>();
-    for (var operator : node.properties()) {
-      if (!operator.getValue().isObject()) {
+    for (var operator : value.map(Json::members).orElse(Map.of()).entrySet()) {
+      if (!(operator.getValue() instanceof JsonObject keys)) {
         return Optional.empty();
       }
-      for (var key : operator.getValue().properties()) {
-        Optional<List<String>> values = texts(key.getValue());
+      for (var key : keys.members().entrySet()) {
+        Optional<List<String>> values = texts(Optional.of(key.getValue()));
         if (values.isEmpty()) {
           return Optional.empty();
         }
@@ -132,20 +136,14 @@ final class StatementReader {
     return Optional.of(list);
   }
 
-  /** A scalar or a list of scalars; numbers and booleans count as their text. */
-  private static Optional<List<String>> texts(JsonNode node) {
-    if (node.isMissingNode()) {
-      return Optional.of(List.of());
+  /** A scalar or a list of scalars, none where there is nothing. */
+  private static Optional<List<String>> texts(Optional<Json> value) {
+    if (value.isEmpty() || !(value.get() instanceof JsonArray list)) {
+      return value.isEmpty()
+          ? Optional.of(List.of())
+          : PolicyJson.scalar(value.get()).map(List::of);
     }
-    if (Json.scalar(node)) {
-      return Optional.of(List.of(node.asText()));
-    }
-    if (!node.isArray()) {
-      return Optional.empty();
-    }
-    Stream<JsonNode> items = node.valueStream();
-    return node.valueStream().allMatch(Json::scalar)
-        ? Optional.of(items.map(JsonNode::asText).toList())
-        : Optional.empty();
+    List<String> texts = list.items().stream().flatMap(i -> PolicyJson.scalar(i).stream()).toList();
+    return texts.size() == list.items().size() ? Optional.of(texts) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Place;
@@ -186,7 +187,7 @@ class BucketPolicyTest {
 
   @Test
   void aStatementThatIsThereInOtherWordsIsLeftAlone() {
-    String same = Json.pretty(Json.object(OURS.text()).orElseThrow());
+    String same = JsonWriter.pretty(OURS.content());
     String policy = "{\"Statement\":[" + same + "]}";
     assertThat(put(policy)).isSameAs(policy);
     assertThat(find(policy, OURS.sid())).contains(OURS.text());
@@ -225,7 +226,7 @@ class BucketPolicyTest {
       assertThat(find(with, OURS.sid())).contains(OURS.text());
       Edit without = BucketPolicy.remove(with, OURS.sid());
       if (without instanceof Edit.Emptied) {
-        assertThat(Json.object(policy).orElseThrow().get("Statement")).isEmpty();
+        assertThat(PolicyText.parse(policy).orElseThrow().spans()).isEmpty();
       } else {
         assertThat(written(without)).isEqualTo(policy);
       }

@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.json.JsonWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,8 +96,8 @@ class CanonicalPolicyTest {
     Samples samples = new Samples(12);
     for (int i = 0; i < 500; i++) {
       String text = samples.policy();
-      Json.object(text)
-          .map(Json::pretty)
+      PolicyJson.object(text)
+          .map(JsonWriter::pretty)
           .ifPresent(
               pretty ->
                   assertThat(PolicyDocument.canonical(pretty))
