@@ -12,6 +12,6 @@
  * one thing that a lease cannot rule out is a changing call that was sent while the lock was held
  * and takes effect after somebody else has taken over, a lease later.
  *
- * <p>Depends on {@code live}.
+ * <p>Depends on {@code json} and {@code live}.
  */
 package dev.logspec.lock;

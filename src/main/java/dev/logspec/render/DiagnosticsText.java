@@ -1,5 +1,8 @@
 package dev.logspec.render;
 
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Location;
@@ -73,27 +76,21 @@ public final class DiagnosticsText {
    * and column are 0 where there is none.
    */
   public static String json(List<Diagnostic> diagnostics) {
-    List<String> items = new ArrayList<>();
-    for (Diagnostic d : diagnostics) {
-      Optional<Location> at = d.location();
-      items.add(
-          "  {\"severity\": "
-              + Safe.json(word(d.severity()))
-              + ", \"subject\": "
-              + Safe.json(d.subject())
-              + ", \"file\": "
-              + at.map(l -> Safe.json(l.file())).orElse("null")
-              + ", \"line\": "
-              + at.map(Location::line).orElse(0)
-              + ", \"column\": "
-              + at.map(Location::column).orElse(0)
-              + ", \"summary\": "
-              + Safe.json(d.summary())
-              + ", \"hint\": "
-              + Safe.json(d.hint())
-              + "}");
-    }
-    return items.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", items) + "\n]\n";
+    return JsonWriter.document(
+        JsonArray.of(diagnostics.stream().map(DiagnosticsText::object).toList()));
+  }
+
+  private static JsonObject object(Diagnostic diagnostic) {
+    Optional<Location> at = diagnostic.location();
+    return JsonObject.builder()
+        .put("severity", word(diagnostic.severity()))
+        .put("subject", diagnostic.subject())
+        .put("file", at.map(Location::file))
+        .put("line", at.map(Location::line).orElse(0))
+        .put("column", at.map(Location::column).orElse(0))
+        .put("summary", diagnostic.summary())
+        .put("hint", diagnostic.hint())
+        .build();
   }
 
   /** Adds {@code diagnostics} without a summary. */

@@ -1,8 +1,11 @@
 package dev.logspec.render;
 
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonReader;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +22,27 @@ final class DocumentDiff {
   /** What a document says besides its statements: version, id. */
   private static final String AROUND = "policy";
 
+  /** What the text of a document says is shown as far as it can be read. */
+  private static final JsonReader JSON = JsonReader.tolerant(JsonBounds.USUAL);
+
   private DocumentDiff() {}
 
   /** The rows between {@code before} and {@code after}; an empty text is no document. */
   static List<Row> rows(String before, String after) {
-    Optional<Map<String, Object>> old = statements(before);
-    Optional<Map<String, Object>> now = statements(after);
+    Optional<Map<String, Json>> old = statements(before);
+    Optional<Map<String, Json>> now = statements(after);
     if (old.isEmpty() || now.isEmpty()) {
       return whole(before, after);
     }
-    Map<String, Object> gone = new LinkedHashMap<>(old.get());
+    Map<String, Json> gone = new LinkedHashMap<>(old.get());
     gone.keySet().removeAll(now.get().keySet());
-    Map<String, Object> come = new LinkedHashMap<>(now.get());
+    Map<String, Json> come = new LinkedHashMap<>(now.get());
     come.keySet().removeAll(old.get().keySet());
     List<Row> rows = new ArrayList<>();
     gone.forEach((name, statement) -> rows.addAll(one(Row.remove(name, ""), statement)));
     come.forEach((name, statement) -> rows.addAll(one(Row.add(name, ""), statement)));
     int same = 0;
-    for (Map.Entry<String, Object> entry : now.get().entrySet()) {
+    for (Map.Entry<String, Json> entry : now.get().entrySet()) {
       if (old.get().containsKey(entry.getKey())) {
         List<Row> inside = inside(old.get().get(entry.getKey()), entry.getValue());
         same += inside.isEmpty() && !entry.getKey().equals(AROUND) ? 1 : 0;
@@ -63,7 +69,7 @@ final class DocumentDiff {
     return rows;
   }
 
-  private static List<Row> one(Row head, Object statement) {
+  private static List<Row> one(Row head, Json statement) {
     List<Row> rows = new ArrayList<>();
     rows.add(head);
     for (String leaf : leaves(statement)) {
@@ -72,7 +78,7 @@ final class DocumentDiff {
     return rows;
   }
 
-  private static List<Row> inside(Object before, Object after) {
+  private static List<Row> inside(Json before, Json after) {
     SortedSet<String> gone = leaves(before);
     SortedSet<String> come = leaves(after);
     SortedSet<String> both = new TreeSet<>(gone);
@@ -86,60 +92,55 @@ final class DocumentDiff {
   }
 
   /** Statements by what names them; empty when {@code text} is no document. */
-  private static Optional<Map<String, Object>> statements(String text) {
+  private static Optional<Map<String, Json>> statements(String text) {
     if (text.isEmpty()) {
       return Optional.of(Map.of());
     }
-    return JsonTree.parse(text).flatMap(DocumentDiff::statementsOf);
+    return JSON.object(text).map(DocumentDiff::statementsOf);
   }
 
-  private static Optional<Map<String, Object>> statementsOf(Object tree) {
-    if (!(tree instanceof Map<?, ?> document)) {
-      return Optional.empty();
+  private static Map<String, Json> statementsOf(JsonObject document) {
+    Map<String, Json> named = new LinkedHashMap<>();
+    Optional<Json> listed = document.at("Statement");
+    if (listed.isPresent()) {
+      named.put(AROUND, document.without("Statement"));
     }
-    Map<String, Object> named = new LinkedHashMap<>();
-    Object listed = document;
-    if (document.containsKey("Statement")) {
-      listed = document.get("Statement");
-      Map<Object, Object> around = new LinkedHashMap<>(document);
-      around.remove("Statement");
-      named.put(AROUND, around);
-    }
-    for (Object statement : listed instanceof Collection<?> many ? many : List.of(listed)) {
+    Json statements = listed.orElse(document);
+    for (Json statement :
+        statements instanceof JsonArray ? statements.items() : List.of(statements)) {
       String name = name(statement);
       for (int n = 2; named.containsKey(name); n++) {
         name = name(statement) + " #" + n;
       }
       named.put(name, statement);
     }
-    return Optional.of(named);
+    return named;
   }
 
-  private static String name(Object statement) {
-    if (statement instanceof Map<?, ?> fields && fields.get("Sid") instanceof String sid) {
-      return "statement " + sid;
-    }
-    return "statement";
+  private static String name(Json statement) {
+    return statement.at("Sid").flatMap(Json::text).map(s -> "statement " + s).orElse("statement");
   }
 
-  private static SortedSet<String> leaves(Object tree) {
+  private static SortedSet<String> leaves(Json value) {
     SortedSet<String> out = new TreeSet<>();
-    collect("", tree, out);
+    collect("", value, out);
     return out;
   }
 
-  private static void collect(String path, Object tree, SortedSet<String> out) {
-    if (tree instanceof Map<?, ?> members) {
-      for (Iterator<?> keys = members.keySet().iterator(); keys.hasNext(); ) {
-        Object key = keys.next();
-        if (!path.isEmpty() || !"Sid".equals(key)) {
-          collect(path.isEmpty() ? key.toString() : path + "." + key, members.get(key), out);
-        }
-      }
-    } else if (tree instanceof Collection<?> items) {
-      items.forEach(item -> collect(path, item, out));
+  private static void collect(String path, Json value, SortedSet<String> out) {
+    if (value instanceof JsonObject) {
+      value
+          .members()
+          .forEach(
+              (key, member) -> {
+                if (!path.isEmpty() || !key.equals("Sid")) {
+                  collect(path.isEmpty() ? key : path + "." + key, member, out);
+                }
+              });
+    } else if (value instanceof JsonArray) {
+      value.items().forEach(item -> collect(path, item, out));
     } else {
-      out.add(path + " " + tree);
+      out.add(path + " " + value.text().orElseGet(value::toString));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.json.Unseen;
 import java.util.Locale;
 
 /**
@@ -21,7 +22,7 @@ public final class Safe {
    * and other invisible characters, line separators and lone surrogates become visible escapes.
    */
   public static String terminal(String text) {
-    if (text.codePoints().noneMatch(Safe::unseen)) {
+    if (text.codePoints().noneMatch(Unseen::is)) {
       return text;
     }
     StringBuilder out = new StringBuilder(text.length() + 16);
@@ -107,31 +108,6 @@ public final class Safe {
     return out.toString();
   }
 
-  /** {@code text} as a JSON string, with its quotation marks; nothing is lost or changed. */
-  public static String json(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-          boolean low = i > 0 && Character.isSurrogatePair(text.charAt(i - 1), c);
-          if (!pair && !low && unseen(c)) {
-            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.append('"').toString();
-  }
-
   /**
    * {@code document}, well-formed JSON from elsewhere, with what cannot be seen in its strings
    * escaped: the same value, safe for a terminal.
@@ -142,7 +118,7 @@ public final class Safe {
         .codePoints()
         .forEach(
             c -> {
-              if (c == '\n' || c == '\r' || c == '\t' || !unseen(c)) {
+              if (c == '\n' || c == '\r' || c == '\t' || !Unseen.is(c)) {
                 out.appendCodePoint(c);
               } else {
                 for (char unit : Character.toChars(c)) {
@@ -153,44 +129,8 @@ public final class Safe {
     return out.toString();
   }
 
-  /** Whether {@code codePoint} shows nothing of itself, or changes how its neighbours are shown. */
-  static boolean unseen(int codePoint) {
-    if (codePoint >= ' ' && codePoint < 0x7f) {
-      return false;
-    }
-    switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE -> {
-        return true;
-      }
-      default -> {
-        return filler(codePoint);
-      }
-    }
-  }
-
-  /** Letters and marks by category that show as nothing: fillers, joiners, selectors. */
-  private static boolean filler(int c) {
-    return c == 0x034f
-        || c == 0x115f
-        || c == 0x1160
-        || c == 0x17b4
-        || c == 0x17b5
-        || c == 0x2800
-        || c == 0x3164
-        || c == 0xffa0
-        || (c >= 0x180b && c <= 0x180f)
-        || (c >= 0xfe00 && c <= 0xfe0f)
-        || (c >= 0xe0000 && c <= 0xe0fff)
-        || (c >= 0x2060 && c <= 0x206f);
-  }
-
   private static void appendSeen(StringBuilder out, int codePoint) {
-    if (!unseen(codePoint)) {
+    if (!Unseen.is(codePoint)) {
       out.appendCodePoint(codePoint);
       return;
     }

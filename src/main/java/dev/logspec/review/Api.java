@@ -1,8 +1,11 @@
 package dev.logspec.review;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonReader;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.render.Safe;
 import dev.logspec.review.ApiFailure.Meaning;
 import dev.logspec.review.Transport.Call;
@@ -21,7 +24,7 @@ import java.util.Optional;
  */
 final class Api {
   private static final int REDIRECTS = 3;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonReader JSON = JsonReader.tolerant(JsonBounds.USUAL);
 
   private final URI base;
   private final Map<String, String> headers;
@@ -40,7 +43,7 @@ final class Api {
   }
 
   /** An answer and what its headers say. */
-  record Answer(JsonNode json, Reply reply) {}
+  record Answer(Json json, Reply reply) {}
 
   /** Reads {@code path}, which begins with a slash. */
   Answer get(String path) {
@@ -50,19 +53,19 @@ final class Api {
   /** Reads one page of the list at {@code path}. */
   Answer page(String path) {
     Answer answer = get(path);
-    if (!answer.json().isArray()) {
+    if (!(answer.json() instanceof JsonArray)) {
       throw noApi(answer.reply());
     }
     return answer;
   }
 
   /** Makes something. Not repeated when the answer was lost: it may have been made. */
-  JsonNode post(String path, Map<String, String> content) {
+  Json post(String path, Map<String, String> content) {
     return json(checked(send(call("POST", path, write(content))))).json();
   }
 
   /** Changes something, with PATCH or PUT as {@code method} says. */
-  JsonNode change(String method, String path, Map<String, String> content) {
+  Json change(String method, String path, Map<String, String> content) {
     return json(checked(send(call(method, path, write(content))))).json();
   }
 
@@ -79,7 +82,9 @@ final class Api {
   }
 
   private static String write(Map<String, String> content) {
-    return JSON.valueToTree(content).toString();
+    JsonObject.Builder object = JsonObject.builder();
+    content.forEach(object::put);
+    return JsonWriter.compact(object.build());
   }
 
   private Reply send(Call call) {
@@ -203,15 +208,10 @@ final class Api {
   }
 
   private Answer json(Reply reply) {
-    try {
-      JsonNode node = JSON.readTree(reply.body());
-      if (node != null && node.isContainerNode()) {
-        return new Answer(node, reply);
-      }
-    } catch (JsonProcessingException e) {
-      // Told below: the parser's own words would quote the page.
-    }
-    throw noApi(reply);
+    return JSON.find(reply.body())
+        .filter(value -> value instanceof JsonObject || value instanceof JsonArray)
+        .map(value -> new Answer(value, reply))
+        .orElseThrow(() -> noApi(reply));
   }
 
   private ApiFailure noApi(Reply reply) {
@@ -235,15 +235,12 @@ final class Api {
 
   /** {@code host answered 403: Resource not accessible by integration}. */
   private String describe(Reply reply) {
-    String message = "";
-    try {
-      JsonNode node = JSON.readTree(reply.body());
-      JsonNode said =
-          node == null ? null : node.has("message") ? node.get("message") : node.get("error");
-      message = said == null ? "" : said.isTextual() ? said.textValue() : said.toString();
-    } catch (JsonProcessingException e) {
-      // A page of a proxy; the status says enough.
-    }
+    // Nothing, when it is a page of a proxy; the status says enough.
+    String message =
+        JSON.find(reply.body())
+            .flatMap(value -> value.at("message").or(() -> value.at("error")))
+            .map(said -> said.text().orElseGet(said::toString))
+            .orElse("");
     String words = message.isEmpty() ? "" : ": " + shown(message);
     return base.getHost() + " answered " + reply.status() + words;
   }

@@ -1,7 +1,9 @@
 package dev.logspec.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonFlaw;
+import dev.logspec.json.JsonReader;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.Safe;
 import dev.logspec.review.CommentTarget.Access;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -192,15 +195,13 @@ final class Detection {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(Path.of(path.get()))) {
-      JsonNode event = new ObjectMapper().readTree(in.readNBytes(LONGEST_EVENT));
-      for (String pointer : List.of("/pull_request/number", "/issue/number")) {
-        JsonNode number = event.at(pointer);
-        if (number.isIntegralNumber() && number.canConvertToLong() && number.longValue() > 0) {
-          return Optional.of(number.longValue());
-        }
-      }
-      return Optional.empty();
-    } catch (IOException | InvalidPathException e) {
+      String text = new String(in.readNBytes(LONGEST_EVENT), StandardCharsets.UTF_8);
+      Json event = JsonReader.tolerant(JsonBounds.USUAL).read(text);
+      return Stream.of("pull_request", "issue")
+          .flatMap(of -> event.at(of, "number").flatMap(Json::whole).stream())
+          .filter(number -> number > 0)
+          .findFirst();
+    } catch (IOException | InvalidPathException | JsonFlaw e) {
       wrong(
           "GITHUB_EVENT_PATH",
           "the event in it cannot be read: " + e.getClass().getSimpleName(),

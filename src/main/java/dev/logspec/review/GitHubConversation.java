@@ -1,6 +1,6 @@
 package dev.logspec.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.json.Json;
 import dev.logspec.review.ApiFailure.Meaning;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,8 @@ final class GitHubConversation implements Conversation {
     for (int page = 1; more && page <= PAGES; page++) {
       String path = repository + "/issues/" + number + "/comments?per_page=" + PAGE;
       Api.Answer answer = api.page(path + "&page=" + page);
-      for (JsonNode node : answer.json()) {
-        if (node.path("user").path("login").asText().equalsIgnoreCase(login)) {
+      for (Json node : answer.json().items()) {
+        if (node.textAt("user", "login").equalsIgnoreCase(login)) {
           comment(node).filter(c -> c.marker().isPresent()).ifPresent(ours::add);
         }
       }
@@ -73,7 +73,7 @@ final class GitHubConversation implements Conversation {
         .reply()
         .header("link")
         .map(link -> link.contains("rel=\"next\""))
-        .orElse(answer.json().size() == PAGE);
+        .orElse(answer.json().items().size() == PAGE);
   }
 
   /**
@@ -90,7 +90,7 @@ final class GitHubConversation implements Conversation {
 
   private String askAuthor() {
     try {
-      String login = api.get("/user").json().path("login").asText();
+      String login = api.get("/user").json().textAt("login");
       return login.isEmpty() ? ACTIONS : login;
     } catch (ApiFailure e) {
       if (e.meaning() == Meaning.NOT_FOUND || e.status() == 403) {
@@ -102,8 +102,8 @@ final class GitHubConversation implements Conversation {
 
   @Override
   public Comment create(String body) {
-    JsonNode made = api.post(repository + "/issues/" + number + "/comments", Map.of("body", body));
-    String signed = made.path("user").path("login").asText();
+    Json made = api.post(repository + "/issues/" + number + "/comments", Map.of("body", body));
+    String signed = made.textAt("user", "login");
     mistaken = !signed.isEmpty() && !signed.equalsIgnoreCase(author());
     if (mistaken) {
       author = Optional.of(signed);
@@ -113,7 +113,7 @@ final class GitHubConversation implements Conversation {
 
   @Override
   public Comment update(Comment comment, String body) {
-    JsonNode changed = api.change("PATCH", path(comment), Map.of("body", body));
+    Json changed = api.change("PATCH", path(comment), Map.of("body", body));
     return comment(changed).orElse(comment);
   }
 
@@ -131,14 +131,11 @@ final class GitHubConversation implements Conversation {
     return repository + "/issues/comments/" + comment.id();
   }
 
-  private Optional<Comment> comment(JsonNode node) {
-    JsonNode id = node.path("id");
-    return id.isIntegralNumber() && node.path("body").isTextual()
-        ? Optional.of(
-            new Comment(
-                id.longValue(),
-                node.path("body").textValue(),
-                api.shown(node.path("html_url").asText())))
+  private Optional<Comment> comment(Json node) {
+    Optional<Long> id = node.at("id").flatMap(Json::whole);
+    Optional<String> body = node.at("body").flatMap(Json::text);
+    return id.isPresent() && body.isPresent()
+        ? Optional.of(new Comment(id.get(), body.get(), api.shown(node.textAt("html_url"))))
         : Optional.empty();
   }
 }

@@ -1,6 +1,6 @@
 package dev.logspec.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.json.Json;
 import dev.logspec.review.ApiFailure.Meaning;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +49,9 @@ final class GitLabConversation implements Conversation {
     for (int pages = 0; page > 0 && pages < PAGES; pages++) {
       String query = "?sort=asc&order_by=created_at&per_page=" + PAGE + "&page=" + page;
       Api.Answer answer = api.page(notes + query);
-      for (JsonNode node : answer.json()) {
-        boolean written = !node.path("system").asBoolean();
-        if (written && node.path("author").path("username").asText().equalsIgnoreCase(name)) {
+      for (Json node : answer.json().items()) {
+        boolean written = !node.at("system").equals(Optional.of(Json.Literal.TRUE));
+        if (written && node.textAt("author", "username").equalsIgnoreCase(name)) {
           comment(node).filter(c -> c.marker().isPresent()).ifPresent(ours::add);
         }
       }
@@ -64,7 +64,7 @@ final class GitLabConversation implements Conversation {
   private static int next(Api.Answer answer, int page) {
     Optional<String> header = answer.reply().header("x-next-page");
     if (header.isEmpty()) {
-      return answer.json().size() == PAGE ? page + 1 : 0;
+      return answer.json().items().size() == PAGE ? page + 1 : 0;
     }
     boolean onward = header.get().matches("[0-9]{1,6}") && Integer.parseInt(header.get()) > page;
     return onward ? Integer.parseInt(header.get()) : 0;
@@ -72,7 +72,7 @@ final class GitLabConversation implements Conversation {
 
   private String author() {
     if (author.isEmpty()) {
-      String name = api.get("/user").json().path("username").asText();
+      String name = api.get("/user").json().textAt("username");
       if (name.isEmpty()) {
         throw new ApiFailure(Meaning.OTHER, 200, "GitLab does not say whose the token is");
       }
@@ -83,13 +83,13 @@ final class GitLabConversation implements Conversation {
 
   @Override
   public Comment create(String body) {
-    JsonNode made = api.post(notes, Map.of("body", body));
+    Json made = api.post(notes, Map.of("body", body));
     return comment(made).orElse(new Comment(0, body, ""));
   }
 
   @Override
   public Comment update(Comment comment, String body) {
-    JsonNode changed = api.change("PUT", notes + "/" + comment.id(), Map.of("body", body));
+    Json changed = api.change("PUT", notes + "/" + comment.id(), Map.of("body", body));
     return comment(changed).orElse(comment);
   }
 
@@ -104,10 +104,11 @@ final class GitLabConversation implements Conversation {
     return false;
   }
 
-  private static Optional<Comment> comment(JsonNode node) {
-    JsonNode id = node.path("id");
-    return id.isIntegralNumber() && node.path("body").isTextual()
-        ? Optional.of(new Comment(id.longValue(), node.path("body").textValue(), ""))
+  private static Optional<Comment> comment(Json node) {
+    Optional<Long> id = node.at("id").flatMap(Json::whole);
+    Optional<String> body = node.at("body").flatMap(Json::text);
+    return id.isPresent() && body.isPresent()
+        ? Optional.of(new Comment(id.get(), body.get(), ""))
         : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import static dev.logspec.render.Plans.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Golden;
+import dev.logspec.json.Unseen;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
@@ -355,7 +356,7 @@ class PlanTextTest {
     for (int i = 0; i < 80; i++) {
       Plan plan = hostile(random);
       String text = text(plan);
-      assertThat(text.replace("\n", "").codePoints().noneMatch(Safe::unseen)).isTrue();
+      assertThat(text.replace("\n", "").codePoints().noneMatch(Unseen::is)).isTrue();
       assertThat(text).endsWith("\n").doesNotContain(" \n").doesNotContain("\n\n\n");
       Terminal coloured = new Terminal(Palette.ANSI, Optional.of(URI.create("file:///x/")), 0);
       assertThat(Palette.strip(PlanText.render(plan, FACTS, PlanView.ALL, coloured)))

@@ -9,6 +9,7 @@ import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.State;
+import dev.logspec.json.Unseen;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
@@ -137,7 +138,7 @@ class ProgressTextTest {
       List<String> frame = LiveTable.frame("", rows, width, height, Palette.NONE);
       assertThat(frame.size()).isLessThanOrEqualTo(height);
       assertThat(frame).allMatch(line -> Columns.width(line) <= width);
-      assertThat(frame).allMatch(line -> line.codePoints().noneMatch(Safe::unseen));
+      assertThat(frame).allMatch(line -> line.codePoints().noneMatch(Unseen::is));
     }
   }
 }
