@@ -1,15 +1,15 @@
 package dev.logspec.answer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonReader;
 import dev.logspec.model.TrailEvent;
 import dev.logspec.model.TrailEvent.Actor;
 import dev.logspec.model.TrailEvent.Effect;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public record TrailRecord(
     String json, Optional<Instant> time, String source, String call, String readOnly, String user) {
-  private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+  private static final JsonReader JSON = JsonReader.tolerant(JsonBounds.USUAL);
 
   /** A bucket's policy among the parameters may be large; nobody asks for so much. */
   private static final int MOST = 400;
@@ -39,57 +39,59 @@ public record TrailRecord(
 
   /** The event, unless the record cannot be read or nothing says when it was. */
   public Optional<TrailEvent> event() {
-    try {
-      JsonNode record = JSON.readTree(json);
-      return time(record)
-          .map(
-              when ->
-                  new TrailEvent(
-                      when,
-                      first(text(record, "eventSource"), source),
-                      first(text(record, "eventName"), call),
-                      effect(record),
-                      actor(record.path("userIdentity")),
-                      text(record, "userAgent"),
-                      text(record, "sourceIPAddress"),
-                      flat(record.path("requestParameters")),
-                      flat(record.path("responseElements"))));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
+    Optional<Json> record = json.isEmpty() ? Optional.of(JsonObject.EMPTY) : JSON.find(json);
+    return record.flatMap(this::event);
   }
 
-  private Optional<Instant> time(JsonNode record) {
+  private Optional<TrailEvent> event(Json record) {
+    return time(record)
+        .map(
+            when ->
+                new TrailEvent(
+                    when,
+                    first(record.textAt("eventSource"), source),
+                    first(record.textAt("eventName"), call),
+                    effect(record),
+                    actor(record.at("userIdentity").orElse(JsonObject.EMPTY)),
+                    record.textAt("userAgent"),
+                    record.textAt("sourceIPAddress"),
+                    flat(record.at("requestParameters").orElse(JsonObject.EMPTY)),
+                    flat(record.at("responseElements").orElse(JsonObject.EMPTY))));
+  }
+
+  private Optional<Instant> time(Json record) {
     try {
-      return Optional.of(Instant.parse(text(record, "eventTime")));
+      return Optional.of(Instant.parse(record.textAt("eventTime")));
     } catch (DateTimeException e) {
       return time;
     }
   }
 
-  private Effect effect(JsonNode record) {
-    boolean reads = record.path("readOnly").asBoolean() || "true".equalsIgnoreCase(readOnly);
-    boolean refused = !text(record, "errorCode").isEmpty();
+  private Effect effect(Json record) {
+    boolean reads =
+        record.at("readOnly").flatMap(Json::scalar).equals(Optional.of("true"))
+            || "true".equalsIgnoreCase(readOnly);
+    boolean refused = !record.textAt("errorCode").isEmpty();
     return reads || refused ? Effect.NONE : Effect.CHANGED;
   }
 
   /** A service that calls for itself has no ARN, a federated user perhaps a name alone. */
-  private Actor actor(JsonNode identity) {
-    String arn = text(identity, "arn");
-    String service = text(identity, "invokedBy");
-    String account = text(identity, "accountId");
+  private Actor actor(Json identity) {
+    String arn = identity.textAt("arn");
+    String service = identity.textAt("invokedBy");
+    String account = identity.textAt("accountId");
     String who =
         first(
             arn,
             service,
-            text(identity, "userName"),
+            identity.textAt("userName"),
             user,
-            text(identity, "principalId"),
+            identity.textAt("principalId"),
             account.isEmpty() ? "" : "account " + account,
             "unknown");
     return new Actor(
         who,
-        Optional.of(text(identity.path("sessionContext").path("sessionIssuer"), "arn"))
+        Optional.of(identity.textAt("sessionContext", "sessionIssuer", "arn"))
             .filter(issuer -> !issuer.isEmpty()),
         Optional.of(service).filter(s -> !s.isEmpty() && !s.equals(who)));
   }
@@ -98,16 +100,9 @@ public record TrailRecord(
     return Stream.of(texts).filter(t -> !t.isEmpty()).findFirst().orElse("");
   }
 
-  private static String text(JsonNode node, String member) {
-    JsonNode value = node.path(member);
-    return value.isTextual() ? value.textValue() : "";
-  }
-
-  private static Map<String, String> flat(JsonNode parameters) {
+  private static Map<String, String> flat(Json parameters) {
     Map<String, String> flat = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> member : parameters.properties()) {
-      add(flat, decapitalised(member.getKey()), member.getValue(), 1);
-    }
+    parameters.members().forEach((key, value) -> add(flat, decapitalised(key), value, 1));
     return flat;
   }
 
@@ -116,20 +111,17 @@ public record TrailRecord(
     return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static void add(Map<String, String> flat, String name, JsonNode value, int depth) {
+  private static void add(Map<String, String> flat, String name, Json value, int depth) {
     if (flat.size() >= MOST || depth > DEEPEST) {
       return;
     }
-    if (value.isObject()) {
-      for (Map.Entry<String, JsonNode> member : value.properties()) {
-        add(flat, name + "." + member.getKey(), member.getValue(), depth + 1);
-      }
-    } else if (value.isArray()) {
-      List<String> values = new ArrayList<>();
-      value.forEach(v -> values.add(v.asText()));
+    if (value instanceof JsonObject) {
+      value.members().forEach((key, member) -> add(flat, name + "." + key, member, depth + 1));
+    } else if (value instanceof JsonArray) {
+      List<String> values = value.items().stream().map(v -> v.scalar().orElse("")).toList();
       flat.put(name, String.join(",", values));
-    } else if (!value.isNull()) {
-      flat.put(name, value.asText());
+    } else {
+      value.scalar().ifPresent(text -> flat.put(name, text));
     }
   }
 }

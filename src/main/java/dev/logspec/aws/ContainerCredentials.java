@@ -1,10 +1,10 @@
 package dev.logspec.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.logspec.answer.Purpose;
 import dev.logspec.aws.RenewedCredentials.Fetched;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonReader;
 import dev.logspec.live.RemoteException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,22 +128,20 @@ final class ContainerCredentials implements Supplier<Fetched> {
   }
 
   private Fetched read(byte[] body) {
-    JsonNode root;
-    try {
-      root = JsonMapper.builder().build().readTree(new String(body, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw failure("did not answer with JSON", null);
-    }
-    String id = root.path("AccessKeyId").asText();
-    String secret = root.path("SecretAccessKey").asText();
+    Json root =
+        JsonReader.tolerant(JsonBounds.USUAL)
+            .find(new String(body, StandardCharsets.UTF_8))
+            .orElseThrow(() -> failure("did not answer with JSON", null));
+    String id = root.textAt("AccessKeyId");
+    String secret = root.textAt("SecretAccessKey");
     if (id.isBlank() || secret.isBlank()) {
       throw failure("answered without credentials", null);
     }
     return Fetched.of(
         id,
         secret,
-        Optional.of(root.path("Token").asText()).filter(t -> !t.isBlank()),
-        until(root.path("Expiration").asText()));
+        Optional.of(root.textAt("Token")).filter(t -> !t.isBlank()),
+        until(root.textAt("Expiration")));
   }
 
   private Optional<Instant> until(String text) {

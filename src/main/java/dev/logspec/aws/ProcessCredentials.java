@@ -1,9 +1,9 @@
 package dev.logspec.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.logspec.aws.RenewedCredentials.Fetched;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonReader;
 import dev.logspec.live.RemoteException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -129,14 +129,11 @@ final class ProcessCredentials implements Supplier<Fetched> {
 
   /** "Sourcing credentials with an external process", AWS SDKs and Tools Reference. */
   private Fetched credentials(String output, String said) {
-    JsonNode root;
-    try {
-      root = JsonMapper.builder().build().readTree(output);
-    } catch (JsonProcessingException e) {
-      // Not as a cause: Jackson quotes what it read.
-      throw failure("did not write JSON" + said, null);
-    }
-    if (root.path("Version").asInt() != 1) {
+    Json root =
+        JsonReader.tolerant(JsonBounds.USUAL)
+            .find(output)
+            .orElseThrow(() -> failure("did not write JSON" + said, null));
+    if (root.at("Version").flatMap(Json::scalar).filter("1"::equals).isEmpty()) {
       throw failure("did not write \"Version\": 1" + said, null);
     }
     Optional<String> id = text(root, "AccessKeyId");
@@ -165,8 +162,8 @@ final class ProcessCredentials implements Supplier<Fetched> {
     }
   }
 
-  private static Optional<String> text(JsonNode node, String name) {
-    return Optional.of(node.path(name).asText()).filter(text -> !text.isBlank());
+  private static Optional<String> text(Json root, String name) {
+    return root.at(name).flatMap(Json::scalar).filter(text -> !text.isBlank());
   }
 
   private RemoteException failure(String what, Throwable cause) {

@@ -1,7 +1,9 @@
 package dev.logspec.aws;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonReader;
+import dev.logspec.json.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ final class SignInCache {
   static final Duration RENEW_BEFORE = Duration.ofMinutes(15);
 
   private static final long LONGEST = 1_000_000;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonReader JSON = JsonReader.tolerant(JsonBounds.USUAL);
 
   private final Path folder;
 
@@ -34,9 +36,9 @@ final class SignInCache {
   }
 
   /** One file; its text form hides it. */
-  record Token(ObjectNode content) {
+  record Token(JsonObject content) {
     String text(String name) {
-      return content.path(name).asText();
+      return content.textAt(name);
     }
 
     String access() {
@@ -57,11 +59,11 @@ final class SignInCache {
 
     /** The same with a new access token; nothing else of the file is lost. */
     Token renewed(String access, Optional<String> refresh, Instant until) {
-      ObjectNode next = content.deepCopy();
+      JsonObject.Builder next = JsonObject.builder().putAll(content);
       next.put("accessToken", access);
       next.put("expiresAt", until.truncatedTo(ChronoUnit.SECONDS).toString());
       refresh.ifPresent(token -> next.put("refreshToken", token));
-      return new Token(next);
+      return new Token(next.build());
     }
 
     private Instant time(String name) {
@@ -85,9 +87,9 @@ final class SignInCache {
       if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
         return Optional.empty();
       }
-      return JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode content
-          ? Optional.of(new Token(content)).filter(t -> !t.access().isEmpty())
-          : Optional.empty();
+      return JSON.object(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+          .map(Token::new)
+          .filter(token -> !token.access().isEmpty());
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -99,7 +101,7 @@ final class SignInCache {
       // Made so that nobody else may read it.
       Path part = Files.createTempFile(folder, "logspec", ".part");
       try {
-        Files.writeString(part, token.content().toString());
+        Files.writeString(part, JsonWriter.compact(token.content()));
         Files.move(part, file(key), StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);

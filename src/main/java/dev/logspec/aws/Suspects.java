@@ -1,22 +1,23 @@
 package dev.logspec.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
+import dev.logspec.json.JsonBounds;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonReader;
 import dev.logspec.live.RemoteException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * S3 refuses a bucket's policy as a whole and does not say for which statement's sake. Where the
  * document tells it, the refusal is told with the statement's name.
  */
 final class Suspects {
-  private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+  private static final JsonReader JSON = JsonReader.tolerant(JsonBounds.USUAL);
 
   /** What AWS writes where the ARN of a user, a role or a group stood that was deleted. */
   private static final Pattern DELETED = Pattern.compile("A(IDA|ROA|GPA|IPA|NPA)[A-Z0-9]{4,124}");
@@ -44,40 +45,48 @@ final class Suspects {
             refused.getCause());
   }
 
-  private static List<String> statements(String document, Predicate<JsonNode> suspect) {
+  private static List<String> statements(String document, Predicate<Json> suspect) {
+    // None, when what was sent is no document: AWS's words are all there is.
+    List<Json> statements =
+        JSON.find(document)
+            .flatMap(policy -> policy.at("Statement"))
+            .map(Suspects::oneOrMore)
+            .orElse(List.of());
     List<String> names = new ArrayList<>();
-    try {
-      JsonNode all = JSON.readTree(document).path("Statement");
-      int number = 0;
-      for (JsonNode statement : all.isArray() ? all : List.of(all)) {
-        number++;
-        if (suspect.test(statement)) {
-          JsonNode sid = statement.path("Sid");
-          names.add(sid.isTextual() ? "\"" + sid.textValue() + "\"" : "number " + number);
-        }
+    int number = 0;
+    for (Json statement : statements) {
+      number++;
+      if (suspect.test(statement)) {
+        Optional<String> sid = statement.at("Sid").flatMap(Json::text);
+        names.add(sid.isPresent() ? "\"" + sid.get() + "\"" : "number " + number);
       }
-    } catch (JsonProcessingException e) {
-      // What was sent is no document: AWS's words are all there is.
     }
     return names;
   }
 
-  private static boolean namesADeletedPrincipal(JsonNode statement) {
+  private static List<Json> oneOrMore(Json value) {
+    return value instanceof JsonArray ? value.items() : List.of(value);
+  }
+
+  private static boolean namesADeletedPrincipal(Json statement) {
     return principals(statement).stream().anyMatch(p -> DELETED.matcher(p).matches());
   }
 
   /** One that plainly is; which conditions narrow enough is AWS's to judge. */
-  private static boolean isPublic(JsonNode statement) {
-    return "Allow".equals(statement.path("Effect").asText())
+  private static boolean isPublic(Json statement) {
+    return statement.textAt("Effect").equals("Allow")
         && principals(statement).contains("*")
-        && statement.path("Condition").isEmpty();
+        && statement.at("Condition").filter(c -> !c.members().isEmpty()).isEmpty();
   }
 
-  private static List<String> principals(JsonNode statement) {
-    JsonNode principal = statement.path("Principal");
-    JsonNode named = principal.isObject() ? principal.path("AWS") : principal;
-    return named.isArray()
-        ? StreamSupport.stream(named.spliterator(), false).map(JsonNode::asText).toList()
-        : List.of(named.asText());
+  private static List<String> principals(Json statement) {
+    return statement
+        .at("Principal")
+        .flatMap(p -> p instanceof JsonObject ? p.at("AWS") : Optional.of(p))
+        .map(Suspects::oneOrMore)
+        .orElse(List.of())
+        .stream()
+        .map(named -> named.text().orElse(""))
+        .toList();
   }
 }

@@ -47,6 +47,11 @@ public sealed interface Json permits JsonArray, JsonNumber, JsonObject, Json.Lit
     }
 
     @Override
+    public Optional<String> scalar() {
+      return this == NULL ? Optional.empty() : Optional.of(toString());
+    }
+
+    @Override
     public String toString() {
       return JsonWriter.compact(this);
     }
@@ -113,6 +118,11 @@ public sealed interface Json permits JsonArray, JsonNumber, JsonObject, Json.Lit
   /** The string that this is. */
   default Optional<String> text() {
     return this instanceof Text text ? Optional.of(text.value()) : Optional.empty();
+  }
+
+  /** The string, number, {@code true} or {@code false} that this is, as text. */
+  default Optional<String> scalar() {
+    return text();
   }
 
   /** The string below {@code keys}; an empty one where there is none. */

@@ -36,6 +36,11 @@ public final class JsonNumber implements Json {
   }
 
   @Override
+  public Optional<String> scalar() {
+    return Optional.of(digits);
+  }
+
+  @Override
   public <R> R accept(Cases<R> cases) {
     return cases.number(this);
   }

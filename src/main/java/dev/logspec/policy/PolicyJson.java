@@ -30,12 +30,7 @@ final class PolicyJson {
 
   /** A text, number or boolean as the text that IAM takes it for; empty for anything else. */
   static Optional<String> scalar(Json value) {
-    if (value instanceof JsonNumber number) {
-      return Optional.of(stripped(number).digits());
-    }
-    return value == Json.Literal.TRUE || value == Json.Literal.FALSE
-        ? Optional.of(value.toString())
-        : value.text();
+    return value instanceof JsonNumber number ? stripped(number).scalar() : value.scalar();
   }
 
   /** {@code number} without zeros that say nothing, such as those of {@code 1.50}. */
