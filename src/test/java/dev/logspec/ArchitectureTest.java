@@ -203,8 +203,9 @@ final class ArchitectureTest {
   }
 
   @Test
-  void jacksonIsKnownWhereJsonIsReadOrWritten() {
-    onlyIn(JACKSON, "json", "inprocess", "render", "sandbox", "spec");
+  void onlyJsonKnowsJackson() {
+    // The sandbox shares no code, so it has a JSON of its own; the spec writes YAML with it.
+    onlyIn(JACKSON, "json", "inprocess", "sandbox", "spec");
   }
 
   private static void onlyIn(String library, String... packages) {

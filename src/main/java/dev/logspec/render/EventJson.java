@@ -1,16 +1,18 @@
 package dev.logspec.render;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Report;
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonObject;
+import dev.logspec.json.JsonWriter;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Step;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,30 +43,28 @@ public final class EventJson {
 
   /** Record {@code seq}: {@code plan} is about to be applied. */
   public static String plan(long seq, Instant at, Plan plan) {
-    ObjectNode node = whole(seq, at, "plan", plan.owner());
-    ObjectNode counts = node.putObject("counts");
+    JsonObject.Builder counts = JsonObject.builder();
     for (Action action : Action.values()) {
       counts.put(action.label(), plan.changes().stream().filter(c -> c.action() == action).count());
     }
-    return node.toString();
+    return line(whole(seq, at, "plan", plan.owner()).put("counts", counts.build()));
   }
 
   /** Record {@code seq}: {@code event}. */
   public static String event(long seq, Event event) {
-    ObjectNode node = start(seq, event.at(), event.fold(TYPE));
     Optional<Step> step = event.about();
-    node.put("address", step.map(s -> s.address().toString()).orElse(null));
-    node.put("cluster", step.flatMap(Step::cluster).map(ClusterId::name).orElse(null));
-    node.put("logType", step.flatMap(Step::logType).map(LogType::shortName).orElse(null));
-    node.put("step", orNull(EventWords.step(event)));
-    node.put("detail", orNull(EventWords.detail(event)));
-    return node.toString();
+    return line(
+        start(seq, event.at(), event.fold(TYPE))
+            .put("address", step.map(s -> s.address().toString()))
+            .put("cluster", step.flatMap(Step::cluster).map(ClusterId::name))
+            .put("logType", step.flatMap(Step::logType).map(LogType::shortName))
+            .put("step", said(EventWords.step(event)))
+            .put("detail", said(EventWords.detail(event))));
   }
 
   /** Record {@code seq}, the last: what became of the clusters, and the exit code. */
   public static String summary(long seq, Instant at, Report report, int exit) {
-    ObjectNode node = whole(seq, at, "summary", report.end().name().toLowerCase(Locale.ROOT));
-    ObjectNode counts = node.putObject("counts");
+    JsonObject.Builder counts = JsonObject.builder();
     for (Report.State state : Report.State.values()) {
       counts.put(
           state.name().toLowerCase(Locale.ROOT),
@@ -72,30 +72,30 @@ public final class EventJson {
               .filter(l -> l.cluster().isPresent() && l.state() == state)
               .count());
     }
-    node.put("changingCalls", report.changingCalls());
-    node.put("exit", exit);
-    return node.toString();
+    return line(
+        whole(seq, at, "summary", report.end().name().toLowerCase(Locale.ROOT))
+            .put("counts", counts.build())
+            .put("changingCalls", report.changingCalls())
+            .put("exit", exit));
   }
 
-  private static ObjectNode whole(long seq, Instant at, String type, String detail) {
-    ObjectNode node = start(seq, at, type);
-    node.putNull("address");
-    node.putNull("cluster");
-    node.putNull("logType");
-    node.putNull("step");
-    node.put("detail", detail);
-    return node;
+  private static JsonObject.Builder whole(long seq, Instant at, String type, String detail) {
+    JsonObject.Builder record = start(seq, at, type);
+    for (String key : List.of("address", "cluster", "logType", "step")) {
+      record.put(key, Json.Literal.NULL);
+    }
+    return record.put("detail", detail);
   }
 
-  private static ObjectNode start(long seq, Instant at, String type) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("ts", at.toString());
-    node.put("seq", seq);
-    node.put("type", type);
-    return node;
+  private static JsonObject.Builder start(long seq, Instant at, String type) {
+    return JsonObject.builder().put("ts", at.toString()).put("seq", seq).put("type", type);
   }
 
-  private static String orNull(String text) {
-    return text.isEmpty() ? null : text;
+  private static Optional<String> said(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static String line(JsonObject.Builder record) {
+    return JsonWriter.line(record.build());
   }
 }
