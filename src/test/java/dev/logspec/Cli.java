@@ -56,9 +56,18 @@ public final class Cli implements AutoCloseable {
   private final Map<String, String> environment = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
   private WireRules.Setting setting = WireRules.Setting.ORDINARY;
+  private Regions regions = Regions.QUIET;
   private String input = "";
   private Tty tty = Tty.NONE;
   private Optional<Writer> standardOutput = Optional.empty();
+
+  /** Where the search for what a spec no longer names goes. */
+  private enum Regions {
+    /** To a few Regions. */
+    QUIET,
+    /** To all, as the tool does it. */
+    ASKED
+  }
 
   /** What a command did. */
   public record Run(int code, String out, String err) {}
@@ -190,26 +199,32 @@ public final class Cli implements AutoCloseable {
       @Override
       public OpenCloud open(Connection connection) {
         CallLog calls = connection.calls();
-        return super.open(
-            new Connection(
-                connection.endpoint(),
-                connection.profile(),
-                connection.sandboxAccount(),
-                new CallLog() {
-                  @Override
-                  public void called(
-                      String operation, Place place, Duration took, OptionalInt status, String id) {
-                    calls.called(operation, place, took, status, id);
-                    called.run();
-                  }
+        OpenCloud open =
+            super.open(
+                new Connection(
+                    connection.endpoint(),
+                    connection.profile(),
+                    connection.sandboxAccount(),
+                    new CallLog() {
+                      @Override
+                      public void called(
+                          String operation,
+                          Place place,
+                          Duration took,
+                          OptionalInt status,
+                          String id) {
+                        calls.called(operation, place, took, status, id);
+                        called.run();
+                      }
 
-                  @Override
-                  public void again(String service, Place place, Duration pause, String why) {
-                    calls.again(service, place, pause, why);
-                  }
-                },
-                connection.person(),
-                connection.clock()));
+                      @Override
+                      public void again(String service, Place place, Duration pause, String why) {
+                        calls.again(service, place, pause, why);
+                      }
+                    },
+                    connection.person(),
+                    connection.clock()));
+        return regions == Regions.QUIET ? QuietRegions.of(open) : open;
       }
 
       @Override
@@ -250,6 +265,11 @@ public final class Cli implements AutoCloseable {
   /** The test gives objects names that AWS would never take. */
   public void impossibleNames() {
     setting = WireRules.Setting.IMPOSSIBLE_NAMES;
+  }
+
+  /** The search for what a spec no longer names goes to every Region, see {@link QuietRegions}. */
+  public void asksEveryRegion() {
+    regions = Regions.ASKED;
   }
 
   /** Names of the changing calls made so far. */

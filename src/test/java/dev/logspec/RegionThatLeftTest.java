@@ -39,6 +39,7 @@ final class RegionThatLeftTest {
   @BeforeEach
   void applyBothAndTakeOneOut() {
     cli = new Cli(directory);
+    cli.asksEveryRegion();
     cli.without("git");
     world = cli.sandbox().world();
     world.addCluster(ACCOUNT, "eu-west-1", "stays");
