@@ -31,7 +31,7 @@ final class ChangeValveTest {
             () ->
                 valve.pass(
                     () -> {
-                      throw FakeCloud.failure(Meaning.ANSWER_LOST);
+                      throw StumblingCloud.failure(Meaning.ANSWER_LOST);
                     }))
         .isInstanceOf(RemoteException.class);
     assertThat(valve.shut()).isEqualTo(Traffic.NONE);

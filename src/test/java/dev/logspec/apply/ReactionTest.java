@@ -3,10 +3,9 @@ package dev.logspec.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.MortalPace;
-import dev.logspec.apply.FakeCloud.When;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
-import dev.logspec.live.LogsApi;
+import dev.logspec.apply.StumblingCloud.When;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
@@ -18,6 +17,10 @@ import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
 import dev.logspec.plan.Plan;
+import dev.logspec.policy.PolicyDocument;
+import dev.logspec.sandbox.world.DeliveryDestination;
+import dev.logspec.sandbox.world.DeliverySource;
+import dev.logspec.sandbox.world.LogGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each failure of a call leads to: one row for each meaning, and each kind of object. */
 final class ReactionTest {
   private static final Tags OURS = Tags.owned("platform", Map.of());
+  private static final String DOCUMENT =
+      PolicyDocument.canonical(
+          """
+          {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+          "Principal":{"Service":"delivery.logs.amazonaws.com"},\
+          "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"}]}""");
   private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
-  private final FakeCloud cloud = new FakeCloud();
+  private final StumblingCloud cloud = new StumblingCloud(pace);
   private final List<Event> events = new ArrayList<>();
 
   private Report apply(Change... changes) {
@@ -70,12 +79,12 @@ final class ReactionTest {
   }
 
   private static Resource policy() {
-    return at(Kind.LOG_RESOURCE_POLICY, "p").with(Kind.Of.DOCUMENT, "{}");
+    return at(Kind.LOG_RESOURCE_POLICY, "p").with(Kind.Of.DOCUMENT, DOCUMENT);
   }
 
   private static Resource destination() {
     return at(Kind.DELIVERY_DESTINATION, "d")
-        .with(Kind.Of.TARGET, Arn.logGroup(Fleets.PLACE, "/g").toString())
+        .with(Kind.Of.TARGET, Arn.logGroup(Fleets.PLACE, "/logs").toString())
         .with(Kind.Of.TAGS, OURS);
   }
 
@@ -89,6 +98,42 @@ final class ReactionTest {
 
   static Stream<Resource> objects() {
     return Stream.of(group(), policy(), destination(), source(), delivery());
+  }
+
+  private static String sourceArn() {
+    return Arn.deliverySource(Fleets.PLACE, source().address().name()).toString();
+  }
+
+  private static String destinationArn() {
+    return Arn.deliveryDestination(Fleets.PLACE, "d").toString();
+  }
+
+  private static void addSource(StumblingCloud cloud) {
+    Resource source = source();
+    cloud
+        .world()
+        .sources()
+        .put(
+            sourceArn(),
+            new DeliverySource(
+                source.address().name(),
+                sourceArn(),
+                Fleets.cluster(0).arn().toString(),
+                "eks",
+                LogType.IPAM.name(),
+                Map.of()));
+  }
+
+  /** What a delivery needs to be there. */
+  private static void addEnds(StumblingCloud cloud) {
+    addSource(cloud);
+    String target = Arn.logGroup(Fleets.PLACE, "/logs").toString();
+    cloud
+        .world()
+        .destinations()
+        .put(
+            destinationArn(),
+            new DeliveryDestination("d", destinationArn(), "CWL", null, target, null));
   }
 
   private Report create(Resource wanted) {
@@ -143,7 +188,10 @@ final class ReactionTest {
   @MethodSource("objects")
   void lostAnswerIsReadBackAndNothingIsMadeTwice(Resource wanted) {
     for (Meaning lost : List.of(Meaning.ANSWER_LOST, Meaning.UNAVAILABLE)) {
-      FakeCloud fresh = new FakeCloud();
+      StumblingCloud fresh = new StumblingCloud(pace);
+      if (wanted.kind() == Kind.DELIVERY) {
+        addEnds(fresh);
+      }
       fresh.fail(lost, When.AFTER, 1);
       Plan plan =
           new Plan(
@@ -186,7 +234,9 @@ final class ReactionTest {
     assertThat(create(group()).allDone()).isTrue();
     assertThat(cloud.changes)
         .containsExactly("createGroup", "putRetention", "putRetention", "putRetention");
-    assertThat(cloud.groups.get("/g").retentionDays()).contains(30);
+    assertThat(cloud.world().logGroups().get(Arn.logGroup(Fleets.PLACE, "/g").toString()))
+        .extracting(LogGroup::retentionInDays)
+        .isEqualTo(30);
   }
 
   @Test
@@ -201,11 +251,14 @@ final class ReactionTest {
     Report report = apply(new Change.Update(live, wanted, List.of(), context()));
     assertThat(report.allDone()).as(report.toString()).isTrue();
     assertThat(cloud.changes).containsExactly("untag", "tag", "tag");
-    assertThat(cloud.tagsOf("d")).containsEntry("new", "2").doesNotContainKey("old");
+    assertThat(cloud.world().tagsOf(destinationArn()))
+        .containsEntry("new", "2")
+        .doesNotContainKey("old");
   }
 
   @Test
   void deliveryThatSomebodyElseMadeMeanwhileIsNotTouched() {
+    addEnds(cloud);
     apply(new Change.Create(delivery().with(Kind.Of.TAGS, Tags.NONE), context()));
     cloud.changes.clear();
     Report report = create(delivery());
@@ -215,9 +268,10 @@ final class ReactionTest {
 
   @Test
   void deliveryThatSomebodyMadeJustAsWantedIsDone() {
+    addEnds(cloud);
     create(delivery());
     assertThat(create(delivery()).allDone()).isTrue();
-    assertThat(cloud.deliveries).hasSize(1);
+    assertThat(cloud.world().deliveries()).hasSize(1);
   }
 
   @Test
@@ -229,9 +283,10 @@ final class ReactionTest {
 
   @Test
   void deliveryWhoseEndsAreNotThereYetIsTriedAFewTimes() {
+    addEnds(cloud);
     cloud.fail(Meaning.NOT_FOUND, When.BEFORE, 4);
     assertThat(create(delivery()).allDone()).isTrue();
-    cloud.deliveries.clear();
+    cloud.world().deliveries().clear();
     cloud.changes.clear();
     cloud.fail(Meaning.NOT_FOUND, When.BEFORE, 99);
     assertThat(create(delivery()).parts().get(0).state()).isEqualTo(State.FAILED);
@@ -248,11 +303,13 @@ final class ReactionTest {
 
   @Test
   void destinationDeniedRightAfterItsPolicyWasWrittenIsTriedAgainBriefly() {
+    addEnds(cloud);
     Change grant = new Change.Create(policy(), context());
     Change uses = new Change.Create(delivery(), context(policy().address()));
     cloud.onChange = () -> cloud.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 3);
     assertThat(apply(grant, uses).allDone()).isTrue();
-    FakeCloud never = new FakeCloud();
+    StumblingCloud never = new StumblingCloud(pace);
+    addEnds(never);
     never.onChange = () -> never.fail(Meaning.DESTINATION_DENIED, When.BEFORE, 999);
     Report report =
         new Engine(
@@ -278,19 +335,23 @@ final class ReactionTest {
   @Test
   void f13WhatIsStillSeenAfterItsOwnDeletionIsMadeAnewOnceItIsGone() {
     create(source());
+    // Its update must be over.
+    pace.pass(Duration.ofMinutes(1));
     cloud.changes.clear();
-    LogsApi.Source stale = cloud.sources.values().iterator().next();
+    DeliverySource stale = cloud.world().sources().get(sourceArn());
+    Map<String, String> tags = cloud.world().tagsOf(sourceArn());
     cloud.onChange =
         () -> {
           if (cloud.changes.equals(List.of("deleteSource"))) {
-            cloud.sources.put(stale.name(), stale);
+            cloud.world().sources().put(stale.arn(), stale);
+            cloud.world().tag(stale.arn(), tags);
           }
         };
     Event.Listener seen =
         event -> {
           events.add(event);
           if (Told.retry(event)) {
-            cloud.sources.clear();
+            cloud.world().sources().clear();
           }
         };
     Change replace = new Change.Replace(source(), source(), List.of(), context());
@@ -310,6 +371,7 @@ final class ReactionTest {
       value = Meaning.class,
       names = {"DENIED", "NOT_FOUND", "DESTINATION_DENIED"})
   void f13WhatItIsMadeOnWasWrittenAMomentAgo(Meaning meaning) {
+    addSource(cloud);
     Change first = new Change.Create(destination(), context());
     Change then = new Change.Create(delivery(), context(destination().address()));
     cloud.onChange =

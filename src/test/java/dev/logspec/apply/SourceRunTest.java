@@ -3,8 +3,8 @@ package dev.logspec.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.MortalPace;
-import dev.logspec.apply.FakeCloud.When;
 import dev.logspec.apply.Report.State;
+import dev.logspec.apply.StumblingCloud.When;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.LogType;
@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cluster updates: found, followed to their end, and what else may become of them. */
 final class SourceRunTest {
   private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
-  private final FakeCloud cloud = new FakeCloud();
+
+  /** Its own updates take no time: those that count are the test's. */
+  private final StumblingCloud cloud = new StumblingCloud(pace, Duration.ZERO);
+
   private final Eks eks = new Eks();
 
   SourceRunTest() {
@@ -69,7 +72,7 @@ final class SourceRunTest {
     public List<String> updateIds(String clusterName) {
       reads++;
       if (!exists) {
-        throw FakeCloud.failure(Meaning.NOT_FOUND);
+        throw StumblingCloud.failure(Meaning.NOT_FOUND);
       }
       return updates.entrySet().stream()
           .filter(e -> !e.getValue().visible().isAfter(pace.now()))
@@ -82,7 +85,7 @@ final class SourceRunTest {
       reads++;
       describeFails.ifPresent(
           meaning -> {
-            throw FakeCloud.failure(meaning);
+            throw StumblingCloud.failure(meaning);
           });
       return exists
           ? Optional.ofNullable(updates.get(id)).map(r -> shown(id, r))
