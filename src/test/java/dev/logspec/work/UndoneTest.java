@@ -8,7 +8,6 @@ import dev.logspec.apply.Limits;
 import dev.logspec.apply.Rollout;
 import dev.logspec.apply.VirtualPace;
 import dev.logspec.live.Cloud;
-import dev.logspec.live.LogsApi;
 import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -21,8 +20,9 @@ import dev.logspec.plan.Differ;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Undo;
 import dev.logspec.planfile.PlanReader;
+import dev.logspec.sandbox.world.LogGroup;
+import dev.logspec.sandbox.world.World;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,39 +49,23 @@ final class UndoneTest {
   @TempDir private Path directory;
   private final Silent silent = new Silent();
   private final VirtualPace pace = new VirtualPace(MortalPace.BEGIN, 1);
+  private final InProcessBackend backend = new InProcessBackend(pace);
 
   private Map<String, String> environment() {
     return Map.of("XDG_STATE_HOME", directory.resolve("state").toString());
   }
 
   private Means means(Map<String, String> environment) {
-    Backend backend =
-        (Backend)
-            Proxy.newProxyInstance(
-                Backend.class.getClassLoader(),
-                new Class<?>[] {Backend.class},
-                (self, method, args) -> method.getName().equals("pace") ? pace : null);
     return new Means(backend, silent, silent, pace, directory, environment, silent);
   }
 
-  /** AWS in which every group is there and never expires. */
-  private static Cloud cloud() {
-    LogsApi logs =
-        (LogsApi)
-            Proxy.newProxyInstance(
-                LogsApi.class.getClassLoader(),
-                new Class<?>[] {LogsApi.class},
-                (self, method, args) ->
-                    method.getName().equals("groups")
-                        ? List.of(
-                            new LogsApi.Group(
-                                "/g", "arn", Optional.of(60), Optional.empty(), Optional.empty()))
-                        : Map.of(Tags.OWNER, "undone"));
-    return (Cloud)
-        Proxy.newProxyInstance(
-            Cloud.class.getClassLoader(),
-            new Class<?>[] {Cloud.class},
-            (self, method, args) -> logs);
+  /** AWS in which the group is as the apply wants it. */
+  private Cloud cloud() {
+    World world = backend.emulator().world();
+    LogGroup group = world.addLogGroup(PLACE.account(), PLACE.region(), "/g");
+    world.logGroups().put(group.arn(), group.withRetention(60));
+    world.tag(group.arn(), Map.of(Tags.OWNER, "undone"));
+    return backend.cloud();
   }
 
   private static Resource group(int days) {
@@ -112,7 +96,7 @@ final class UndoneTest {
         new Reach() {
           @Override
           public Cloud cloud() {
-            return UndoneTest.cloud();
+            return UndoneTest.this.cloud();
           }
 
           @Override
