@@ -35,7 +35,7 @@ final class Desk implements AutoCloseable {
   }
 
   /** All of the spec {@code text}. */
-  Assignment all(String text) {
+  static Assignment all(String text) {
     return part(text, Scope.ALL);
   }
 
