@@ -91,10 +91,7 @@ final class Deliveries {
   }
 
   private void refuseSecond(DeliverySource source, DeliveryDestination destination) {
-    List<Delivery> ofSource =
-        world.deliveries().values().stream()
-            .filter(delivery -> delivery.sourceArn().equals(source.arn()))
-            .toList();
+    List<Delivery> ofSource = world.deliveriesOf(source.arn());
     if (ofSource.stream().anyMatch(d -> d.destinationArn().equals(destination.arn()))) {
       throw AwsError.conflict("The specified Delivery already exists");
     }

@@ -125,10 +125,7 @@ final class Destinations {
 
   private ObjectNode delete(Call call) {
     DeliveryDestination destination = find(call, "name");
-    boolean used =
-        world.deliveries().values().stream()
-            .anyMatch(delivery -> delivery.destinationArn().equals(destination.arn()));
-    if (used) {
+    if (!world.deliveriesTo(destination.arn()).isEmpty()) {
       throw AwsError.conflict(
           "Cannot delete Delivery Destination because it is used by one or more Deliveries.");
     }

@@ -93,11 +93,8 @@ final class Sources {
 
   private void create(Call call, DeliverySource wanted) {
     boolean taken =
-        world.sources().values().stream()
-            .anyMatch(
-                other ->
-                    other.resourceArn().equals(wanted.resourceArn())
-                        && other.logType().equals(wanted.logType()));
+        world.sourcesOf(wanted.resourceArn()).stream()
+            .anyMatch(other -> other.logType().equals(wanted.logType()));
     if (taken) {
       throw AwsError.conflict(
           "This ResourceId has already been used in another Delivery Source in this account.");
@@ -131,10 +128,7 @@ final class Sources {
 
   private ObjectNode delete(Call call) {
     DeliverySource source = find(call);
-    boolean used =
-        world.deliveries().values().stream()
-            .anyMatch(delivery -> delivery.sourceArn().equals(source.arn()));
-    if (used) {
+    if (!world.deliveriesOf(source.arn()).isEmpty()) {
       throw AwsError.conflict(
           "Cannot delete Delivery Source because it is used by one or more Deliveries.");
     }

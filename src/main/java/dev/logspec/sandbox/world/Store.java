@@ -30,6 +30,13 @@ final class Store {
     return table.rows();
   }
 
+  /** A table that may have indexes. */
+  <T> IndexedTable<T> indexed(String name, Class<T> type) {
+    IndexedTable<T> rows = new IndexedTable<>();
+    tables.add(new Table<>(name, type, rows));
+    return rows;
+  }
+
   void write(ObjectNode node) {
     tables.forEach(table -> node.set(table.name(), JSON.valueToTree(table.rows())));
   }

@@ -34,12 +34,17 @@ public final class World {
       store.table("clusters", Cluster.class);
   private final ConcurrentNavigableMap<String, Update> updates =
       store.table("updates", Update.class);
-  private final ConcurrentNavigableMap<String, DeliverySource> sources =
-      store.table("deliverySources", DeliverySource.class);
+  private final IndexedTable<DeliverySource> sources =
+      store.indexed("deliverySources", DeliverySource.class);
+  private final IndexedTable.Index<DeliverySource> sourcesByResource =
+      sources.by(DeliverySource::resourceArn);
   private final ConcurrentNavigableMap<String, DeliveryDestination> destinations =
       store.table("deliveryDestinations", DeliveryDestination.class);
-  private final ConcurrentNavigableMap<String, Delivery> deliveries =
-      store.table("deliveries", Delivery.class);
+  private final IndexedTable<Delivery> deliveries = store.indexed("deliveries", Delivery.class);
+  private final IndexedTable.Index<Delivery> deliveriesBySource =
+      deliveries.by(Delivery::sourceArn);
+  private final IndexedTable.Index<Delivery> deliveriesByDestination =
+      deliveries.by(Delivery::destinationArn);
   private final ConcurrentNavigableMap<String, LogGroup> logGroups =
       store.table("logGroups", LogGroup.class);
   private final ConcurrentNavigableMap<String, LogStream> logStreams =
@@ -99,6 +104,21 @@ public final class World {
   /** Deliveries by ARN. */
   public ConcurrentNavigableMap<String, Delivery> deliveries() {
     return deliveries;
+  }
+
+  /** The delivery sources of a cluster or capability. */
+  public List<DeliverySource> sourcesOf(String resourceArn) {
+    return sourcesByResource.of(resourceArn);
+  }
+
+  /** The deliveries of a delivery source. */
+  public List<Delivery> deliveriesOf(String sourceArn) {
+    return deliveriesBySource.of(sourceArn);
+  }
+
+  /** The deliveries to a delivery destination. */
+  public List<Delivery> deliveriesTo(String destinationArn) {
+    return deliveriesByDestination.of(destinationArn);
   }
 
   /** Log groups by ARN without {@code :*}. */
