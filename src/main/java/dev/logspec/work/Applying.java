@@ -45,12 +45,12 @@ public final class Applying implements Prepared {
   private static Applying of(Held<Session> held, ApplyRequest request) throws Obstacle {
     Session session = held.reach();
     Rollout rollout = request.pacing().rollout(session);
-    PlanOptions options = session.options(request.choices());
+    PlanOptions options = session.premises().options(request.choices());
     Plan plan =
         session.withDiagnostics(
-            session.plan(session.resolved().desired(), options, request.during()));
-    session.requireReading();
-    session.requireSelection();
+            session.comparison().plan(session.resolved().desired(), options, request.during()));
+    session.comparison().requireReading();
+    session.comparison().requireSelection();
     if (request.expected().isPresent()) {
       Expected.require(request.expected().get(), session.document(plan, session.checkout()));
     }
@@ -78,8 +78,8 @@ public final class Applying implements Prepared {
     Desired desired = session.resolved().desired();
     ApplyRun.Goal goal =
         new ApplyRun.Goal(
-            () -> session.plan(desired, options, request.during()),
-            () -> session.leftBehind(request.after()));
+            () -> session.comparison().plan(desired, options, request.during()),
+            () -> session.comparison().leftBehind(request.after()));
     if (plan.isEmpty()) {
       held.mark(plan).clear(plan);
     }

@@ -42,11 +42,13 @@ public final class Destroying implements Prepared {
 
   private static Destroying of(Held<Session> held, DestroyRequest request) throws Obstacle {
     Session session = held.reach();
-    PlanOptions options = session.removing(request.choices(), request.logGroups());
+    PlanOptions options = session.premises().removing(request.choices(), request.logGroups());
     Rollout rollout = request.pacing().rollout(session);
-    Plan plan = session.withDiagnostics(session.plan(nothing(session), options, request.search()));
-    session.requireReading();
-    session.requireSelection();
+    Plan plan =
+        session.withDiagnostics(
+            session.comparison().plan(nothing(session), options, request.search()));
+    session.comparison().requireReading();
+    session.comparison().requireSelection();
     return new Destroying(held, plan, rollout, request, options);
   }
 
@@ -64,8 +66,8 @@ public final class Destroying implements Prepared {
     Session session = held.reach();
     ApplyRun.Goal goal =
         new ApplyRun.Goal(
-            () -> session.plan(nothing(session), options, request.search()),
-            () -> session.leftBehind(Search.NAMED));
+            () -> session.comparison().plan(nothing(session), options, request.search()),
+            () -> session.comparison().leftBehind(Search.NAMED));
     return held.run(goal).apply(session, plan, rollout, request.pacing().limits());
   }
 

@@ -39,11 +39,11 @@ record Held<R extends Reach>(
   }
 
   /** AWS without a spec, and so without a lock. */
-  static Held<OpenReach> open(
+  static Held<Aws> open(
       Means means, AwsAccess access, String sandboxAccount, ApplyListener listener) {
     Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
     try {
-      OpenReach reach = OpenReach.open(means, access, sandboxAccount);
+      Aws reach = Aws.open(means, access, sandboxAccount);
       return new Held<>(means, listener, beat, reach, Hold.NOTHING);
     } catch (RuntimeException e) {
       beat.close();

@@ -31,7 +31,7 @@ record Mandate(Desired desired, PlanOptions options, Recheck.Spec spec) {
 
   /** That of the spec of {@code session}. */
   static Mandate of(Session session, Set<Waiver> allowed) {
-    PlanOptions options = session.options(Choices.allowing(allowed));
+    PlanOptions options = session.premises().options(Choices.allowing(allowed));
     return new Mandate(session.resolved().desired(), options, Recheck.Spec.AT_HAND);
   }
 

@@ -44,27 +44,29 @@ public final class Planning {
       CompletableFuture<Optional<Git.Checkout>> checkout =
           CompletableFuture.supplyAsync(session::checkout, session.readers());
       Plan plan = plan(session, request);
-      session.requireSelection();
+      session.comparison().requireSelection();
       PlanDocument document =
           session.document(traced.apply(session.withDiagnostics(plan)), checkout.join());
       return new Planned(
-          blamed(means, session, request, document), session.unread(), session.lookedInto());
+          blamed(means, session, request, document),
+          session.comparison().unread(),
+          session.comparison().lookedInto());
     } catch (RemoteException e) {
       throw Obstacle.of(e);
     }
   }
 
   private static Plan plan(Session session, PlanRequest request) {
-    PlanOptions options = session.options(request.choices());
+    PlanOptions options = session.premises().options(request.choices());
     Desired desired = session.resolved().desired();
     if (request.base().isEmpty()) {
-      return session.plan(desired, options, request.search());
+      return session.comparison().plan(desired, options, request.search());
     }
     Base base = request.base().get();
     Plan plan =
         base.spec().isPresent()
-            ? session.plan(desired, options, request.search(), base)
-            : session.plan(desired, options, request.search());
+            ? session.comparison().plan(desired, options, request.search(), base)
+            : session.comparison().plan(desired, options, request.search());
     Plan caused = base.news() == Base.News.NEW ? Causes.all(plan, Cause.SPEC) : plan;
     return caused.noting(base.remarks());
   }

@@ -95,7 +95,7 @@ public final class SavedApplying implements Prepared {
                 Session session = held.reach();
                 return new SavedApplying(
                     held,
-                    () -> session.leftBehind(request.after()),
+                    () -> session.comparison().leftBehind(request.after()),
                     request,
                     request.pacing().rollout(session),
                     look(held, request, Mandate.of(session, request.allowed())));
@@ -146,7 +146,7 @@ public final class SavedApplying implements Prepared {
       return;
     }
     String region = first.get().region();
-    try (OpenReach reach = OpenReach.open(means, access, account(document))) {
+    try (Aws reach = Aws.open(means, access, account(document))) {
       String caller = reach.cloud().caller(region).account();
       Context context = Context.of(Optional.of(caller), Optional.of(region));
       Set<String> accounts = new HashSet<>(Set.of(caller));

@@ -91,7 +91,7 @@ final class UndoneTest {
   }
 
   private Applied apply(Map<String, String> environment, Plan plan, Plan next) throws Obstacle {
-    ExecutorService readers = Session.newReaders(1);
+    ExecutorService readers = Aws.newReaders(1);
     Reach reach =
         new Reach() {
           @Override

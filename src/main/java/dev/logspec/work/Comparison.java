@@ -1,0 +1,212 @@
+package dev.logspec.work;
+
+import dev.logspec.fleet.Discoverer;
+import dev.logspec.live.Observer;
+import dev.logspec.live.Question;
+import dev.logspec.live.Question.Groups;
+import dev.logspec.live.Refusal;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Observed.Elsewhere;
+import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Waiver;
+import dev.logspec.plan.Causes;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.plan.Planner;
+import dev.logspec.plan.Unread;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.resolve.Resolved;
+import dev.logspec.spec.resolve.Resolver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Compares what is desired with AWS, again and again, and remembers where it looked. */
+final class Comparison {
+  private final Premises premises;
+  private final Reach aws;
+  private final Set<Place> alsoRead = new TreeSet<>();
+
+  /** What kept the last plan from reading anything; empty when it read something. */
+  private List<Diagnostic> unread = List.of();
+
+  /** Clusters that objects of ours serve, as far as plans have read. */
+  private final Set<ClusterId> served = new TreeSet<>();
+
+  /** Other places that turned out to have objects of ours; searched once. */
+  private Optional<Elsewhere> searched = Optional.empty();
+
+  Comparison(Premises premises, Reach aws) {
+    this.premises = premises;
+    this.aws = aws;
+  }
+
+  /** What {@code desired} asks for, compared with AWS as it is now. */
+  Plan plan(Desired desired, PlanOptions options, Search search) {
+    return Planner.plan(desired, observe(desired, options, search, List.of(), List.of()), options);
+  }
+
+  /**
+   * The same, each change with its cause, from what {@code base}, the same spec at another
+   * revision, would do about the same AWS. That AWS is read once, in the places of both.
+   */
+  Plan plan(Desired desired, PlanOptions options, Search search, Base base) {
+    Spec then = base.spec().orElseThrow();
+    Discoverer.Answer found =
+        new Discoverer(aws.cloud(), aws.readers()).discover(then, premises.context());
+    Resolved before = Resolver.resolve(then, found.context());
+    List<Diagnostic> errors = new ArrayList<>(found.diagnostics());
+    errors.addAll(before.diagnostics());
+    if (Diagnostic.anyError(errors)) {
+      return plan(desired, options, search).noting(Base.unusable(base.name(), errors));
+    }
+    List<Place> left = new ArrayList<>(before.desired().places());
+    left.removeAll(premises.around().named());
+    List<Diagnostic> unreachable = base.left(left.stream().map(Place::account), premises.around());
+    left.removeIf(p -> !premises.around().enters(p.account()));
+    alsoRead.addAll(left);
+    Observed observed = observe(desired, options, search, left, found.refused());
+    PlanOptions same = Premises.as(then, options);
+    return Causes.of(
+            Planner.plan(desired, observed, options),
+            Planner.plan(before.desired(), observed, same))
+        .noting(unreachable);
+  }
+
+  /** What of this spec is still in places that it does not name: deletes. Once, if at all. */
+  Optional<Plan> leftBehind(Search search) {
+    if (search == Search.NAMED || searched.isPresent()) {
+      return Optional.empty();
+    }
+    Desired nothing = Desired.nothing(premises.spec().name());
+    PlanOptions options = premises.sweeping();
+    Question question =
+        Question.of(nothing).reading(groups(options)).elsewhere(premises.around().others());
+    Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
+    searched = Optional.of(observed.elsewhere());
+    Plan left = Planner.plan(nothing, observed, options);
+    // A statement in a bucket's policy may still serve what the spec has elsewhere.
+    return Optional.of(left.only(c -> c.kind() != Kind.BUCKET_POLICY_STATEMENT));
+  }
+
+  private static Groups groups(PlanOptions options) {
+    return switch (options.groupRemoval()) {
+      case DELETE -> Groups.OWNED;
+      case KEEP -> Groups.SOUGHT;
+    };
+  }
+
+  private Observed observe(
+      Desired desired,
+      PlanOptions options,
+      Search search,
+      List<Place> also,
+      List<Refusal> refused) {
+    SortedSet<Place> more = new TreeSet<>(also);
+    if (!premises.selection().unmatched().isEmpty()) {
+      // It may have left the spec, and its objects are where the others are.
+      more.addAll(premises.around().named());
+    }
+    boolean searches = search == Search.EVERYWHERE && searched.isEmpty();
+    if (search == Search.EVERYWHERE) {
+      searched.ifPresent(s -> more.addAll(s.found()));
+    }
+    List<Refusal> all = new ArrayList<>(refused);
+    all.addAll(premises.discovered().refused());
+    Question question =
+        Question.of(desired)
+            .reading(groups(options))
+            .alsoIn(more)
+            .elsewhere(searches ? premises.around().others() : List.of())
+            .knowing(new Question.Past(all, premises.discovered().states()));
+    Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
+    if (searches) {
+      searched = Optional.of(observed.elsewhere());
+    }
+    served.addAll(served(observed));
+    unread = unread(desired, observed.unreadable(), options);
+    return observed;
+  }
+
+  /**
+   * What kept everything from being read, unless that is to be let pass: an account that lets us
+   * not look may be, an identity that nobody takes may not.
+   */
+  private static List<Diagnostic> unread(
+      Desired desired, List<Unreadable> unreadable, PlanOptions options) {
+    boolean passes =
+        options.allowed().contains(Waiver.UNREADABLE)
+            && unreadable.stream().allMatch(u -> u.cause() == Unreadable.Cause.PLACE);
+    return Unread.everything(unreadable, desired.places()) && !passes
+        ? Unread.errors(unreadable)
+        : List.of();
+  }
+
+  /** What kept the last plan from reading anything at all; empty when it read something. */
+  List<Diagnostic> unread() {
+    return unread;
+  }
+
+  /** Refuses to go on, once there is a plan, where nothing at all could be read: only why. */
+  void requireReading() throws Obstacle {
+    if (!unread.isEmpty()) {
+      throw new Obstacle(Obstacle.Sort.ERROR, unread);
+    }
+  }
+
+  /**
+   * Refuses to go on, once there is a plan, where the scope selects nothing of the spec and nothing
+   * that it left.
+   */
+  void requireSelection() throws Obstacle {
+    if (unread.isEmpty()) {
+      premises.selection().require(served);
+    }
+  }
+
+  /** The clusters whose logs sources of ours deliver, whether the spec has them or not. */
+  private Set<ClusterId> served(Observed observed) {
+    Set<ClusterId> clusters = new TreeSet<>();
+    for (Resource resource : observed.resources().values()) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE
+          && resource.tags().owner().equals(Optional.of(premises.spec().name()))) {
+        ClusterId.ofSource(resource).ifPresent(clusters::add);
+      }
+    }
+    return clusters;
+  }
+
+  /** How much of the surroundings was looked into, in one sentence; empty when all was named. */
+  Optional<String> lookedInto() {
+    if (premises.around().others().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Place> places = new TreeSet<>(premises.around().named());
+    places.addAll(alsoRead);
+    searched.ifPresent(s -> places.addAll(s.answered()));
+    int looked = places.size();
+    String accounts =
+        premises.around().accounts() > 1 ? " in " + premises.around().accounts() + " accounts" : "";
+    return Optional.of(
+        "Looked into "
+            + looked
+            + " of "
+            + premises.around().count()
+            + " Regions"
+            + accounts
+            + (searched.isPresent()
+                ? "; the others are not enabled, or closed."
+                : ": those that the spec"
+                    + (alsoRead.isEmpty() ? "" : " or its base")
+                    + " names; --everywhere looks into the others too."));
+  }
+}

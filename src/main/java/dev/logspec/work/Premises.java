@@ -1,0 +1,183 @@
+package dev.logspec.work;
+
+import dev.logspec.fleet.Discoverer;
+import dev.logspec.live.Cloud;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Place;
+import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.spec.DirectAccounts;
+import dev.logspec.spec.RolePlan;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.Placement;
+import dev.logspec.spec.resolve.Resolved;
+import dev.logspec.spec.resolve.Resolver;
+import dev.logspec.spec.resolve.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What plans of a spec start from: what it comes to on the AWS at hand, and what is around.
+ *
+ * @param context where the spec is resolved
+ * @param discovered the clusters that its patterns match
+ * @param resolved the part of it that the use case is about
+ * @param selection that part
+ * @param around the accounts and Regions around those that it names
+ * @param diagnostics warnings and notes of all that
+ */
+record Premises(
+    Spec spec,
+    Scope scope,
+    Context context,
+    Discoverer.Answer discovered,
+    Resolved resolved,
+    Selection selection,
+    Surroundings around,
+    List<Diagnostic> diagnostics) {
+  private static final String ANY_REGION = "us-east-1";
+
+  /**
+   * Settles who calls, and resolves.
+   *
+   * @throws Obstacle when the spec has errors, or the credentials are of another account
+   */
+  static Premises of(Spec spec, Scope scope, AwsAccess access, Aws aws) throws Obstacle {
+    Cloud cloud = aws.cloud();
+    Optional<String> region = access.region(aws.open());
+    Context context = Context.of(caller(cloud, spec, region), region).withScope(scope);
+    RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
+    aws.open().assume(roles.roles());
+    WhoCalls.settle(
+        aws.open(),
+        anyRegion(spec, region),
+        DirectAccounts.of(spec, Placement.inScope(spec, context), roles));
+    aws.sandbox().ifPresent(s -> SandboxSeed.clusters(s, spec, context));
+    Discoverer.Answer answer = new Discoverer(cloud, aws.readers()).discover(spec, context);
+    Resolved resolved = Resolver.resolve(spec, answer.context());
+    List<Diagnostic> diagnostics = diagnostics(spec, answer, resolved);
+    if (Diagnostic.anyError(diagnostics)) {
+      throw new Obstacle(Obstacle.Sort.ERROR, diagnostics);
+    }
+    Resolved whole =
+        scope.partial() ? Resolver.resolve(spec, answer.context().withScope(Scope.ALL)) : resolved;
+    Selection selection = new Selection(scope, whole);
+    diagnostics.addAll(selection.warnings());
+    aws.sandbox().ifPresent(s -> SandboxSeed.targets(s, resolved.desired()));
+    return new Premises(
+        spec,
+        scope,
+        context,
+        answer,
+        resolved,
+        selection,
+        around(spec, cloud, context, roles, whole),
+        diagnostics);
+  }
+
+  private static List<Diagnostic> diagnostics(
+      Spec spec, Discoverer.Answer answer, Resolved resolved) {
+    List<Diagnostic> all = new ArrayList<>(answer.diagnostics());
+    all.addAll(resolved.diagnostics());
+    if (!spec.insights().queries().isEmpty() || !spec.insights().builtin().isEmpty()) {
+      all.add(
+          Diagnostic.warning(
+              spec.source(),
+              "insights: is read and checked, and not deployed by this version",
+              "saved queries in AWS are left as they are"));
+    }
+    return all;
+  }
+
+  private static Surroundings around(
+      Spec spec, Cloud cloud, Context context, RolePlan roles, Resolved whole) {
+    List<Place> named = whole.desired().places();
+    Set<String> accounts = new TreeSet<>(roles.roles().keySet());
+    named.forEach(p -> accounts.add(p.account()));
+    context.callerAccount().ifPresent(accounts::add);
+    return Surroundings.of(spec, cloud, named, accounts);
+  }
+
+  /** A Region for calls that any may answer: that of the surroundings, else one of the spec. */
+  static String anyRegion(Spec spec, Optional<String> region) {
+    return region.or(() -> firstRegion(spec)).orElse(ANY_REGION);
+  }
+
+  /** Asked only when the spec leaves an account open. */
+  private static Optional<String> caller(Cloud cloud, Spec spec, Optional<String> region) {
+    boolean known =
+        spec.defaults().account().isPresent()
+            || spec.clusters().stream().allMatch(c -> c.settings().account().isPresent());
+    if (known) {
+      return Optional.empty();
+    }
+    return region.or(() -> firstRegion(spec)).map(r -> cloud.caller(r).account());
+  }
+
+  private static Optional<String> firstRegion(Spec spec) {
+    return spec.defaults()
+        .region()
+        .or(() -> spec.clusters().stream().flatMap(c -> c.settings().region().stream()).findFirst())
+        .map(r -> r.value());
+  }
+
+  /** Options of a plan as the spec, the scope and {@code choices} set them. */
+  PlanOptions options(Choices choices) {
+    return options(choices, removal(spec.deleteLogGroups()), removalLimit(spec));
+  }
+
+  /**
+   * Those of a plan that removes all of it, and of log groups what the spec or {@code asked} says:
+   * what is asked for is removal, so its limit does not hold; protection does.
+   */
+  PlanOptions removing(Choices choices, GroupRemoval asked) {
+    GroupRemoval groups = spec.deleteLogGroups() ? GroupRemoval.DELETE : asked;
+    return options(choices, groups, PlanOptions.RemovalLimit.NONE);
+  }
+
+  /** Those of a plan that removes what the spec left where it names no Region any more. */
+  PlanOptions sweeping() {
+    return options(Choices.USUAL, removal(spec.deleteLogGroups()), PlanOptions.RemovalLimit.NONE);
+  }
+
+  /** {@code options}, where of log groups becomes what {@code then} says. */
+  static PlanOptions as(Spec then, PlanOptions options) {
+    return options.with(removal(then.deleteLogGroups()));
+  }
+
+  private static GroupRemoval removal(boolean delete) {
+    return delete ? GroupRemoval.DELETE : GroupRemoval.KEEP;
+  }
+
+  private PlanOptions options(
+      Choices choices, GroupRemoval groups, PlanOptions.RemovalLimit removals) {
+    boolean partial = resolved.extent() == Resolved.Extent.PARTIAL;
+    var labels =
+        resolved.desired().clusters().stream()
+            .collect(Collectors.toMap(Desired.Cluster::id, Desired.Cluster::labels, (a, b) -> a));
+    return new PlanOptions(
+        groups,
+        choices.prune(),
+        choices.takeOver(),
+        choices.allowed(),
+        removals,
+        id -> scope.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id),
+        // What clusters share that were not looked for is not theirs to lose.
+        partial || !discovered.refused().isEmpty() ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE);
+  }
+
+  private static PlanOptions.RemovalLimit removalLimit(Spec spec) {
+    return spec.guards()
+        .maxRemovals()
+        .map(l -> PlanOptions.RemovalLimit.given(l.count(), l.percent()))
+        .orElse(PlanOptions.RemovalLimit.DEFAULT);
+  }
+}
