@@ -33,8 +33,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The shape of a plan document back to a {@link PlanDocument}. What can be derived (summary, drift,
- * digests) is not read here: {@link PlanReader} derives it again and compares.
+ * The shape of a plan document back to a {@link PlanDocument}. What can be derived (summary, steps,
+ * drift, digests) is not read here: {@link PlanReader} derives it again and compares.
  */
 final class PlanDecoder {
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
@@ -59,6 +59,7 @@ final class PlanDecoder {
         "applyable",
         "summary",
         "changes",
+        "steps",
         "drift",
         "foreign",
         "diagnostics",

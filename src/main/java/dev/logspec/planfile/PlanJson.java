@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 public final class PlanJson {
   /** Version of the format, {@code major.minor}. */
-  public static final String FORMAT_VERSION = "1.0";
+  public static final String FORMAT_VERSION = "1.1";
 
   /** The value of {@code kind} that tells a plan from other documents. */
   public static final String KIND = "plan";
@@ -43,11 +43,16 @@ public final class PlanJson {
   }
 
   static JsonObject tree(PlanDocument document) {
+    return tree(document, PlanFormat.V1_1);
+  }
+
+  /** {@code document} as {@code format} tells it. */
+  static JsonObject tree(PlanDocument document, PlanFormat format) {
     Plan plan = document.plan();
     List<JsonObject> changes = plan.changes().stream().map(PlanJson::change).toList();
-    JsonObject content =
+    JsonObject.Builder content =
         JsonObject.builder()
-            .put("formatVersion", FORMAT_VERSION)
+            .put("formatVersion", format.version())
             .put("kind", KIND)
             .put("tool", document.tool())
             .put("createdAt", document.createdAt().toString())
@@ -57,7 +62,12 @@ public final class PlanJson {
             .put("complete", plan.scope() == Plan.Scope.COMPLETE)
             .put("applyable", plan.applyable())
             .put("summary", summary(plan))
-            .put("changes", JsonArray.of(changes))
+            .put("changes", JsonArray.of(changes));
+    if (format.tellsSteps()) {
+      content.put("steps", StepsJson.of(plan.steps()));
+    }
+    JsonObject whole =
+        content
             .put("drift", JsonArray.of(changes.stream().filter(PlanJson::drifted).toList()))
             .put("foreign", array(plan.foreign(), PlanJson::foreign))
             .put("diagnostics", array(plan.diagnostics(), PlanJson::diagnostic))
@@ -66,9 +76,9 @@ public final class PlanJson {
     JsonObject integrity =
         JsonObject.builder()
             .put("digest", Digests.plan(document))
-            .put("document", Digests.of(content))
+            .put("document", Digests.of(whole))
             .build();
-    return content.with("integrity", integrity);
+    return whole.with("integrity", integrity);
   }
 
   private static <T> JsonArray array(List<T> values, Function<T, JsonObject> object) {

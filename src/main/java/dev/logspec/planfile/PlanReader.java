@@ -12,8 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -169,8 +171,9 @@ public final class PlanReader {
       checkDigest(root);
     }
     Optional<PlanDocument> document = decode(root, age.get());
-    if (refusals.isEmpty()) {
-      document.ifPresent(read -> checkDerived(root, PlanJson.tree(read)));
+    Optional<PlanFormat> format = PlanFormat.of(root.textAt("formatVersion"));
+    if (refusals.isEmpty() && format.isPresent()) {
+      document.ifPresent(read -> checkDerived(root, PlanJson.tree(read, format.get())));
     }
     return document;
   }
@@ -241,7 +244,9 @@ public final class PlanReader {
   }
 
   private void checkDerived(JsonObject read, JsonObject written) {
-    for (String key : written.members().keySet()) {
+    Set<String> keys = new LinkedHashSet<>(written.without("integrity").members().keySet());
+    keys.addAll(read.members().keySet());
+    for (String key : keys) {
       if (!written.at(key).equals(read.at(key))) {
         tampered("\"" + key + "\" does not follow from the rest");
         return;

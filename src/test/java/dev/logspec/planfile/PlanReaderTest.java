@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.json.JsonWriter;
 import dev.logspec.planfile.PlanReader.Sighting;
 import dev.logspec.planfile.Refusal.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -56,6 +59,20 @@ class PlanReaderTest {
         .isEqualTo(new PlanReader.Read(document));
   }
 
+  /** What logspec wrote before plans told their steps. */
+  @Test
+  void aPlanOfTheFirstFormatIsRead() throws IOException {
+    String first = Files.readString(Path.of("src/test/resources/planfile/plan-1.0.json"));
+
+    assertThat(PlanReader.read(first.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new PlanReader.Read(document));
+    assertThat(JsonWriter.document(PlanJson.tree(document, PlanFormat.V1_0))).isEqualTo(first);
+    assertThat(refusal(forged(root -> root.put("formatVersion", "1.0"))).message())
+        .contains("\"steps\" does not follow");
+    assertThat(refusal(forged(root -> root.remove("steps"))).message())
+        .contains("\"steps\" does not follow");
+  }
+
   @Test
   void anEditedPlanIsRefusedAndStillShown() {
     String edited = json.replace("\"retentionDays\":30", "\"retentionDays\":1");
@@ -89,6 +106,7 @@ class PlanReaderTest {
     "summary, '{\"create\":0}'",
     "drift, '[{}]'",
     "applyable, 'true'",
+    "steps, '[]'",
   })
   void whatDoesNotFollowFromTheChangesIsTampering(String key, String value) throws Exception {
     JsonNode other = new ObjectMapper().readTree(value);
@@ -100,7 +118,7 @@ class PlanReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.1, NEWER_FORMAT",
+    "1.2, NEWER_FORMAT",
     "1.999999, NEWER_FORMAT",
     "2.0, NEWER_FORMAT",
     "0.9, UNKNOWN_FORMAT",
@@ -115,7 +133,7 @@ class PlanReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.1", "2.0"})
+  @ValueSource(strings = {"1.2", "2.0"})
   void aNewerPlanIsShownAsFarAsItIsUnderstood(String version) {
     String newer =
         forged(
@@ -131,13 +149,13 @@ class PlanReaderTest {
     assertThat(seen.refusals()).extracting(Refusal::reason).containsExactly(Reason.NEWER_FORMAT);
     assertThat(seen.refusals().get(0).message())
         .isEqualTo(
-            "The plan was made by a newer logspec: its format is %s, this logspec reads 1.0."
+            "The plan was made by a newer logspec: its format is %s, this logspec reads 1.1."
                 .formatted(version));
   }
 
   @Test
   void anAlteredPlanOfANewerMinorVersionIsShownToBeBoth() {
-    String newer = forged(root -> root.put("formatVersion", "1.1")).replace("sandbox", "sandbux");
+    String newer = forged(root -> root.put("formatVersion", "1.2")).replace("sandbox", "sandbux");
 
     assertThat(PlanReader.look(newer.getBytes(StandardCharsets.UTF_8)).refusals())
         .extracting(Refusal::reason)

@@ -18,6 +18,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Risk;
+import dev.logspec.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,8 @@ class PlanSchemaTest {
         .isEqualTo(labels(Diagnostic.Severity.values()));
     assertThat(texts(definition("diagnostic").path("properties").path("allow").path("enum")))
         .isEqualTo(Waiver.names());
+    assertThat(texts(definition("step").path("properties").path("half").path("enum")))
+        .isEqualTo(labels(Step.Half.values()));
     assertThat(texts(definition("guard").path("properties").path("state").path("enum")))
         .isEqualTo(labels(Guard.State.values()));
   }
