@@ -16,11 +16,9 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
-import dev.logspec.plan.Change;
 import dev.logspec.plan.Differ;
 import dev.logspec.plan.Judge;
 import dev.logspec.plan.Judge.Attempted;
-import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Judge.Verdict;
 import dev.logspec.plan.Step;
 import dev.logspec.plan.Step.Half;
@@ -172,13 +170,17 @@ final class ObjectRun implements StepRun {
 
   /** Whether a delivery would be replaced for the sake of a source that is well again. */
   private boolean needless(Optional<Resource> live) {
-    if (step.carrier().isEmpty() || !Judge.nothingLeft(step.change(), live)) {
-      return false;
-    }
-    Change carrier = step.carrier().get();
-    Optional<Resource> source = shared.objects().read(carrier.was().orElseThrow());
-    return source.isPresent()
-        && shared.judge().removal(carrier, source).standing() == Standing.THERE;
+    return step.carrier()
+        .filter(
+            carrier ->
+                shared
+                    .judge()
+                    .needless(
+                        step.change(),
+                        live,
+                        carrier,
+                        () -> shared.objects().read(carrier.was().orElseThrow())))
+        .isPresent();
   }
 
   private Effect effect() {

@@ -7,6 +7,7 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -112,23 +114,34 @@ public final class Judge {
    */
   public static List<Judged> judge(Plan plan, Function<Address, Optional<Resource>> live) {
     Judge judge = new Judge(plan.owner(), live::apply);
+    Map<Address, Change> carriers = carriers(plan);
     List<Judged> all = new ArrayList<>();
-    Set<Address> there = new HashSet<>();
     for (Change change : plan.effective()) {
-      Verdict verdict = judge.whole(change, live);
-      all.add(new Judged(change, verdict));
-      if (verdict.standing() == Standing.THERE) {
-        there.add(change.address());
-      }
+      Optional<Resource> found = live.apply(change.address());
+      boolean needless =
+          carriedBy(change)
+              .map(carriers::get)
+              .filter(c -> judge.needless(change, found, c, () -> live.apply(c.address())))
+              .isPresent();
+      all.add(new Judged(change, needless ? THERE : judge.whole(change, live)));
     }
-    return all.stream()
-        .map(
-            one ->
-                carriedBy(one.change()).filter(there::contains).isPresent()
-                        && nothingLeft(one.change(), live.apply(one.change().address()))
-                    ? new Judged(one.change(), THERE)
-                    : one)
-        .toList();
+    return all;
+  }
+
+  /**
+   * Whether {@code change}, the replacement of a delivery, has lost its reason: nothing is wrong
+   * with the {@code live} one, and the source for whose sake it would be made anew is well again.
+   *
+   * @param carrier the replacement of that source
+   * @param source answers with that source as it is now
+   */
+  public boolean needless(
+      Change change, Optional<Resource> live, Change carrier, Supplier<Optional<Resource>> source) {
+    if (live.isEmpty() || !Differ.diff(live.get(), change.willBe().orElseThrow()).isEmpty()) {
+      return false;
+    }
+    Optional<Resource> well = source.get();
+    return well.isPresent() && removal(carrier, well).standing() == Standing.THERE;
   }
 
   /** Judges all of {@code change}; of what it replaces {@code live} is asked at both addresses. */
@@ -292,7 +305,7 @@ public final class Judge {
    * The source for whose sake {@code change} replaces a delivery that would not need it, if it
    * does.
    */
-  public static Optional<Address> carriedBy(Change change) {
+  static Optional<Address> carriedBy(Change change) {
     boolean carried =
         change.kind() == Kind.DELIVERY
             && change.action() == Action.REPLACE
@@ -305,8 +318,18 @@ public final class Judge {
         : Optional.empty();
   }
 
-  /** Whether {@code live} is what {@code change} wants, and always was. */
-  public static boolean nothingLeft(Change change, Optional<Resource> live) {
-    return live.isPresent() && Differ.diff(live.get(), change.willBe().orElseThrow()).isEmpty();
+  /** Sources that are replaced for their state alone, which may be well when their turn comes. */
+  static Map<Address, Change> carriers(Plan plan) {
+    Map<Address, Change> carriers = new HashMap<>();
+    for (Change change : plan.effective()) {
+      boolean state =
+          change.kind() == Kind.DELIVERY_SOURCE
+              && change.action() == Action.REPLACE
+              && !Differ.forcesReplacement(change.differences());
+      if (state) {
+        carriers.put(change.address(), change);
+      }
+    }
+    return carriers;
   }
 }

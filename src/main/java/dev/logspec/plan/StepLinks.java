@@ -42,14 +42,14 @@ final class StepLinks {
 
   private void addAll(Plan plan) {
     Set<Address> unfinished = unfinished(plan);
-    Map<Address, Change> restored = restored(plan);
+    Map<Address, Change> carriers = Judge.carriers(plan);
     for (Change change : plan.effective()) {
       boolean removes = change.action() == Action.DELETE || change.action() == Action.REPLACE;
       if (StatementSteps.suit(change)) {
         add(StatementSteps.of(change, plan.owner()));
         continue;
       }
-      Optional<Change> carrier = Judge.carriedBy(change).map(restored::get);
+      Optional<Change> carrier = Judge.carriedBy(change).map(carriers::get);
       if (removes) {
         add(new Step(change, Half.REMOVE, all.size(), Footing.WHOLE, carrier));
       }
@@ -78,21 +78,6 @@ final class StepLinks {
         .filter(c -> !proven.contains(source(c.willBe().orElseThrow())))
         .map(Change::address)
         .collect(Collectors.toSet());
-  }
-
-  /** Sources that are replaced for their state alone, which may be well when their turn comes. */
-  private static Map<Address, Change> restored(Plan plan) {
-    Map<Address, Change> restored = new HashMap<>();
-    for (Change change : plan.effective()) {
-      boolean state =
-          change.kind() == Kind.DELIVERY_SOURCE
-              && change.action() == Action.REPLACE
-              && !Differ.forcesReplacement(change.differences());
-      if (state) {
-        restored.put(change.address(), change);
-      }
-    }
-    return restored;
   }
 
   private static Address source(Resource delivery) {

@@ -12,6 +12,7 @@ import dev.logspec.plan.Judge.Attempted;
 import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Judge.Verdict;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done about an object that is read again right before its change: a table. */
@@ -325,6 +327,40 @@ final class JudgeTest {
       }
     }
     assertThat(seen).containsExactlyInAnyOrder(Standing.values());
+  }
+
+  /** F46: a delivery that would be replaced for its source's sake is left alone with the source. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, THERE, THERE",
+    "INACTIVE, AS_PLANNED, AS_PLANNED",
+    "gone, UNDER_WAY, AS_PLANNED"
+  })
+  void f46ASourceThatIsWellTakesNoDeliveryAlong(
+      String now, Standing ofSource, Standing ofDelivery) {
+    Change source = replace(status("INACTIVE"), source("s"));
+    Change carried = replace(delivery("a"), delivery("a"));
+    Plan plan =
+        new Plan(
+            "platform",
+            List.of(source, carried),
+            List.of(),
+            List.of(),
+            List.of(),
+            Plan.Scope.COMPLETE);
+    Map<Address, Resource> live = new HashMap<>(Map.of(carried.address(), delivery("a")));
+    if (!now.equals("gone")) {
+      live.put(source.address(), status(now));
+    }
+
+    List<Judge.Judged> judged =
+        Judge.judge(plan, address -> Optional.ofNullable(live.get(address)));
+
+    assertThat(judged.stream().map(j -> j.verdict().standing()))
+        .containsExactly(ofSource, ofDelivery);
+    List<Step> ofCarried =
+        plan.steps().all().stream().filter(s -> s.change().equals(carried)).toList();
+    assertThat(ofCarried).hasSize(2).allMatch(s -> s.carrier().equals(Optional.of(source)));
   }
 
   private static final Action[] ACTIONS = {
