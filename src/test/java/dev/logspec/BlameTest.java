@@ -109,7 +109,7 @@ final class BlameTest {
                 + GROUP
                 + "\n      # compute: .*\n      # logs:PutRetentionPolicy by "
                 + ALICE
-                + " at 2036-11-22 13:0\\d:\\d\\d UTC with aws-sdk-java/\\S+ from 127.0.0.1\n");
+                + " at 2026-11-22 13:0\\d:\\d\\d UTC with aws-sdk-java/\\S+ from 127.0.0.1\n");
 
     assertThat(drift("--format", "markdown").out())
         .containsPattern(
@@ -117,7 +117,7 @@ final class BlameTest {
                 + GROUP
                 + "` in `sandbox`: [^\n]*\n  - `logs:PutRetentionPolicy` by `"
                 + ALICE
-                + "` at 2036-11-22 13:0\\d:\\d\\d UTC");
+                + "` at 2026-11-22 13:0\\d:\\d\\d UTC");
 
     JsonNode drifted = json(drift("--format", "json").out()).path("drift");
     assertThat(drifted).hasSize(1);
@@ -125,7 +125,7 @@ final class BlameTest {
     assertThat(blame.path("who").textValue()).isEqualTo(ALICE);
     assertThat(blame.path("call").textValue()).isEqualTo("logs:PutRetentionPolicy");
     assertThat(blame.path("certainty").textValue()).isEqualTo("certain");
-    assertThat(blame.path("at").textValue()).startsWith("2036-11-22T13:0");
+    assertThat(blame.path("at").textValue()).startsWith("2026-11-22T13:0");
     assertThat(blame.path("userAgent").textValue()).startsWith("aws-sdk-java/");
   }
 

@@ -24,8 +24,8 @@ class LockedApplyTest {
       """;
   private static final String HELD =
       """
-      {"kind":"logspec-lock","id":"%s","owner":"eve@build-7","since":"2036-11-22T11:59:00Z",
-       "expires":"2036-11-22T12:01:00Z","leaseSeconds":120,"beat":3,"command":"logspec apply",
+      {"kind":"logspec-lock","id":"%s","owner":"eve@build-7","since":"2026-11-22T11:59:00Z",
+       "expires":"2026-11-22T12:01:00Z","leaseSeconds":120,"beat":3,"command":"logspec apply",
        "ciRun":"https://ci.example/runs/5"}""";
 
   @TempDir private Path directory;

@@ -11,10 +11,11 @@ import java.util.concurrent.CompletableFuture;
 /** Virtual time of a process that can be killed, and of the emulated AWS, which outlives it. */
 public final class MortalPace implements Pace, InstantSource {
   /**
-   * When every test begins: later than it is anywhere, for the SDK holds the end of a role's
-   * session against the machine's clock, and would renew one that ended before each call.
+   * When every test begins: earlier than it is anywhere. The SDK holds the end of a role's session
+   * against the machine's clock, the sandbox against this one; a session that is over for the SDK
+   * is renewed before each call, and one that is not may be over for the sandbox.
    */
-  public static final Instant BEGIN = Instant.parse("2036-11-22T12:00:00Z");
+  public static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
 
   private final VirtualPace time;
   private volatile boolean killed;
