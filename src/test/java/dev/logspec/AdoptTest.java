@@ -20,8 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What others set up by hand is taken over as it is, whatever they called it. */
+@Execution(ExecutionMode.CONCURRENT)
 final class AdoptTest {
   private static final String ACCOUNT = "123456789012";
   private static final String REGION = "ap-northeast-1";

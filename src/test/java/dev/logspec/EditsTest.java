@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every kind of edit of a spec that is applied already: planned with the right action for each
  * object, applied, and planned to nothing again, while the neighbours see nothing of it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class EditsTest {
   private static final String BASE =
       """

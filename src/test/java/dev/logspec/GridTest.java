@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rows of the grid is known by one identity, or this would not converge, or would take away from
  * the others what one cell leaves.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class GridTest {
   private static final String ONE = "123456789012";
   private static final String TWO = "210987654321";

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every sample with a spec, from nothing to delivered logs and back: so the samples cannot rot.
  * They are applied over HTTP with the real SDK, to accounts with what the samples take for granted.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class SamplesTest {
   private static final String DEFAULT = "123456789012";
 

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Paths of S3 deliveries, whatever AWS puts before them and chooses where none is given. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SuffixFormsTest {
   private static final String DATE = "{yyyy}/{MM}/{dd}/{HH}";
   private static final String ACCOUNT = "AWSLogs/{account-id}/";

@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two applies of one spec at once: neither fails, and nothing is corrupted. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 final class TwoAppliesTest {
   private static final int SEEDS = 4;

@@ -23,12 +23,15 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whole applies over random fleets, in virtual time; the cloud itself asserts the order of calls.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class SimulationTest {
   private static final int SEEDS = 300;
 
