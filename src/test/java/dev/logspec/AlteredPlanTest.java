@@ -6,9 +6,8 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
@@ -19,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,16 +174,7 @@ final class AlteredPlanTest {
     Resource tag =
         Resource.at(new Address(place, Kind.FIREHOSE_DELIVERY_TAG, "siem"))
             .with(Kind.Of.ENABLED, true);
-    Context context =
-        new Context(
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            List.of(),
-            Set.of(),
-            Cause.UNKNOWN);
-    forge(List.of(new Change.Delete(policy, context), new Change.Delete(tag, context)));
+    forge(List.of(new Change.Delete(policy, Contexts.NONE), new Change.Delete(tag, Contexts.NONE)));
     refused("logspec-strangers: the plan would delete it", "siem: the plan would delete it");
   }
 

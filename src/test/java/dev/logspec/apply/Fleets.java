@@ -7,15 +7,14 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** Plans for whole fleets, from a seed, as the planner would make them. */
 final class Fleets {
@@ -104,7 +103,7 @@ final class Fleets {
 
   private static Context context(
       Optional<ClusterId> cluster, Optional<LogType> type, List<Address> dependsOn) {
-    return new Context(cluster, type, "", Optional.empty(), dependsOn, Set.of(), Cause.UNKNOWN);
+    return Contexts.of(cluster, type, dependsOn);
   }
 
   private static Resource at(Kind kind, String name) {

@@ -13,9 +13,9 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.sandbox.world.DeliveryDestination;
@@ -25,8 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +58,7 @@ final class ReactionTest {
   }
 
   private static Context context(Address... dependsOn) {
-    return new Context(
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        List.of(dependsOn),
-        Set.of(),
-        Cause.UNKNOWN);
+    return Contexts.after(dependsOn);
   }
 
   private static Resource at(Kind kind, String name) {

@@ -9,9 +9,8 @@ import dev.logspec.live.ClusterApi;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,17 +115,7 @@ final class SourceRunTest {
     List<Change> changes = new ArrayList<>();
     for (LogType type : LogType.AUTO_MODE.subList(0, types)) {
       Resource source = Fleets.source(Fleets.cluster(0), type);
-      changes.add(
-          new Change.Create(
-              source,
-              new Context(
-                  Optional.of(Fleets.cluster(0)),
-                  Optional.of(type),
-                  "",
-                  Optional.empty(),
-                  List.of(),
-                  Set.of(),
-                  Cause.UNKNOWN)));
+      changes.add(new Change.Create(source, Contexts.of(Fleets.cluster(0), type)));
     }
     return new Engine(
             new CloudStepRuns(cloud, "platform", pace, limits), pace, Runnable::run, e -> {})

@@ -7,9 +7,8 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Undo;
 import dev.logspec.render.Estimate;
@@ -26,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is said when an apply is over. */
@@ -35,14 +33,7 @@ final class ApplyShownTest {
   private static final Change CHANGE =
       new Change.Delete(
           Resource.at(new Address(new Place("123456789012", "eu-west-1"), Kind.LOG_GROUP, "/g")),
-          new Context(
-              Optional.empty(),
-              Optional.empty(),
-              "",
-              Optional.empty(),
-              List.of(),
-              Set.of(),
-              Cause.UNKNOWN));
+          Contexts.NONE);
   private static final Plan MORE = plan(List.of(CHANGE), List.of());
 
   private final StringWriter err = new StringWriter();

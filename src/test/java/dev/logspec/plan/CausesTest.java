@@ -8,7 +8,6 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,14 +103,7 @@ final class CausesTest {
   }
 
   private static Context context() {
-    return new Context(
-        Optional.empty(),
-        Optional.empty(),
-        "why",
-        Optional.empty(),
-        List.of(),
-        Set.of(),
-        Cause.UNKNOWN);
+    return Contexts.NONE.because("why");
   }
 
   /** A change without what is said about it. */

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,7 @@ final class InquiryTest {
   // ---- what changed
 
   private static Context context(Cause cause) {
-    return new Context(
-        Optional.empty(), Optional.empty(), "", Optional.empty(), List.of(), Set.of(), cause);
+    return Contexts.NONE.causedBy(cause);
   }
 
   private static Resource at(Kind kind, String name) {

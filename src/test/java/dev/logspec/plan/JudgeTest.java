@@ -29,15 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class JudgeTest {
   private static final Place PLACE = new Place("123456789012", "eu-west-1");
   private static final Judge JUDGE = new Judge("platform", address -> Optional.empty());
-  private static final Context CONTEXT =
-      new Context(
-          Optional.empty(),
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          List.of(),
-          Set.of(),
-          Cause.UNKNOWN);
   private static final Resource NOTHING = Resource.at(at(Kind.LOG_GROUP, "nothing"));
 
   private static Address at(Kind kind, String name) {
@@ -95,19 +86,19 @@ final class JudgeTest {
   }
 
   private static Change create(Resource wanted) {
-    return new Change.Create(wanted, CONTEXT);
+    return new Change.Create(wanted, Contexts.NONE);
   }
 
   private static Change update(Resource was, Resource wanted) {
-    return new Change.Update(was, wanted, List.of(), CONTEXT);
+    return new Change.Update(was, wanted, List.of(), Contexts.NONE);
   }
 
   private static Change replace(Resource was, Resource wanted) {
-    return new Change.Replace(was, wanted, List.of(), CONTEXT);
+    return new Change.Replace(was, wanted, List.of(), Contexts.NONE);
   }
 
   private static Change delete(Resource was) {
-    return new Change.Delete(was, CONTEXT);
+    return new Change.Delete(was, Contexts.NONE);
   }
 
   /** What an apply does about a verdict. */
@@ -202,7 +193,7 @@ final class JudgeTest {
   }
 
   static Stream<Arguments> adoptions() {
-    Change adopt = new Change.Adopt(untagged(group(30)), group(30), List.of(), CONTEXT);
+    Change adopt = new Change.Adopt(untagged(group(30)), group(30), List.of(), Contexts.NONE);
     return Stream.of(
         make("still nobody's", adopt, untagged(group(30)), State.GO),
         make("adopted", adopt, group(30), State.THERE),

@@ -9,8 +9,6 @@ import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,15 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which plan after an apply would only undo it: what was done, what comes next, what that is. */
 final class UndoTest {
-  private static final Context CONTEXT =
-      new Context(
-          Optional.empty(),
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          List.of(),
-          Set.of(),
-          Cause.UNKNOWN);
   private static final Resource THIRTY = group(30);
   private static final Resource SIXTY = group(60);
   private static final Resource JSON = destination("json");
@@ -52,19 +41,19 @@ final class UndoTest {
   }
 
   private static Change create(Resource after) {
-    return new Change.Create(after, CONTEXT);
+    return new Change.Create(after, Contexts.NONE);
   }
 
   private static Change delete(Resource before) {
-    return new Change.Delete(before, CONTEXT);
+    return new Change.Delete(before, Contexts.NONE);
   }
 
   private static Change update(Resource before, Resource after) {
-    return new Change.Update(before, after, Differ.diff(before, after), CONTEXT);
+    return new Change.Update(before, after, Differ.diff(before, after), Contexts.NONE);
   }
 
   private static Change replace(Resource before, Resource after) {
-    return new Change.Replace(before, after, Differ.diff(before, after), CONTEXT);
+    return new Change.Replace(before, after, Differ.diff(before, after), Contexts.NONE);
   }
 
   static Stream<Arguments> table() {

@@ -15,6 +15,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
@@ -87,14 +88,9 @@ class DigestsTest {
     PlanDocument reviewed = Samples.document(Plans.of(Samples.create(), Samples.same()), ALL);
     Change create = Samples.create();
     Context typedOtherwise =
-        new Context(
-            create.context().cluster(),
-            create.context().logType(),
-            "in other words",
-            Optional.of(new Location("./logspec.yaml", 12, 5)),
-            create.context().dependsOn(),
-            Set.of(),
-            Cause.UNKNOWN);
+        Contexts.at(
+            new Location("./logspec.yaml", 12, 5),
+            create.context().because("in other words").risking(Set.of()).causedBy(Cause.UNKNOWN));
     PlanDocument fresh =
         new PlanDocument(
             Plans.of(new Change.Create(create.willBe().orElseThrow(), typedOtherwise)),

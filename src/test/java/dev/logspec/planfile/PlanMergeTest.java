@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.RandomPlans;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanMergeTest {
@@ -58,15 +56,7 @@ class PlanMergeTest {
   /** An object that every cluster shares. */
   private static Change shared() {
     return new Change.NoOp(
-        Samples.same().was().orElseThrow(),
-        new Context(
-            Optional.empty(),
-            Optional.empty(),
-            "as the spec wants it",
-            Optional.empty(),
-            List.of(),
-            Set.of(),
-            Cause.UNKNOWN));
+        Samples.same().was().orElseThrow(), Contexts.NONE.because("as the spec wants it"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
@@ -46,14 +47,8 @@ final class Samples {
   private Samples() {}
 
   static Context context(ClusterId cluster, LogType type, String reason) {
-    return new Context(
-        Optional.of(cluster),
-        Optional.of(type),
-        reason,
-        Optional.of(new Location("logspec.yaml", 12, 5)),
-        List.of(),
-        Set.of(),
-        Cause.SPEC);
+    Context because = Contexts.of(cluster, type).because(reason).causedBy(Cause.SPEC);
+    return Contexts.at(new Location("logspec.yaml", 12, 5), because);
   }
 
   static Resource group(ClusterId cluster, LogType type, int days) {
@@ -146,14 +141,10 @@ final class Samples {
   static Change delete() {
     return new Change.Delete(
         delivery(SANDBOX, IPAM, "d2"),
-        new Context(
-            Optional.of(SANDBOX),
-            Optional.of(IPAM),
-            "no longer in the spec",
-            Optional.empty(),
-            List.of(),
-            Set.of(Risk.DELIVERY_ENDS),
-            Cause.BOTH));
+        Contexts.of(SANDBOX, IPAM)
+            .because("no longer in the spec")
+            .risking(Set.of(Risk.DELIVERY_ENDS))
+            .causedBy(Cause.BOTH));
   }
 
   /** A destination in another account that serves one cluster: its place is not the cluster's. */

@@ -11,9 +11,9 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
@@ -40,36 +40,16 @@ final class Plans {
   }
 
   static Context shared(String reason, int line) {
-    return new Context(
-        Optional.empty(),
-        Optional.empty(),
-        reason,
-        Optional.of(new Location("logspec.yaml", line, 3)),
-        List.of(),
-        Set.of(),
-        Cause.UNKNOWN);
+    return Contexts.at(new Location("logspec.yaml", line, 3), Contexts.NONE.because(reason));
   }
 
   static Context of(ClusterId cluster, LogType type, String reason, int line) {
-    return new Context(
-        Optional.of(cluster),
-        Optional.of(type),
-        reason,
-        Optional.of(new Location("logspec.yaml", line, 5)),
-        List.of(),
-        Set.of(),
-        Cause.UNKNOWN);
+    return Contexts.at(
+        new Location("logspec.yaml", line, 5), Contexts.of(cluster, type).because(reason));
   }
 
   static Context gone(ClusterId cluster, LogType type, String reason, Risk... risks) {
-    return new Context(
-        Optional.of(cluster),
-        Optional.of(type),
-        reason,
-        Optional.empty(),
-        List.of(),
-        Set.of(risks),
-        Cause.UNKNOWN);
+    return Contexts.of(cluster, type).because(reason).risking(Set.of(risks));
   }
 
   static String groupName(ClusterId cluster, LogType type) {

@@ -8,9 +8,9 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.net.Proxies;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A world without time: pauses are written down and move the clock. */
@@ -78,14 +76,7 @@ final class Lab {
   }
 
   static Context context() {
-    return new Context(
-        Optional.empty(),
-        Optional.empty(),
-        "test",
-        Optional.empty(),
-        List.of(),
-        Set.of(),
-        Cause.UNKNOWN);
+    return Contexts.NONE.because("test");
   }
 
   static Map<String, String> with(Map<String, String> environment, String... pairs) {

@@ -13,9 +13,8 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
-import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Context;
+import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Differ;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Undo;
@@ -75,17 +74,9 @@ final class UndoneTest {
   }
 
   private static Plan update(int from, int to) {
-    Context context =
-        new Context(
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            Optional.empty(),
-            List.of(),
-            Set.of(),
-            Cause.UNKNOWN);
     Change change =
-        new Change.Update(group(from), group(to), Differ.diff(group(from), group(to)), context);
+        new Change.Update(
+            group(from), group(to), Differ.diff(group(from), group(to)), Contexts.NONE);
     return new Plan(
         "undone", List.of(change), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
   }
