@@ -34,6 +34,10 @@ import java.util.TreeMap;
 /**
  * A cloud in which every call costs virtual time and which refuses, as AWS would, whatever comes
  * out of order - by an assertion, because the engine should have known.
+ *
+ * <p>It stands below the ports on purpose, where the emulated AWS does not serve: its plans are
+ * drawn at random, with changes of what no account ever held, and what it watches over are the
+ * engine's steps themselves, not the calls that become of them.
  */
 final class SimulatedCloud implements StepRun.Factory {
   static final Duration CALL = Duration.ofMillis(120);
