@@ -14,29 +14,27 @@ package dev.logspec.model;
  * @param key what tells it from others there
  */
 public record Identity(Kind kind, String where, String key) {
+  /** What tells an object of a kind from the others. Every kind has one. */
+  public enum Key {
+    /** Its name, in its account and Region. */
+    NAME,
+    /** Its name, which is nobody else's in a partition, wherever it is seen from. */
+    NAME_ANYWHERE,
+    /** The resource and log type that it reads, in its account and Region, whatever its name. */
+    READING
+  }
 
   /** That of {@code resource}; of a delivery under the name that its source has live. */
   public static Identity of(Resource resource) {
     Address address = resource.address();
-    return switch (address.kind()) {
-      case LOG_GROUP, LOG_RESOURCE_POLICY, DELIVERY_DESTINATION -> named(address);
-      // The destination's name: a destination has one policy.
-      case DELIVERY_DESTINATION_POLICY -> named(address);
-      // The source's live name and the type: AWS allows one delivery for each.
-      case DELIVERY -> named(address);
-      case DELIVERY_SOURCE -> source(resource);
-      // The bucket, whose name is nobody else's in a partition.
-      case BUCKET_POLICY_STATEMENT -> new Identity(address.kind(), "", address.name());
-      // The stream, in its own account and Region.
-      case FIREHOSE_DELIVERY_TAG -> named(address);
+    return switch (address.kind().key()) {
+      case NAME -> new Identity(address.kind(), address.place().toString(), address.name());
+      case NAME_ANYWHERE -> new Identity(address.kind(), "", address.name());
+      case READING -> reading(resource);
     };
   }
 
-  private static Identity named(Address address) {
-    return new Identity(address.kind(), address.place().toString(), address.name());
-  }
-
-  private static Identity source(Resource source) {
+  private static Identity reading(Resource source) {
     String arn = source.get(Kind.Of.RESOURCE_ARN).orElse("");
     String type = source.get(Kind.Of.LOG_TYPE).orElse("");
     // What reads from nothing is nothing but its name.

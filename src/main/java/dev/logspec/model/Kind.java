@@ -5,45 +5,54 @@ import static dev.logspec.model.Mutability.FORCES_REPLACEMENT;
 import static dev.logspec.model.Mutability.IN_PLACE;
 
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Identity.Key;
 import dev.logspec.model.Ownership.By;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The kinds of object logspec manages, in the order in which they are made, each with what tells
- * whose its objects are and its attribute table. The differ, the renderers and the plan file know a
- * kind only through its table; what else a kind is stands in its class in {@code live.kind} and in
- * the one in {@code plan.kind}.
+ * The kinds of object logspec manages, in the order in which they are made, each with its key, what
+ * tells whose its objects are, and its attribute table. The differ, the renderers and the plan file
+ * know a kind only through its table. What else a kind is stands in two classes: how AWS is asked
+ * and told about it in {@code live.kind}, what planning must know in {@code plan.KindRules}.
  */
 public enum Kind {
   /** A CloudWatch Logs log group; its key is its name. */
-  LOG_GROUP("log_group", By.TAG, Of.RETENTION, Of.KMS_KEY, Of.LOG_CLASS, Of.TAGS),
+  LOG_GROUP("log_group", Key.NAME, By.TAG, Of.RETENTION, Of.KMS_KEY, Of.LOG_CLASS, Of.TAGS),
 
   /** The account policy that lets the delivery service write to log groups. */
-  LOG_RESOURCE_POLICY("log_resource_policy", By.NAME, Of.DOCUMENT, Of.OTHERS),
+  LOG_RESOURCE_POLICY("log_resource_policy", Key.NAME, By.NAME, Of.DOCUMENT, Of.OTHERS),
 
   /** Our statement in a bucket's policy; its key is the bucket. */
-  BUCKET_POLICY_STATEMENT("bucket_policy_statement", By.WORDS, Of.DOCUMENT),
+  BUCKET_POLICY_STATEMENT("bucket_policy_statement", Key.NAME_ANYWHERE, By.WORDS, Of.DOCUMENT),
 
   /** The tag that lets the delivery service write to a stream; its key is the stream. */
-  FIREHOSE_DELIVERY_TAG("firehose_delivery_tag", By.NOTHING, Of.ENABLED),
+  FIREHOSE_DELIVERY_TAG("firehose_delivery_tag", Key.NAME, By.NOTHING, Of.ENABLED),
 
   /**
    * A delivery destination; its key is its name. The target changes in place only within one
    * service, which {@code type} stands for (AWS facts 3).
    */
   DELIVERY_DESTINATION(
-      "delivery_destination", By.TAG, Of.TARGET, Of.TYPE, Of.OUTPUT_FORMAT, Of.TAGS, Of.ARN),
+      "delivery_destination",
+      Key.NAME,
+      By.TAG,
+      Of.TARGET,
+      Of.TYPE,
+      Of.OUTPUT_FORMAT,
+      Of.TAGS,
+      Of.ARN),
 
   /**
    * Our statement that lets other accounts deliver to a destination; its key is the destination.
    */
   DELIVERY_DESTINATION_POLICY(
-      "delivery_destination_policy", By.DESTINATION, Of.DOCUMENT, Of.OTHERS),
+      "delivery_destination_policy", Key.NAME, By.DESTINATION, Of.DOCUMENT, Of.OTHERS),
 
   /** A delivery source; its key is (resource ARN, log type), whatever its name. */
   DELIVERY_SOURCE(
       "delivery_source",
+      Key.READING,
       By.TAG,
       Of.NAME,
       Of.RESOURCE_ARN,
@@ -57,6 +66,7 @@ public enum Kind {
   /** A delivery; its key is (source, destination type): AWS allows one for each. */
   DELIVERY(
       "delivery",
+      Key.NAME,
       By.TAG,
       Of.SOURCE,
       Of.DESTINATION,
@@ -70,11 +80,13 @@ public enum Kind {
       Of.ARN);
 
   private final String label;
+  private final Key key;
   private final By owned;
   private final List<Attribute<?>> attributes;
 
-  Kind(String label, By owned, Attribute<?>... attributes) {
+  Kind(String label, Key key, By owned, Attribute<?>... attributes) {
     this.label = label;
+    this.key = key;
     this.owned = owned;
     this.attributes = List.of(attributes);
   }
@@ -82,6 +94,11 @@ public enum Kind {
   /** The kind's name in addresses and in the JSON plan. */
   public String label() {
     return label;
+  }
+
+  /** What tells an object of this kind from the others: see {@link Identity}. */
+  public Key key() {
+    return key;
   }
 
   /** What tells whose an object of this kind is. */

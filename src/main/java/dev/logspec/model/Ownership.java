@@ -70,6 +70,14 @@ public sealed interface Ownership {
     };
   }
 
+  /** {@code wanted} so that it makes the live object this spec's; empty where nothing can. */
+  static Optional<Resource> taken(Resource wanted) {
+    return switch (wanted.kind().owned()) {
+      case TAG -> Optional.of(wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")));
+      case NAME, WORDS, DESTINATION, NOTHING -> Optional.empty();
+    };
+  }
+
   /** Whose something is, for {@code spec}, that names {@code owner} as its owner. */
   static Ownership by(Optional<String> owner, String spec) {
     return owner.map(name -> name.equals(spec) ? OURS : new Another(name)).orElse(NOBODYS);

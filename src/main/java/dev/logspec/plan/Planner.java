@@ -9,7 +9,6 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.model.Tags;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Encroachments.Encroachment;
 import java.util.ArrayList;
@@ -131,20 +130,26 @@ public final class Planner {
       others.add(new Guards.OtherOwner(live.address(), another.get(), entry));
       return new Change.NoOp(live, context.because("owned by the spec \"" + another.get() + "\""));
     }
+    if (owner.ours()) {
+      anew.put(live.address(), pair.anew());
+      return owned(live, wanted, context);
+    }
+    Optional<Resource> taken = Ownership.taken(wanted);
+    if (taken.isEmpty()) {
+      diagnostics.add(stranger(live, entry));
+      return new Change.NoOp(live, context.because("not this spec's"));
+    }
     anew.put(live.address(), pair.anew());
-    return owner.ours() ? owned(live, wanted, context) : taken(live, wanted, context);
+    return adopted(live, taken.get(), context);
   }
 
-  /** The change that makes this spec's what is another's, or nobody's. */
-  private Change taken(Resource live, Resource wanted, Context context) {
-    return switch (live.kind().owned()) {
-      case TAG ->
-          adopted(
-              live, wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")), context);
-      // Its key has the spec's name, or its part in what it is in is its own.
-      case NAME, WORDS, DESTINATION, NOTHING ->
-          throw new IllegalStateException(live.address() + " is never another's");
-    };
+  /** What nothing can make ours is left as it is, whatever the spec wants in its place. */
+  private static Diagnostic stranger(Resource live, Desired.Entry entry) {
+    return Diagnostic.error(
+            live.address().toString(),
+            "it is there, and is not this spec's",
+            "remove it, or let the spec have another name")
+        .at(Optional.of(entry.source()));
   }
 
   private Change owned(Resource live, Resource wanted, Context context) {
