@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsReq
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetDeliveryDestinationPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliveryDestinationRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliverySourceRequest;
-import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UpdateDeliveryConfigurationRequest;
 
 /**
@@ -62,7 +61,7 @@ final class SdkLogs implements LogsApi {
         "DescribeDeliveries",
         (logs, token) -> {
           var answer = logs.describeDeliveries(r -> r.limit(PAGE).nextToken(token));
-          return new Page<>(answer.deliveries(), answer.nextToken()).map(Shapes::delivery);
+          return new Page<>(answer.deliveries(), answer.nextToken()).map(DeliveryShapes::delivery);
         });
   }
 
@@ -136,7 +135,7 @@ final class SdkLogs implements LogsApi {
   public Optional<Delivery> delivery(String id) {
     return calls
         .find("GetDelivery", logs -> logs.getDelivery(r -> r.id(id)).delivery())
-        .map(Shapes::delivery);
+        .map(DeliveryShapes::delivery);
   }
 
   @Override
@@ -237,24 +236,21 @@ final class SdkLogs implements LogsApi {
         CreateDeliveryRequest.builder()
             .deliverySourceName(sourceName)
             .deliveryDestinationArn(destinationArn);
-    recordFields(settings).ifPresent(request::recordFields);
-    settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
-    s3(settings).ifPresent(request::s3DeliveryConfiguration);
+    DeliveryShapes.into(request, settings);
     if (!tags.isEmpty()) {
       request.tags(tags);
     }
     return calls.change(
         "CreateDelivery",
-        logs -> Shapes.delivery(Answer.sent(logs.createDelivery(request.build()).delivery())));
+        logs ->
+            DeliveryShapes.delivery(Answer.sent(logs.createDelivery(request.build()).delivery())));
   }
 
   @Override
   public void updateDelivery(String id, DeliverySettings settings) {
     UpdateDeliveryConfigurationRequest.Builder request =
         UpdateDeliveryConfigurationRequest.builder().id(id);
-    recordFields(settings).ifPresent(request::recordFields);
-    settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
-    s3(settings).ifPresent(request::s3DeliveryConfiguration);
+    DeliveryShapes.into(request, settings);
     calls.change(
         "UpdateDeliveryConfiguration", logs -> logs.updateDeliveryConfiguration(request.build()));
   }
@@ -336,20 +332,5 @@ final class SdkLogs implements LogsApi {
     }
     calls.change(
         "UntagResource", logs -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(keys)));
-  }
-
-  private static Optional<List<String>> recordFields(DeliverySettings settings) {
-    return settings.recordFields().filter(fields -> !fields.isEmpty());
-  }
-
-  private static Optional<S3DeliveryConfiguration> s3(DeliverySettings settings) {
-    Optional<String> suffix = settings.suffixPath().filter(s -> !s.isEmpty());
-    if (suffix.isEmpty() && settings.hivePartitions().isEmpty()) {
-      return Optional.empty();
-    }
-    S3DeliveryConfiguration.Builder s3 = S3DeliveryConfiguration.builder();
-    suffix.ifPresent(s3::suffixPath);
-    settings.hivePartitions().ifPresent(s3::enableHiveCompatiblePath);
-    return Optional.of(s3.build());
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplate;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplateDeliveryConfigValues;
-import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestinationConfiguration;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
@@ -50,21 +49,6 @@ final class Shapes {
         given(from.outputFormatAsString()),
         Optional.ofNullable(from.deliveryDestinationConfiguration())
             .map(DeliveryDestinationConfiguration::destinationResourceArn),
-        from.tags());
-  }
-
-  static LogsApi.Delivery delivery(Delivery from) {
-    Optional<S3DeliveryConfiguration> s3 = Optional.ofNullable(from.s3DeliveryConfiguration());
-    return new LogsApi.Delivery(
-        orEmpty(from.id()),
-        orEmpty(from.arn()),
-        orEmpty(from.deliverySourceName()),
-        orEmpty(from.deliveryDestinationArn()),
-        given(from.deliveryDestinationTypeAsString()),
-        from.hasRecordFields() ? Optional.of(List.copyOf(from.recordFields())) : Optional.empty(),
-        Optional.ofNullable(from.fieldDelimiter()),
-        s3.map(S3DeliveryConfiguration::suffixPath),
-        s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath),
         from.tags());
   }
 

@@ -1,0 +1,60 @@
+package dev.logspec.aws;
+
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.LogsApi.DeliverySettings;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
+import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UpdateDeliveryConfigurationRequest;
+
+/**
+ * The settings of a delivery in the SDK's shapes, in both directions: what AWS has, and what is
+ * sent when one is made or changed. An empty one is not sent.
+ */
+final class DeliveryShapes {
+  private DeliveryShapes() {}
+
+  static LogsApi.Delivery delivery(Delivery from) {
+    Optional<S3DeliveryConfiguration> s3 = Optional.ofNullable(from.s3DeliveryConfiguration());
+    return new LogsApi.Delivery(
+        Shapes.orEmpty(from.id()),
+        Shapes.orEmpty(from.arn()),
+        Shapes.orEmpty(from.deliverySourceName()),
+        Shapes.orEmpty(from.deliveryDestinationArn()),
+        Shapes.given(from.deliveryDestinationTypeAsString()),
+        from.hasRecordFields() ? Optional.of(List.copyOf(from.recordFields())) : Optional.empty(),
+        Optional.ofNullable(from.fieldDelimiter()),
+        s3.map(S3DeliveryConfiguration::suffixPath),
+        s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath),
+        from.tags());
+  }
+
+  static void into(CreateDeliveryRequest.Builder request, DeliverySettings settings) {
+    recordFields(settings).ifPresent(request::recordFields);
+    settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
+    s3(settings).ifPresent(request::s3DeliveryConfiguration);
+  }
+
+  static void into(UpdateDeliveryConfigurationRequest.Builder request, DeliverySettings settings) {
+    recordFields(settings).ifPresent(request::recordFields);
+    settings.fieldDelimiter().ifPresent(request::fieldDelimiter);
+    s3(settings).ifPresent(request::s3DeliveryConfiguration);
+  }
+
+  private static Optional<List<String>> recordFields(DeliverySettings settings) {
+    return settings.recordFields().filter(fields -> !fields.isEmpty());
+  }
+
+  private static Optional<S3DeliveryConfiguration> s3(DeliverySettings settings) {
+    Optional<String> suffix = settings.suffixPath().filter(s -> !s.isEmpty());
+    if (suffix.isEmpty() && settings.hivePartitions().isEmpty()) {
+      return Optional.empty();
+    }
+    S3DeliveryConfiguration.Builder s3 = S3DeliveryConfiguration.builder();
+    suffix.ifPresent(s3::suffixPath);
+    settings.hivePartitions().ifPresent(s3::enableHiveCompatiblePath);
+    return Optional.of(s3.build());
+  }
+}
