@@ -3,6 +3,7 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -84,7 +85,7 @@ final class AlteredPlanTest {
   private void forge(List<Change> changes) {
     assertThat(cli.run("plan", "--out", "plan.json").code()).isZero();
     PlanDocument document = read("plan.json");
-    Plan plan = new Plan("platform", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    Plan plan = new Plan("platform", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE);
     cli.write("plan.json", PlanJson.write(document.with(plan)));
   }
 

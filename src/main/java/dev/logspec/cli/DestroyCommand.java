@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.plan.Plan;
 import dev.logspec.view.ApplyTelling;
@@ -67,7 +68,7 @@ final class DestroyCommand extends SpecCommand {
   }
 
   private static String nothingLeft(Plan plan) {
-    String part = plan.scope() == Plan.Scope.PARTIAL ? " in the part that was looked at" : "";
+    String part = plan.coverage() == Coverage.PARTIAL ? " in the part that was looked at" : "";
     return "Nothing of " + plan.owner() + " is left to destroy" + part + ".\n";
   }
 }

@@ -5,7 +5,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
-import dev.logspec.spec.Rollout;
+import dev.logspec.spec.RolloutBlock;
 import dev.logspec.work.Assignment;
 
 /** What is said of a plan beside it. */
@@ -33,7 +33,7 @@ final class Facts {
           case UNKNOWN -> "-unverified";
         };
     PlanFacts facts =
-        PlanFacts.of(Estimate.beforehand(Rollout.DEFAULT.maxInFlight()))
+        PlanFacts.of(Estimate.beforehand(RolloutBlock.DEFAULT.maxInFlight()))
             .digest(Digests.plan(document));
     if (revision.commit().isPresent()) {
       facts = facts.commit(revision.commit().get() + dirty);

@@ -5,7 +5,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
-import dev.logspec.spec.resolve.Scope;
+import dev.logspec.spec.resolve.ClusterFilter;
 import dev.logspec.view.ApplyTelling;
 import dev.logspec.view.Console;
 import dev.logspec.view.Output;
@@ -154,8 +154,8 @@ final class Tool implements Listener, Commands {
   }
 
   /** The clusters that the flags mean. */
-  private Scope scope() throws Stop {
-    Optional<Scope.Shard> shard = global.shard.flatMap(Scope.Shard::parse);
+  private ClusterFilter scope() throws Stop {
+    Optional<ClusterFilter.Shard> shard = global.shard.flatMap(ClusterFilter.Shard::parse);
     if (global.shard.isPresent() && shard.isEmpty()) {
       throw new Stop(
           Exit.USAGE,
@@ -163,7 +163,7 @@ final class Tool implements Listener, Commands {
           "\"" + global.shard.get() + "\" is not a shard",
           "give I/N with I from 1 to N, such as 2/8");
     }
-    return new Scope(global.clusters, global.excluded, global.labels, shard);
+    return new ClusterFilter(global.clusters, global.excluded, global.labels, shard);
   }
 
   /**

@@ -9,11 +9,11 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed.ClusterState;
 import dev.logspec.model.Place;
 import dev.logspec.spec.Spec;
-import dev.logspec.spec.resolve.Context;
-import dev.logspec.spec.resolve.Context.CapabilityId;
-import dev.logspec.spec.resolve.Context.Found;
 import dev.logspec.spec.resolve.Discovery;
 import dev.logspec.spec.resolve.Discovery.Search;
+import dev.logspec.spec.resolve.ResolveContext;
+import dev.logspec.spec.resolve.ResolveContext.CapabilityId;
+import dev.logspec.spec.resolve.ResolveContext.Found;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public final class Discoverer {
    * @param diagnostics warnings for clusters passed over
    */
   public record Answer(
-      Context context,
+      ResolveContext context,
       List<Refusal> refused,
       Map<ClusterId, ClusterState> states,
       List<Diagnostic> diagnostics) {
@@ -73,12 +73,12 @@ public final class Discoverer {
   }
 
   /** Answers everything {@code spec} asks of EKS; makes no call when it asks nothing. */
-  public Answer discover(Spec spec, Context context) {
+  public Answer discover(Spec spec, ResolveContext context) {
     Map<Integer, List<Found>> found = new LinkedHashMap<>();
     for (Search search : Discovery.of(spec, context).searches()) {
       found.put(search.entry(), search(search));
     }
-    Context searched = context.withFound(found);
+    ResolveContext searched = context.withFound(found);
     Map<CapabilityId, String> arns = new LinkedHashMap<>();
     for (CapabilityId id : Discovery.capabilities(spec, searched)) {
       capability(id).ifPresent(arn -> arns.put(id, arn));

@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
 import dev.logspec.model.DestinationType;
@@ -285,7 +286,7 @@ final class BucketGrants {
    */
   private record Retention(Desired desired, Observed observed, PlanOptions options) {
     boolean keeps(BucketGrant grant) {
-      if (options.prune() == PlanOptions.Prune.KEEP || options.coverage() == Plan.Scope.PARTIAL) {
+      if (options.prune() == PlanOptions.Prune.KEEP || options.coverage() == Coverage.PARTIAL) {
         return true;
       }
       boolean unreadable =

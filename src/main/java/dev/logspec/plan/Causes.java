@@ -51,7 +51,7 @@ public final class Causes {
             .map(c -> c.action() == Action.NO_OP ? c : caused(c, cause.apply(c)))
             .toList();
     return new Plan(
-        plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.scope());
+        plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.coverage());
   }
 
   /** What the planner says of an update is true of a change of the spec alone. */

@@ -1,5 +1,6 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
@@ -46,7 +47,7 @@ final class Orphans {
         .of(resource.address())
         .cluster()
         .map(options.scope()::test)
-        .orElse(options.coverage() == Plan.Scope.COMPLETE);
+        .orElse(options.coverage() == Coverage.COMPLETE);
   }
 
   private Change delete(Resource resource, PlanOptions options) {

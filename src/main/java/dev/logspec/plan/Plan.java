@@ -1,6 +1,7 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param foreign objects in the places read that are not ours and not in the spec
  * @param guards each guard that was evaluated and is worth showing
  * @param diagnostics errors on changes, warnings about what could not be checked
- * @param scope whether all of the spec was planned
+ * @param coverage whether all of the spec was planned
  */
 public record Plan(
     String owner,
@@ -29,15 +30,7 @@ public record Plan(
     List<Resource> foreign,
     List<Guard> guards,
     List<Diagnostic> diagnostics,
-    Scope scope) {
-
-  /** Whether all of the spec was planned. */
-  public enum Scope {
-    /** All of it. */
-    COMPLETE,
-    /** A part: a selector, a shard, or a place that could not be read. */
-    PARTIAL
-  }
+    Coverage coverage) {
 
   /** Copies its lists. */
   public Plan {
@@ -53,12 +46,12 @@ public record Plan(
         changes.stream()
             .map(c -> c.with(c.context().blaming(Optional.ofNullable(blames.get(c.address())))))
             .toList();
-    return new Plan(owner, blamed, foreign, guards, diagnostics, scope);
+    return new Plan(owner, blamed, foreign, guards, diagnostics, coverage);
   }
 
   /** The same, held against {@code others}. */
   public Plan with(List<Guard> others) {
-    return new Plan(owner, changes, foreign, others, diagnostics, scope);
+    return new Plan(owner, changes, foreign, others, diagnostics, coverage);
   }
 
   /** The same with {@code remarks} too. */
@@ -68,7 +61,7 @@ public record Plan(
             .distinct()
             .sorted(Diagnostic.ORDER)
             .toList();
-    return new Plan(owner, changes, foreign, guards, all, scope);
+    return new Plan(owner, changes, foreign, guards, all, coverage);
   }
 
   /** The same, where {@code names} let pass what they can: guards, and judgements about AWS. */
@@ -78,13 +71,13 @@ public record Plan(
             .map(g -> Waiver.parse(g.name()).filter(names::contains).isPresent() ? g.allowed() : g)
             .toList();
     List<Diagnostic> overruled = diagnostics.stream().map(d -> d.allowing(names)).toList();
-    return new Plan(owner, changes, foreign, passing, overruled, scope);
+    return new Plan(owner, changes, foreign, passing, overruled, coverage);
   }
 
   /** The same with those changes only that {@code of} takes. */
   public Plan only(Predicate<Change> of) {
     return new Plan(
-        owner, changes.stream().filter(of).toList(), foreign, guards, diagnostics, scope);
+        owner, changes.stream().filter(of).toList(), foreign, guards, diagnostics, coverage);
   }
 
   /** The changes that would do something. */

@@ -1,6 +1,7 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Waiver;
 import java.util.OptionalInt;
@@ -25,7 +26,7 @@ public record PlanOptions(
     Set<Waiver> allowed,
     RemovalLimit removals,
     Predicate<ClusterId> scope,
-    Plan.Scope coverage) {
+    Coverage coverage) {
 
   /** What happens to owned objects that the spec no longer wants. */
   public enum Prune {
@@ -60,7 +61,7 @@ public record PlanOptions(
           Set.of(),
           RemovalLimit.DEFAULT,
           id -> true,
-          Plan.Scope.COMPLETE);
+          Coverage.COMPLETE);
 
   /**
    * How much a plan may take away, of what the spec has live.

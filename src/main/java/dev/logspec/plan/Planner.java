@@ -1,6 +1,7 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
@@ -86,7 +87,7 @@ public final class Planner {
             .distinct()
             .sorted(Diagnostic.ORDER)
             .toList(),
-        unreadable.isEmpty() ? options.coverage() : Plan.Scope.PARTIAL);
+        unreadable.isEmpty() ? options.coverage() : Coverage.PARTIAL);
   }
 
   private boolean inScope(Desired.Entry entry) {

@@ -4,6 +4,7 @@ import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonWriter;
+import dev.logspec.model.Coverage;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Compared;
@@ -112,7 +113,7 @@ public final class Digests {
   public static String plan(PlanDocument document) {
     Plan plan = document.plan();
     JsonObject.Builder object = JsonObject.builder();
-    object.put("complete", plan.scope() == Plan.Scope.COMPLETE);
+    object.put("complete", plan.coverage() == Coverage.COMPLETE);
     object.put(
         "spec",
         JsonObject.builder()

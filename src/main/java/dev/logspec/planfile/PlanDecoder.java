@@ -4,6 +4,7 @@ import dev.logspec.json.JsonAt;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
@@ -113,8 +114,8 @@ final class PlanDecoder {
     }
   }
 
-  private static Plan.Scope scope(JsonAt complete) {
-    return complete.flag() ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL;
+  private static Coverage scope(JsonAt complete) {
+    return complete.flag() ? Coverage.COMPLETE : Coverage.PARTIAL;
   }
 
   private static Change change(JsonAt node) {

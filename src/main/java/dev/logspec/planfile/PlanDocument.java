@@ -1,5 +1,6 @@
 package dev.logspec.planfile;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public record PlanDocument(
    * @param planned the numbers of those in the plan, from 1, sorted
    * @param within whether all of each of them was planned
    */
-  public record Shards(int of, List<Integer> planned, Plan.Scope within) {
+  public record Shards(int of, List<Integer> planned, Coverage within) {
     /** The largest {@code of} that is accepted. */
     public static final int MOST = 10_000;
 
@@ -87,7 +88,7 @@ public record PlanDocument(
 
     /** Whether every shard is there, with everything in it. */
     public boolean complete() {
-      return planned.size() == of && within == Plan.Scope.COMPLETE;
+      return planned.size() == of && within == Coverage.COMPLETE;
     }
   }
 

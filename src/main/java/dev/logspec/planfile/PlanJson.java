@@ -6,6 +6,7 @@ import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -59,7 +60,7 @@ public final class PlanJson {
             .put("spec", spec(document))
             .put("scope", scope(document.extent()))
             .put("places", array(document.places(), PlanJson::place))
-            .put("complete", plan.scope() == Plan.Scope.COMPLETE)
+            .put("complete", plan.coverage() == Coverage.COMPLETE)
             .put("applyable", plan.applyable())
             .put("summary", summary(plan))
             .put("changes", JsonArray.of(changes));
@@ -112,7 +113,7 @@ public final class PlanJson {
     return JsonObject.builder()
         .put("of", shards.of())
         .put("planned", JsonArray.of(shards.planned().stream().map(Json::of).toList()))
-        .put("complete", shards.within() == Plan.Scope.COMPLETE)
+        .put("complete", shards.within() == Coverage.COMPLETE)
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.logspec.planfile;
 import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -206,12 +207,12 @@ public final class PlanMerge {
     if (all.size() < extents.size() || all.stream().map(Shards::of).distinct().count() > 1) {
       return Optional.empty();
     }
-    boolean whole = all.stream().allMatch(s -> s.within() == Plan.Scope.COMPLETE);
+    boolean whole = all.stream().allMatch(s -> s.within() == Coverage.COMPLETE);
     return Optional.of(
         new Shards(
             all.get(0).of(),
             all.stream().flatMap(s -> s.planned().stream()).toList(),
-            whole ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL));
+            whole ? Coverage.COMPLETE : Coverage.PARTIAL));
   }
 
   private static String describe(Shards shards) {
@@ -227,14 +228,14 @@ public final class PlanMerge {
     return Collectors.joining(", ");
   }
 
-  private Plan.Scope scope(Extent extent) {
+  private Coverage scope(Extent extent) {
     boolean all =
         extent.shards().filter(Shards::complete).isPresent()
-            || documents.stream().anyMatch(d -> d.plan().scope() == Plan.Scope.COMPLETE);
-    return all ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL;
+            || documents.stream().anyMatch(d -> d.plan().coverage() == Coverage.COMPLETE);
+    return all ? Coverage.COMPLETE : Coverage.PARTIAL;
   }
 
-  private Plan plan(Plan.Scope scope) {
+  private Plan plan(Coverage scope) {
     List<Change> changes = changes();
     Set<Address> changed = changes.stream().map(Change::address).collect(Collectors.toSet());
     SortedMap<Address, Resource> foreign = new TreeMap<>();

@@ -3,6 +3,7 @@ package dev.logspec.render;
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.Plan;
@@ -71,7 +72,7 @@ public final class LiveBoard {
 
   /** A board on which nothing stands. */
   public static LiveBoard empty(ZoneId zone) {
-    Plan nothing = new Plan("", List.of(), List.of(), List.of(), List.of(), Plan.Scope.PARTIAL);
+    Plan nothing = new Plan("", List.of(), List.of(), List.of(), List.of(), Coverage.PARTIAL);
     return new LiveBoard(nothing, new Estimate(Duration.ZERO, 1), zone);
   }
 

@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
@@ -72,7 +73,7 @@ final class MarkdownBody {
         + SafeMarkdown.code(plan.owner())
         + ": "
         + Tally.noChanges(plan)
-        + (plan.scope() == Plan.Scope.PARTIAL ? " " + partial() : "")
+        + (plan.coverage() == Coverage.PARTIAL ? " " + partial() : "")
         + digest
         + link
         + "\n";
@@ -83,7 +84,7 @@ final class MarkdownBody {
     String counts = plan.isEmpty() ? Tally.noChanges(plan) : Tally.counts(plan, facts.estimate());
     String causes = Tally.causes(plan);
     String partial =
-        plan.scope() == Plan.Scope.PARTIAL ? "\n> [!WARNING]\n> " + partial() + "\n" : "";
+        plan.coverage() == Coverage.PARTIAL ? "\n> [!WARNING]\n> " + partial() + "\n" : "";
     return name
         + "\n\n**"
         + counts

@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
@@ -71,7 +72,7 @@ public final class PlanText {
   }
 
   private void partial() {
-    if (plan.scope() == Plan.Scope.PARTIAL) {
+    if (plan.coverage() == Coverage.PARTIAL) {
       lines.add(terminal.paint(Style.CHANGED, Tally.partial(facts))).gap();
     }
   }

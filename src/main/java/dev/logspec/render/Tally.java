@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
@@ -43,7 +44,7 @@ final class Tally {
     if (!failed(plan).isEmpty()) {
       return "No changes that may be made: " + Count.of(failed(plan).size(), "failed guard") + ".";
     }
-    return plan.scope() == Plan.Scope.PARTIAL
+    return plan.coverage() == Coverage.PARTIAL
         ? "No changes in the part that was planned."
         : "No changes. Live AWS matches the spec.";
   }

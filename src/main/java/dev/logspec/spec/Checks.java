@@ -268,7 +268,7 @@ final class Checks {
             .map(s -> ((Spec.Named) s).name().value())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     boolean patterns = spec.clusters().stream().anyMatch(c -> c.selector() instanceof Spec.Match);
-    for (Rollout.Wave wave : spec.rollout().waves()) {
+    for (RolloutBlock.WaveRule wave : spec.rollout().waves()) {
       for (Located<String> name : wave.clusters()) {
         boolean unknown = !Glob.isPattern(name.value()) && !names.contains(name.value());
         if (unknown && !patterns) {

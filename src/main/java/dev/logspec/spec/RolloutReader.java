@@ -25,20 +25,20 @@ final class RolloutReader {
     this.problems = problems;
   }
 
-  Rollout rollout(Section top) {
-    Rollout defaults = Rollout.DEFAULT;
+  RolloutBlock rollout(Section top) {
+    RolloutBlock defaults = RolloutBlock.DEFAULT;
     return top.section("rollout", Block.ROLLOUT)
         .map(
             s ->
-                new Rollout(
+                new RolloutBlock(
                     s.number("maxInFlight", 1, MOST_IN_FLIGHT).orElse(defaults.maxInFlight()),
                     s.number("maxFailures", 0, MOST).orElse(defaults.maxFailures()),
                     waves(s)))
         .orElse(defaults);
   }
 
-  private List<Rollout.Wave> waves(Section rollout) {
-    List<Rollout.Wave> waves = new ArrayList<>();
+  private List<RolloutBlock.WaveRule> waves(Section rollout) {
+    List<RolloutBlock.WaveRule> waves = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<Yaml> items = rollout.list("waves").orElse(List.of());
     for (int i = 0; i < items.size(); i++) {
@@ -49,7 +49,7 @@ final class RolloutReader {
     return waves;
   }
 
-  private Rollout.Wave wave(Section s, Set<String> names) {
+  private RolloutBlock.WaveRule wave(Section s, Set<String> names) {
     Optional<Located<String>> name = s.text("name", Rules.KEY);
     name.filter(n -> !names.add(n.value()))
         .ifPresent(
@@ -62,7 +62,8 @@ final class RolloutReader {
           s.path() + " takes no cluster",
           "add clusters: [names or globs] or labels: { key: value }");
     }
-    return new Rollout.Wave(name.map(Located::value).orElse(""), s.at(), clusters, labels, soak(s));
+    return new RolloutBlock.WaveRule(
+        name.map(Located::value).orElse(""), s.at(), clusters, labels, soak(s));
   }
 
   private static boolean hasUnreadable(Section s) {
@@ -91,13 +92,13 @@ final class RolloutReader {
     };
   }
 
-  Guards guards(Section top) {
+  GuardsBlock guards(Section top) {
     return top.section("guards", Block.GUARDS)
-        .map(s -> new Guards(maxRemovals(s), autoApprove(s)))
-        .orElse(new Guards(Optional.empty(), List.of()));
+        .map(s -> new GuardsBlock(maxRemovals(s), autoApprove(s)))
+        .orElse(new GuardsBlock(Optional.empty(), List.of()));
   }
 
-  private static Optional<Guards.Limit> maxRemovals(Section s) {
+  private static Optional<GuardsBlock.Limit> maxRemovals(Section s) {
     Optional<Yaml> node = s.node("maxRemovals");
     if (node.isEmpty()) {
       return Optional.empty();
@@ -105,24 +106,27 @@ final class RolloutReader {
     String path = s.pathOf("maxRemovals");
     if (node.get() instanceof Yaml.Scalar scalar && scalar.type() == Yaml.Type.INTEGER) {
       return s.number(node.get(), path, 0, MOST)
-          .map(n -> new Guards.Limit(OptionalInt.of(n), OptionalInt.empty()));
+          .map(n -> new GuardsBlock.Limit(OptionalInt.of(n), OptionalInt.empty()));
     }
     return s.text(node.get(), path, Rules.PERCENT)
         .map(t -> Integer.parseInt(t.value().replace("%", "")))
-        .map(p -> new Guards.Limit(OptionalInt.empty(), OptionalInt.of(p)));
+        .map(p -> new GuardsBlock.Limit(OptionalInt.empty(), OptionalInt.of(p)));
   }
 
   static List<String> autoApproveWords() {
-    return Arrays.stream(Guards.AutoApprove.values()).map(Guards.AutoApprove::specName).toList();
+    return Arrays.stream(GuardsBlock.AutoApprove.values())
+        .map(GuardsBlock.AutoApprove::specName)
+        .toList();
   }
 
-  private static List<Guards.AutoApprove> autoApprove(Section s) {
-    List<Guards.AutoApprove> all = new ArrayList<>();
+  private static List<GuardsBlock.AutoApprove> autoApprove(Section s) {
+    List<GuardsBlock.AutoApprove> all = new ArrayList<>();
     List<Yaml> items = s.list("autoApprove").orElse(List.of());
     for (int i = 0; i < items.size(); i++) {
       s.word(items.get(i), s.pathOf("autoApprove") + "[" + i + "]", autoApproveWords())
           .ifPresent(
-              w -> all.add(Guards.AutoApprove.values()[autoApproveWords().indexOf(w.value())]));
+              w ->
+                  all.add(GuardsBlock.AutoApprove.values()[autoApproveWords().indexOf(w.value())]));
     }
     return all.stream().distinct().toList();
   }

@@ -6,7 +6,7 @@ import dev.logspec.model.Desired;
 import dev.logspec.plan.Additions;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
-import dev.logspec.spec.Guards.AutoApprove;
+import dev.logspec.spec.GuardsBlock.AutoApprove;
 
 /** Makes AWS as the spec says: the lock is held from before the plan until it is closed. */
 public final class Applying implements Prepared {

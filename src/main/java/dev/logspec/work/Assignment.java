@@ -1,6 +1,6 @@
 package dev.logspec.work;
 
-import dev.logspec.spec.resolve.Scope;
+import dev.logspec.spec.resolve.ClusterFilter;
 import java.util.Optional;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param scope which of its clusters
  * @param access how AWS is reached
  */
-public record Assignment(SpecAtHand spec, Scope scope, AwsAccess access) {
+public record Assignment(SpecAtHand spec, ClusterFilter scope, AwsAccess access) {
   /** Which part of the spec it is about, in words; empty when all of it. */
   public Optional<String> part() {
     return Selection.extent(scope).part();

@@ -2,20 +2,20 @@ package dev.logspec.work;
 
 import dev.logspec.fleet.Discoverer;
 import dev.logspec.live.Cloud;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Place;
-import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.spec.DirectAccounts;
 import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
-import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.ClusterFilter;
 import dev.logspec.spec.resolve.Placement;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
-import dev.logspec.spec.resolve.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
  */
 record Premises(
     Spec spec,
-    Scope scope,
-    Context context,
+    ClusterFilter scope,
+    ResolveContext context,
     Discoverer.Answer discovered,
     Resolved resolved,
     Selection selection,
@@ -50,10 +50,11 @@ record Premises(
    *
    * @throws Obstacle when the spec has errors, or the credentials are of another account
    */
-  static Premises of(Spec spec, Scope scope, AwsAccess access, Aws aws) throws Obstacle {
+  static Premises of(Spec spec, ClusterFilter scope, AwsAccess access, Aws aws) throws Obstacle {
     Cloud cloud = aws.cloud();
     Optional<String> region = access.region(aws.open());
-    Context context = Context.of(caller(cloud, spec, region), region).withScope(scope);
+    ResolveContext context =
+        ResolveContext.of(caller(cloud, spec, region), region).withScope(scope);
     RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
     aws.open().assume(roles.roles());
     WhoCalls.settle(
@@ -68,7 +69,9 @@ record Premises(
       throw new Obstacle(Obstacle.Sort.ERROR, diagnostics);
     }
     Resolved whole =
-        scope.partial() ? Resolver.resolve(spec, answer.context().withScope(Scope.ALL)) : resolved;
+        scope.partial()
+            ? Resolver.resolve(spec, answer.context().withScope(ClusterFilter.ALL))
+            : resolved;
     Selection selection = new Selection(scope, whole);
     diagnostics.addAll(selection.warnings());
     aws.sandbox().ifPresent(s -> SandboxSeed.targets(s, resolved.desired()));
@@ -98,7 +101,7 @@ record Premises(
   }
 
   private static Surroundings around(
-      Spec spec, Cloud cloud, Context context, RolePlan roles, Resolved whole) {
+      Spec spec, Cloud cloud, ResolveContext context, RolePlan roles, Resolved whole) {
     List<Place> named = whole.desired().places();
     Set<String> accounts = new TreeSet<>(roles.roles().keySet());
     named.forEach(p -> accounts.add(p.account()));
@@ -159,7 +162,7 @@ record Premises(
 
   private PlanOptions options(
       Choices choices, GroupRemoval groups, PlanOptions.RemovalLimit removals) {
-    boolean partial = resolved.extent() == Resolved.Extent.PARTIAL;
+    boolean partial = resolved.coverage() == Coverage.PARTIAL;
     var labels =
         resolved.desired().clusters().stream()
             .collect(Collectors.toMap(Desired.Cluster::id, Desired.Cluster::labels, (a, b) -> a));
@@ -171,7 +174,7 @@ record Premises(
         removals,
         id -> scope.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id),
         // What clusters share that were not looked for is not theirs to lose.
-        partial || !discovered.refused().isEmpty() ? Plan.Scope.PARTIAL : Plan.Scope.COMPLETE);
+        partial || !discovered.refused().isEmpty() ? Coverage.PARTIAL : Coverage.COMPLETE);
   }
 
   private static PlanOptions.RemovalLimit removalLimit(Spec spec) {

@@ -5,8 +5,8 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Place;
 import dev.logspec.spec.Spec;
-import dev.logspec.spec.resolve.Context;
 import dev.logspec.spec.resolve.Discovery;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
 import dev.logspec.work.Backend.Access;
 import dev.logspec.work.Backend.LocalSandbox;
@@ -20,7 +20,7 @@ final class SandboxSeed {
   private SandboxSeed() {}
 
   /** The clusters that {@code spec} names, and three for each pattern. */
-  static void clusters(LocalSandbox sandbox, Spec spec, Context context) {
+  static void clusters(LocalSandbox sandbox, Spec spec, ResolveContext context) {
     for (Desired.Cluster cluster : Resolver.resolve(spec, context).desired().clusters()) {
       sandbox.cluster(cluster.id(), Map.of());
     }

@@ -2,6 +2,7 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Judge.Judged;
@@ -12,8 +13,8 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.Refusal;
 import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
-import dev.logspec.spec.resolve.Context;
 import dev.logspec.spec.resolve.Placement;
+import dev.logspec.spec.resolve.ResolveContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +149,7 @@ public final class SavedApplying implements Prepared {
     String region = first.get().region();
     try (Aws reach = Aws.open(means, access, account(document))) {
       String caller = reach.cloud().caller(region).account();
-      Context context = Context.of(Optional.of(caller), Optional.of(region));
+      ResolveContext context = ResolveContext.of(Optional.of(caller), Optional.of(region));
       Set<String> accounts = new HashSet<>(Set.of(caller));
       spec.ifPresent(
           s -> accounts.addAll(RolePlan.of(s, Placement.of(s, context)).roles().keySet()));
@@ -212,7 +213,7 @@ public final class SavedApplying implements Prepared {
 
   /** Nothing is known to be left of {@code plan}, for {@code errors} kept it from being read. */
   private static Plan unread(Plan plan, List<Diagnostic> errors) {
-    return new Plan(plan.owner(), List.of(), List.of(), plan.guards(), errors, Plan.Scope.PARTIAL);
+    return new Plan(plan.owner(), List.of(), List.of(), plan.guards(), errors, Coverage.PARTIAL);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.logspec.work;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Suggestion;
-import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Shards;
+import dev.logspec.spec.resolve.ClusterFilter;
 import dev.logspec.spec.resolve.Resolved;
-import dev.logspec.spec.resolve.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +21,11 @@ import java.util.TreeMap;
  * shard alone may be empty, as a hash decides it.
  */
 final class Selection {
-  private final Scope scope;
+  private final ClusterFilter scope;
   private final Map<ClusterId, Map<String, String>> clusters = new TreeMap<>();
 
   /** Of {@code scope} among the clusters of {@code whole}, a spec of which nothing is left out. */
-  Selection(Scope scope, Resolved whole) {
+  Selection(ClusterFilter scope, Resolved whole) {
     this.scope = scope;
     whole.desired().clusters().forEach(c -> clusters.put(c.id(), c.labels()));
   }
@@ -36,7 +36,7 @@ final class Selection {
   }
 
   private static boolean matches(String glob, Collection<ClusterId> ids) {
-    Scope one = new Scope(List.of(glob), List.of(), Map.of(), Optional.empty());
+    ClusterFilter one = new ClusterFilter(List.of(glob), List.of(), Map.of(), Optional.empty());
     return ids.stream().anyMatch(id -> one.includes(id, Map.of()));
   }
 
@@ -88,7 +88,8 @@ final class Selection {
 
   /** Whether it selects any cluster; which shard a cluster is in does not matter. */
   private boolean selects(Collection<ClusterId> left) {
-    Scope whole = new Scope(scope.include(), scope.exclude(), scope.labels(), Optional.empty());
+    ClusterFilter whole =
+        new ClusterFilter(scope.include(), scope.exclude(), scope.labels(), Optional.empty());
     return !whole.partial()
         || clusters.entrySet().stream().anyMatch(c -> whole.includes(c.getKey(), c.getValue()))
         || left.stream().anyMatch(id -> whole.includes(id, Map.of()));
@@ -123,7 +124,7 @@ final class Selection {
   }
 
   /** What of a spec {@code scope} means. */
-  static Extent extent(Scope scope) {
+  static Extent extent(ClusterFilter scope) {
     List<String> parts = new ArrayList<>();
     if (!scope.include().isEmpty()) {
       parts.add("clusters " + String.join(", ", scope.include()));
@@ -135,7 +136,7 @@ final class Selection {
     scope.shard().ifPresent(s -> parts.add("shard " + s));
     return new Extent(
         parts.isEmpty() ? Extent.EVERYTHING : String.join(", ", parts),
-        scope.shard().map(s -> new Shards(s.count(), List.of(s.index()), Plan.Scope.COMPLETE)));
+        scope.shard().map(s -> new Shards(s.count(), List.of(s.index()), Coverage.COMPLETE)));
   }
 
   private List<String> names() {

@@ -66,7 +66,7 @@ final class Touched {
             .map(Judged::change)
             .toList();
     return new Plan(
-        plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.scope());
+        plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.coverage());
   }
 
   private Question question() {

@@ -1,6 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.files.AtomicFile;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Guard;
@@ -75,7 +76,7 @@ final class UndoMark {
       }
     }
     return new Plan(
-        plan.owner(), plan.changes(), plan.foreign(), guards, plan.diagnostics(), plan.scope());
+        plan.owner(), plan.changes(), plan.foreign(), guards, plan.diagnostics(), plan.coverage());
   }
 
   private Set<String> read() {
@@ -110,7 +111,7 @@ final class UndoMark {
   /** Nothing of {@code left} is left to do: what was marked is over, if that is all of the spec. */
   void clear(Plan left) {
     try {
-      if (file.isPresent() && left.scope() == Plan.Scope.COMPLETE) {
+      if (file.isPresent() && left.coverage() == Coverage.COMPLETE) {
         Files.deleteIfExists(file.get());
       }
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.logspec.apply;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
@@ -79,7 +80,7 @@ final class Fleets {
   }
 
   private Plan plan() {
-    return new Plan("platform", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Plan("platform", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   private Resource policy() {

@@ -9,6 +9,7 @@ import dev.logspec.apply.StumblingCloud.When;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
@@ -47,8 +48,7 @@ final class ReactionTest {
 
   private Report apply(Change... changes) {
     Plan plan =
-        new Plan(
-            "platform", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+        new Plan("platform", List.of(changes), List.of(), List.of(), List.of(), Coverage.COMPLETE);
     return new Engine(
             new CloudStepRuns(cloud, "platform", pace, Limits.DEFAULT),
             pace,
@@ -191,7 +191,7 @@ final class ReactionTest {
               List.of(),
               List.of(),
               List.of(),
-              Plan.Scope.COMPLETE);
+              Coverage.COMPLETE);
       Report report =
           new Engine(
                   new CloudStepRuns(fresh, "platform", pace, Limits.DEFAULT),
@@ -310,12 +310,7 @@ final class ReactionTest {
                 e -> {})
             .run(
                 new Plan(
-                    "p",
-                    List.of(grant, uses),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Plan.Scope.COMPLETE),
+                    "p", List.of(grant, uses), List.of(), List.of(), List.of(), Coverage.COMPLETE),
                 Rollout.DEFAULT);
     assertThat(report.parts().get(0).state()).isEqualTo(State.FAILED);
     assertThat(report.elapsed())
@@ -350,8 +345,7 @@ final class ReactionTest {
         new Engine(
                 new CloudStepRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, seen)
             .run(
-                new Plan(
-                    "p", List.of(replace), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
+                new Plan("p", List.of(replace), List.of(), List.of(), List.of(), Coverage.COMPLETE),
                 Rollout.DEFAULT);
     assertThat(report.allDone()).as(report.toString()).isTrue();
     assertThat(cloud.changes).containsExactly("deleteSource", "createSource");

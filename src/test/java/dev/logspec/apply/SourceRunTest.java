@@ -7,6 +7,7 @@ import dev.logspec.apply.Report.State;
 import dev.logspec.apply.StumblingCloud.When;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
@@ -120,7 +121,7 @@ final class SourceRunTest {
     return new Engine(
             new CloudStepRuns(cloud, "platform", pace, limits), pace, Runnable::run, e -> {})
         .run(
-            new Plan("p", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE),
+            new Plan("p", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE),
             Rollout.DEFAULT);
   }
 

@@ -8,7 +8,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
 import dev.logspec.spec.SpecReader;
-import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public class DiffBenchmark {
   public void fleet() {
     String spec = Scale.spec(resources / RESOURCES_OF_A_CLUSTER, "[insights]");
     SpecReader.Parsed parsed = SpecReader.read("bench.yaml", spec);
-    Context context = Context.of(Optional.empty(), Optional.empty());
+    ResolveContext context = ResolveContext.of(Optional.empty(), Optional.empty());
     desired = Resolver.resolve(parsed.spec().orElseThrow(), context).desired();
     observed = observed(desired);
     int changes = plan().changes().size();

@@ -3,6 +3,7 @@ package dev.logspec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -40,7 +41,7 @@ final class ApplyShownTest {
   private final ApplyShown shown = shown();
 
   private static Plan plan(List<Change> changes, List<Diagnostic> diagnostics) {
-    return new Plan("one", changes, List.of(), List.of(), diagnostics, Plan.Scope.COMPLETE);
+    return new Plan("one", changes, List.of(), List.of(), diagnostics, Coverage.COMPLETE);
   }
 
   private ApplyShown shown() {

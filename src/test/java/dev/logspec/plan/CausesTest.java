@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -67,7 +68,7 @@ final class CausesTest {
   }
 
   private static Plan plan(List<Change> changes) {
-    return new Plan("s", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Plan("s", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   private static Resource group(int days) {

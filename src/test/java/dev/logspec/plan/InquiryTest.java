@@ -7,6 +7,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
@@ -374,7 +375,7 @@ final class InquiryTest {
   }
 
   private static Plan plan(Change... changes) {
-    return new Plan("p", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Plan("p", List.of(changes), List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   private static String whom(Change change, List<TrailEvent> events) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -338,7 +339,7 @@ final class JudgeTest {
             List.of(),
             List.of(),
             List.of(),
-            Plan.Scope.COMPLETE);
+            Coverage.COMPLETE);
     Map<Address, Resource> live = new HashMap<>(Map.of(carried.address(), delivery("a")));
     if (!now.equals("gone")) {
       live.put(source.address(), status(now));

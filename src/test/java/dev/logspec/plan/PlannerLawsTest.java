@@ -9,7 +9,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.spec.SpecReader;
-import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ final class PlannerLawsTest {
       String text = Files.readString(Path.of("samples", sample, "logspec.yaml"));
       return Resolver.resolve(
               SpecReader.read("logspec.yaml", text).spec().orElseThrow(),
-              Context.of(Optional.empty(), Optional.empty()))
+              ResolveContext.of(Optional.empty(), Optional.empty()))
           .desired();
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -11,7 +11,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Target;
 import dev.logspec.model.Template;
 import dev.logspec.spec.SpecReader;
-import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class PreflightTest {
     Desired desired =
         Resolver.resolve(
                 SpecReader.read("logspec.yaml", SPEC).spec().orElseThrow(),
-                Context.of(Optional.empty(), Optional.empty()))
+                ResolveContext.of(Optional.empty(), Optional.empty()))
             .desired();
     Observed observed =
         new Observed(new TreeMap<>(), templates, Map.of(), targets, Set.of(), List.of(), List.of());

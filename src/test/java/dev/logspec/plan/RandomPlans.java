@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
@@ -67,7 +68,7 @@ public final class RandomPlans {
         some(4, () -> resource(address(one(Kind.values())))),
         some(4, this::guard),
         some(4, this::diagnostic),
-        one(Plan.Scope.values()));
+        one(Coverage.values()));
   }
 
   /** A change of any sort to an object of any kind. */

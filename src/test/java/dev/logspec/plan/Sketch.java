@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Protection;
 import dev.logspec.model.GroupRemoval;
@@ -186,7 +187,7 @@ final class Sketch {
                   o.allowed(),
                   o.removals(),
                   id -> id.name().equals(value),
-                  Plan.Scope.PARTIAL);
+                  Coverage.PARTIAL);
           default -> throw new IllegalArgumentException(word);
         };
   }

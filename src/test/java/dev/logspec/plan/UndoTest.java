@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -94,6 +95,6 @@ final class UndoTest {
   }
 
   private static Plan plan(Change change) {
-    return new Plan("p", List.of(change), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Plan("p", List.of(change), List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 }

@@ -8,6 +8,7 @@ import static dev.logspec.planfile.Samples.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
@@ -129,7 +130,7 @@ class DigestsTest {
             List.of(),
             List.of(),
             List.of(),
-            Plan.Scope.PARTIAL);
+            Coverage.PARTIAL);
     List<Plan> others =
         List.of(
             Plans.of(),

@@ -7,6 +7,7 @@ import static dev.logspec.planfile.Samples.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
@@ -36,7 +37,7 @@ class PlanMergeTest {
             List.of(),
             List.of(),
             List.of(),
-            of == 1 ? Plan.Scope.COMPLETE : Plan.Scope.PARTIAL);
+            of == 1 ? Coverage.COMPLETE : Coverage.PARTIAL);
     return Samples.document(
         plan, new Extent("shard " + number + " of " + of, Optional.of(Samples.shard(number, of))));
   }
@@ -69,7 +70,7 @@ class PlanMergeTest {
     assertThat(all.plan().changes())
         .containsExactly(
             shared(), Samples.createSource(PROD, COMPUTE), Samples.createSource(SANDBOX, IPAM));
-    assertThat(all.plan().scope()).isEqualTo(Plan.Scope.COMPLETE);
+    assertThat(all.plan().coverage()).isEqualTo(Coverage.COMPLETE);
     assertThat(all.extent().description()).isEqualTo("all 2 shards");
     assertThat(PlanReader.look(PlanJson.write(all).getBytes(StandardCharsets.UTF_8)).document())
         .contains(all);
@@ -100,7 +101,7 @@ class PlanMergeTest {
   void aMissingShardIsNamedByWhatIsThere() {
     PlanDocument some = merged(shard(1, 4), shard(3, 4));
 
-    assertThat(some.plan().scope()).isEqualTo(Plan.Scope.PARTIAL);
+    assertThat(some.plan().coverage()).isEqualTo(Coverage.PARTIAL);
     assertThat(some.extent().description()).isEqualTo("shards 1, 3 of 4");
   }
 
@@ -108,7 +109,7 @@ class PlanMergeTest {
   void shardsOfDifferentSplitsAreNeverComplete() {
     PlanDocument some = merged(shard(1, 2), shard(2, 3));
 
-    assertThat(some.plan().scope()).isEqualTo(Plan.Scope.PARTIAL);
+    assertThat(some.plan().coverage()).isEqualTo(Coverage.PARTIAL);
     assertThat(some.extent().shards()).isEmpty();
     assertThat(some.extent().description()).isEqualTo("shard 1 of 2, shard 2 of 3");
   }
@@ -161,7 +162,7 @@ class PlanMergeTest {
             List.of(adopt.was().orElseThrow(), theirs),
             List.of(new Guard("removals", Guard.State.FAILED, "fleet", "4 of 5")),
             List.of(),
-            Plan.Scope.PARTIAL);
+            Coverage.PARTIAL);
 
     PlanDocument all = merged(one, two.with(seen));
 

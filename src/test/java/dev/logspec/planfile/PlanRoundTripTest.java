@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Resource;
@@ -46,7 +47,7 @@ class PlanRoundTripTest {
     }
     PlanDocument any = new RandomDocuments(7).document();
     PlanDocument all =
-        any.with(new Plan("x", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE));
+        any.with(new Plan("x", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE));
 
     assertThat(read(PlanJson.write(all))).isEqualTo(all);
   }
@@ -65,7 +66,7 @@ class PlanRoundTripTest {
     PlanDocument one =
         document.with(
             new Plan(
-                plan.owner(), List.of(), List.of(resource), List.of(), List.of(), plan.scope()));
+                plan.owner(), List.of(), List.of(resource), List.of(), List.of(), plan.coverage()));
 
     Resource back = read(PlanJson.write(one)).plan().foreign().get(0);
 

@@ -1,5 +1,6 @@
 package dev.logspec.planfile;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import java.util.List;
@@ -10,6 +11,6 @@ final class Plans {
 
   static Plan of(Change... changes) {
     return new Plan(
-        "platform-logs", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+        "platform-logs", List.of(changes), List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 }

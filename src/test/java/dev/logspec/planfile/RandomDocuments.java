@@ -1,6 +1,6 @@
 package dev.logspec.planfile;
 
-import dev.logspec.plan.Plan;
+import dev.logspec.model.Coverage;
 import dev.logspec.plan.RandomPlans;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
@@ -36,6 +36,6 @@ public final class RandomDocuments {
   private Shards shards() {
     int of = 1 + plans.below(9);
     List<Integer> planned = plans.some(3, () -> 1 + plans.below(of));
-    return new Shards(of, planned, plans.one(Plan.Scope.values()));
+    return new Shards(of, planned, plans.one(Coverage.values()));
   }
 }

@@ -7,6 +7,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
@@ -179,7 +180,7 @@ final class Samples {
                 "kmsKey was not checked",
                 "allow kms:DescribeKey"),
             Diagnostic.warning("sandbox", "Auto Mode was not checked", "")),
-        Plan.Scope.PARTIAL);
+        Coverage.PARTIAL);
   }
 
   static PlanDocument document() {
@@ -199,6 +200,6 @@ final class Samples {
   }
 
   static Shards shard(int number, int of) {
-    return new Shards(of, List.of(number), Plan.Scope.COMPLETE);
+    return new Shards(of, List.of(number), Coverage.COMPLETE);
   }
 }

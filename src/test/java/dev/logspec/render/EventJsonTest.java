@@ -9,6 +9,7 @@ import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report;
+import dev.logspec.model.Coverage;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Step;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class EventJsonTest {
     events.add(new Event.WaveSoaks(AT, "canary", AT));
     events.add(new Event.StillAtWork(AT, "waiting"));
 
-    Plan plan = new Plan("p", List.of(), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    Plan plan = new Plan("p", List.of(), List.of(), List.of(), List.of(), Coverage.COMPLETE);
     Report report =
         new Report(List.of(), 0, Report.End.FINISHED, Duration.ZERO, List.of(), List.of());
     List<String> types = new ArrayList<>(List.of(type(EventJson.plan(1, AT, plan))));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.Golden;
 import dev.logspec.json.Unseen;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.LogType;
 import dev.logspec.plan.Cause;
@@ -78,7 +79,7 @@ class PlanMarkdownTest {
             plan.foreign(),
             plan.guards(),
             plan.diagnostics(),
-            Plan.Scope.PARTIAL);
+            Coverage.PARTIAL);
     String text = PlanMarkdown.render(all, SAVED.scope("shard 1/2"), COMMENT).get(0);
     Golden.check("render/plan-everything.md", text);
   }

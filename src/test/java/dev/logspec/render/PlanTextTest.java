@@ -80,7 +80,7 @@ class PlanTextTest {
             empty.foreign(),
             List.of(owner),
             empty.diagnostics(),
-            empty.scope());
+            empty.coverage());
     assertThat(text(plan))
         .contains("No changes that may be made: 1 failed guard.")
         .doesNotContain("matches the spec");

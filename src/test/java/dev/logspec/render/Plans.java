@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
@@ -197,7 +198,7 @@ final class Plans {
   }
 
   static Plan plan(List<Change> changes) {
-    return new Plan("platform-logs", changes, List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Plan("platform-logs", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   @SafeVarargs
@@ -216,7 +217,7 @@ final class Plans {
         plan.foreign(),
         plan.guards(),
         List.of(diagnostics),
-        plan.scope());
+        plan.coverage());
   }
 
   static Plan with(Plan plan, Guard... guards) {
@@ -226,7 +227,7 @@ final class Plans {
         plan.foreign(),
         List.of(guards),
         plan.diagnostics(),
-        plan.scope());
+        plan.coverage());
   }
 
   static Plan with(Plan plan, Resource... foreign) {
@@ -236,7 +237,7 @@ final class Plans {
         List.of(foreign),
         plan.guards(),
         plan.diagnostics(),
-        plan.scope());
+        plan.coverage());
   }
 
   static Plan partial(Plan plan) {
@@ -246,6 +247,6 @@ final class Plans {
         plan.foreign(),
         plan.guards(),
         plan.diagnostics(),
-        Plan.Scope.PARTIAL);
+        Coverage.PARTIAL);
   }
 }

@@ -3,6 +3,7 @@ package dev.logspec.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -60,7 +61,7 @@ final class Lab {
 
   static Plan plan(Change... changes) {
     return new Plan(
-        "platform-logs", List.of(changes), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+        "platform-logs", List.of(changes), List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   static Request request(Plan plan, String... parts) {

@@ -3,7 +3,7 @@ package dev.logspec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ class FuzzTest {
       if (parsed.spec().isPresent()) {
         accepted++;
         Resolver.resolve(
-            parsed.spec().get(), Context.of(Optional.of("111122223333"), Optional.of("eu-west-1")));
+            parsed.spec().get(),
+            ResolveContext.of(Optional.of("111122223333"), Optional.of("eu-west-1")));
       }
     }
     assertThat(accepted).isBetween(100, 5_900);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
-import dev.logspec.spec.resolve.Context;
-import dev.logspec.spec.resolve.Context.Found;
+import dev.logspec.spec.resolve.ResolveContext;
+import dev.logspec.spec.resolve.ResolveContext.Found;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class SamplesTest {
     Path file = Path.of("samples", sample, "logspec.yaml");
     SpecReader.Parsed parsed = SpecReader.read(file.toString(), Files.readString(file));
     assertThat(parsed.diagnostics()).isEmpty();
-    Context context = Context.of(Optional.empty(), Optional.empty());
+    ResolveContext context = ResolveContext.of(Optional.empty(), Optional.empty());
     if (sample.equals("fleet")) {
       context = context.withFound(TEAM);
     }

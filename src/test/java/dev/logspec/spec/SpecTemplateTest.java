@@ -3,7 +3,7 @@ package dev.logspec.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
-import dev.logspec.spec.resolve.Context;
+import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class SpecTemplateTest {
     assertThat(parsed.diagnostics()).isEmpty();
     Resolved resolved =
         Resolver.resolve(
-            parsed.spec().orElseThrow(), Context.of(Optional.empty(), Optional.empty()));
+            parsed.spec().orElseThrow(), ResolveContext.of(Optional.empty(), Optional.empty()));
     assertThat(resolved.diagnostics()).isEmpty();
     assertThat(resolved.desired().clusters().get(0).id())
         .hasToString("123456789012/eu-west-1/prod-eu");

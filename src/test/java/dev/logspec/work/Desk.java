@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.Cli;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
-import dev.logspec.spec.resolve.Scope;
+import dev.logspec.spec.resolve.ClusterFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +36,15 @@ final class Desk implements AutoCloseable {
 
   /** All of the spec {@code text}. */
   static Assignment all(String text) {
-    return part(text, Scope.ALL);
+    return part(text, ClusterFilter.ALL);
   }
 
   /** The clusters of the spec {@code text} that match {@code glob}. */
   Assignment part(String text, String glob) {
-    return part(text, new Scope(List.of(glob), List.of(), Map.of(), Optional.empty()));
+    return part(text, new ClusterFilter(List.of(glob), List.of(), Map.of(), Optional.empty()));
   }
 
-  private static Assignment part(String text, Scope scope) {
+  private static Assignment part(String text, ClusterFilter scope) {
     List<SpecText> texts = List.of(new SpecText("logspec.yaml", text));
     SpecReader.Parsed parsed = SpecReader.read(texts);
     assertThat(parsed.spec()).as("%s", parsed.diagnostics()).isPresent();

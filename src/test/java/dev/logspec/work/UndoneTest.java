@@ -9,6 +9,7 @@ import dev.logspec.apply.Rollout;
 import dev.logspec.apply.VirtualPace;
 import dev.logspec.live.Cloud;
 import dev.logspec.model.Address;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -77,8 +78,7 @@ final class UndoneTest {
     Change change =
         new Change.Update(
             group(from), group(to), Differ.diff(group(from), group(to)), Contexts.NONE);
-    return new Plan(
-        "undone", List.of(change), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+    return new Plan("undone", List.of(change), List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   private Applied apply(Map<String, String> environment, Plan plan, Plan next) throws Obstacle {
@@ -142,7 +142,7 @@ final class UndoneTest {
         .isTrue();
 
     Plan nothing =
-        new Plan("undone", List.of(), List.of(), List.of(), List.of(), Plan.Scope.COMPLETE);
+        new Plan("undone", List.of(), List.of(), List.of(), List.of(), Coverage.COMPLETE);
     assertThat(apply(environment(), update(30, 60), nothing).conclusion())
         .isEqualTo(Conclusion.DONE);
     assertThat(marks()).isEmpty();

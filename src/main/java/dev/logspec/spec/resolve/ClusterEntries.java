@@ -25,13 +25,17 @@ import java.util.Optional;
 /** The objects that one cluster needs: sources, deliveries, log groups and their destinations. */
 final class ClusterEntries {
   private final Spec spec;
-  private final Context context;
+  private final ResolveContext context;
   private final Entries entries;
   private final SharedDestinations shared;
   private final Problems problems;
 
   ClusterEntries(
-      Spec spec, Context context, Entries entries, SharedDestinations shared, Problems problems) {
+      Spec spec,
+      ResolveContext context,
+      Entries entries,
+      SharedDestinations shared,
+      Problems problems) {
     this.spec = spec;
     this.context = context;
     this.entries = entries;
@@ -56,7 +60,7 @@ final class ClusterEntries {
       return arn;
     }
     String name = capability.name().orElseThrow();
-    String arn = context.capabilityArns().get(new Context.CapabilityId(member.id(), name));
+    String arn = context.capabilityArns().get(new ResolveContext.CapabilityId(member.id(), name));
     if (arn == null) {
       if (context.unread().contains(member.id().place())) {
         return Optional.empty();

@@ -30,7 +30,7 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
   /**
    * A {@code match} entry as a question to EKS.
    *
-   * @param entry its index in {@link Spec#clusters}, the key of {@link Context#found}
+   * @param entry its index in {@link Spec#clusters}, the key of {@link ResolveContext#found}
    * @param places where to look
    * @param name matches the name of a cluster that is meant
    * @param tags all of which such a cluster must have
@@ -46,7 +46,7 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
   }
 
   /** The searches that {@code spec} asks for. */
-  public static Discovery of(Spec spec, Context context) {
+  public static Discovery of(Spec spec, ResolveContext context) {
     Problems problems = new Problems();
     Placement placement = new Placement(spec, context, problems);
     List<Search> searches = new ArrayList<>();
@@ -66,17 +66,17 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
   }
 
   /**
-   * The capabilities that {@code spec} names and whose ARNs {@link Context#capabilityArns} must
-   * have, of the clusters in scope; to be asked for when {@code match} has been answered.
+   * The capabilities that {@code spec} names and whose ARNs {@link ResolveContext#capabilityArns}
+   * must have, of the clusters in scope; to be asked for when {@code match} has been answered.
    */
-  public static Set<Context.CapabilityId> capabilities(Spec spec, Context context) {
-    Set<Context.CapabilityId> names = new LinkedHashSet<>();
+  public static Set<ResolveContext.CapabilityId> capabilities(Spec spec, ResolveContext context) {
+    Set<ResolveContext.CapabilityId> names = new LinkedHashSet<>();
     for (Members.Member member : Members.of(spec, context, new Problems())) {
       ClusterId id = member.id();
       if (context.scope().includes(id, member.entry().labels())) {
         member.entry().capabilities().stream()
             .flatMap(c -> c.name().stream())
-            .forEach(n -> names.add(new Context.CapabilityId(id, n)));
+            .forEach(n -> names.add(new ResolveContext.CapabilityId(id, n)));
       }
     }
     return names;

@@ -21,7 +21,7 @@ final class Members {
    * All of them, each once, in the order of the spec. A name is more specific than a pattern, so a
    * cluster that both mean falls under its name; two names, or two patterns, are an error.
    */
-  static List<Member> of(Spec spec, Context context, Problems problems) {
+  static List<Member> of(Spec spec, ResolveContext context, Problems problems) {
     Placement placement = new Placement(spec, context, problems);
     Map<ClusterId, Member> byId = new HashMap<>();
     List<Member> named = new ArrayList<>();
@@ -38,7 +38,7 @@ final class Members {
     Map<ClusterId, Member> byPattern = new HashMap<>();
     for (int i = 0; i < spec.clusters().size(); i++) {
       Spec.Cluster entry = spec.clusters().get(i);
-      for (Context.Found found : context.found().getOrDefault(i, List.of())) {
+      for (ResolveContext.Found found : context.found().getOrDefault(i, List.of())) {
         if (!byId.containsKey(found.id())) {
           claim(new Member(found.id(), entry, i), byPattern, all, problems);
         }

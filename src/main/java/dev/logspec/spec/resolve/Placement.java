@@ -15,24 +15,24 @@ import java.util.Optional;
  */
 public final class Placement {
   private final Spec spec;
-  private final Context context;
+  private final ResolveContext context;
   private final Problems problems;
 
-  Placement(Spec spec, Context context, Problems problems) {
+  Placement(Spec spec, ResolveContext context, Problems problems) {
     this.spec = spec;
     this.context = context;
     this.problems = problems;
   }
 
   /** Where each entry of {@code clusters} is or looks, by its index, as far as it is known. */
-  public static List<List<Place>> of(Spec spec, Context context) {
+  public static List<List<Place>> of(Spec spec, ResolveContext context) {
     // Unknown accounts and Regions are the resolver's to report.
     Placement placement = new Placement(spec, context, new Problems());
     return spec.clusters().stream().map(placement::of).toList();
   }
 
   /** The same of the clusters in scope; a pattern may always find one. */
-  public static List<List<Place>> inScope(Spec spec, Context context) {
+  public static List<List<Place>> inScope(Spec spec, ResolveContext context) {
     List<List<Place>> places = new ArrayList<>(of(spec, context));
     for (int i = 0; i < places.size(); i++) {
       Spec.Cluster cluster = spec.clusters().get(i);

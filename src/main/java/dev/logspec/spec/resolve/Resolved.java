@@ -1,8 +1,9 @@
 package dev.logspec.spec.resolve;
 
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.spec.Rollout;
+import dev.logspec.spec.RolloutBlock;
 import java.util.List;
 
 /**
@@ -11,23 +12,18 @@ import java.util.List;
  * @param desired what is desired of the clusters in scope; when a diagnostic is an error it lacks
  *     what that error is about
  * @param waves names of the waves by the numbers in {@link Desired.Cluster#wave}
- * @param extent whether some clusters of the spec are out of scope
+ * @param coverage whether some clusters of the spec are out of scope
  * @param diagnostics by file, line and column
  */
 public record Resolved(
-    Desired desired, List<Rollout.Wave> waves, Extent extent, List<Diagnostic> diagnostics) {
+    Desired desired,
+    List<RolloutBlock.WaveRule> waves,
+    Coverage coverage,
+    List<Diagnostic> diagnostics) {
 
   /** Copies its parts. */
   public Resolved {
     waves = List.copyOf(waves);
     diagnostics = List.copyOf(diagnostics);
-  }
-
-  /** How much of the spec is in it. */
-  public enum Extent {
-    /** All of it: what is owned and not here is not desired any more. */
-    COMPLETE,
-    /** A part: nothing follows from an object's absence. */
-    PARTIAL
   }
 }

@@ -1,6 +1,7 @@
 package dev.logspec.spec.resolve;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Place;
@@ -25,18 +26,18 @@ import java.util.TreeSet;
  */
 public final class Resolver {
   private final Spec spec;
-  private final Context context;
+  private final ResolveContext context;
   private final Problems problems = new Problems();
   private final Map<Spec.Cluster, List<Routes.Route>> routes = new IdentityHashMap<>();
   private final Set<Place> places = new LinkedHashSet<>();
 
-  private Resolver(Spec spec, Context context) {
+  private Resolver(Spec spec, ResolveContext context) {
     this.spec = spec;
     this.context = context;
   }
 
   /** Resolves {@code spec}. It never throws; what cannot be resolved becomes a diagnostic. */
-  public static Resolved resolve(Spec spec, Context context) {
+  public static Resolved resolve(Spec spec, ResolveContext context) {
     return new Resolver(spec, context).resolved();
   }
 
@@ -44,7 +45,7 @@ public final class Resolver {
     RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
     problems.addAll(roles.diagnostics());
     List<Members.Member> members = Members.of(spec, context, problems);
-    Waves waves = new Waves(spec, problems);
+    WaveAssignment waves = new WaveAssignment(spec, problems);
     List<Desired.Cluster> clusters = new ArrayList<>();
     Entries entries = new Entries(spec, problems);
     SharedDestinations shared = new SharedDestinations(spec, entries, problems);
@@ -80,10 +81,7 @@ public final class Resolver {
             clusters,
             List.copyOf(places));
     return new Resolved(
-        desired,
-        waves.all(),
-        partial ? Resolved.Extent.PARTIAL : Resolved.Extent.COMPLETE,
-        problems.sorted());
+        desired, waves.all(), partial ? Coverage.PARTIAL : Coverage.COMPLETE, problems.sorted());
   }
 
   /**
@@ -112,7 +110,7 @@ public final class Resolver {
    */
   private List<Desired.Access> accessesOfAll(List<Desired.Access> inScope) {
     Set<Desired.Access> all = new LinkedHashSet<>(inScope);
-    resolve(spec, context.withScope(Scope.ALL)).desired().accesses().stream()
+    resolve(spec, context.withScope(ClusterFilter.ALL)).desired().accesses().stream()
         .filter(access -> access.type() == DestinationType.CWL)
         .filter(access -> places.contains(access.source()))
         .forEach(all::add);
@@ -123,7 +121,7 @@ public final class Resolver {
     return routes.computeIfAbsent(entry, e -> Routes.of(spec, e));
   }
 
-  private static Desired.Cluster cluster(Members.Member member, Waves waves) {
+  private static Desired.Cluster cluster(Members.Member member, WaveAssignment waves) {
     ClusterId id = member.id();
     Spec.Cluster entry = member.entry();
     return new Desired.Cluster(id, waves.of(id.name(), entry.labels()), entry.labels(), entry.at());

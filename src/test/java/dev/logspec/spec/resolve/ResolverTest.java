@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Attribute;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import dev.logspec.spec.DiagnosticsGoldenTest;
-import dev.logspec.spec.Rollout;
+import dev.logspec.spec.RolloutBlock;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecReader;
-import dev.logspec.spec.resolve.Context.CapabilityId;
-import dev.logspec.spec.resolve.Context.Found;
+import dev.logspec.spec.resolve.ResolveContext.CapabilityId;
+import dev.logspec.spec.resolve.ResolveContext.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResolverTest {
   private static final Place HOME = new Place("111122223333", "eu-west-1");
-  private static final Context CONTEXT =
-      Context.of(Optional.of("111122223333"), Optional.of("eu-west-1"));
+  private static final ResolveContext CONTEXT =
+      ResolveContext.of(Optional.of("111122223333"), Optional.of("eu-west-1"));
   private static final String CWL =
       "version: 1\nname: x\ndestinations: { logs: { type: cloudwatch-logs } }\n";
 
@@ -234,9 +235,9 @@ class ResolverTest {
         .contains("\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"}")
         .doesNotContain("222233334444");
 
-    Scope only = new Scope(List.of("a"), List.of(), Map.of(), Optional.empty());
+    ClusterFilter only = new ClusterFilter(List.of("a"), List.of(), Map.of(), Optional.empty());
     Resolved part = Resolver.resolve(spec(text), CONTEXT.withScope(only));
-    assertThat(part.extent()).isEqualTo(Resolved.Extent.PARTIAL);
+    assertThat(part.coverage()).isEqualTo(Coverage.PARTIAL);
     assertThat(part.desired().clusters()).hasSize(1);
     assertThat(shown(part).get("999988887777/eu-west-1/delivery_destination_policy/x-d"))
         .as("an account out of scope keeps its right")
@@ -405,7 +406,7 @@ class ResolverTest {
     Resolved r =
         Resolver.resolve(
             spec(CWL + "clusters: [{ name: a }]\n"),
-            Context.of(Optional.empty(), Optional.empty()));
+            ResolveContext.of(Optional.empty(), Optional.empty()));
 
     assertThat(messages(r))
         .isEqualTo(
@@ -542,7 +543,7 @@ class ResolverTest {
         .extracting(c -> c.wave() + " " + c.id().name())
         .containsExactly("0 canary", "1 prod-b", "1 prod-a", "3 z");
     assertThat(r.waves())
-        .extracting(Rollout.Wave::name)
+        .extracting(RolloutBlock.WaveRule::name)
         .containsExactly("first", "second", "none", "(rest)");
     assertThat(r.waves().get(0).soak()).hasMinutes(10);
     assertThat(messages(r)).contains("warning: wave none takes no cluster");

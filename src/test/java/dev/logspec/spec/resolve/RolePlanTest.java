@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RolePlanTest {
-  private static final Context CONTEXT =
-      Context.of(Optional.of("111122223333"), Optional.of("eu-west-1"));
+  private static final ResolveContext CONTEXT =
+      ResolveContext.of(Optional.of("111122223333"), Optional.of("eu-west-1"));
 
   private static RolePlan plan(String text) {
     SpecReader.Parsed parsed = SpecReader.read("s.yaml", text);

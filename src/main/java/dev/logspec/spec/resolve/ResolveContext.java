@@ -20,44 +20,45 @@ import java.util.Set;
  *     others stays desired
  * @param scope which clusters the command is about
  */
-public record Context(
+public record ResolveContext(
     Optional<String> callerAccount,
     Optional<String> region,
     Map<Integer, List<Found>> found,
     Map<CapabilityId, String> capabilityArns,
     Set<Place> unread,
-    Scope scope) {
+    ClusterFilter scope) {
 
   /** Copies its parts. */
-  public Context {
+  public ResolveContext {
     found = Map.copyOf(found);
     capabilityArns = Map.copyOf(capabilityArns);
     unread = Set.copyOf(unread);
   }
 
   /** Nothing found yet, every cluster in scope. */
-  public static Context of(Optional<String> callerAccount, Optional<String> region) {
-    return new Context(callerAccount, region, Map.of(), Map.of(), Set.of(), Scope.ALL);
+  public static ResolveContext of(Optional<String> callerAccount, Optional<String> region) {
+    return new ResolveContext(
+        callerAccount, region, Map.of(), Map.of(), Set.of(), ClusterFilter.ALL);
   }
 
   /** The same with what {@code match} entries found. */
-  public Context withFound(Map<Integer, List<Found>> clusters) {
-    return new Context(callerAccount, region, clusters, capabilityArns, unread, scope);
+  public ResolveContext withFound(Map<Integer, List<Found>> clusters) {
+    return new ResolveContext(callerAccount, region, clusters, capabilityArns, unread, scope);
   }
 
   /** The same with the capabilities' ARNs. */
-  public Context withCapabilityArns(Map<CapabilityId, String> arns) {
-    return new Context(callerAccount, region, found, arns, unread, scope);
+  public ResolveContext withCapabilityArns(Map<CapabilityId, String> arns) {
+    return new ResolveContext(callerAccount, region, found, arns, unread, scope);
   }
 
   /** The same, where {@code places} could not be searched. */
-  public Context withUnread(Set<Place> places) {
-    return new Context(callerAccount, region, found, capabilityArns, places, scope);
+  public ResolveContext withUnread(Set<Place> places) {
+    return new ResolveContext(callerAccount, region, found, capabilityArns, places, scope);
   }
 
   /** The same for other clusters. */
-  public Context withScope(Scope other) {
-    return new Context(callerAccount, region, found, capabilityArns, unread, other);
+  public ResolveContext withScope(ClusterFilter other) {
+    return new ResolveContext(callerAccount, region, found, capabilityArns, unread, other);
   }
 
   /**

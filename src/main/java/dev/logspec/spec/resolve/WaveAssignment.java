@@ -1,6 +1,6 @@
 package dev.logspec.spec.resolve;
 
-import dev.logspec.spec.Rollout;
+import dev.logspec.spec.RolloutBlock;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.yaml.Problems;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.Set;
  * takes come last, in a wave of their own: a cluster that is new must not be the one that has to be
  * remembered, nor roll out before the canaries.
  */
-final class Waves {
+final class WaveAssignment {
   /** No name that a spec can give a wave, so that it cannot be one. */
   private static final String REST = "(rest)";
 
@@ -23,10 +23,10 @@ final class Waves {
 
   private final Spec spec;
   private final Problems problems;
-  private final List<Rollout.Wave> all;
+  private final List<RolloutBlock.WaveRule> all;
   private final Set<Integer> used = new HashSet<>();
 
-  Waves(Spec spec, Problems problems) {
+  WaveAssignment(Spec spec, Problems problems) {
     this.spec = spec;
     this.problems = problems;
     this.all = new ArrayList<>(spec.rollout().waves());
@@ -34,7 +34,7 @@ final class Waves {
 
   /** The number of the wave of a cluster, from 0. */
   int of(String cluster, Map<String, String> labels) {
-    List<Rollout.Wave> waves = spec.rollout().waves();
+    List<RolloutBlock.WaveRule> waves = spec.rollout().waves();
     for (int i = 0; i < waves.size(); i++) {
       if (waves.get(i).takes(cluster, labels)) {
         used.add(i);
@@ -43,20 +43,20 @@ final class Waves {
     }
     if (all.size() == waves.size()) {
       String name = waves.isEmpty() ? ALL : REST;
-      all.add(new Rollout.Wave(name, spec.source(), List.of(), Map.of(), Duration.ZERO));
+      all.add(new RolloutBlock.WaveRule(name, spec.source(), List.of(), Map.of(), Duration.ZERO));
     }
     return waves.size();
   }
 
   /** All of them, by number; the last may be the one of the clusters that no wave takes. */
-  List<Rollout.Wave> all() {
+  List<RolloutBlock.WaveRule> all() {
     return all;
   }
 
   /** Warns of waves that take none of all the clusters there are. */
   void warnEmpty(List<Members.Member> members) {
     for (int i = 0; i < spec.rollout().waves().size(); i++) {
-      Rollout.Wave wave = spec.rollout().waves().get(i);
+      RolloutBlock.WaveRule wave = spec.rollout().waves().get(i);
       boolean taken =
           used.contains(i)
               || members.stream().anyMatch(m -> wave.takes(m.id().name(), m.entry().labels()));

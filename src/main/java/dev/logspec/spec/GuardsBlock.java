@@ -11,9 +11,9 @@ import java.util.OptionalInt;
  *     limit when empty
  * @param autoApprove plans that need no question
  */
-public record Guards(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove) {
+public record GuardsBlock(Optional<Limit> maxRemovals, List<AutoApprove> autoApprove) {
   /** Copies {@code autoApprove}. */
-  public Guards {
+  public GuardsBlock {
     autoApprove = List.copyOf(autoApprove);
   }
 

@@ -13,12 +13,12 @@ import java.util.Map;
  * @param maxInFlight clusters whose update may be pending at the same time
  * @param maxFailures failed clusters after which no new one is begun
  */
-public record Rollout(int maxInFlight, int maxFailures, List<Wave> waves) {
+public record RolloutBlock(int maxInFlight, int maxFailures, List<WaveRule> waves) {
   /** What holds where the spec says nothing. */
-  public static final Rollout DEFAULT = new Rollout(10, 0, List.of());
+  public static final RolloutBlock DEFAULT = new RolloutBlock(10, 0, List.of());
 
   /** Copies {@code waves}. */
-  public Rollout {
+  public RolloutBlock {
     waves = List.copyOf(waves);
   }
 
@@ -29,14 +29,14 @@ public record Rollout(int maxInFlight, int maxFailures, List<Wave> waves) {
    * @param labels all of which the cluster must have
    * @param soak pause after the wave
    */
-  public record Wave(
+  public record WaveRule(
       String name,
       Location at,
       List<Located<String>> clusters,
       Map<String, String> labels,
       Duration soak) {
     /** Copies its parts. */
-    public Wave {
+    public WaveRule {
       clusters = List.copyOf(clusters);
       labels = Map.copyOf(labels);
     }

@@ -19,14 +19,15 @@ import java.util.zip.CRC32;
  * @param labels all of which the spec must give the cluster
  * @param shard the part of the fleet
  */
-public record Scope(
+public record ClusterFilter(
     List<String> include, List<String> exclude, Map<String, String> labels, Optional<Shard> shard) {
 
   /** Every cluster. */
-  public static final Scope ALL = new Scope(List.of(), List.of(), Map.of(), Optional.empty());
+  public static final ClusterFilter ALL =
+      new ClusterFilter(List.of(), List.of(), Map.of(), Optional.empty());
 
   /** Copies its parts. */
-  public Scope {
+  public ClusterFilter {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
     labels = Map.copyOf(labels);

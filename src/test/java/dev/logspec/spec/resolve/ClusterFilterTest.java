@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Place;
-import dev.logspec.spec.resolve.Scope.Shard;
+import dev.logspec.spec.resolve.ClusterFilter.Shard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScopeTest {
+class ClusterFilterTest {
   private static ClusterId cluster(String name) {
     return new ClusterId(new Place("123456789012", "eu-west-1"), name);
   }
@@ -46,8 +46,8 @@ class ScopeTest {
 
   @Test
   void allConditionsMustHold() {
-    Scope scope =
-        new Scope(
+    ClusterFilter scope =
+        new ClusterFilter(
             List.of("team-*", "sandbox"),
             List.of("*-old"),
             Map.of("ring", "prod"),
@@ -60,8 +60,8 @@ class ScopeTest {
     assertThat(scope.includes(cluster("team-old"), Map.of("ring", "prod"))).isFalse();
     assertThat(scope.includes(cluster("other"), Map.of("ring", "prod"))).isFalse();
     assertThat(scope.partial()).isTrue();
-    assertThat(Scope.ALL.partial()).isFalse();
-    assertThat(Scope.ALL.includes(cluster("any"), Map.of())).isTrue();
+    assertThat(ClusterFilter.ALL.partial()).isFalse();
+    assertThat(ClusterFilter.ALL.includes(cluster("any"), Map.of())).isTrue();
   }
 
   @Test
