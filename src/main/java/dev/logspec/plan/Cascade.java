@@ -21,10 +21,10 @@ import java.util.Set;
 final class Cascade {
   private final Map<Address, Change> going = new HashMap<>();
   private final Map<String, Address> destinations = new HashMap<>();
-  private final Map<Address, Resource> anew;
+  private final Map<Address, Resource> whenRemade;
 
-  private Cascade(List<Change> changes, Map<Address, Resource> anew, Observed observed) {
-    this.anew = anew;
+  private Cascade(List<Change> changes, Map<Address, Resource> whenRemade, Observed observed) {
+    this.whenRemade = whenRemade;
     for (Change change : changes) {
       boolean goes = change.action() == Action.REPLACE || change.action() == Action.DELETE;
       if (goes) {
@@ -41,14 +41,14 @@ final class Cascade {
   /**
    * {@code changes} with replacements carried along; errors go to {@code diagnostics}.
    *
-   * @param anew for each live object that is this spec's to change, what to make in its place
+   * @param whenRemade for each live object that is this spec's to change, what to make in its place
    */
   static List<Change> over(
       List<Change> changes,
-      Map<Address, Resource> anew,
+      Map<Address, Resource> whenRemade,
       Observed observed,
       List<Diagnostic> diagnostics) {
-    Cascade cascade = new Cascade(changes, anew, observed);
+    Cascade cascade = new Cascade(changes, whenRemade, observed);
     if (cascade.going.isEmpty()) {
       return changes;
     }
@@ -64,7 +64,7 @@ final class Cascade {
     }
     Resource live = change.was().orElseThrow();
     // Not what is live: a default that AWS wrote out may not fit the new holder.
-    Resource remade = anew.get(live.address());
+    Resource remade = whenRemade.get(live.address());
     for (Address holder : holders(live)) {
       Change by = going.get(holder);
       if (remade != null && by != null && by.action() == Action.REPLACE) {

@@ -52,10 +52,10 @@ final class Matching {
    * A desired object and the live one it stands for.
    *
    * @param entry reshaped: under its live name, with defaults settled against the live object
-   * @param anew the same when it is made anew, where nothing live has to be undone
+   * @param whenRemade the same when it is made anew, where nothing live has to be undone
    * @param live the object found for its key
    */
-  record Pair(Desired.Entry entry, Resource anew, Optional<Resource> live) {}
+  record Pair(Desired.Entry entry, Resource whenRemade, Optional<Resource> live) {}
 
   private Matching(Desired desired, Observed observed) {
     this.desired = desired;
@@ -158,8 +158,8 @@ final class Matching {
     pair(entry, entry.resource(), live);
   }
 
-  private void pair(Desired.Entry entry, Resource anew, Optional<Resource> live) {
+  private void pair(Desired.Entry entry, Resource whenRemade, Optional<Resource> live) {
     live.ifPresent(l -> matched.add(l.address()));
-    pairs.add(new Pair(entry, anew, live));
+    pairs.add(new Pair(entry, whenRemade, live));
   }
 }

@@ -39,7 +39,7 @@ public final class Planner {
   private final PlanOptions options;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
-  private final Map<Address, Resource> anew = new HashMap<>();
+  private final Map<Address, Resource> whenRemade = new HashMap<>();
   private final List<Guards.OtherOwner> others = new ArrayList<>();
   private final Set<Place> unreadable = new HashSet<>();
 
@@ -67,7 +67,7 @@ public final class Planner {
     if (options.prune() == PlanOptions.Prune.DELETE) {
       orphans.deletes(options).forEach(changes::add);
     }
-    List<Change> cascaded = Cascade.over(changes, anew, observed, diagnostics);
+    List<Change> cascaded = Cascade.over(changes, whenRemade, observed, diagnostics);
     List<Change> sorted = Order.of(desired).sort(Risks.mark(cascaded));
     List<Encroachment> encroachments = Encroachments.of(sorted, observed, desired.owner());
     List<Change> ordered = Encroachments.mark(sorted, encroachments);
@@ -132,7 +132,7 @@ public final class Planner {
       return new Change.NoOp(live, context.because("owned by the spec \"" + another.get() + "\""));
     }
     if (owner.ours()) {
-      anew.put(live.address(), pair.anew());
+      whenRemade.put(live.address(), pair.whenRemade());
       return owned(live, wanted, context);
     }
     Optional<Resource> taken = Ownership.taken(wanted);
@@ -140,7 +140,7 @@ public final class Planner {
       diagnostics.add(stranger(live, entry));
       return new Change.NoOp(live, context.because("not this spec's"));
     }
-    anew.put(live.address(), pair.anew());
+    whenRemade.put(live.address(), pair.whenRemade());
     return adopted(live, taken.get(), context);
   }
 
@@ -182,7 +182,7 @@ public final class Planner {
   }
 
   private Change replace(Resource live, List<FieldChange> fields, Context context) {
-    return new Change.Replace(live, anew.get(live.address()), fields, context);
+    return new Change.Replace(live, whenRemade.get(live.address()), fields, context);
   }
 
   /** The class of a log group cannot change, and a group is not deleted for it unasked. */
