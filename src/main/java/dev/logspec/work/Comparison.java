@@ -12,6 +12,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.Elsewhere;
 import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
@@ -178,7 +179,7 @@ final class Comparison {
     Set<ClusterId> clusters = new TreeSet<>();
     for (Resource resource : observed.resources().values()) {
       if (resource.kind() == Kind.DELIVERY_SOURCE
-          && resource.tags().owner().equals(Optional.of(premises.spec().name()))) {
+          && Ownership.by(resource.tags().owner(), premises.spec().name()).ours()) {
         ClusterId.ofSource(resource).ifPresent(clusters::add);
       }
     }
