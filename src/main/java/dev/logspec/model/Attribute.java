@@ -16,6 +16,10 @@ public record Attribute<T>(String name, Class<T> type, Mutability mutability) {
     return new Attribute<>(name, String.class, mutability);
   }
 
+  static Attribute<Document> document(String name, Mutability mutability) {
+    return new Attribute<>(name, Document.class, mutability);
+  }
+
   static Attribute<Integer> number(String name, Mutability mutability) {
     return new Attribute<>(name, Integer.class, mutability);
   }

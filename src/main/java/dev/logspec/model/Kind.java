@@ -146,10 +146,10 @@ public enum Kind {
     public static final Attribute<Tags> TAGS = Attribute.tags();
 
     /** A policy document, or one statement of it, as canonical JSON. */
-    public static final Attribute<String> DOCUMENT = Attribute.text("document", IN_PLACE);
+    public static final Attribute<Document> DOCUMENT = Attribute.document("document", IN_PLACE);
 
     /** What others have in the same document, as they wrote it. */
-    public static final Attribute<String> OTHERS = Attribute.text("others", COMPUTED);
+    public static final Attribute<Document> OTHERS = Attribute.document("others", COMPUTED);
 
     /** Whether {@code LogDeliveryEnabled=true} is set on a stream. */
     public static final Attribute<Boolean> ENABLED = Attribute.flag("enabled", IN_PLACE);

@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
@@ -48,8 +49,8 @@ final class AccessOfOthers {
             .fold(text -> text, () -> "", refused -> policy.orElse(""));
     return losers(
         DestinationType.S3,
-        document(policy.orElse("")),
-        document(after),
+        document(policy.map(Document::of)),
+        document(Optional.of(Document.of(after))),
         AccessOfOthers::needs,
         delivery -> target(delivery).filter(t -> in(t, name)).isPresent());
   }
@@ -71,8 +72,8 @@ final class AccessOfOthers {
     List<PolicyDocument> after = new ArrayList<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(place)) {
-        PolicyDocument document = document(r.get(Kind.Of.DOCUMENT).orElse(""));
-        PolicyDocument besides = document(r.get(Kind.Of.OTHERS).orElse(""));
+        PolicyDocument document = document(r.get(Kind.Of.DOCUMENT));
+        PolicyDocument besides = document(r.get(Kind.Of.OTHERS));
         before.addAll(List.of(document, besides));
         after.add(besides);
         if (!r.address().equals(change.address())) {
@@ -80,7 +81,7 @@ final class AccessOfOthers {
         }
       }
     }
-    change.willBe().ifPresent(r -> after.add(document(r.require(Kind.Of.DOCUMENT))));
+    change.willBe().ifPresent(r -> after.add(document(r.get(Kind.Of.DOCUMENT))));
     return losers(
         DestinationType.CWL,
         PolicyDocument.all(before),
@@ -130,11 +131,11 @@ final class AccessOfOthers {
   private static BucketStatements statements(Optional<Resource> resource) {
     return resource
         .flatMap(r -> r.get(Kind.Of.DOCUMENT))
-        .map(BucketStatements::parse)
+        .map(BucketStatements::of)
         .orElse(BucketStatements.NONE);
   }
 
-  private static PolicyDocument document(String text) {
-    return PolicyDocument.parse(text).orElse(PolicyDocument.all(List.of()));
+  private static PolicyDocument document(Optional<Document> document) {
+    return document.flatMap(PolicyDocument::of).orElse(PolicyDocument.all(List.of()));
   }
 }

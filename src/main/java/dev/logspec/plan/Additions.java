@@ -1,5 +1,6 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Tags;
 import dev.logspec.policy.Extension;
@@ -32,11 +33,11 @@ public final class Additions {
     }
     return kind == Kind.LOG_RESOURCE_POLICY
         && field.attribute().equals(Kind.Of.DOCUMENT)
-        && Extension.extendsText(text(field.before()), text(field.after()));
+        && Extension.extended(document(field.before()), document(field.after()));
   }
 
-  private static String text(Optional<?> value) {
-    return value.map(String::valueOf).orElse("");
+  private static Document document(Optional<?> value) {
+    return value.map(Document.class::cast).orElse(Document.of(""));
   }
 
   /** A tag that has another value, or goes, is no addition; the list of our keys may grow. */

@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
@@ -28,7 +29,7 @@ final class Encroachments {
   private final Map<String, Resource> destinations = new HashMap<>();
   private final Map<String, List<Resource>> deliveriesTo = new HashMap<>();
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
-  private final Map<Address, String> grantsOfOthers = new HashMap<>();
+  private final Map<Address, Document> grantsOfOthers = new HashMap<>();
   private final Set<Address> wanted = new HashSet<>();
   private final AccessOfOthers access;
 

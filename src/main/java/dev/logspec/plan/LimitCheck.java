@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
@@ -127,11 +128,11 @@ final class LimitCheck {
 
   /** A policy with our {@code statement}: what others have in it counts too. */
   void document(OwnStatement statement, int longest, String hint) {
-    String ours = after.require(Kind.Of.DOCUMENT);
+    Document ours = after.require(Kind.Of.DOCUMENT);
     int length =
         statement
-            .put(change.was().flatMap(r -> r.get(Kind.Of.OTHERS)), ours)
-            .fold(String::length, () -> 0, refused -> ours.length());
+            .put(change.was().flatMap(r -> r.get(Kind.Of.OTHERS)).map(Document::text), ours)
+            .fold(String::length, () -> 0, refused -> ours.text().length());
     if (length > longest) {
       refuse("it would have " + length + " characters, and AWS takes at most " + longest, hint);
     }

@@ -5,6 +5,7 @@ import dev.logspec.model.Arn;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
@@ -174,8 +175,8 @@ final class LogGroupGrants {
     List<PolicyDocument> lasting = new ArrayList<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(ours.place())) {
-        Optional<PolicyDocument> document = r.get(Kind.Of.DOCUMENT).flatMap(PolicyDocument::parse);
-        Optional<PolicyDocument> besides = r.get(Kind.Of.OTHERS).flatMap(PolicyDocument::parse);
+        Optional<PolicyDocument> document = r.get(Kind.Of.DOCUMENT).flatMap(PolicyDocument::of);
+        Optional<PolicyDocument> besides = r.get(Kind.Of.OTHERS).flatMap(PolicyDocument::of);
         if (r.address().equals(ours)) {
           own = document;
           present = true;
@@ -194,12 +195,11 @@ final class LogGroupGrants {
 
   private void want(
       Address ours, Map<Arn, Access> needed, Policies policies, Permissions permissions) {
-    Optional<String> document = LogGroupPolicy.document(ours.place(), needed.keySet());
+    Optional<Document> document = LogGroupPolicy.document(ours.place(), needed.keySet());
     if (document.isEmpty()) {
       return;
     }
-    Resource policy =
-        Resource.at(ours).with(Kind.Of.DOCUMENT, PolicyDocument.canonical(document.get()));
+    Resource policy = Resource.at(ours).with(Kind.Of.DOCUMENT, document.get());
     needed.values().stream()
         .sorted((a, b) -> a.destination().compareTo(b.destination()))
         .forEach(access -> permissions.want(policy, access));

@@ -38,7 +38,7 @@ record StatementSteps(Optional<Change> widening, Optional<Change> narrowing) {
   }
 
   private static BucketStatements statements(Resource resource) {
-    return BucketStatements.parse(resource.require(Kind.Of.DOCUMENT));
+    return BucketStatements.of(resource.require(Kind.Of.DOCUMENT));
   }
 
   private static Optional<Change> step(Change change, Resource from, Resource to) {

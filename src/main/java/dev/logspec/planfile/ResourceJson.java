@@ -6,6 +6,7 @@ import dev.logspec.json.JsonAt;
 import dev.logspec.json.JsonObject;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Document;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class ResourceJson {
     if (value instanceof String text) {
       return Json.of(text);
     }
+    if (value instanceof Document document) {
+      return Json.of(document.text());
+    }
     if (value instanceof Integer number) {
       return Json.of(number.longValue());
     }
@@ -67,6 +71,9 @@ final class ResourceJson {
     Class<?> type = attribute.type();
     if (type == String.class) {
       return value.text();
+    }
+    if (type == Document.class) {
+      return Document.of(value.text());
     }
     if (type == Integer.class) {
       return value.number();

@@ -1,7 +1,10 @@
 package dev.logspec.policy;
 
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonWriter;
+import dev.logspec.model.Document;
 import dev.logspec.policy.BucketStatement.Width;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,16 +82,21 @@ public final class BucketStatements {
   }
 
   /** Reads a {@link #document}; none when it is not one. */
-  public static BucketStatements parse(String document) {
+  public static BucketStatements of(Document document) {
+    Optional<Json> value = document.content().flatMap(policy -> policy.at("Statement"));
     List<BucketStatement> found = new ArrayList<>();
-    PolicyText.parse(document)
-        .ifPresent(
-            text -> {
-              for (PolicyText.Span span : text.spans()) {
-                span.sid().map(s -> new BucketStatement(s, span.statement())).ifPresent(found::add);
-              }
-            });
+    for (Json item : value.map(BucketStatements::oneOrMore).orElse(List.of())) {
+      if (!(item instanceof JsonObject statement)) {
+        return NONE;
+      }
+      Optional<String> sid = statement.at("Sid").flatMap(Json::text);
+      sid.ifPresent(s -> found.add(new BucketStatement(s, statement)));
+    }
     return new BucketStatements(found);
+  }
+
+  private static List<Json> oneOrMore(Json value) {
+    return value instanceof JsonArray ? value.items() : List.of(value);
   }
 
   /** Whether there are none. */
@@ -132,8 +140,10 @@ public final class BucketStatements {
   }
 
   /** A policy with them alone, as canonical JSON. */
-  public String document() {
-    return canonical(Requirement.document(all.stream().map(BucketStatement::content).toList()));
+  public Document document() {
+    return Document.of(
+        CanonicalPolicy.of(
+            Requirement.document(all.stream().map(BucketStatement::content).toList())));
   }
 
   private static String canonical(JsonObject policy) {
@@ -174,6 +184,6 @@ public final class BucketStatements {
 
   @Override
   public String toString() {
-    return document();
+    return document().text();
   }
 }

@@ -2,8 +2,8 @@ package dev.logspec.policy;
 
 import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
-import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Document;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +33,7 @@ public final class DestinationPolicy {
    * @param owner the account and Region of the destination
    * @param sourceAccounts the accounts whose clusters deliver to it; at least one
    */
-  public static String document(Place owner, Collection<String> sourceAccounts) {
+  public static Document document(Place owner, Collection<String> sourceAccounts) {
     TreeSet<String> accounts = new TreeSet<>(sourceAccounts);
     List<String> principals = new ArrayList<>();
     List<String> resources = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class DestinationPolicy {
             .put("Action", "logs:CreateDelivery")
             .put("Resource", JsonArray.ofTexts(resources))
             .build();
-    return JsonWriter.compact(CanonicalPolicy.of(Requirement.document(statement)));
+    return Document.of(CanonicalPolicy.of(Requirement.document(statement)));
   }
 
   /**

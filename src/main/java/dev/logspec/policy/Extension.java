@@ -3,11 +3,12 @@ package dev.logspec.policy;
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
+import dev.logspec.model.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether one text of a policy is another with more in it. */
+/** Whether one policy is another with more in it. */
 public final class Extension {
   private Extension() {}
 
@@ -15,9 +16,9 @@ public final class Extension {
    * Whether {@code after} has all that {@code before} has, and nothing but further statements and
    * further values in lists. Text that is not a JSON object extends itself alone.
    */
-  public static boolean extendsText(String before, String after) {
-    Optional<JsonObject> one = PolicyJson.object(before);
-    Optional<JsonObject> other = PolicyJson.object(after);
+  public static boolean extended(Document before, Document after) {
+    Optional<JsonObject> one = before.content();
+    Optional<JsonObject> other = after.content();
     return one.isPresent() && other.isPresent()
         ? has(other.get(), one.get())
         : before.equals(after);

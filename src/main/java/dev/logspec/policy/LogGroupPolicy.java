@@ -1,7 +1,7 @@
 package dev.logspec.policy;
 
-import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Document;
 import dev.logspec.model.Place;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class LogGroupPolicy {
    *     or Region are left out, as a policy reaches no further than its own
    * @return empty when no group is left
    */
-  public static Optional<String> document(Place place, Collection<Arn> groups) {
+  public static Optional<Document> document(Place place, Collection<Arn> groups) {
     TreeSet<String> names = new TreeSet<>();
     String prefix = Arn.logGroup(place, "").toString();
     for (Arn group : groups) {
@@ -59,17 +59,16 @@ public final class LogGroupPolicy {
       return Optional.empty();
     }
     // What a list of no names takes; the last name has no comma after it.
-    int frame = text(place, List.of()).length() - 1;
+    int frame = of(place, List.of()).text().length() - 1;
     int perName = Requirement.streamsOf(prefix).length() + "\"\",".length();
     NameFolding folding = new NameFolding(names, perName);
-    return Optional.of(text(place, folding.within(MAX_CHARS - frame)));
+    return Optional.of(of(place, folding.within(MAX_CHARS - frame)));
   }
 
-  private static String text(Place place, List<String> names) {
+  private static Document of(Place place, List<String> names) {
     List<String> streams =
         names.stream().map(n -> Requirement.streamsOf(Arn.logGroup(place, n).toString())).toList();
     Requirement need = Requirement.logStreams(place, streams);
-    return JsonWriter.compact(
-        CanonicalPolicy.of(Requirement.document(need.grant(Optional.of(SID)))));
+    return Document.of(CanonicalPolicy.of(Requirement.document(need.grant(Optional.of(SID)))));
   }
 }

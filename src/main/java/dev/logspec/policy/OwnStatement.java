@@ -3,12 +3,14 @@ package dev.logspec.policy;
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonWriter;
+import dev.logspec.model.Document;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Our one statement in a policy that is ours by name, and to which others may have added statements
@@ -35,32 +37,34 @@ public enum OwnStatement {
   }
 
   /** A document of our statement in {@code policy} alone, canonical; empty when it has none. */
-  public Optional<String> in(String policy) {
+  public Optional<Document> in(String policy) {
     return PolicyText.parse(policy)
         .flatMap(text -> text.indexOf(sid).map(i -> text.spans().get(i).statement()))
-        .map(statement -> JsonWriter.compact(CanonicalPolicy.of(Requirement.document(statement))));
+        .map(statement -> Document.of(CanonicalPolicy.of(Requirement.document(statement))));
   }
 
   /** What others have in {@code policy}, as they wrote it; empty when only ours is there. */
-  public Optional<String> besides(String policy) {
+  public Optional<Document> besides(String policy) {
     return BucketPolicy.remove(policy, sid)
-        .fold(Optional::of, Optional::empty, reason -> Optional.of(policy));
+        .<Optional<String>>fold(Optional::of, Optional::empty, reason -> Optional.of(policy))
+        .map(Document::of);
   }
 
   /** {@code policy} with the statement of {@code document}, which holds ours alone. */
-  public Edit put(Optional<String> policy, String document) {
+  public Edit put(Optional<String> policy, Document document) {
     Optional<JsonObject> statement = first(document);
     if (policy.isEmpty() || statement.isEmpty()) {
-      return new Edit.Written(document);
+      return new Edit.Written(document.text());
     }
     return BucketPolicy.put(policy, new BucketStatement(sid, statement.get()));
   }
 
-  private static Optional<JsonObject> first(String document) {
-    return PolicyText.parse(document)
-        .filter(text -> text.shape() == PolicyText.Shape.LIST)
-        .flatMap(text -> text.spans().stream().findFirst())
-        .map(PolicyText.Span::statement);
+  private static Optional<JsonObject> first(Document document) {
+    return document.content().stream()
+        .flatMap(policy -> policy.at("Statement").stream())
+        .flatMap(statements -> statements.items().stream().limit(1))
+        .flatMap(first -> first instanceof JsonObject object ? Stream.of(object) : Stream.empty())
+        .findFirst();
   }
 
   /** {@code policy} without ours. */
@@ -69,9 +73,9 @@ public enum OwnStatement {
   }
 
   /** The accounts that {@code policy} lets in by name, sorted. */
-  public static List<String> accounts(String policy) {
+  public static List<String> accounts(Document policy) {
     TreeSet<String> accounts = new TreeSet<>();
-    PolicyJson.object(policy).ifPresent(document -> addAccounts(document, accounts));
+    policy.content().ifPresent(document -> addAccounts(document, accounts));
     return List.copyOf(accounts);
   }
 

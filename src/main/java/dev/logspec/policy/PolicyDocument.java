@@ -1,6 +1,6 @@
 package dev.logspec.policy;
 
-import dev.logspec.json.JsonWriter;
+import dev.logspec.model.Document;
 import dev.logspec.policy.Answer.Holds;
 import dev.logspec.policy.Statement.Effect;
 import java.util.ArrayList;
@@ -23,7 +23,12 @@ public final class PolicyDocument {
    * JSON, has a duplicate key, or has anything in it that is not a statement.
    */
   public static Optional<PolicyDocument> parse(String json) {
-    return PolicyJson.object(json).flatMap(StatementReader::statements).map(PolicyDocument::new);
+    return of(Document.of(json));
+  }
+
+  /** The same of a document that has been read as JSON. */
+  public static Optional<PolicyDocument> of(Document document) {
+    return document.content().flatMap(StatementReader::statements).map(PolicyDocument::new);
   }
 
   /**
@@ -47,15 +52,16 @@ public final class PolicyDocument {
   }
 
   /**
-   * The text of a policy, or of one statement, in the one form by which two that mean the same are
-   * equal: without spaces, keys, statements and lists sorted, a list of one value as that value.
-   * Text that is not a JSON object comes back trimmed and otherwise as it is.
+   * A policy, or one statement, in the one form by which two that mean the same are equal: without
+   * spaces, keys, statements and lists sorted, a list of one value as that value. Text that is not
+   * a JSON object comes back trimmed and otherwise as it is.
    */
-  public static String canonical(String json) {
-    return PolicyJson.object(json)
+  public static Document canonical(String json) {
+    return Document.of(json)
+        .content()
         .map(CanonicalPolicy::of)
-        .map(JsonWriter::compact)
-        .orElseGet(() -> PolicyJson.trim(json));
+        .map(Document::of)
+        .orElseGet(() -> Document.of(PolicyJson.trim(json)));
   }
 
   /**

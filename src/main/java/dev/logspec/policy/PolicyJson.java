@@ -1,27 +1,20 @@
 package dev.logspec.policy;
 
 import dev.logspec.json.Json;
-import dev.logspec.json.JsonBounds;
 import dev.logspec.json.JsonNumber;
-import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonReader;
 import dev.logspec.json.JsonSpan;
+import dev.logspec.model.Document;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The JSON of policies: read strictly, and what IAM takes for the same. */
 final class PolicyJson {
-  /** A policy needs a depth of six. */
-  private static final JsonReader READER = JsonReader.strict(JsonBounds.USUAL.withDepth(32));
+  private static final JsonReader READER = JsonReader.strict(Document.BOUNDS);
 
   private static final String SPACE = " \t\r\n";
 
   private PolicyJson() {}
-
-  /** The object that {@code text} holds; empty when it is anything else. */
-  static Optional<JsonObject> object(String text) {
-    return READER.object(text);
-  }
 
   /** Where the statements are in {@code text}; empty when it is not an object that has any. */
   static Optional<JsonSpan> statements(String text) {

@@ -2,6 +2,7 @@ package dev.logspec.render;
 
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
@@ -138,7 +139,7 @@ final class AttributeRows implements Change.Handler<List<Row>> {
       return nested(mark, attribute, ElementDiff.texts(texts(old), texts(now)));
     }
     if (attribute.equals(Kind.Of.DOCUMENT)) {
-      return nested(mark, attribute, DocumentDiff.rows(text(old), text(now)));
+      return nested(mark, attribute, DocumentDiff.rows(document(old), document(now)));
     }
     Row row = Row.change(attribute.name(), Values.of(attribute, old), Values.of(attribute, now));
     return new ArrayList<>(List.of(row));
@@ -159,8 +160,8 @@ final class AttributeRows implements Change.Handler<List<Row>> {
     return value.map(Texts.class::cast).orElse(Texts.of());
   }
 
-  private static String text(Optional<?> value) {
-    return value.map(String.class::cast).orElse("");
+  private static Optional<Document> document(Optional<?> value) {
+    return value.map(Document.class::cast);
   }
 
   /** {@code rows} and how many attributes that the spec speaks of stay as they are. */

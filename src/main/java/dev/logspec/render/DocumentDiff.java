@@ -2,9 +2,8 @@ package dev.logspec.render;
 
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;
-import dev.logspec.json.JsonBounds;
 import dev.logspec.json.JsonObject;
-import dev.logspec.json.JsonReader;
+import dev.logspec.model.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +21,10 @@ final class DocumentDiff {
   /** What a document says besides its statements: version, id. */
   private static final String AROUND = "policy";
 
-  /** What the text of a document says is shown as far as it can be read. */
-  private static final JsonReader JSON = JsonReader.tolerant(JsonBounds.USUAL);
-
   private DocumentDiff() {}
 
-  /** The rows between {@code before} and {@code after}; an empty text is no document. */
-  static List<Row> rows(String before, String after) {
+  /** The rows between {@code before} and {@code after}. */
+  static List<Row> rows(Optional<Document> before, Optional<Document> after) {
     Optional<Map<String, Json>> old = statements(before);
     Optional<Map<String, Json>> now = statements(after);
     if (old.isEmpty() || now.isEmpty()) {
@@ -58,14 +54,10 @@ final class DocumentDiff {
     return rows;
   }
 
-  private static List<Row> whole(String before, String after) {
+  private static List<Row> whole(Optional<Document> before, Optional<Document> after) {
     List<Row> rows = new ArrayList<>();
-    if (!before.isEmpty()) {
-      rows.add(Row.remove("text", before));
-    }
-    if (!after.isEmpty()) {
-      rows.add(Row.add("text", after));
-    }
+    before.ifPresent(document -> rows.add(Row.remove("text", document.text())));
+    after.ifPresent(document -> rows.add(Row.add("text", document.text())));
     return rows;
   }
 
@@ -91,12 +83,11 @@ final class DocumentDiff {
     return rows;
   }
 
-  /** Statements by what names them; empty when {@code text} is no document. */
-  private static Optional<Map<String, Json>> statements(String text) {
-    if (text.isEmpty()) {
-      return Optional.of(Map.of());
-    }
-    return JSON.object(text).map(DocumentDiff::statementsOf);
+  /** Statements by what names them; empty when {@code document} cannot be read. */
+  private static Optional<Map<String, Json>> statements(Optional<Document> document) {
+    return document.isEmpty()
+        ? Optional.of(Map.of())
+        : document.get().content().map(DocumentDiff::statementsOf);
   }
 
   private static Map<String, Json> statementsOf(JsonObject document) {

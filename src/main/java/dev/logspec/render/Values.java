@@ -2,6 +2,7 @@ package dev.logspec.render;
 
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Tags;
 import java.util.LinkedHashMap;
@@ -41,7 +42,8 @@ final class Values {
     if (given instanceof Tags tags) {
       return "{" + String.join(", ", pairs(tags)) + "}";
     }
-    return given instanceof String text ? quote(text) : given.toString();
+    boolean text = given instanceof String || given instanceof Document;
+    return text ? quote(given.toString()) : given.toString();
   }
 
   private static List<String> pairs(Tags tags) {
@@ -58,6 +60,9 @@ final class Values {
   private static Object replaced(Object given, UnaryOperator<String> replace) {
     if (given instanceof String text) {
       return replace.apply(text);
+    }
+    if (given instanceof Document document) {
+      return Document.of(replace.apply(document.text()));
     }
     if (given instanceof Texts texts) {
       return new Texts(texts.values().stream().map(replace).toList());

@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
@@ -84,7 +85,7 @@ final class Fleets {
   }
 
   private Resource policy() {
-    return Resource.at(POLICY).with(Kind.Of.DOCUMENT, "{}");
+    return Resource.at(POLICY).with(Kind.Of.DOCUMENT, Document.of("{}"));
   }
 
   private void archive(Sort sort) {

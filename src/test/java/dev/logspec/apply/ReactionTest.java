@@ -10,6 +10,7 @@ import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What each failure of a call leads to: one row for each meaning, and each kind of object. */
 final class ReactionTest {
   private static final Tags OURS = Tags.owned("platform", Map.of());
-  private static final String DOCUMENT =
+  private static final Document DOCUMENT =
       PolicyDocument.canonical(
           """
           {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\

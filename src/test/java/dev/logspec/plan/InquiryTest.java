@@ -9,6 +9,7 @@ import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Place;
@@ -92,7 +93,8 @@ final class InquiryTest {
   }
 
   private static Resource statement() {
-    return at(Kind.BUCKET_POLICY_STATEMENT, "archive/eks@999988887777").with(Of.DOCUMENT, "{}");
+    return at(Kind.BUCKET_POLICY_STATEMENT, "archive/eks@999988887777")
+        .with(Of.DOCUMENT, Document.of("{}"));
   }
 
   // ---- what happened: "who minute service:Call key=value ... -> key=value ..."
@@ -212,15 +214,15 @@ final class InquiryTest {
                 + " deliveryDestinationConfiguration.destinationResourceArn=arn:y"),
         row(
             "policy of a destination",
-            missing(at(Kind.DELIVERY_DESTINATION_POLICY, "d").with(Of.DOCUMENT, "{}")),
+            missing(at(Kind.DELIVERY_DESTINATION_POLICY, "d").with(Of.DOCUMENT, Document.of("{}"))),
             "bob",
             "bob 5 logs:DeleteDeliveryDestinationPolicy deliveryDestinationName=d"),
         row(
             "policy of the account",
             differs(
-                at(Kind.LOG_RESOURCE_POLICY, "logspec-p").with(Of.DOCUMENT, "{}"),
+                at(Kind.LOG_RESOURCE_POLICY, "logspec-p").with(Of.DOCUMENT, Document.of("{}")),
                 Of.DOCUMENT,
-                "{\"a\":1}"),
+                Document.of("{\"a\":1}")),
             "bob",
             "eve 6 logs:PutResourcePolicy policyName=other",
             "bob 5 logs:PutResourcePolicy policyName=logspec-p"),

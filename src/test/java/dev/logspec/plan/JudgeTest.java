@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
@@ -238,9 +239,11 @@ final class JudgeTest {
     Resource theirs = untagged(group(30));
     Resource anothers = by("other", group(30));
     Resource policy =
-        Resource.at(at(Kind.LOG_RESOURCE_POLICY, "theirs")).with(Kind.Of.DOCUMENT, "{}");
+        Resource.at(at(Kind.LOG_RESOURCE_POLICY, "theirs"))
+            .with(Kind.Of.DOCUMENT, Document.of("{}"));
     Resource destination =
-        Resource.at(at(Kind.DELIVERY_DESTINATION_POLICY, "d")).with(Kind.Of.DOCUMENT, "{}");
+        Resource.at(at(Kind.DELIVERY_DESTINATION_POLICY, "d"))
+            .with(Kind.Of.DOCUMENT, Document.of("{}"));
     Resource tag = Resource.at(at(Kind.FIREHOSE_DELIVERY_TAG, "s")).with(Kind.Of.ENABLED, true);
     return Stream.of(
         remove("A3 delete of nobody's", delete(theirs), theirs, State.NOT_OURS),
@@ -255,7 +258,7 @@ final class JudgeTest {
         make("A3 update of nobody's", update(theirs, untagged(group(7))), theirs, State.NOT_OURS),
         make(
             "A3 update of somebody's policy",
-            update(policy, policy.with(Kind.Of.DOCUMENT, "{ }")),
+            update(policy, policy.with(Kind.Of.DOCUMENT, Document.of("{ }"))),
             policy,
             State.NOT_OURS));
   }

@@ -6,6 +6,7 @@ import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -119,6 +120,9 @@ public final class RandomPlans {
     Class<T> type = attribute.type();
     if (type == String.class) {
       return type.cast(text());
+    }
+    if (type == Document.class) {
+      return type.cast(Document.of(text()));
     }
     if (type == Integer.class) {
       return type.cast(random.nextInt(4000));

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Tags;
 import dev.logspec.model.Waiver;
@@ -167,6 +168,7 @@ class PlanSchemaTest {
     Map<Class<?>, String> types =
         Map.of(
             String.class, "string",
+            Document.class, "string",
             Integer.class, "integer",
             Boolean.class, "boolean",
             Texts.class, "array",

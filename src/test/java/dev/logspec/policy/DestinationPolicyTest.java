@@ -14,7 +14,8 @@ class DestinationPolicyTest {
   @Test
   void namesEverySourceAccountOnce() {
     String document =
-        DestinationPolicy.document(OWNER, List.of("222222222222", "111111111111", "222222222222"));
+        DestinationPolicy.document(OWNER, List.of("222222222222", "111111111111", "222222222222"))
+            .text();
     assertThat(document)
         .isEqualTo(
             "{\"Statement\":[{\"Action\":\"logs:CreateDelivery\",\"Effect\":\"Allow\","
@@ -26,12 +27,12 @@ class DestinationPolicyTest {
                 + "\"arn:aws:logs:us-east-1:222222222222:delivery:*\","
                 + "\"arn:aws:logs:us-east-1:999988887777:delivery-destination:*\"],"
                 + "\"Sid\":\"LogspecAllowLogDelivery\"}],\"Version\":\"2012-10-17\"}")
-        .isEqualTo(PolicyDocument.canonical(document));
+        .isEqualTo(PolicyDocument.canonical(document).text());
   }
 
   @Test
   void allowsTheAccountsItNamesAndNoOther() {
-    String document = DestinationPolicy.document(OWNER, List.of("111111111111"));
+    String document = DestinationPolicy.document(OWNER, List.of("111111111111")).text();
     assertThat(DestinationPolicy.allows(document, DESTINATION, "111111111111").covered()).isTrue();
     assertThat(DestinationPolicy.allows(document, DESTINATION, "222222222222").reason())
         .startsWith("no statement allows 222222222222 logs:CreateDelivery on");
@@ -40,7 +41,7 @@ class DestinationPolicyTest {
   @Test
   void usesThePartitionOfTheOwner() {
     Place china = new Place("999988887777", "cn-north-1");
-    assertThat(DestinationPolicy.document(china, List.of("111111111111")))
+    assertThat(DestinationPolicy.document(china, List.of("111111111111")).text())
         .contains("arn:aws-cn:iam::111111111111:root")
         .contains("arn:aws-cn:logs:cn-north-1:999988887777:delivery-destination:*")
         .doesNotContain("arn:aws:");

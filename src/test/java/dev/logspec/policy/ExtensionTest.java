@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.model.Document;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,10 +26,10 @@ final class ExtensionTest {
         "no json; {}; false",
       })
   void table(String before, String after, boolean expected) {
-    assertThat(Extension.extendsText(quoted(before), quoted(after))).isEqualTo(expected);
+    assertThat(Extension.extended(quoted(before), quoted(after))).isEqualTo(expected);
   }
 
-  private static String quoted(String text) {
-    return text.replace('\'', '"');
+  private static Document quoted(String text) {
+    return Document.of(text.replace('\'', '"'));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
@@ -88,23 +89,30 @@ class AttributeRowsTest {
     String after =
         "{\"Version\":\"2012\",\"Statement\":[{\"Sid\":\"b\",\"Action\":[\"z\",\"x\"]},"
             + "{\"Sid\":\"c\"},{\"Sid\":\"d\",\"Resource\":\"*\"}]}";
-    assertThat(shown(DocumentDiff.rows(before, after)))
+    assertThat(rows(before, after))
         .isEqualTo(
             "-statement a | -Action x | +statement d | +Resource * | ~policy | -Version 2008 |"
                 + " +Version 2012 | ~statement b | -Action y | +Action z | #(1 unchanged statement)");
   }
 
+  private static String rows(String before, String after) {
+    return shown(
+        DocumentDiff.rows(Optional.of(Document.of(before)), Optional.of(Document.of(after))));
+  }
+
   @Test
   void statementsWithoutASidArePairedByPosition() {
-    assertThat(shown(DocumentDiff.rows("{\"Action\":\"x\"}", "{\"Action\":\"y\"}")))
+    assertThat(rows("{\"Action\":\"x\"}", "{\"Action\":\"y\"}"))
         .isEqualTo("~statement | -Action x | +Action y");
   }
 
   @Test
   void whatIsNoJsonIsShownWhole() {
-    assertThat(shown(DocumentDiff.rows("{", "{\"a\":\"" + "[".repeat(100) + "\"}")))
-        .isEqualTo("-text | +text");
-    assertThat(shown(DocumentDiff.rows("[".repeat(100_000), ""))).isEqualTo("-text");
+    assertThat(rows("{", "{\"a\":\"" + "[".repeat(100) + "\"}")).isEqualTo("-text | +text");
+    assertThat(
+            shown(
+                DocumentDiff.rows(Optional.of(Document.of("[".repeat(100_000))), Optional.empty())))
+        .isEqualTo("-text");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -173,22 +174,23 @@ final class Plans {
         of(cluster, type, "somebody else made what the spec asks for: only tags are added", 12));
   }
 
-  static String policy(String... groups) {
+  static Document policy(String... groups) {
     String resources = String.join("\",\"", groups);
-    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"logspec\",\"Effect\":\"Allow\","
-        + "\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},"
-        + "\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
-        + "\"Resource\":[\""
-        + resources
-        + "\"],\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"}}},"
-        + "{\"Sid\":\"other\",\"Effect\":\"Allow\",\"Resource\":\"*\"}]}";
+    return Document.of(
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"logspec\",\"Effect\":\"Allow\","
+            + "\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},"
+            + "\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
+            + "\"Resource\":[\""
+            + resources
+            + "\"],\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"}}},"
+            + "{\"Sid\":\"other\",\"Effect\":\"Allow\",\"Resource\":\"*\"}]}");
   }
 
   static Change policyUpdated(Place place) {
     Resource before =
         Resource.at(new Address(place, Kind.LOG_RESOURCE_POLICY, "logspec-platform-logs"))
             .with(Kind.Of.DOCUMENT, policy("/aws/eks/a:*", "/aws/eks/old:*"));
-    String after = policy("/aws/eks/a:*", "/aws/eks/sandbox:*");
+    Document after = policy("/aws/eks/a:*", "/aws/eks/sandbox:*");
     return new Change.Update(
         before,
         before.with(Kind.Of.DOCUMENT, after),

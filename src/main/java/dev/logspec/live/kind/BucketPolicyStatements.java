@@ -91,10 +91,7 @@ final class BucketPolicyStatements implements LiveKind {
   }
 
   private static BucketStatements statements(Resource resource) {
-    return resource
-        .get(Kind.Of.DOCUMENT)
-        .map(BucketStatements::parse)
-        .orElse(BucketStatements.NONE);
+    return resource.get(Kind.Of.DOCUMENT).map(BucketStatements::of).orElse(BucketStatements.NONE);
   }
 
   private static RemoteException refused(String bucket, String reason) {

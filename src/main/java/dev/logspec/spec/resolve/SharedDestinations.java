@@ -8,6 +8,7 @@ import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.Desired.Protection;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
@@ -114,7 +115,7 @@ final class SharedDestinations {
         users.get(use).stream().filter(a -> !a.equals(use.place().account())).toList();
     if (!others.isEmpty()) {
       Address policy = new Address(use.place(), Kind.DELIVERY_DESTINATION_POLICY, name);
-      String document = DestinationPolicy.document(use.place(), others);
+      Document document = DestinationPolicy.document(use.place(), others);
       entries.add(entry(d, Resource.at(policy).with(Kind.Of.DOCUMENT, document), List.of(address)));
       addresses.add(policy);
     }
