@@ -6,9 +6,9 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.Annotations;
+import dev.logspec.review.CommentOutcome;
 import dev.logspec.review.CommentTarget;
 import dev.logspec.review.Commenter;
-import dev.logspec.review.Outcome;
 import dev.logspec.review.PlanOutputs;
 import dev.logspec.review.Request;
 import dev.logspec.review.StepSummary;
@@ -103,7 +103,7 @@ final class CommentCommand extends SpecCommand {
       // At once: what would be done with it takes a look at the request's comments.
       tool.output().data(String.join("\n", commenter.bodies(request)));
     }
-    Outcome outcome = commenter.comment(request);
+    CommentOutcome outcome = commenter.comment(request);
     if (!dryRun) {
       inWorkflow(tool, document, request, outcome);
       tool.output().data(outcome.document());
@@ -151,9 +151,9 @@ final class CommentCommand extends SpecCommand {
 
   /** The page of the run shows the plan too, and its diagnostics stand beside their lines. */
   private static void inWorkflow(
-      Tool tool, PlanDocument document, Request request, Outcome outcome) {
+      Tool tool, PlanDocument document, Request request, CommentOutcome outcome) {
     String summary = tool.console().environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
-    boolean there = outcome instanceof Outcome.ReadOnly;
+    boolean there = outcome instanceof CommentOutcome.ReadOnly;
     if (!summary.isBlank() && !there) {
       try {
         StepSummary.append(Path.of(summary.strip()), String.join("\n", request.parts()));

@@ -6,7 +6,7 @@ import dev.logspec.model.Place;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.planfile.PlanReader;
-import dev.logspec.planfile.Refusal;
+import dev.logspec.planfile.PlanRefusal;
 import dev.logspec.view.Output;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +63,7 @@ final class Saved {
   }
 
   /** A stop with exit code 4. */
-  static Stop refusal(Path file, Refusal refusal) {
+  static Stop refusal(Path file, PlanRefusal refusal) {
     return new Stop(Exit.STALE, file.toString(), refusal.message(), refusal.hint());
   }
 

@@ -4,7 +4,7 @@ import dev.logspec.planfile.Admission;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanReader.Sighting;
-import dev.logspec.planfile.Refusal;
+import dev.logspec.planfile.PlanRefusal;
 import dev.logspec.render.Safe;
 import dev.logspec.view.Console;
 import dev.logspec.view.Refusals;
@@ -48,12 +48,12 @@ final class ShowCommand extends SpecCommand {
     byte[] bytes = Saved.bytes(tool, file);
     Sighting sighting = PlanReader.look(bytes);
     if (sighting.document().isEmpty()) {
-      Refusal first = sighting.refusals().get(0);
+      PlanRefusal first = sighting.refusals().get(0);
       throw new Stop(Exit.ERROR, file.toString(), first.message(), first.hint());
     }
     PlanDocument document = sighting.document().get();
     Saved.known(tool, document);
-    List<Refusal> refusals = new ArrayList<>(sighting.refusals());
+    List<PlanRefusal> refusals = new ArrayList<>(sighting.refusals());
     Admission.expired(document, tool.console().clock().instant()).ifPresent(refusals::add);
     boolean json = form.format() == PlanForm.Format.json;
     if (json && !refusals.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.logspec.planfile;
 
 import dev.logspec.json.JsonWriter;
 import dev.logspec.model.Place;
-import dev.logspec.planfile.Refusal.Reason;
+import dev.logspec.planfile.PlanRefusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class Admission {
   private Admission() {}
 
   /** Refuses a plan older than {@link #MAX_AGE} at {@code now}, and one from the future. */
-  public static Optional<Refusal> expired(PlanDocument document, Instant now) {
+  public static Optional<PlanRefusal> expired(PlanDocument document, Instant now) {
     Duration age = Duration.between(document.createdAt(), now);
     if (age.compareTo(MAX_AGE) > 0) {
       return refuse(
@@ -45,7 +45,7 @@ public final class Admission {
   }
 
   /** Refuses a plan that was made for an account other than {@code accounts}. */
-  public static Optional<Refusal> elsewhere(PlanDocument document, Set<String> accounts) {
+  public static Optional<PlanRefusal> elsewhere(PlanDocument document, Set<String> accounts) {
     Set<String> other =
         document.places().stream()
             .map(Place::account)
@@ -62,7 +62,7 @@ public final class Admission {
   }
 
   /** Refuses a plan that was made from another spec than the one named, or from another state. */
-  public static Optional<Refusal> otherSpec(PlanDocument document, String name, String digest) {
+  public static Optional<PlanRefusal> otherSpec(PlanDocument document, String name, String digest) {
     if (!document.plan().owner().equals(name)) {
       return refuse(
           Reason.OTHER_SPEC,
@@ -79,7 +79,7 @@ public final class Admission {
             AGAIN);
   }
 
-  private static Optional<Refusal> refuse(Reason reason, String message, String hint) {
-    return Optional.of(new Refusal(reason, message, hint));
+  private static Optional<PlanRefusal> refuse(Reason reason, String message, String hint) {
+    return Optional.of(new PlanRefusal(reason, message, hint));
   }
 }

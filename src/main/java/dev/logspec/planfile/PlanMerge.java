@@ -16,7 +16,7 @@ import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Shards;
 import dev.logspec.planfile.PlanDocument.Worktree;
-import dev.logspec.planfile.Refusal.Reason;
+import dev.logspec.planfile.PlanRefusal.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +68,7 @@ public final class PlanMerge {
   public record Merged(PlanDocument document) implements Result {}
 
   /** They do not go together. */
-  public record Refused(Refusal refusal) implements Result {}
+  public record Refused(PlanRefusal refusal) implements Result {}
 
   private final List<PlanDocument> documents;
 
@@ -119,7 +119,7 @@ public final class PlanMerge {
         .orElse(0);
   }
 
-  private Optional<Refusal> refusal() {
+  private Optional<PlanRefusal> refusal() {
     PlanDocument first = documents.get(0);
     return documents.stream()
         .flatMap(
@@ -131,14 +131,14 @@ public final class PlanMerge {
         .or(this::conflict);
   }
 
-  private static Refusal notOne(Refusal cause) {
-    return new Refusal(
+  private static PlanRefusal notOne(PlanRefusal cause) {
+    return new PlanRefusal(
         Reason.OTHER_SPEC,
         "The plans are not of one spec in one state. " + cause.message(),
         "plan every shard from the same commit, then merge again");
   }
 
-  private Optional<Refusal> conflict() {
+  private Optional<PlanRefusal> conflict() {
     Map<Address, Change> seen = new TreeMap<>();
     for (PlanDocument document : documents) {
       for (Change change : document.plan().changes()) {
@@ -151,12 +151,12 @@ public final class PlanMerge {
     return Optional.empty();
   }
 
-  private static Refusal conflict(Change one, Change other) {
+  private static PlanRefusal conflict(Change one, Change other) {
     String how =
         one.action() == other.action()
             ? "both " + one.action().label() + ", with different values, reasons or live objects"
             : one.action().label() + " and " + other.action().label();
-    return new Refusal(
+    return new PlanRefusal(
         Reason.CONFLICT,
         "Two plans disagree about "
             + JsonWriter.quote(one.address().toString(), 200)

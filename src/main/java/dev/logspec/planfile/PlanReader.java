@@ -7,7 +7,7 @@ import dev.logspec.json.JsonFlaw;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonReader;
 import dev.logspec.json.JsonWriter;
-import dev.logspec.planfile.Refusal.Reason;
+import dev.logspec.planfile.PlanRefusal.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ public final class PlanReader {
   public record Read(PlanDocument document) implements Result {}
 
   /** A document that must not be applied. */
-  public record Refused(Refusal refusal) implements Result {}
+  public record Refused(PlanRefusal refusal) implements Result {}
 
   /**
    * What can be shown of a document.
@@ -55,14 +55,14 @@ public final class PlanReader {
    * @param document as far as it could be read
    * @param refusals every reason not to apply it; empty when {@link #read} accepts it
    */
-  public record Sighting(Optional<PlanDocument> document, List<Refusal> refusals) {
+  public record Sighting(Optional<PlanDocument> document, List<PlanRefusal> refusals) {
     /** Copies {@code refusals}. */
     public Sighting {
       refusals = List.copyOf(refusals);
     }
   }
 
-  private final List<Refusal> refusals = new ArrayList<>();
+  private final List<PlanRefusal> refusals = new ArrayList<>();
 
   private PlanReader() {}
 
@@ -86,7 +86,7 @@ public final class PlanReader {
   }
 
   private <T> Optional<T> refuse(Reason reason, String message, String hint) {
-    refusals.add(new Refusal(reason, message, hint));
+    refusals.add(new PlanRefusal(reason, message, hint));
     return Optional.empty();
   }
 

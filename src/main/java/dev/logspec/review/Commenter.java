@@ -3,9 +3,9 @@ package dev.logspec.review;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.Annotations;
 import dev.logspec.review.ApiFailure.Meaning;
+import dev.logspec.review.CommentOutcome.ReadOnly.Shown;
 import dev.logspec.review.CommentTarget.Access;
 import dev.logspec.review.CommentTarget.Detected;
-import dev.logspec.review.Outcome.ReadOnly.Shown;
 import dev.logspec.review.Request.Mode;
 import dev.logspec.review.Request.WhenUnchanged;
 import java.io.IOException;
@@ -46,13 +46,13 @@ public final class Commenter {
    * also writes {@code has_changes}, {@code digest} and {@code applyable} to GITHUB_OUTPUT. Throws
    * nothing for anything that a server or an environment does.
    */
-  public Outcome comment(Request request) {
+  public CommentOutcome comment(Request request) {
     Detected detected = CommentTarget.detect(request.flags(), world.environment());
     if (request.mode() == Mode.DRY_RUN) {
       return dryRun(request, detected);
     }
     if (detected instanceof Detected.Missing missing) {
-      return new Outcome.NoTarget(missing.diagnostics());
+      return new CommentOutcome.NoTarget(missing.diagnostics());
     }
     CommentTarget target = ((Detected.Found) detected).target();
     return writeOutputs(request).orElseGet(() -> comment(request, target));
@@ -69,10 +69,10 @@ public final class Commenter {
     return List.copyOf(bodies);
   }
 
-  private Outcome comment(Request request, CommentTarget target) {
+  private CommentOutcome comment(Request request, CommentTarget target) {
     Access access = target.access();
     if (access instanceof Access.None none) {
-      return new Outcome.NoTarget(List.of(none.why()));
+      return new CommentOutcome.NoTarget(List.of(none.why()));
     }
     if (access instanceof Access.JobToken) {
       return readOnly(request, target, "CI_JOB_TOKEN cannot write notes");
@@ -82,11 +82,11 @@ public final class Commenter {
     } catch (ApiFailure e) {
       return e.meaning() == Meaning.NOT_ALLOWED
           ? readOnly(request, target, e.getMessage())
-          : new Outcome.Failed(explained(target, e));
+          : new CommentOutcome.Failed(explained(target, e));
     }
   }
 
-  private Outcome converge(Request request, CommentTarget target, Secret secret) {
+  private CommentOutcome converge(Request request, CommentTarget target, Secret secret) {
     Conversation conversation = conversation(request, target, secret);
     Marker marker = marker(request);
     Posting posting = new Posting(conversation, target);
@@ -95,11 +95,11 @@ public final class Commenter {
         List<Comment> ours = conversation.ours();
         Optional<Revision> newer = Upsert.newer(ours, marker);
         if (newer.isPresent()) {
-          return new Outcome.Superseded(
+          return new CommentOutcome.Superseded(
               target.toString(), marker.revision().orElseThrow(), newer.get());
         }
         if (unneeded(request, marker, ours)) {
-          return new Outcome.Unneeded(target.toString());
+          return new CommentOutcome.Unneeded(target.toString());
         }
         posting.run(Upsert.steps(ours, marker, request.parts()));
         if (!conversation.mistaken() || round == ROUNDS) {
@@ -142,9 +142,9 @@ public final class Commenter {
     return new Marker(request.outputs().plan().owner(), request.scope(), 1, 1, revision);
   }
 
-  private Outcome dryRun(Request request, Detected detected) {
+  private CommentOutcome dryRun(Request request, Detected detected) {
     Marker marker = marker(request);
-    return new Outcome.DryRun(
+    return new CommentOutcome.DryRun(
         intentions(request, detected, marker), String.join("\n", bodies(request)));
   }
 
@@ -175,13 +175,13 @@ public final class Commenter {
     Optional<Revision> newer = Upsert.newer(ours, marker);
     if (newer.isPresent()) {
       Revision own = marker.revision().orElseThrow();
-      return new Outcome.Superseded(target.toString(), own, newer.get()).diagnostics();
+      return new CommentOutcome.Superseded(target.toString(), own, newer.get()).diagnostics();
     }
     if (unneeded(request, marker, ours)) {
-      return new Outcome.Unneeded(target.toString()).diagnostics();
+      return new CommentOutcome.Unneeded(target.toString()).diagnostics();
     }
     return Upsert.steps(ours, marker, request.parts()).stream()
-        .map(step -> Outcome.note(target.toString(), "would " + step.words(), ""))
+        .map(step -> CommentOutcome.note(target.toString(), "would " + step.words(), ""))
         .toList();
   }
 
@@ -190,28 +190,29 @@ public final class Commenter {
     return Diagnostic.warning(error.subject(), error.summary(), error.hint());
   }
 
-  private Outcome readOnly(Request request, CommentTarget target, String why) {
+  private CommentOutcome readOnly(Request request, CommentTarget target, String why) {
     Diagnostic reason = cannot(target, why);
     String body = request.parts().stream().map(Marker::strip).collect(Collectors.joining("\n"));
     String summary = world.variable("GITHUB_STEP_SUMMARY");
     if (summary.isEmpty()) {
-      return new Outcome.ReadOnly(reason, Shown.OUTPUT, body);
+      return new CommentOutcome.ReadOnly(reason, Shown.OUTPUT, body);
     }
     try {
       StepSummary.append(Path.of(summary), body);
     } catch (IOException | InvalidPathException e) {
-      return new Outcome.ReadOnly(reason, Shown.OUTPUT, body);
+      return new CommentOutcome.ReadOnly(reason, Shown.OUTPUT, body);
     }
     Diagnostic notice =
-        Outcome.note(
+        CommentOutcome.note(
             reason.subject(),
             reason.summary() + "; the plan is in the step summary",
             reason.hint());
-    return new Outcome.ReadOnly(notice, Shown.STEP_SUMMARY, Annotations.render(List.of(notice)));
+    return new CommentOutcome.ReadOnly(
+        notice, Shown.STEP_SUMMARY, Annotations.render(List.of(notice)));
   }
 
   private static Diagnostic cannot(CommentTarget target, String why) {
-    return Outcome.note(
+    return CommentOutcome.note(
         target.toString(),
         Refusal.matter(why) + " (" + why + ")",
         Refusal.hint(why, target.provider()));
@@ -231,7 +232,7 @@ public final class Commenter {
   }
 
   /** Tells the workflow or pipeline about the plan; an outcome only when that fails. */
-  private Optional<Outcome> writeOutputs(Request request) {
+  private Optional<CommentOutcome> writeOutputs(Request request) {
     PlanOutputs outputs = request.outputs();
     String variable = world.variable("GITHUB_OUTPUT");
     try {
@@ -253,7 +254,7 @@ public final class Commenter {
       String what = "cannot be written (" + e.getClass().getSimpleName() + ")";
       String file = e.getMessage() == null ? "output file" : e.getMessage();
       return Optional.of(
-          new Outcome.Failed(
+          new CommentOutcome.Failed(
               Diagnostic.error(file, what, "name another file, or unset GITHUB_OUTPUT")));
     }
   }

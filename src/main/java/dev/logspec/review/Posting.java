@@ -74,7 +74,7 @@ final class Posting implements Step.Handler {
         Meaning.OTHER, 422, String.format(Locale.ROOT, form, body.length(), host, limit));
   }
 
-  Outcome outcome() {
-    return new Outcome.Posted(target.toString(), created, updated, kept, removed, url);
+  CommentOutcome outcome() {
+    return new CommentOutcome.Posted(target.toString(), created, updated, kept, removed, url);
   }
 }

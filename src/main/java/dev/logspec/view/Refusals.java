@@ -1,7 +1,7 @@
 package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.planfile.Refusal;
+import dev.logspec.planfile.PlanRefusal;
 import dev.logspec.render.DiagnosticsText;
 import dev.logspec.render.SafeMarkdown;
 import dev.logspec.render.Terminal;
@@ -16,7 +16,7 @@ public final class Refusals {
   private Refusals() {}
 
   /** For a terminal; empty when there are none. */
-  public static String text(List<Refusal> refusals, Terminal terminal) {
+  public static String text(List<PlanRefusal> refusals, Terminal terminal) {
     if (refusals.isEmpty()) {
       return "";
     }
@@ -26,19 +26,19 @@ public final class Refusals {
   }
 
   /** For Markdown; empty when there are none. */
-  public static String markdown(List<Refusal> refusals) {
+  public static String markdown(List<PlanRefusal> refusals) {
     if (refusals.isEmpty()) {
       return "";
     }
     StringBuilder out = new StringBuilder("> [!CAUTION]\n> **" + LEAD + ".**\n");
-    for (Refusal refusal : refusals) {
+    for (PlanRefusal refusal : refusals) {
       out.append("> - ").append(SafeMarkdown.prose(refusal.message())).append('\n');
     }
     return out.append('\n').toString();
   }
 
   /** For standard error, where the document itself is for a machine. */
-  public static List<Diagnostic> warnings(Path file, List<Refusal> refusals) {
+  public static List<Diagnostic> warnings(Path file, List<PlanRefusal> refusals) {
     return refusals.stream()
         .map(
             r ->

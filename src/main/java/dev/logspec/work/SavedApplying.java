@@ -10,7 +10,7 @@ import dev.logspec.plan.Judge.Standing;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Admission;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.planfile.Refusal;
+import dev.logspec.planfile.PlanRefusal;
 import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.resolve.Placement;
@@ -69,7 +69,7 @@ public final class SavedApplying implements Prepared {
     }
   }
 
-  private static void admit(SavedRequest request, Optional<Refusal> refusal) throws Obstacle {
+  private static void admit(SavedRequest request, Optional<PlanRefusal> refusal) throws Obstacle {
     if (refusal.isPresent()) {
       throw new Obstacle(
           Obstacle.Sort.STALE, request.file(), refusal.get().message(), refusal.get().hint());

@@ -2,7 +2,7 @@ package dev.logspec.planfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.planfile.Refusal.Reason;
+import dev.logspec.planfile.PlanRefusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
   private final PlanDocument document = Samples.document();
 
-  private Optional<Refusal> after(Duration age) {
+  private Optional<PlanRefusal> after(Duration age) {
     return Admission.expired(document, Samples.MADE.plus(age));
   }
 
@@ -21,7 +21,7 @@ class AdmissionTest {
     assertThat(after(Duration.ZERO)).isEmpty();
     assertThat(after(Duration.ofDays(14))).isEmpty();
 
-    Refusal refusal = after(Duration.ofDays(15).plusSeconds(1)).orElseThrow();
+    PlanRefusal refusal = after(Duration.ofDays(15).plusSeconds(1)).orElseThrow();
     assertThat(refusal.reason()).isEqualTo(Reason.EXPIRED);
     assertThat(refusal.message())
         .isEqualTo(
@@ -46,7 +46,7 @@ class AdmissionTest {
   void aPlanForAnotherAccountNamesBoth() {
     assertThat(Admission.elsewhere(document, Set.of("123456789012", "999988887777"))).isEmpty();
 
-    Refusal refusal = Admission.elsewhere(document, Set.of("123456789012")).orElseThrow();
+    PlanRefusal refusal = Admission.elsewhere(document, Set.of("123456789012")).orElseThrow();
     assertThat(refusal.reason()).isEqualTo(Reason.OTHER_ACCOUNT);
     assertThat(refusal.message())
         .isEqualTo("The plan is for account 999988887777; the credentials reach 123456789012.");

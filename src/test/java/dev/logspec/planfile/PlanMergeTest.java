@@ -18,7 +18,7 @@ import dev.logspec.plan.RandomPlans;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Worktree;
-import dev.logspec.planfile.Refusal.Reason;
+import dev.logspec.planfile.PlanRefusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ class PlanMergeTest {
     return ((PlanMerge.Merged) result).document();
   }
 
-  private static Refusal refused(PlanDocument... documents) {
+  private static PlanRefusal refused(PlanDocument... documents) {
     PlanMerge.Result result = PlanMerge.merge(List.of(documents));
     assertThat(result).isInstanceOf(PlanMerge.Refused.class);
     return ((PlanMerge.Refused) result).refusal();
@@ -143,7 +143,7 @@ class PlanMergeTest {
     Change create = Samples.create();
     Change same = new Change.NoOp(create.willBe().orElseThrow(), create.context());
 
-    Refusal refusal = refused(shard(1, 2, create), shard(2, 2, same));
+    PlanRefusal refusal = refused(shard(1, 2, create), shard(2, 2, same));
 
     assertThat(refusal.reason()).isEqualTo(Reason.CONFLICT);
     assertThat(refusal.message()).contains(create.address().toString(), "create and no-op");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.json.JsonWriter;
 import dev.logspec.planfile.PlanReader.Sighting;
-import dev.logspec.planfile.Refusal.Reason;
+import dev.logspec.planfile.PlanRefusal.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,13 +29,13 @@ class PlanReaderTest {
   private final PlanDocument document = Samples.document();
   private final String json = PlanJson.write(document);
 
-  private static Refusal refusal(byte[] bytes) {
+  private static PlanRefusal refusal(byte[] bytes) {
     PlanReader.Result result = PlanReader.read(bytes);
     assertThat(result).isInstanceOf(PlanReader.Refused.class);
     return ((PlanReader.Refused) result).refusal();
   }
 
-  private static Refusal refusal(String text) {
+  private static PlanRefusal refusal(String text) {
     return refusal(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -81,7 +81,7 @@ class PlanReaderTest {
     Sighting seen = PlanReader.look(edited.getBytes(StandardCharsets.UTF_8));
 
     assertThat(seen.document()).isPresent();
-    assertThat(seen.refusals()).extracting(Refusal::reason).containsExactly(Reason.TAMPERED);
+    assertThat(seen.refusals()).extracting(PlanRefusal::reason).containsExactly(Reason.TAMPERED);
     assertThat(refusal(edited).message()).startsWith("The plan was altered after it was made");
     assertThat(refusal(edited).hint()).contains("logspec plan --out");
   }
@@ -146,7 +146,9 @@ class PlanReaderTest {
     Sighting seen = PlanReader.look(newer.getBytes(StandardCharsets.UTF_8));
 
     assertThat(seen.document()).contains(document);
-    assertThat(seen.refusals()).extracting(Refusal::reason).containsExactly(Reason.NEWER_FORMAT);
+    assertThat(seen.refusals())
+        .extracting(PlanRefusal::reason)
+        .containsExactly(Reason.NEWER_FORMAT);
     assertThat(seen.refusals().get(0).message())
         .isEqualTo(
             "The plan was made by a newer logspec: its format is %s, this logspec reads 1.1."
@@ -158,17 +160,17 @@ class PlanReaderTest {
     String newer = forged(root -> root.put("formatVersion", "1.2")).replace("sandbox", "sandbux");
 
     assertThat(PlanReader.look(newer.getBytes(StandardCharsets.UTF_8)).refusals())
-        .extracting(Refusal::reason)
+        .extracting(PlanRefusal::reason)
         .containsExactly(Reason.NEWER_FORMAT, Reason.TAMPERED);
   }
 
   @Test
   void anUnknownKeyIsRefusedByPath() {
-    Refusal nested = refusal(forged(root -> theCreate(root).put("force", true)));
+    PlanRefusal nested = refusal(forged(root -> theCreate(root).put("force", true)));
     assertThat(nested.reason()).isEqualTo(Reason.UNKNOWN_KEY);
     assertThat(nested.message()).contains("changes[1].force");
 
-    Refusal attribute =
+    PlanRefusal attribute =
         refusal(forged(root -> ((ObjectNode) theCreate(root).get("after")).put("sudo", 1)));
     assertThat(attribute.reason()).isEqualTo(Reason.UNKNOWN_KEY);
     assertThat(attribute.message()).contains("changes[1].after.sudo");
@@ -197,7 +199,7 @@ class PlanReaderTest {
   void aValueThatCannotBeIsRefusedByPath(String key, String value, String message)
       throws Exception {
     JsonNode other = new ObjectMapper().readTree(value);
-    Refusal refusal = refusal(forged(root -> theCreate(root).set(key, other)));
+    PlanRefusal refusal = refusal(forged(root -> theCreate(root).set(key, other)));
 
     assertThat(refusal.reason()).isEqualTo(Reason.MALFORMED);
     assertThat(refusal.message()).contains(message);
@@ -205,7 +207,7 @@ class PlanReaderTest {
 
   @Test
   void aMissingKeyIsRefusedByPath() {
-    Refusal refusal = refusal(forged(root -> root.remove("guards")));
+    PlanRefusal refusal = refusal(forged(root -> root.remove("guards")));
 
     assertThat(refusal.message()).isEqualTo("The plan cannot be: the document has no \"guards\".");
   }
@@ -283,7 +285,7 @@ class PlanReaderTest {
   @DisplayName("A12 a file of nothing but values is refused in words, in little memory")
   void a12TooManyValuesAreRefused() {
     String file = "{\"kind\":\"plan\",\"x\":[" + "{},".repeat(4_000_000) + "0]}";
-    Refusal refusal = refusal(file);
+    PlanRefusal refusal = refusal(file);
     assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(refusal.message()).contains("more values");
   }

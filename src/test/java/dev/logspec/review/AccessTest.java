@@ -3,8 +3,8 @@ package dev.logspec.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import dev.logspec.review.Outcome.ReadOnly;
-import dev.logspec.review.Outcome.Verdict;
+import dev.logspec.review.CommentOutcome.ReadOnly;
+import dev.logspec.review.CommentOutcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class AccessTest {
     Files.writeString(summary, "before\n");
     github.fault("POST", "comments", Forge.reply(403, FORBIDDEN));
 
-    Outcome outcome =
+    CommentOutcome outcome =
         lab.comment(
             Lab.with(github.environment(1), "GITHUB_STEP_SUMMARY", summary.toString()),
             Lab.request("<!-- logspec:platform-logs -->\nfirst\n", "second\n"));
@@ -55,7 +55,7 @@ class AccessTest {
   void aReadOnlyTokenWithoutAStepSummaryPrintsThePlan() {
     gitlab.fault("POST", "notes", Forge.reply(403, "{\"message\":\"403 Forbidden\"}"));
 
-    Outcome outcome = lab.run(gitlab);
+    CommentOutcome outcome = lab.run(gitlab);
 
     assertThat(outcome).isInstanceOf(ReadOnly.class);
     assertThat(outcome.document()).isEqualTo("body\n");
@@ -71,7 +71,7 @@ class AccessTest {
 
   @Test
   void gitLabsJobTokenIsNotEvenTried() {
-    Outcome outcome = lab.run(gitlab, "GITLAB_TOKEN", "");
+    CommentOutcome outcome = lab.run(gitlab, "GITLAB_TOKEN", "");
 
     assertThat(outcome).isInstanceOf(ReadOnly.class);
     assertThat(Lab.text(outcome)).contains("CI_JOB_TOKEN cannot write notes");
@@ -80,8 +80,8 @@ class AccessTest {
 
   @Test
   void aRequestThatIsNotThereIsNamedWithThePermissionItTakes() {
-    Outcome onGithub = lab.run(github, "GITHUB_REF", "refs/pull/8/merge");
-    Outcome onGitlab = lab.run(gitlab, "CI_MERGE_REQUEST_IID", "8");
+    CommentOutcome onGithub = lab.run(github, "GITHUB_REF", "refs/pull/8/merge");
+    CommentOutcome onGitlab = lab.run(gitlab, "CI_MERGE_REQUEST_IID", "8");
 
     assertThat(onGithub.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(Lab.text(onGithub)).contains("octo/infra pull request 8", "pull-requests: write");
@@ -93,7 +93,7 @@ class AccessTest {
     try (Forge app = Forge.github("").app("logspec-app[bot]")) {
       app.add("logspec-app[bot]", "<!-- logspec:platform-logs:part 1/1 -->\nold");
 
-      Outcome outcome = lab.run(app);
+      CommentOutcome outcome = lab.run(app);
 
       assertThat(outcome.verdict()).isEqualTo(Verdict.OK);
       assertThat(app.bodies()).hasSize(1).first().asString().endsWith("body\n");
@@ -118,7 +118,7 @@ class AccessTest {
 
   @Test
   void aCommentLongerThanTheProviderTakesIsAnErrorWithBothNumbers() {
-    Outcome outcome = lab.comment(github.environment(1), Lab.request("x".repeat(70_000)));
+    CommentOutcome outcome = lab.comment(github.environment(1), Lab.request("x".repeat(70_000)));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(Lab.text(outcome)).contains("70,0", "65,536");
@@ -164,7 +164,7 @@ class AccessTest {
 
   @Test
   void anOutputFileThatCannotBeWrittenIsAnErrorBeforeAnyCall() {
-    Outcome outcome = lab.run(github, "GITHUB_OUTPUT", folder.resolve("no/such").toString());
+    CommentOutcome outcome = lab.run(github, "GITHUB_OUTPUT", folder.resolve("no/such").toString());
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(github.requests()).isEmpty();
@@ -172,7 +172,8 @@ class AccessTest {
 
   @Test
   void aDryRunWithoutATokenStillShowsTheBody() {
-    Outcome outcome = lab.comment(Map.of(), Lab.request("body\n").with(Request.Mode.DRY_RUN));
+    CommentOutcome outcome =
+        lab.comment(Map.of(), Lab.request("body\n").with(Request.Mode.DRY_RUN));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.OK);
     assertThat(outcome.document()).isEqualTo("<!-- logspec:platform-logs:part 1/1 -->\nbody\n");
@@ -184,7 +185,7 @@ class AccessTest {
     String page = "\"html_url\":\"https://h/" + Forge.TOKEN + "\\u001b\"";
     github.fault("POST", "comments", Forge.reply(201, "{\"id\":1,\"body\":\"x\"," + page + "}"));
 
-    Outcome outcome = lab.run(github);
+    CommentOutcome outcome = lab.run(github);
 
     assertThat(Lab.text(outcome)).contains("https://h/***").doesNotContain("\u001b");
   }

@@ -171,17 +171,18 @@ class CommentTargetTest {
   void aTokenThatIsNoneIsNotShown(String token) {
     Map<String, String> environment = Lab.with(GITHUB, "GITHUB_TOKEN", token);
 
-    Outcome outcome = new Lab().comment(environment, Lab.request("x"));
+    CommentOutcome outcome = new Lab().comment(environment, Lab.request("x"));
 
-    assertThat(outcome).isInstanceOf(Outcome.NoTarget.class);
+    assertThat(outcome).isInstanceOf(CommentOutcome.NoTarget.class);
     assertThat(Lab.text(outcome)).contains("GITHUB_TOKEN").doesNotContain(token);
   }
 
   @Test
   void aMissingTokenSaysHowToGiveOne() {
-    Outcome outcome = new Lab().comment(Lab.with(GITHUB, "GITHUB_TOKEN", " "), Lab.request("x"));
+    CommentOutcome outcome =
+        new Lab().comment(Lab.with(GITHUB, "GITHUB_TOKEN", " "), Lab.request("x"));
 
-    assertThat(outcome.verdict()).isEqualTo(Outcome.Verdict.USAGE);
+    assertThat(outcome.verdict()).isEqualTo(CommentOutcome.Verdict.USAGE);
     assertThat(Lab.text(outcome)).contains("GITHUB_TOKEN", "pull-requests: write");
   }
 

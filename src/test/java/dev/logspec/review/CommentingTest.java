@@ -2,8 +2,8 @@ package dev.logspec.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.review.Outcome.Posted;
-import dev.logspec.review.Outcome.Verdict;
+import dev.logspec.review.CommentOutcome.Posted;
+import dev.logspec.review.CommentOutcome.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +44,10 @@ class CommentingTest {
 
   @Test
   void firstRunCreatesTheNextUpdatesAndARepeatChangesNothing() {
-    Outcome first = lab.comment(forge.environment(1), Lab.request("one\n"));
-    Outcome second = lab.comment(forge.environment(2), Lab.request("two\n"));
+    CommentOutcome first = lab.comment(forge.environment(1), Lab.request("one\n"));
+    CommentOutcome second = lab.comment(forge.environment(2), Lab.request("two\n"));
     forge.forget();
-    Outcome repeat = lab.comment(forge.environment(2), Lab.request("two\n"));
+    CommentOutcome repeat = lab.comment(forge.environment(2), Lab.request("two\n"));
 
     assertThat(counts(first)).containsExactly(1, 0, 0, 0);
     assertThat(counts(second)).containsExactly(0, 1, 0, 0);
@@ -64,7 +64,7 @@ class CommentingTest {
     }
     forge.add(forge.self(), marked(1, "old"));
 
-    Outcome outcome = lab.comment(forge.environment(2), Lab.request("new"));
+    CommentOutcome outcome = lab.comment(forge.environment(2), Lab.request("new"));
 
     assertThat(counts(outcome)).containsExactly(0, 1, 0, 0);
     assertThat(forge.bodies().get(250)).endsWith("new");
@@ -75,7 +75,7 @@ class CommentingTest {
   void leavesAStrangersCommentWithOurMarkerAlone() {
     Forge.Entry strangers = forge.add("mallory", marked(9, "quoted"));
 
-    Outcome outcome = lab.comment(forge.environment(2), Lab.request("ours"));
+    CommentOutcome outcome = lab.comment(forge.environment(2), Lab.request("ours"));
 
     assertThat(counts(outcome)).containsExactly(1, 0, 0, 0);
     assertThat(forge.entries().get(0)).isEqualTo(strangers);
@@ -98,7 +98,7 @@ class CommentingTest {
     forge.add(forge.self(), marked(1, "b"));
     forge.add(forge.self(), marked(1, "c"));
 
-    Outcome outcome = lab.comment(forge.environment(2), Lab.request("now"));
+    CommentOutcome outcome = lab.comment(forge.environment(2), Lab.request("now"));
 
     assertThat(counts(outcome)).containsExactly(0, 1, 0, 2);
     assertThat(forge.bodies()).hasSize(2).first().asString().endsWith("now");
@@ -110,7 +110,7 @@ class CommentingTest {
     assertThat(forge.bodies()).hasSize(3);
     assertThat(forge.bodies().get(2)).contains("part 3/3").endsWith("\nc");
 
-    Outcome outcome = lab.comment(forge.environment(2), Lab.request("a"));
+    CommentOutcome outcome = lab.comment(forge.environment(2), Lab.request("a"));
 
     assertThat(counts(outcome)).containsExactly(0, 1, 0, 2);
     assertThat(forge.bodies()).hasSize(1).first().asString().contains("part 1/1");
@@ -121,9 +121,9 @@ class CommentingTest {
     lab.comment(forge.environment(12), Lab.request("newer"));
     forge.forget();
 
-    Outcome late = lab.comment(forge.environment(9), Lab.request("older"));
+    CommentOutcome late = lab.comment(forge.environment(9), Lab.request("older"));
 
-    assertThat(late).isInstanceOf(Outcome.Superseded.class);
+    assertThat(late).isInstanceOf(CommentOutcome.Superseded.class);
     assertThat(late.verdict()).isEqualTo(Verdict.OK);
     assertThat(Lab.text(late)).contains("newer run").contains(":12.1").contains(":9.1");
     assertThat(forge.writes()).isZero();
@@ -136,20 +136,20 @@ class CommentingTest {
     lab.comment(forge.environment(5), Lab.request("same"));
     lab.comment(forge.environment(7), Lab.request("same"));
 
-    Outcome late = lab.comment(forge.environment(6), Lab.request("other"));
+    CommentOutcome late = lab.comment(forge.environment(6), Lab.request("other"));
 
-    assertThat(late).isInstanceOf(Outcome.Superseded.class);
+    assertThat(late).isInstanceOf(CommentOutcome.Superseded.class);
   }
 
   @Test
   void aPlanWithoutChangesMakesNoCommentButShrinksAnEarlierOne() {
     Request quiet = Lab.request(Lab.UNCHANGED, "No changes.\n");
-    Outcome none = lab.comment(forge.environment(1), quiet);
-    assertThat(none).isInstanceOf(Outcome.Unneeded.class);
+    CommentOutcome none = lab.comment(forge.environment(1), quiet);
+    assertThat(none).isInstanceOf(CommentOutcome.Unneeded.class);
     assertThat(forge.entries()).isEmpty();
 
     lab.comment(forge.environment(2), Lab.request("a", "b"));
-    Outcome shrunk = lab.comment(forge.environment(3), quiet);
+    CommentOutcome shrunk = lab.comment(forge.environment(3), quiet);
 
     assertThat(counts(shrunk)).containsExactly(0, 1, 0, 1);
     assertThat(forge.bodies()).hasSize(1).first().asString().endsWith("No changes.\n");
@@ -183,7 +183,7 @@ class CommentingTest {
     String sent = forge.bodies().get(0);
     assertThat(sent).isEqualTo(marked(3, hostile.substring(hostile.indexOf('\n') + 1)));
 
-    Outcome next = lab.comment(forge.environment(4), Lab.request("calm"));
+    CommentOutcome next = lab.comment(forge.environment(4), Lab.request("calm"));
 
     assertThat(counts(next)).containsExactly(0, 1, 0, 0);
     assertThat(forge.bodies()).hasSize(1);
@@ -193,7 +193,7 @@ class CommentingTest {
   void aLostAnswerOfACreationMakesNoSecondComment() {
     forge.losesTheAnswer();
 
-    Outcome outcome = lab.comment(forge.environment(1), Lab.request("once"));
+    CommentOutcome outcome = lab.comment(forge.environment(1), Lab.request("once"));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.OK);
     assertThat(forge.bodies()).hasSize(1).first().asString().endsWith("once");
@@ -205,7 +205,7 @@ class CommentingTest {
     String method = forge.environment(1).containsKey("CI_PROJECT_ID") ? "PUT" : "PATCH";
     forge.fault(method, "", Forge.reply(404, "{\"message\":\"Not Found\"}"));
 
-    Outcome outcome = lab.comment(forge.environment(2), Lab.request("new"));
+    CommentOutcome outcome = lab.comment(forge.environment(2), Lab.request("new"));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.OK);
     assertThat(forge.bodies()).hasSize(1).first().asString().endsWith("new");
@@ -216,7 +216,7 @@ class CommentingTest {
     forge.add(forge.self(), marked(1, "a"));
     forge.add(forge.self(), marked(1, "b"));
 
-    Outcome outcome =
+    CommentOutcome outcome =
         lab.comment(forge.environment(2), Lab.request("x", "y").with(Request.Mode.DRY_RUN));
 
     assertThat(forge.writes()).isZero();
@@ -228,7 +228,7 @@ class CommentingTest {
     assertThat(outcome.document()).contains("part 1/2", "part 2/2", "\nx\n", "\ny");
   }
 
-  private static List<Integer> counts(Outcome outcome) {
+  private static List<Integer> counts(CommentOutcome outcome) {
     assertThat(outcome).as(Lab.text(outcome)).isInstanceOf(Posted.class);
     Posted posted = (Posted) outcome;
     return List.of(posted.created(), posted.updated(), posted.kept(), posted.removed());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.logspec.review.Outcome.Posted;
-import dev.logspec.review.Outcome.Verdict;
+import dev.logspec.review.CommentOutcome.Posted;
+import dev.logspec.review.CommentOutcome.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ class FaultsTest {
   void aLimitOfAnHourIsNotWaitedFor() {
     gitlab.fault("GET", "notes", limited(429, "Retry-After", "3600"));
 
-    Outcome outcome = lab.run(gitlab);
+    CommentOutcome outcome = lab.run(gitlab);
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(Lab.text(outcome)).contains("asks to wait 3600 s", "gave up");
@@ -76,7 +76,7 @@ class FaultsTest {
   void aFailingServerIsGivenUpInBoundedTime() {
     github.faults(1000, "GET", "comments", Forge.reply(503, "<html>down</html>"));
 
-    Outcome outcome = lab.run(github);
+    CommentOutcome outcome = lab.run(github);
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(lab.waited()).isLessThanOrEqualTo(Patience.USUAL.total());
@@ -100,7 +100,7 @@ class FaultsTest {
   void u13ADryRunLooksOnce(int status) {
     github.faults(1000, "GET", "comments", limited(status, "Retry-After", "0"));
 
-    Outcome outcome =
+    CommentOutcome outcome =
         lab.comment(github.environment(1), Lab.request("body").with(Request.Mode.DRY_RUN));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.OK);
@@ -120,7 +120,7 @@ class FaultsTest {
     Map<String, String> environment = github.environment(1);
     github.close();
 
-    Outcome outcome = lab.comment(environment, Lab.request("body\n"));
+    CommentOutcome outcome = lab.comment(environment, Lab.request("body\n"));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(Lab.text(outcome)).contains("no answer from 127.0.0.1");
@@ -133,7 +133,7 @@ class FaultsTest {
       String there = elsewhere.url() + "/repos/octo/infra/issues/7/comments";
       github.fault("GET", "comments", limited(status, "Location", there));
 
-      Outcome outcome = lab.run(github);
+      CommentOutcome outcome = lab.run(github);
 
       assertThat(outcome.verdict()).isEqualTo(Verdict.ERROR);
       assertThat(Lab.text(outcome)).contains("redirects to " + elsewhere.url(), "--api-url");
@@ -199,8 +199,8 @@ class FaultsTest {
     for (Forge forge : List.of(github, gitlab)) {
       for (String method : List.of("GET", "POST")) {
         forge.faults(9, method, "", Forge.reply(200, nonsense));
-        Outcome outcome = lab.run(forge);
-        assertThat(outcome).isInstanceOfAny(Posted.class, Outcome.Failed.class);
+        CommentOutcome outcome = lab.run(forge);
+        assertThat(outcome).isInstanceOfAny(Posted.class, CommentOutcome.Failed.class);
         assertThat(Lab.text(outcome)).doesNotContain("Sign in", "Exception");
       }
     }
@@ -211,7 +211,7 @@ class FaultsTest {
   void aListThatIsNoListIsNotAnEmptyOne() {
     github.fault("GET", "comments", Forge.reply(200, "{\"comments\":[]}"));
 
-    assertThat(lab.run(github)).isInstanceOf(Outcome.Failed.class);
+    assertThat(lab.run(github)).isInstanceOf(CommentOutcome.Failed.class);
     assertThat(github.writes()).isZero();
   }
 

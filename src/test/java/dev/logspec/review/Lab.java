@@ -33,7 +33,7 @@ final class Lab {
   final List<String> notes = new ArrayList<>();
   private Instant now = START;
 
-  Outcome comment(Map<String, String> environment, Request request) {
+  CommentOutcome comment(Map<String, String> environment, Request request) {
     World world =
         new World(
             environment,
@@ -49,8 +49,8 @@ final class Lab {
   }
 
   /** A run of {@code forge}'s request; no token is in anything that comes of it. */
-  Outcome run(Forge forge, String... environment) {
-    Outcome outcome = comment(with(forge.environment(1), environment), request("body\n"));
+  CommentOutcome run(Forge forge, String... environment) {
+    CommentOutcome outcome = comment(with(forge.environment(1), environment), request("body\n"));
     assertThat(text(outcome)).doesNotContain(Forge.TOKEN);
     return outcome;
   }
@@ -89,7 +89,7 @@ final class Lab {
   }
 
   /** Everything that a person or a log sees of {@code outcome}. */
-  static String text(Outcome outcome) {
+  static String text(CommentOutcome outcome) {
     StringBuilder out = new StringBuilder(outcome.toString()).append(outcome.document());
     for (Diagnostic d : outcome.diagnostics()) {
       out.append('\n').append(d.subject()).append(": ").append(d.summary()).append(d.hint());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came of an attempt to comment. */
-public sealed interface Outcome {
+public sealed interface CommentOutcome {
   /** How a command should end. */
   enum Verdict {
     /** As documented, exit 0. */
@@ -40,7 +40,7 @@ public sealed interface Outcome {
    * @param url the page of the first; empty when the provider names none
    */
   record Posted(String where, int created, int updated, int kept, int removed, String url)
-      implements Outcome {
+      implements CommentOutcome {
     @Override
     public Verdict verdict() {
       return Verdict.OK;
@@ -64,7 +64,7 @@ public sealed interface Outcome {
   }
 
   /** The plan changes nothing and there is no comment that says otherwise. */
-  record Unneeded(String where) implements Outcome {
+  record Unneeded(String where) implements CommentOutcome {
     @Override
     public Verdict verdict() {
       return Verdict.OK;
@@ -77,7 +77,7 @@ public sealed interface Outcome {
   }
 
   /** A newer run has commented; this one leaves it alone. */
-  record Superseded(String where, Revision ours, Revision theirs) implements Outcome {
+  record Superseded(String where, Revision ours, Revision theirs) implements CommentOutcome {
     @Override
     public Verdict verdict() {
       return Verdict.OK;
@@ -100,7 +100,7 @@ public sealed interface Outcome {
    * @param shown where the plan is to be read instead
    * @param document for standard output: a notice of a workflow, or the plan itself
    */
-  record ReadOnly(Diagnostic reason, Shown shown, String document) implements Outcome {
+  record ReadOnly(Diagnostic reason, Shown shown, String document) implements CommentOutcome {
     /** Where the plan is shown instead of a comment. */
     enum Shown {
       /** In the summary of the step. */
@@ -126,7 +126,7 @@ public sealed interface Outcome {
    * @param notes one for each step, and what could not be found out
    * @param document the comments as they would be sent
    */
-  record DryRun(List<Diagnostic> notes, String document) implements Outcome {
+  record DryRun(List<Diagnostic> notes, String document) implements CommentOutcome {
     /** Copies {@code notes}. */
     public DryRun {
       notes = List.copyOf(notes);
@@ -144,7 +144,7 @@ public sealed interface Outcome {
   }
 
   /** It is not known where to comment, or with which token. */
-  record NoTarget(List<Diagnostic> diagnostics) implements Outcome {
+  record NoTarget(List<Diagnostic> diagnostics) implements CommentOutcome {
     /** Copies {@code diagnostics}. */
     public NoTarget {
       diagnostics = List.copyOf(diagnostics);
@@ -157,7 +157,7 @@ public sealed interface Outcome {
   }
 
   /** It failed. */
-  record Failed(Diagnostic error) implements Outcome {
+  record Failed(Diagnostic error) implements CommentOutcome {
     @Override
     public Verdict verdict() {
       return Verdict.ERROR;

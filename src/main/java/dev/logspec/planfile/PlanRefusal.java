@@ -7,7 +7,7 @@ package dev.logspec.planfile;
  * @param message one sentence; text from the file in it is quoted, escaped and cut
  * @param hint what to do next
  */
-public record Refusal(Reason reason, String message, String hint) {
+public record PlanRefusal(Reason reason, String message, String hint) {
   /** The sorts of refusal. */
   public enum Reason {
     /** More bytes, depth or length than any plan has. */
