@@ -87,7 +87,7 @@ final class UseCasesTest {
 
   private Applied applySaved(String spec, SavedRequest request) throws Obstacle {
     try (SavedApplying apply =
-        SavedApplying.open(desk.means, desk.all(spec), request, desk.silent)) {
+        SavedApplying.open(desk.means, Desk.all(spec), request, desk.silent)) {
       return apply.apply();
     }
   }
@@ -106,7 +106,7 @@ final class UseCasesTest {
   @Test
   void anApplyMakesItSoAndLooksOnceMore() throws Obstacle {
     try (Applying applying =
-        Applying.open(desk.means, desk.all(SPEC), ApplyRequest.USUAL, desk.silent)) {
+        Applying.open(desk.means, Desk.all(SPEC), ApplyRequest.USUAL, desk.silent)) {
       assertThat(applying.consent()).isEqualTo(Consent.YES);
       assertThat(desk.cli.changes()).as("whoever asks is shown the plan first").isEmpty();
       Applied applied = applying.apply();
@@ -152,7 +152,7 @@ final class UseCasesTest {
 
   private Consent consent(String spec) throws Obstacle {
     try (Applying applying =
-        Applying.open(desk.means, desk.all(spec), ApplyRequest.USUAL, desk.silent)) {
+        Applying.open(desk.means, Desk.all(spec), ApplyRequest.USUAL, desk.silent)) {
       return applying.consent();
     }
   }
@@ -167,7 +167,7 @@ final class UseCasesTest {
             Optional.of("sha256:" + "0".repeat(64)),
             Pacing.USUAL);
     Obstacle obstacle =
-        obstacle(() -> Applying.open(desk.means, desk.all(SPEC), request, desk.silent).close());
+        obstacle(() -> Applying.open(desk.means, Desk.all(SPEC), request, desk.silent).close());
     assertThat(obstacle.sort()).isEqualTo(Obstacle.Sort.STALE);
     assertThat(desk.cli.changes()).isEmpty();
   }
@@ -179,7 +179,7 @@ final class UseCasesTest {
     int changes = desk.cli.changes().size();
     String less = guarded.replace("  - { name: two, logTypes: [ipam] }\n", "");
     try (Applying applying =
-        Applying.open(desk.means, desk.all(less), ApplyRequest.USUAL, desk.silent)) {
+        Applying.open(desk.means, Desk.all(less), ApplyRequest.USUAL, desk.silent)) {
       assertThat(applying.plan().applyable()).isFalse();
       assertThatIllegalStateException().isThrownBy(applying::apply);
     }
@@ -190,7 +190,7 @@ final class UseCasesTest {
   void aSavedPlanIsAppliedAsItWasReviewed() throws Obstacle {
     PlanDocument document = desk.plan(SPEC).document();
     try (SavedApplying apply =
-        SavedApplying.open(desk.means, desk.all(SPEC), saved(document), desk.silent)) {
+        SavedApplying.open(desk.means, Desk.all(SPEC), saved(document), desk.silent)) {
       assertThat(apply.there()).isZero();
       assertThat(apply.objects()).isEqualTo(document.plan().effective().size());
       assertThat(apply.apply().conclusion()).isEqualTo(Conclusion.DONE);
@@ -198,7 +198,7 @@ final class UseCasesTest {
     assertThat(desk.plan(SPEC).plan().isEmpty()).isTrue();
 
     try (SavedApplying again =
-        SavedApplying.open(desk.means, desk.all(SPEC), saved(document), desk.silent)) {
+        SavedApplying.open(desk.means, Desk.all(SPEC), saved(document), desk.silent)) {
       assertThat(again.there()).isEqualTo(again.objects());
       assertThat(again.apply().conclusion()).isEqualTo(Conclusion.DONE);
     }
@@ -221,7 +221,7 @@ final class UseCasesTest {
     somebodyShortensTheRetention();
     int changes = desk.cli.changes().size();
     try (SavedApplying apply =
-        SavedApplying.open(desk.means, desk.all(longer), saved(document), desk.silent)) {
+        SavedApplying.open(desk.means, Desk.all(longer), saved(document), desk.silent)) {
       assertThat(apply.moved()).extracting(j -> j.change().address().name()).containsExactly(GROUP);
       assertThatIllegalStateException().isThrownBy(apply::apply);
     }
@@ -252,10 +252,10 @@ final class UseCasesTest {
   @Test
   void everyDifferenceIsDrift() throws Obstacle {
     desk.apply(SPEC);
-    assertThat(Planning.drift(desk.means, desk.all(SPEC), PlanRequest.USUAL).plan().isEmpty())
+    assertThat(Planning.drift(desk.means, Desk.all(SPEC), PlanRequest.USUAL).plan().isEmpty())
         .isTrue();
     somebodyShortensTheRetention();
-    Plan drift = Planning.drift(desk.means, desk.all(SPEC), PlanRequest.USUAL).plan();
+    Plan drift = Planning.drift(desk.means, Desk.all(SPEC), PlanRequest.USUAL).plan();
     assertThat(drift.effective())
         .extracting(Change::address, c -> c.context().cause())
         .containsExactly(
@@ -272,7 +272,7 @@ final class UseCasesTest {
     desk.cli.pace().pass(Duration.ofHours(1));
     PlanRequest request =
         new PlanRequest(Choices.USUAL, Search.NAMED, Optional.empty(), PlanRequest.Blame.CALLERS);
-    Plan drift = Planning.drift(desk.means, desk.all(SPEC), request).plan();
+    Plan drift = Planning.drift(desk.means, Desk.all(SPEC), request).plan();
     assertThat(drift.effective().get(0).context().blame())
         .hasValueSatisfying(b -> assertThat(b.actor().toString()).contains("user/alice"));
     assertThat(desk.silent.notes).anyMatch(n -> n.startsWith("Asking CloudTrail"));
@@ -287,7 +287,7 @@ final class UseCasesTest {
     Base base = Base.read(desk.means, "logspec.yaml", "before.yaml");
     PlanRequest request =
         new PlanRequest(Choices.USUAL, Search.NAMED, Optional.of(base), PlanRequest.Blame.NOBODY);
-    Plan plan = Planning.plan(desk.means, desk.all(now), request).plan();
+    Plan plan = Planning.plan(desk.means, Desk.all(now), request).plan();
     assertThat(plan.effective())
         .anyMatch(c -> c.context().cause() == Cause.SPEC)
         .anyMatch(c -> c.context().cause() == Cause.DRIFT && c.address().name().equals(GROUP));
@@ -305,7 +305,7 @@ final class UseCasesTest {
   void destroyingRemovesAllOfItAndKeepsLogGroups() throws Obstacle {
     desk.apply(SPEC);
     try (Destroying destroying =
-        Destroying.open(desk.means, desk.all(SPEC), DestroyRequest.USUAL, desk.silent)) {
+        Destroying.open(desk.means, Desk.all(SPEC), DestroyRequest.USUAL, desk.silent)) {
       assertThat(destroying.plan().effective())
           .extracting(Change::action)
           .containsOnly(Action.DELETE);
@@ -317,7 +317,7 @@ final class UseCasesTest {
 
   @Test
   void whoeverAppliesHoldsTheLockUntilItIsClosed() throws Obstacle {
-    Applying first = Applying.open(desk.means, desk.all(LOCKED), ApplyRequest.USUAL, desk.silent);
+    Applying first = Applying.open(desk.means, Desk.all(LOCKED), ApplyRequest.USUAL, desk.silent);
     Obstacle second = obstacle(() -> desk.apply(LOCKED));
     assertThat(second.sort()).isEqualTo(Obstacle.Sort.LOCKED);
     assertThat(second.diagnostics().get(0).hint()).contains("UNLOCK ");
@@ -329,16 +329,16 @@ final class UseCasesTest {
 
   @Test
   void aDeadLockIsRemovedByItsId() throws Obstacle {
-    Applying dead = Applying.open(desk.means, desk.all(LOCKED), ApplyRequest.USUAL, desk.silent);
+    Applying dead = Applying.open(desk.means, Desk.all(LOCKED), ApplyRequest.USUAL, desk.silent);
     String hint = obstacle(() -> desk.apply(LOCKED)).diagnostics().get(0).hint();
     String id = hint.replaceFirst("(?s).*UNLOCK ", "");
-    Assignment all = desk.all(LOCKED);
+    Assignment all = Desk.all(LOCKED);
     assertThat(obstacle(() -> Unlocking.unlock(desk.means, all, "another")).sort())
         .isEqualTo(Obstacle.Sort.LOCKED);
     assertThat(Unlocking.unlock(desk.means, all, id)).isEqualTo("s3://locks/works");
     assertThat(said(obstacle(() -> Unlocking.unlock(desk.means, all, id))))
         .containsExactly("nobody holds the lock");
-    assertThat(said(obstacle(() -> Unlocking.unlock(desk.means, desk.all(SPEC), id))))
+    assertThat(said(obstacle(() -> Unlocking.unlock(desk.means, Desk.all(SPEC), id))))
         .containsExactly("the spec has no lock");
     dead.close();
   }
@@ -377,7 +377,7 @@ final class UseCasesTest {
         new PlanRequest(
             Choices.USUAL, Search.EVERYWHERE, Optional.empty(), PlanRequest.Blame.NOBODY);
     assertThat(desk.plan(SPEC).plan().count(Action.DELETE)).isZero();
-    assertThat(Planning.plan(desk.means, desk.all(SPEC), everywhere).plan().count(Action.DELETE))
+    assertThat(Planning.plan(desk.means, Desk.all(SPEC), everywhere).plan().count(Action.DELETE))
         .isPositive();
     Applied applied = desk.apply(SPEC);
     assertThat(applied.conclusion()).isEqualTo(Conclusion.PARTIAL);
