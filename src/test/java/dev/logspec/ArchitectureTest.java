@@ -52,7 +52,8 @@ final class ArchitectureTest {
           Map.entry("fleet", Set.of("model", "spec", "spec.resolve", "live")),
           Map.entry("git", Set.of("planfile")),
           Map.entry("lock", Set.of("json", "live")),
-          Map.entry("render", Set.of("json", "model", "plan", "apply")),
+          Map.entry("report", Set.of()),
+          Map.entry("render", Set.of("json", "model", "plan", "apply", "report")),
           Map.entry("review", Set.of("json", "model", "net", "plan", "render")),
           Map.entry("files", Set.of("model")),
           Map.entry(

@@ -2,7 +2,12 @@ package dev.logspec.render;
 
 import dev.logspec.apply.Report.State;
 import dev.logspec.render.Palette.Style;
+import dev.logspec.report.Cell;
+import dev.logspec.report.Cell.Tone;
+import dev.logspec.report.Table;
+import dev.logspec.report.Table.Column;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +35,16 @@ public final class ResultTable {
   public record Result(
       String cluster, State outcome, int typesDone, int types, Duration elapsed, String message) {}
 
+  private static final CellText PLAIN = new CellText(ZoneOffset.UTC, CellText.Zeros.NUMBERS);
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("cluster", "cluster"),
+          new Column("outcome", "outcome"),
+          new Column("types", "types"),
+          new Column("time", "time"),
+          new Column("why", "why"));
+
   private ResultTable() {}
 
   private static String word(State outcome) {
@@ -42,11 +57,11 @@ public final class ResultTable {
     };
   }
 
-  private static Style style(State outcome) {
+  private static Tone tone(State outcome) {
     return switch (outcome) {
-      case DONE -> Style.GOOD;
-      case FAILED, DRIFTED -> Style.BAD;
-      case INTERRUPTED, NOT_STARTED -> Style.CHANGED;
+      case DONE -> Tone.GOOD;
+      case FAILED, DRIFTED -> Tone.BAD;
+      case INTERRUPTED, NOT_STARTED -> Tone.OPEN;
     };
   }
 
@@ -54,8 +69,8 @@ public final class ResultTable {
   private static String why(Result result, Map<String, String> told) {
     String first = told.putIfAbsent(result.message(), result.cluster());
     return first == null || result.message().length() <= SHORT
-        ? Safe.value(result.message())
-        : "as for " + Safe.value(first);
+        ? result.message()
+        : "as for " + first;
   }
 
   /**
@@ -64,29 +79,27 @@ public final class ResultTable {
    * @param goOn the one command that continues; empty when there is nothing left to do
    */
   public static String render(List<Result> results, Optional<String> goOn, Terminal terminal) {
-    Columns table = new Columns().row(List.of("CLUSTER", "OUTCOME", "TYPES", "TIME", "WHY"));
-    Map<String, String> told = new HashMap<>();
-    for (Result result : results) {
-      boolean started = result.outcome() != State.NOT_STARTED;
-      table.row(
-          List.of(
-              Safe.value(result.cluster()),
-              word(result.outcome()),
-              result.types() == 0 ? "-" : result.typesDone() + "/" + result.types(),
-              started ? ProgressText.words(result.elapsed()) : "-",
-              why(result, told)));
-    }
     Lines lines = new Lines();
-    List<List<String>> rows = table.padded();
-    lines.add(terminal.paint(Style.STRONG, String.join("  ", rows.get(0))));
-    for (int i = 0; i < results.size(); i++) {
-      List<String> cells = new ArrayList<>(rows.get(i + 1));
-      cells.set(1, terminal.paint(style(results.get(i).outcome()), cells.get(1)));
-      lines.add(String.join("  ", cells));
-    }
+    lines.addAll(TableText.lines(table(results), PLAIN, terminal));
     lines.gap().add(terminal.paint(Style.STRONG, totals(results)));
     goOn.ifPresent(command -> lines.add("To continue: " + Safe.terminal(command)));
     return lines.text();
+  }
+
+  /** {@code results} as a value, in their order. */
+  public static Table table(List<Result> results) {
+    Map<String, String> told = new HashMap<>();
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Result result : results) {
+      rows.add(
+          List.of(
+              Cell.of(result.cluster()),
+              new Cell.Words(word(result.outcome()), tone(result.outcome())),
+              result.types() == 0 ? Cell.NONE : new Cell.Share(result.typesDone(), result.types()),
+              result.outcome() == State.NOT_STARTED ? Cell.NONE : new Cell.Span(result.elapsed()),
+              Cell.of(why(result, told))));
+    }
+    return new Table("Result", COLUMNS, rows, Optional.empty());
   }
 
   /** {@code 12 clusters: 10 done, 1 failed, 1 not started.} What is shared is no cluster. */
