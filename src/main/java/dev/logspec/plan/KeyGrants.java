@@ -40,9 +40,11 @@ final class KeyGrants {
   }
 
   private Optional<Arn> key(Access access) {
-    return access.type() == DestinationType.S3
-        ? observed.bucket(access.target()).flatMap(b -> b.key().seen())
-        : observed.stream(access.target()).flatMap(s -> s.key().seen());
+    return switch (access.type()) {
+      case CWL -> Optional.empty();
+      case S3 -> observed.bucket(access.target()).flatMap(b -> b.key().seen());
+      case FH -> observed.stream(access.target()).flatMap(s -> s.key().seen());
+    };
   }
 
   private Optional<Finding> judge(Access access, Arn named) {

@@ -181,6 +181,21 @@ public record Spec(
   public sealed interface Target {
     /** The type of destination it makes. */
     DestinationType type();
+
+    /** The answer of {@code cases} for this sort of target. */
+    <R> R accept(Cases<R> cases);
+
+    /** One answer for each sort of target. */
+    interface Cases<R> {
+      /** Of log groups. */
+      R logGroup(LogGroup group);
+
+      /** Of a bucket. */
+      R bucket(Bucket bucket);
+
+      /** Of a stream. */
+      R stream(Stream stream);
+    }
   }
 
   /**
@@ -200,6 +215,11 @@ public record Spec(
     @Override
     public DestinationType type() {
       return DestinationType.CWL;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.logGroup(this);
     }
   }
 
@@ -221,6 +241,11 @@ public record Spec(
     public DestinationType type() {
       return DestinationType.S3;
     }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.bucket(this);
+    }
   }
 
   /**
@@ -232,6 +257,11 @@ public record Spec(
     @Override
     public DestinationType type() {
       return DestinationType.FH;
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.stream(this);
     }
   }
 

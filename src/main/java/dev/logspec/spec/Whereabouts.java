@@ -59,13 +59,25 @@ public final class Whereabouts {
 
   /** The ARN that the user wrote as target of {@code destination}, if it is one. */
   static Optional<Arn> targetArn(Spec.Destination destination) {
-    if (destination.target() instanceof Spec.Stream stream) {
-      return Arn.parse(stream.stream().value());
-    }
-    if (destination.target() instanceof Spec.Bucket bucket) {
-      return Arn.parse(bucket.bucket().value());
-    }
-    return Optional.empty();
+    return destination
+        .target()
+        .accept(
+            new Spec.Target.Cases<>() {
+              @Override
+              public Optional<Arn> logGroup(Spec.LogGroup group) {
+                return Optional.empty();
+              }
+
+              @Override
+              public Optional<Arn> bucket(Spec.Bucket bucket) {
+                return Arn.parse(bucket.bucket().value());
+              }
+
+              @Override
+              public Optional<Arn> stream(Spec.Stream stream) {
+                return Arn.parse(stream.stream().value());
+              }
+            });
   }
 
   /** Where the delivery destination lives that serves a cluster in {@code source}. */

@@ -87,8 +87,16 @@ final class Touched {
 
   /** Kinds that no list has: they are read from the bucket and the stream. */
   private static boolean unlisted(Resource resource) {
-    return resource.kind() == Kind.BUCKET_POLICY_STATEMENT
-        || resource.kind() == Kind.FIREHOSE_DELIVERY_TAG;
+    return switch (resource.kind()) {
+      case BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> true;
+      case LOG_GROUP,
+          LOG_RESOURCE_POLICY,
+          DELIVERY_DESTINATION,
+          DELIVERY_DESTINATION_POLICY,
+          DELIVERY_SOURCE,
+          DELIVERY ->
+          false;
+    };
   }
 
   private Map<Address, Resource> single() {

@@ -152,16 +152,30 @@ final class SharedDestinations {
 
   private static Arn target(Spec.Destination d, Place place) {
     Names.Values values = Names.Values.of("", place);
-    if (d.target() instanceof Spec.Bucket bucket) {
-      String text = Names.expand(bucket.bucket().value(), values);
-      Optional<Arn> own = Arn.parse(text);
-      return Arn.bucket(
-          own.map(Arn::partition).orElse(place.partition()),
-          own.map(Arn::resource).orElse(text),
-          Names.expand(bucket.prefix(), values));
-    }
-    String text = Names.expand(((Spec.Stream) d.target()).stream().value(), values);
-    return Arn.parse(text).orElseGet(() -> Arn.stream(place, text));
+    return d.target()
+        .accept(
+            new Spec.Target.Cases<>() {
+              @Override
+              public Arn logGroup(Spec.LogGroup group) {
+                throw new IllegalStateException(d.key() + " has a log group for each cluster");
+              }
+
+              @Override
+              public Arn bucket(Spec.Bucket bucket) {
+                String text = Names.expand(bucket.bucket().value(), values);
+                Optional<Arn> own = Arn.parse(text);
+                return Arn.bucket(
+                    own.map(Arn::partition).orElse(place.partition()),
+                    own.map(Arn::resource).orElse(text),
+                    Names.expand(bucket.prefix(), values));
+              }
+
+              @Override
+              public Arn stream(Spec.Stream stream) {
+                String text = Names.expand(stream.stream().value(), values);
+                return Arn.parse(text).orElseGet(() -> Arn.stream(place, text));
+              }
+            });
   }
 
   private void check(Spec.Destination d, Arn target, Place place) {
