@@ -6,6 +6,7 @@ import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Ownership;
@@ -267,6 +268,9 @@ final class Notation {
     }
     if (type == Boolean.class) {
       return type.cast(Boolean.valueOf(value));
+    }
+    if (type == Document.class) {
+      return type.cast(Document.of(value));
     }
     return type.cast(type == Texts.class ? new Texts(Arrays.asList(value.split(","))) : value);
   }
