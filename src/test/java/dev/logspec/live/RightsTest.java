@@ -72,12 +72,12 @@ final class RightsTest {
         .forEach(m -> prefixes.put(m.group(1), m.group(2)));
     SortedSet<String> calls = new TreeSet<>();
     matches(
-            "new (Sdk\\w+)\\(\\s*new Lane<>\\(\\s*Service\\.(\\w+)",
+            "new (Sdk\\w+)\\(\\s*new ServiceCalls<>\\(\\s*Service\\.(\\w+)",
             read(MAIN.resolve("aws/SdkCloud.java")))
         .forEach(
             port ->
                 matches(
-                        "(?:lane\\s*\\.\\s*(?:read|find|change|pages)|unless)\\(\\s*\"(\\w+)\"",
+                        "(?:calls\\s*\\.\\s*(?:read|find|change|pages)|unless)\\(\\s*\"(\\w+)\"",
                         read(MAIN.resolve("aws/" + port.group(1) + ".java")))
                     .forEach(m -> calls.add(prefixes.get(port.group(2)) + ":" + m.group(1))));
     matches("attempt\\(\\s*\"(\\w+:\\w+)\"", read(MAIN.resolve("aws/Accounts.java")))
