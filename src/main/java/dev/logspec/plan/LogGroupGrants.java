@@ -83,12 +83,12 @@ final class LogGroupGrants {
     for (Access access : accesses) {
       Requirement need = Requirement.logGroup(place, access.target());
       boolean byOurs = policies.own().filter(o -> o.covers(need).covered()).isPresent();
-      Verdict byOthers = policies.byOthers(need);
+      boolean byOthers = !policies.silent() && policies.byOthers(need).covered();
       boolean manages = access.permissions() == Desired.Permissions.MANAGE;
-      if (!byOurs && (manages ? policies.lastingly(need) : byOthers.covered())) {
+      if (!byOurs && byOthers && (!manages || policies.lastingly(need))) {
         continue;
       }
-      if (!byOurs && byOthers.covered() && policies.full()) {
+      if (!byOurs && byOthers && policies.full()) {
         permissions.find(borrowed(access));
         continue;
       }
@@ -96,7 +96,7 @@ final class LogGroupGrants {
       if (checked || manages) {
         // Ours does not help against a deny of others.
         Optional<Verdict> trouble =
-            checked && !byOurs ? Optional.of(byOthers) : policies.denial(need);
+            checked && !byOurs ? Optional.of(policies.byOthers(need)) : policies.denial(need);
         trouble.flatMap(v -> finding(v, access, need)).ifPresent(permissions::find);
       }
       if (!manages) {
@@ -122,42 +122,41 @@ final class LogGroupGrants {
    * The log resource policies of a place, which AWS judges together.
    *
    * @param own ours, when it is there and can be read
-   * @param beside what others have added to it
    * @param oursIsThere whether it is there
    * @param others how many others there are
-   * @param readable what those say that can be read
-   * @param lasting what those say of them that are not of another spec: such a policy goes when
-   *     that spec goes
+   * @param unreadable how many of them cannot be read
+   * @param standing what others say, also in what they have added to ours
+   * @param lasting the same without the policies of other specs: such a policy goes when that spec
+   *     goes
    */
   private record Policies(
       Optional<PolicyDocument> own,
-      Optional<PolicyDocument> beside,
       boolean oursIsThere,
       int others,
-      List<PolicyDocument> readable,
-      List<PolicyDocument> lasting) {
+      int unreadable,
+      PolicyDocument standing,
+      PolicyDocument lasting) {
+
+    /** Whether nobody else says anything. */
+    boolean silent() {
+      return unreadable == 0 && standing.isEmpty();
+    }
 
     /** What others' policies say of {@code need}; nothing is certain while one cannot be read. */
     Verdict byOthers(Requirement need) {
-      return readable.size() < others
+      return unreadable > 0
           ? Verdict.unseen("one of them is of a form that is not known")
-          : with(readable).covers(need);
+          : standing.covers(need);
     }
 
-    /** The same of policies that no other spec may take away. */
+    /** Whether {@code need} is met by policies that no other spec may take away. */
     boolean lastingly(Requirement need) {
-      return byOthers(need).covered() && with(lasting).covers(need).covered();
+      return lasting.covers(need).covered();
     }
 
     /** What certainly or perhaps forbids it, whatever else allows it. */
     Optional<Verdict> denial(Requirement need) {
-      return with(readable).denial(need);
-    }
-
-    private PolicyDocument with(List<PolicyDocument> documents) {
-      List<PolicyDocument> all = new ArrayList<>(documents);
-      beside.ifPresent(all::add);
-      return PolicyDocument.all(all);
+      return standing.denial(need);
     }
 
     /** Whether AWS has no place for another. */
@@ -168,10 +167,10 @@ final class LogGroupGrants {
 
   private Policies policies(Address ours) {
     Optional<PolicyDocument> own = Optional.empty();
-    Optional<PolicyDocument> beside = Optional.empty();
     boolean present = false;
     int count = 0;
-    List<PolicyDocument> others = new ArrayList<>();
+    int unreadable = 0;
+    List<PolicyDocument> standing = new ArrayList<>();
     List<PolicyDocument> lasting = new ArrayList<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.LOG_RESOURCE_POLICY && r.address().place().equals(ours.place())) {
@@ -180,17 +179,20 @@ final class LogGroupGrants {
         if (r.address().equals(ours)) {
           own = document;
           present = true;
-          beside = besides;
+          besides.ifPresent(standing::add);
+          besides.ifPresent(lasting::add);
         } else {
           count++;
-          document.ifPresent(others::add);
+          unreadable += document.isEmpty() ? 1 : 0;
+          document.ifPresent(standing::add);
           document
               .filter(d -> Ownership.specIn(r.address().name()).isEmpty())
               .ifPresent(lasting::add);
         }
       }
     }
-    return new Policies(own, beside, present, count, List.copyOf(others), List.copyOf(lasting));
+    return new Policies(
+        own, present, count, unreadable, PolicyDocument.all(standing), PolicyDocument.all(lasting));
   }
 
   private void want(

@@ -39,6 +39,11 @@ public final class PolicyDocument {
     return new PolicyDocument(policies.stream().flatMap(p -> p.statements.stream()).toList());
   }
 
+  /** Whether it says nothing, for or against. */
+  public boolean isEmpty() {
+    return statements.isEmpty();
+  }
+
   /**
    * This without what logspec's statements in a bucket policy allow, of whichever spec: ours are
    * not others' words, and what another spec owns goes when that spec goes. Their denials stay.

@@ -2,6 +2,7 @@ package dev.logspec.policy;
 
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Whether a policy meets a {@link Requirement}, and why.
@@ -14,6 +15,7 @@ import java.util.function.Function;
  */
 public record Verdict(Outcome outcome, String reason, String advice) {
   private static final int LONGEST_REASON = 400;
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\u2028\u2029]+");
 
   /** Keeps its texts on one line and short, whatever the policy puts into them. */
   public Verdict {
@@ -22,7 +24,9 @@ public record Verdict(Outcome outcome, String reason, String advice) {
   }
 
   private static String onOneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ");
+    // Most texts are ours and hold none: a fleet has a verdict for each of its log groups.
+    boolean broken = text.chars().anyMatch(c -> c < ' ' || c >= 0x7f);
+    String line = broken ? BREAKS.matcher(text).replaceAll(" ") : text;
     return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "..." : line;
   }
 
