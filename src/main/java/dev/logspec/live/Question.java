@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * What is asked of AWS: where to look, and for what. A spec is one way to ask, the objects of a
- * saved plan are another, and a name alone asks for whatever carries it. Of sources, destinations
+ * saved plan are another; one that names nothing asks for what is to go. Of sources, destinations
  * and deliveries all that a place has are read, whoever made them, for lists have no other form;
  * the rest of what can be asked for is read where {@code objects} name it. The answer is an {@link
  * dev.logspec.model.Observed}.
@@ -166,13 +166,8 @@ public record Question(
     return new Question(owner, objects, clusters, accesses, places, groups, elsewhere, known);
   }
 
-  /**
-   * Where delivery sources are looked for: the accounts and Regions of clusters. Where none is
-   * named, what is ours may be in any place.
-   */
+  /** Where delivery sources are looked for. */
   Set<Place> origins() {
-    Set<Place> origins = new LinkedHashSet<>();
-    clusters.forEach(c -> origins.add(c.place()));
-    return origins.isEmpty() ? Set.copyOf(places.named()) : origins;
+    return Desired.origins(clusters, places.named());
   }
 }

@@ -1,5 +1,6 @@
 package dev.logspec.model;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +63,13 @@ public record Desired(
    * desired any more (destroy), what is ours may be in any place.
    */
   public Set<Place> origins() {
+    return origins(clusters.stream().map(Cluster::id).toList(), places);
+  }
+
+  /** The same of {@code clusters}, where what is asked about is in {@code places}. */
+  public static Set<Place> origins(Collection<ClusterId> clusters, Collection<Place> places) {
     Set<Place> origins = new LinkedHashSet<>();
-    clusters.forEach(c -> origins.add(c.id().place()));
+    clusters.forEach(c -> origins.add(c.place()));
     return origins.isEmpty() ? Set.copyOf(places) : origins;
   }
 
