@@ -1,0 +1,11 @@
+package dev.logspec.insights.report;
+
+import java.util.List;
+
+/** Nearest-rank percentiles: each is a value that was really seen. */
+record Quantiles(List<Long> sorted) {
+  long at(int percent) {
+    int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
+    return sorted.get(Math.max(0, rank - 1));
+  }
+}
