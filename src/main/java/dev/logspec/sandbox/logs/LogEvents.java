@@ -1,33 +1,34 @@
 package dev.logspec.sandbox.logs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Call;
 import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Operation;
-import dev.logspec.sandbox.call.Pages;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.records.Event;
+import dev.logspec.sandbox.records.Events;
 import dev.logspec.sandbox.world.LogEvent;
 import dev.logspec.sandbox.world.LogStream;
 import dev.logspec.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Log streams and their events: enough to write events and to read them back by time. */
 final class LogEvents {
   private static final int MOST_EVENTS = 10_000;
 
   private final World world;
+  private final Events events;
 
   LogEvents(World world) {
     this.world = world;
+    this.events = new Events(world);
   }
 
   List<Operation> operations() {
@@ -105,16 +106,16 @@ final class LogEvents {
     if (stream == null) {
       throw AwsError.notFound("The specified log stream does not exist.");
     }
-    List<LogEvent> events = new ArrayList<>(stream.events());
+    List<LogEvent> all = new ArrayList<>(stream.events());
     for (JsonNode event : call.get("logEvents")) {
-      events.add(
+      all.add(
           new LogEvent(
               event.path("timestamp").asLong(), event.path("message").asText(), world.now()));
     }
-    events.sort(Comparator.comparingLong(LogEvent::timestamp));
+    all.sort(Comparator.comparingLong(LogEvent::timestamp));
     world
         .logStreams()
-        .put(arn, new LogStream(stream.groupArn(), stream.name(), arn, stream.createdAt(), events));
+        .put(arn, new LogStream(stream.groupArn(), stream.name(), arn, stream.createdAt(), all));
     return Json.object().put("nextSequenceToken", world.nextId(16));
   }
 
@@ -139,48 +140,35 @@ final class LogEvents {
     return node;
   }
 
-  /** Events of a group in time order; the key of an event is its time, stream and position. */
+  /** One page; that it is full says nothing of whether there is more. */
   private ObjectNode filter(Call call) {
-    Pages<ObjectNode> page =
-        Pages.of(
-            rows(call),
-            call.find("nextToken"),
-            call.has("limit") ? call.get("limit").asInt() : MOST_EVENTS,
-            AwsError.invalidParameter("The specified nextToken is invalid."));
-    ObjectNode node = Paging.json(page, "events", row -> row);
+    SearchPage page = SearchPage.of(search(call), call);
+    ObjectNode node = Json.object();
+    ArrayNode events = node.putArray("events");
+    page.events().forEach(event -> events.add(json(event)));
+    page.nextToken().ifPresent(token -> node.put("nextToken", token));
     node.putArray("searchedLogStreams");
     return node;
   }
 
-  private ConcurrentNavigableMap<String, ObjectNode> rows(Call call) {
-    String prefix = streamArn(group(call), call.find("logStreamNamePrefix").orElse(""));
+  private List<Event> search(Call call) {
+    String prefix = call.find("logStreamNamePrefix").orElse("");
     List<String> names = Json.texts(call.get("logStreamNames"));
-    long start = call.get("startTime").asLong(0);
-    long end = call.get("endTime").asLong(Long.MAX_VALUE);
-    Predicate<String> matches = FilterPattern.parse(call.find("filterPattern").orElse(""));
-    ConcurrentNavigableMap<String, ObjectNode> rows = new ConcurrentSkipListMap<>();
-    for (LogStream stream :
-        world.logStreams().subMap(prefix, prefix + Character.MAX_VALUE).values()) {
-      for (int i = 0; i < stream.events().size(); i++) {
-        LogEvent event = stream.events().get(i);
-        boolean inTime = event.timestamp() >= start && event.timestamp() <= end;
-        boolean inStream = names.isEmpty() || names.contains(stream.name());
-        if (inTime && inStream && matches.test(event.message())) {
-          String key = "%019d %s %09d".formatted(event.timestamp(), stream.name(), i);
-          rows.put(key, event(stream, event, key));
-        }
-      }
-    }
-    return rows;
+    long from = call.get("startTime").asLong(0);
+    long to = call.get("endTime").asLong(Long.MAX_VALUE);
+    return events.of(group(call), from, to).stream()
+        .filter(event -> event.stream().startsWith(prefix))
+        .filter(event -> names.isEmpty() || names.contains(event.stream()))
+        .toList();
   }
 
-  private static ObjectNode event(LogStream stream, LogEvent event, String key) {
+  private static ObjectNode json(Event event) {
     return Json.object()
-        .put("logStreamName", stream.name())
+        .put("logStreamName", event.stream())
         .put("timestamp", event.timestamp())
         .put("message", event.message())
         .put("ingestionTime", event.ingestionTime())
-        .put("eventId", Long.toUnsignedString(key.hashCode() & 0xffffffffL) + event.timestamp());
+        .put("eventId", event.id());
   }
 
   private String group(Call call) {

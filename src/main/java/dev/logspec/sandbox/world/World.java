@@ -25,6 +25,7 @@ public final class World {
   public static final String DEFAULT_ACCOUNT = "123456789012";
 
   private final InstantSource clock;
+  private final long seed;
   private final Ids ids;
   private final ReentrantLock lock = new ReentrantLock();
   private final Store store = new Store();
@@ -68,6 +69,7 @@ public final class World {
   /** An empty world on {@code clock}, with ids drawn from {@code seed}. */
   public World(InstantSource clock, long seed) {
     this.clock = clock;
+    this.seed = seed;
     this.ids = new Ids(seed, 0);
   }
 
@@ -169,6 +171,11 @@ public final class World {
   /** Tags by ARN; a resource that lost its last tag keeps an empty entry, as in the tagging API. */
   public ConcurrentNavigableMap<String, Tagged> tags() {
     return tags;
+  }
+
+  /** What everything that is made up in this world is drawn from. */
+  public long seed() {
+    return seed;
   }
 
   /** Now, in epoch milliseconds of the world's clock. */

@@ -1,0 +1,65 @@
+package dev.logspec.sandbox.logs;
+
+import dev.logspec.sandbox.call.AwsError;
+import dev.logspec.sandbox.call.Call;
+import dev.logspec.sandbox.records.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A page of FilterLogEvents. It ends at the limit that was asked for, at 1 MB, or when so many
+ * events were looked at that AWS would let the caller come again: it may be empty and yet have a
+ * token (CloudWatch Logs API reference, FilterLogEvents).
+ */
+record SearchPage(List<Event> events, Optional<String> nextToken) {
+  private static final int MOST_EVENTS = 10_000;
+  private static final int MOST_BYTES = 1024 * 1024;
+
+  /** How many events one call looks at; AWS does not say. */
+  private static final int MOST_LOOKED_AT = 10_000;
+
+  /** The page of {@code all}, which are in order of time, that {@code call} asks for. */
+  static SearchPage of(List<Event> all, Call call) {
+    Predicate<String> wanted = FilterPattern.parse(call.find("filterPattern").orElse(""));
+    int limit = call.has("limit") ? call.get("limit").asInt() : MOST_EVENTS;
+    int begin = begin(all, call);
+    int end = Math.min(all.size(), begin + MOST_LOOKED_AT);
+    List<Event> page = new ArrayList<>();
+    int bytes = 0;
+    for (int i = begin; i < end; i++) {
+      Event event = all.get(i);
+      if (wanted.test(event.message())) {
+        bytes += event.message().getBytes(StandardCharsets.UTF_8).length;
+        if (page.size() == limit || (bytes > MOST_BYTES && !page.isEmpty())) {
+          return new SearchPage(page, Optional.of(after(all.get(i - 1))));
+        }
+        page.add(event);
+      }
+    }
+    boolean more = end < all.size() || page.size() == limit;
+    return new SearchPage(page, more ? Optional.of(after(all.get(end - 1))) : Optional.empty());
+  }
+
+  private static String after(Event event) {
+    return "after-" + event.id();
+  }
+
+  private static int begin(List<Event> all, Call call) {
+    Optional<String> token = call.find("nextToken");
+    if (token.isEmpty()) {
+      return 0;
+    }
+    if (!token.get().matches("after-\\d{56}")) {
+      throw AwsError.invalidParameter("The specified nextToken is invalid.");
+    }
+    String last = token.get().substring("after-".length());
+    int begin = 0;
+    while (begin < all.size() && all.get(begin).id().compareTo(last) <= 0) {
+      begin++;
+    }
+    return begin;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.logspec.sandbox.story;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the components of a cluster log: the story of the article, which happened on 2026-03-19 from
+ * 04:28 to 04:32 UTC. The same cluster and seed always have the same.
+ */
+public final class Story {
+  private Story() {}
+
+  /** The lines of a cluster, in order of time. */
+  public static List<Line> of(String clusterArn, long seed) {
+    Script script = new Script();
+    Seeded seeded = new Seeded(seed, clusterArn);
+    Cast cast = new Cast(seeded, clusterArn.split(":")[3]);
+    new Article(script, seeded, cast).tell();
+    List<Line> lines = new ArrayList<>(script.lines());
+    lines.sort(Comparator.comparingLong(Line::at));
+    return List.copyOf(lines);
+  }
+}
