@@ -53,8 +53,21 @@ final class ArchitectureTest {
           Map.entry("git", Set.of("planfile")),
           Map.entry("lock", Set.of("json", "live")),
           Map.entry("report", Set.of()),
-          Map.entry("render", Set.of("json", "model", "plan", "apply", "report")),
-          Map.entry("review", Set.of("json", "model", "net", "plan", "render")),
+          Map.entry("render.safe", Set.of("json")),
+          Map.entry("render.layout", Set.of("model", "render.safe")),
+          Map.entry("render.table", Set.of("json", "report", "render.layout", "render.safe")),
+          Map.entry(
+              "render",
+              Set.of(
+                  "json",
+                  "model",
+                  "plan",
+                  "apply",
+                  "report",
+                  "render.layout",
+                  "render.safe",
+                  "render.table")),
+          Map.entry("review", Set.of("json", "model", "net", "plan", "render", "render.safe")),
           Map.entry("files", Set.of("model")),
           Map.entry(
               "work",
@@ -72,7 +85,17 @@ final class ArchitectureTest {
                   "git",
                   "files")),
           Map.entry(
-              "view", Set.of("model", "plan", "planfile", "apply", "render", "files", "work")),
+              "view",
+              Set.of(
+                  "model",
+                  "plan",
+                  "planfile",
+                  "apply",
+                  "render",
+                  "render.layout",
+                  "render.safe",
+                  "files",
+                  "work")),
           Map.entry(
               "cli",
               Set.of(
@@ -82,6 +105,7 @@ final class ArchitectureTest {
                   "plan",
                   "planfile",
                   "render",
+                  "render.safe",
                   "review",
                   "files",
                   "work",

@@ -4,7 +4,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Judge.Judged;
 import dev.logspec.plan.Judge.Moved;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.render.Safe;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.view.ApplyTelling;
 import dev.logspec.view.Console;
 import dev.logspec.work.ApplyRequest;

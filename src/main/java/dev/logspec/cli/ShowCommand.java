@@ -5,7 +5,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanReader.Sighting;
 import dev.logspec.planfile.PlanRefusal;
-import dev.logspec.render.Safe;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.view.Console;
 import dev.logspec.view.Refusals;
 import dev.logspec.work.Backend;

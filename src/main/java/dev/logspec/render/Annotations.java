@@ -3,6 +3,8 @@ package dev.logspec.render;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Location;
+import dev.logspec.render.layout.Count;
+import dev.logspec.render.safe.Safe;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.logspec.render;
 import dev.logspec.model.TrailEvent.Actor;
 import dev.logspec.plan.Blame;
 import dev.logspec.plan.Blame.Certainty;
+import dev.logspec.render.layout.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.render.safe.Safe;
 import java.util.ArrayList;
 import java.util.List;
 

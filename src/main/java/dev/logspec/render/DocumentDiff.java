@@ -4,6 +4,7 @@ import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
 import dev.logspec.model.Document;
+import dev.logspec.render.layout.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

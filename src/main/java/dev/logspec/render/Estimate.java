@@ -2,6 +2,7 @@ package dev.logspec.render;
 
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.layout.Count;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Step;
+import dev.logspec.render.layout.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -210,7 +211,7 @@ public final class LiveBoard {
                 ", "
                     + EventWords.step(soak.get())
                     + ": "
-                    + ProgressText.words(Duration.between(now, u))
+                    + Spans.words(Duration.between(now, u))
                     + " left, until "
                     + Moment.words(u, now, zone));
   }
@@ -226,8 +227,8 @@ public final class LiveBoard {
   private static String roughly(Duration left) {
     long minutes = left.plusSeconds(59).toMinutes();
     return left.toMinutes() == 0
-        ? ProgressText.words(left)
-        : minutes < 60 ? minutes + " min" : ProgressText.words(Duration.ofMinutes(minutes));
+        ? Spans.words(left)
+        : minutes < 60 ? minutes + " min" : Spans.words(Duration.ofMinutes(minutes));
   }
 
   /** Each cluster in turn goes to the place that is free first, those under way from now on. */
@@ -265,7 +266,7 @@ public final class LiveBoard {
               + ": "
               + row.step()
               + " ("
-              + ProgressText.words(row.elapsed())
+              + Spans.words(row.elapsed())
               + ")");
     }
     if (all.size() > MENTIONED) {

@@ -1,6 +1,11 @@
 package dev.logspec.render;
 
-import dev.logspec.render.Palette.Style;
+import dev.logspec.render.layout.Columns;
+import dev.logspec.render.layout.Count;
+import dev.logspec.render.layout.Palette;
+import dev.logspec.render.layout.Palette.Style;
+import dev.logspec.render.layout.Spans;
+import dev.logspec.render.safe.Safe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +58,8 @@ public final class LiveTable {
           List.of(
               Columns.fit(Safe.value(row.cluster()), WIDEST_CLUSTER),
               Safe.value(row.logType()),
-              ProgressText.words(row.elapsed()),
-              row.left().map(ProgressText::words).orElse("-"),
+              Spans.words(row.elapsed()),
+              row.left().map(Spans::words).orElse("-"),
               Safe.value(row.step())));
     }
     List<String> lines = new ArrayList<>();

@@ -6,6 +6,8 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.layout.Count;
+import dev.logspec.render.safe.SafeMarkdown;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,7 +5,10 @@ import dev.logspec.apply.Outcome;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.Step;
-import dev.logspec.render.Palette.Style;
+import dev.logspec.render.layout.Palette.Style;
+import dev.logspec.render.layout.Spans;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Safe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -107,16 +110,6 @@ public final class ProgressText {
   }
 
   private static String taking(Duration elapsed) {
-    return " (" + words(elapsed) + ")";
-  }
-
-  /** {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
-  public static String words(Duration time) {
-    if (time.toHours() > 0) {
-      return time.toHours() + " h " + time.toMinutesPart() + " min";
-    }
-    return time.toMinutes() > 0
-        ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
-        : time.toSeconds() + " s";
+    return " (" + Spans.words(elapsed) + ")";
   }
 }

@@ -1,7 +1,13 @@
 package dev.logspec.render;
 
 import dev.logspec.apply.Report.State;
-import dev.logspec.render.Palette.Style;
+import dev.logspec.render.layout.Count;
+import dev.logspec.render.layout.Lines;
+import dev.logspec.render.layout.Palette.Style;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Safe;
+import dev.logspec.render.table.CellText;
+import dev.logspec.render.table.TableText;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Cell.Tone;
 import dev.logspec.report.Table;

@@ -1,6 +1,6 @@
 package dev.logspec.render;
 
-import dev.logspec.render.Palette.Style;
+import dev.logspec.render.layout.Palette.Style;
 
 /**
  * One line about an attribute or an element of it, before anything is escaped, cut or coloured.

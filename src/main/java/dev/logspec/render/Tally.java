@@ -6,6 +6,8 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.layout.Count;
+import dev.logspec.render.safe.Safe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

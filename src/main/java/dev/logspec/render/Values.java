@@ -5,6 +5,7 @@ import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Tags;
+import dev.logspec.render.safe.Safe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

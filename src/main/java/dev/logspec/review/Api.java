@@ -6,7 +6,7 @@ import dev.logspec.json.JsonBounds;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonReader;
 import dev.logspec.json.JsonWriter;
-import dev.logspec.render.Safe;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.review.ApiFailure.Meaning;
 import dev.logspec.review.Transport.Call;
 import dev.logspec.review.Transport.Reply;

@@ -5,7 +5,7 @@ import dev.logspec.json.JsonBounds;
 import dev.logspec.json.JsonFlaw;
 import dev.logspec.json.JsonReader;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.render.Safe;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.review.CommentTarget.Access;
 import dev.logspec.review.CommentTarget.Detected;
 import dev.logspec.review.CommentTarget.Flags;

@@ -4,7 +4,7 @@ import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
 import dev.logspec.render.LiveBoard;
 import dev.logspec.render.LiveTable;
-import dev.logspec.render.Terminal;
+import dev.logspec.render.layout.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,9 +2,9 @@ package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.DiagnosticsText;
-import dev.logspec.render.Palette;
-import dev.logspec.render.Redaction;
-import dev.logspec.render.Terminal;
+import dev.logspec.render.layout.Palette;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Redaction;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

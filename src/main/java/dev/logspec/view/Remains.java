@@ -6,7 +6,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
-import dev.logspec.render.Safe;
+import dev.logspec.render.safe.Safe;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.PlanMarkdown.Target;
+import dev.logspec.render.layout.Terminal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,8 @@ import dev.logspec.json.JsonReader;
 import dev.logspec.json.Unseen;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Hostile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

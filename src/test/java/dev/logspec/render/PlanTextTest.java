@@ -27,6 +27,11 @@ import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Risk;
+import dev.logspec.render.layout.Palette;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Hostile;
+import dev.logspec.render.safe.Redaction;
+import dev.logspec.render.safe.Safe;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -303,6 +308,15 @@ class PlanTextTest {
         .containsOnlyOnce("--allow removals")
         .contains("  c19: 4 of 8, the limit is 3\n  and 5 more\n")
         .contains("This plan cannot be applied: 25 failed guards.");
+  }
+
+  @Test
+  void aRedactedPlanHoldsNoAccount() {
+    Redaction redaction = Redaction.of(List.of("210987654321", "123456789012"));
+    assertThat(redaction.text(text(everything())))
+        .doesNotContain("123456789012", "210987654321")
+        .contains("sandbox  account-0001/ap-northeast-1")
+        .contains("prod-eu  account-0002/eu-west-1");
   }
 
   /** A plan in which every text is hostile. */

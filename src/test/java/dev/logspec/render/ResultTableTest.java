@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.apply.Report.State;
 import dev.logspec.render.ResultTable.Result;
+import dev.logspec.render.layout.Palette;
+import dev.logspec.render.layout.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.safe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

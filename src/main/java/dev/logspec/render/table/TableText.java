@@ -1,6 +1,9 @@
-package dev.logspec.render;
+package dev.logspec.render.table;
 
-import dev.logspec.render.Palette.Style;
+import dev.logspec.render.layout.Columns;
+import dev.logspec.render.layout.Palette.Style;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Cell.Tone;
 import dev.logspec.report.Table;
@@ -9,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tables for a terminal or a pipe: aligned columns, every cell whole. */
-final class TableText {
+public final class TableText {
   private TableText() {}
 
   /** {@code table} without its title, a line for the head, each row and the total. */
-  static List<String> lines(Table table, CellText text, Terminal terminal) {
+  public static List<String> lines(Table table, CellText text, Terminal terminal) {
     Columns columns = new Columns();
     columns.row(
         table.columns().stream()

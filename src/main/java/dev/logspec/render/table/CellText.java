@@ -1,5 +1,7 @@
-package dev.logspec.render;
+package dev.logspec.render.table;
 
+import dev.logspec.render.layout.Spans;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.report.Cell;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +15,12 @@ import java.util.Locale;
  * @param zone of moments
  * @param zeros how a zero is written
  */
-record CellText(ZoneId zone, Zeros zeros) implements Cell.Cases<String> {
+public record CellText(ZoneId zone, Zeros zeros) implements Cell.Cases<String> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** How a zero is written. */
-  enum Zeros {
+  public enum Zeros {
     /** As a number. */
     NUMBERS,
     /** As a dot: what is there stands out. */
@@ -52,7 +54,7 @@ record CellText(ZoneId zone, Zeros zeros) implements Cell.Cases<String> {
 
   @Override
   public String span(Duration time) {
-    return ProgressText.words(time);
+    return Spans.words(time);
   }
 
   @Override

@@ -1,9 +1,10 @@
-package dev.logspec.render;
+package dev.logspec.render.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.logspec.json.JsonWriter;
+import dev.logspec.render.layout.Terminal;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Cell.Tone;
 import dev.logspec.report.Table;

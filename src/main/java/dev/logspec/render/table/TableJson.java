@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.table;
 
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;

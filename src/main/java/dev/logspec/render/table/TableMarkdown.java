@@ -1,5 +1,6 @@
-package dev.logspec.render;
+package dev.logspec.render.table;
 
+import dev.logspec.render.safe.SafeMarkdown;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Table;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.safe;
 
 import java.util.Collection;
 import java.util.Collections;

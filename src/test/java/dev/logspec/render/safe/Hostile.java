@@ -1,9 +1,9 @@
-package dev.logspec.render;
+package dev.logspec.render.safe;
 
 import java.util.Random;
 
 /** Random text that attacks whatever shows it. */
-final class Hostile {
+public final class Hostile {
   private static final String[] PARTS = {
     "\u001b[31m",
     "\u001b]8;;http://evil\u001b\\",
@@ -90,7 +90,7 @@ final class Hostile {
 
   private Hostile() {}
 
-  static String text(Random random) {
+  public static String text(Random random) {
     StringBuilder out = new StringBuilder();
     int n = 1 + random.nextInt(8);
     for (int i = 0; i < n; i++) {

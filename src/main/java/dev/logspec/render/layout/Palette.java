@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.layout;
 
 /** Whether text is coloured: the only place that knows escape sequences. */
 public enum Palette {

@@ -1,20 +1,20 @@
-package dev.logspec.render;
+package dev.logspec.render.layout;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cells in aligned columns, two spaces apart. */
-final class Columns {
+public final class Columns {
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Adds a row of safe, uncoloured cells. */
-  Columns row(List<String> cells) {
+  public Columns row(List<String> cells) {
     rows.add(List.copyOf(cells));
     return this;
   }
 
   /** The rows, each cell but the last padded to the widest of its column. */
-  List<List<String>> padded() {
+  public List<List<String>> padded() {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widest = new int[columns];
     for (List<String> row : rows) {
@@ -34,17 +34,17 @@ final class Columns {
   }
 
   /** The rows as lines. */
-  List<String> lines() {
+  public List<String> lines() {
     return padded().stream().map(cells -> String.join("  ", cells).stripTrailing()).toList();
   }
 
   /** {@code text} filled up with spaces to {@code width} columns. */
-  static String pad(String text, int width) {
+  public static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
   /** {@code text} cut to at most {@code width} columns, with {@code ..} where it was cut. */
-  static String fit(String text, int width) {
+  public static String fit(String text, int width) {
     if (width(text) <= width) {
       return text;
     }
@@ -61,7 +61,7 @@ final class Columns {
   }
 
   /** How many columns of a terminal {@code text}, safe and uncoloured, takes. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Columns::width).sum();
   }
 

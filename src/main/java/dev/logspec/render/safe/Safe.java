@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.safe;
 
 import dev.logspec.json.Unseen;
 import java.util.Locale;
@@ -44,7 +44,7 @@ public final class Safe {
   }
 
   /** {@code text} with backslash and quotation mark escaped, and nothing else. */
-  static String escapeQuotes(String text) {
+  public static String escapeQuotes(String text) {
     return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 

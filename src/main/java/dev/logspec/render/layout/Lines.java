@@ -1,14 +1,14 @@
-package dev.logspec.render;
+package dev.logspec.render.layout;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines under construction: no line ends with a space, no two blank lines meet. */
-final class Lines {
+public final class Lines {
   private final StringBuilder out = new StringBuilder();
 
   /** Adds a line, which may hold line feeds of its own. */
-  Lines add(String text) {
+  public Lines add(String text) {
     for (String line : text.split("\n", -1)) {
       out.append(line.stripTrailing()).append('\n');
     }
@@ -16,13 +16,13 @@ final class Lines {
   }
 
   /** Adds each of {@code lines}. */
-  Lines addAll(Iterable<String> lines) {
+  public Lines addAll(Iterable<String> lines) {
     lines.forEach(this::add);
     return this;
   }
 
   /** A blank line, unless there is one already or nothing stands above it. */
-  Lines gap() {
+  public Lines gap() {
     if (out.length() > 0 && !endsWith("\n\n")) {
       out.append('\n');
     }
@@ -34,12 +34,12 @@ final class Lines {
   }
 
   /** Whether nothing was added. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return out.length() == 0;
   }
 
   /** All lines; ends with one line feed. */
-  String text() {
+  public String text() {
     return out.toString().stripTrailing() + "\n";
   }
 
@@ -47,7 +47,7 @@ final class Lines {
    * {@code text} broken at spaces so that no line with its indent is wider than {@code width},
    * where a word allows; further lines are indented by {@code hanging}. Width 0 breaks nothing.
    */
-  static List<String> wrap(String text, int width, String hanging) {
+  public static List<String> wrap(String text, int width, String hanging) {
     List<String> lines = new ArrayList<>();
     if (width <= 0 || text.length() <= width) {
       lines.add(text);

@@ -1,7 +1,8 @@
-package dev.logspec.render;
+package dev.logspec.render.layout;
 
 import dev.logspec.model.Location;
-import dev.logspec.render.Palette.Style;
+import dev.logspec.render.layout.Palette.Style;
+import dev.logspec.render.safe.Safe;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,12 +21,12 @@ public record Terminal(Palette palette, Optional<URI> directory, int width) {
   public static final Terminal PLAIN = new Terminal(Palette.NONE, Optional.empty(), 0);
 
   /** {@code text}, which is safe for a terminal, in {@code style}. */
-  String paint(Style style, String text) {
+  public String paint(Style style, String text) {
     return palette.paint(style, text);
   }
 
   /** {@code location} as text, a hyperlink to the file where the terminal can show one. */
-  String link(Location location) {
+  public String link(Location location) {
     String text = Safe.value(location.toString());
     if (directory.isEmpty() || location.file().equals("-")) {
       return text;
