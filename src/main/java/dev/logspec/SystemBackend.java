@@ -8,6 +8,7 @@ import dev.logspec.aws.SignedIn;
 import dev.logspec.cli.Exit;
 import dev.logspec.git.Processes;
 import dev.logspec.git.SystemProcesses;
+import dev.logspec.insights.source.Stores;
 import dev.logspec.live.Cloud;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
@@ -73,6 +74,11 @@ class SystemBackend implements Backend {
       @Override
       public Cloud cloud() {
         return cloud;
+      }
+
+      @Override
+      public Stores stores() {
+        return cloud.stores();
       }
 
       @Override

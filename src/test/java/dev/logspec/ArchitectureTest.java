@@ -48,7 +48,7 @@ final class ArchitectureTest {
           Map.entry("apply", Set.of("model", "live", "plan")),
           Map.entry("net", Set.of()),
           Map.entry("answer", Set.of("json", "model", "live")),
-          Map.entry("aws", Set.of("json", "model", "live", "answer", "net")),
+          Map.entry("aws", Set.of("json", "model", "live", "answer", "net", "insights.source")),
           Map.entry("fleet", Set.of("model", "spec", "spec.resolve", "live")),
           Map.entry("git", Set.of("planfile")),
           Map.entry("lock", Set.of("json", "live")),
@@ -83,7 +83,8 @@ final class ArchitectureTest {
                   "fleet",
                   "lock",
                   "git",
-                  "files")),
+                  "files",
+                  "insights.source")),
           Map.entry(
               "view",
               Set.of(
@@ -111,6 +112,7 @@ final class ArchitectureTest {
                   "work",
                   "view")),
           Map.entry("insights.record", Set.of()),
+          Map.entry("insights.source", Set.of("insights.record", "live", "model")),
           Map.entry("insights.life", Set.of("insights.record")),
           Map.entry("insights.report", Set.of("insights.life", "insights.record")),
           Map.entry("inprocess", Set.of("model", "live", "answer", "sandbox")),

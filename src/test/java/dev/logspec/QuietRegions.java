@@ -1,5 +1,6 @@
 package dev.logspec;
 
+import dev.logspec.insights.source.Stores;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
@@ -38,6 +39,11 @@ final class QuietRegions implements Cloud {
       @Override
       public Cloud cloud() {
         return quiet;
+      }
+
+      @Override
+      public Stores stores() {
+        return open.stores();
       }
 
       @Override

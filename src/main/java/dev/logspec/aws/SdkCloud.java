@@ -1,5 +1,6 @@
 package dev.logspec.aws;
 
+import dev.logspec.insights.source.Stores;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
@@ -114,6 +115,11 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   @Override
   public Caller caller(String region) {
     return accounts.caller(region);
+  }
+
+  /** Where delivered logs are kept; getting it makes no call. */
+  public Stores stores() {
+    return new SdkStores(accounts, clients);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Pace;
 import dev.logspec.git.Processes;
+import dev.logspec.insights.source.Stores;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.Person;
 import dev.logspec.live.RemoteException;
@@ -91,6 +92,9 @@ public interface Backend {
   interface OpenCloud extends AutoCloseable {
     /** The ports. */
     Cloud cloud();
+
+    /** The ports to where delivered logs are kept. */
+    Stores stores();
 
     /**
      * Signs in, where that takes a call at {@code region}; keys that are at hand take none.

@@ -69,7 +69,11 @@ class ReducerLawsTest {
       reader.read(new LogFile("f", Optional.empty(), new ByteArrayInputStream(bytes)));
     }
     StringWriter out = new StringWriter();
-    SummaryJson.write(out, new Source("file", List.of("f")), reader.intake(), reducer.finish());
+    SummaryJson.write(
+        out,
+        Source.files(List.of("f"), reader.intake().bytes()),
+        reader.intake(),
+        reducer.finish());
     return JSON.readTree(out.toString());
   }
 

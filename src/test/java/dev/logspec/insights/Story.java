@@ -120,7 +120,11 @@ final class Story {
         reader.read(new LogFile("f", Optional.empty(), new ByteArrayInputStream(bytes)));
       }
       StringWriter out = new StringWriter();
-      SummaryJson.write(out, new Source("file", List.of("f")), reader.intake(), reducer.finish());
+      SummaryJson.write(
+          out,
+          Source.files(List.of("f"), reader.intake().bytes()),
+          reader.intake(),
+          reducer.finish());
       return JSON.readTree(out.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.logspec.apply.Pace;
 import dev.logspec.apply.VirtualPace;
 import dev.logspec.git.Processes;
 import dev.logspec.inprocess.InProcessCloud;
+import dev.logspec.insights.source.Stores;
 import dev.logspec.live.Cloud;
 import dev.logspec.model.Role;
 import dev.logspec.sandbox.Emulator;
@@ -71,6 +72,11 @@ final class InProcessBackend implements Backend {
       @Override
       public Cloud cloud() {
         return InProcessBackend.this.cloud();
+      }
+
+      @Override
+      public Stores stores() {
+        throw new IllegalStateException("nobody reads logs here");
       }
 
       @Override

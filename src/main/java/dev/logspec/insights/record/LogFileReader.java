@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -59,6 +60,25 @@ public final class LogFileReader {
       } else {
         lines(in, buffer, filled);
       }
+    }
+  }
+
+  /**
+   * Reads one event that a store of logs has.
+   *
+   * @param component whose it is; empty: it says or shows it, or its group's name does
+   * @param id what tells it from a twin; may be empty
+   * @param time epoch milliseconds, for a record that names none
+   * @param group the log group it is in; may be empty
+   */
+  public void event(
+      Optional<Component> component, String id, long time, String group, String text) {
+    inlet.from(component);
+    inlet.line();
+    inlet.bytes(text.length());
+    String source = ObjectReader.group(group);
+    if (!lines.line(text, new ObjectReader.Envelope(time, id, source))) {
+      inlet.unparsed();
     }
   }
 

@@ -273,7 +273,7 @@ final class ObjectReader {
   }
 
   /** A part of a group's name tells the component where it follows the defaults, or AWS's names. */
-  private static String group(String log) {
+  static String group(String log) {
     String[] parts = log.split("[:/]");
     for (int i = parts.length - 1; i >= 0; i--) {
       Optional<Component> component = Component.parse(parts[i]);

@@ -59,7 +59,7 @@ public final class SummaryJson {
   }
 
   private void body(Source source, Intake intake) throws IOException {
-    window();
+    window(source);
     source(source, intake);
     input(intake);
     controllers();
@@ -88,11 +88,11 @@ public final class SummaryJson {
     return lives.stream().sorted(Comparator.comparing(Life::name)).toList();
   }
 
-  private void window() throws IOException {
+  private void window(Source source) throws IOException {
     boolean some = lives.counts().first() <= lives.counts().last();
     out.writeObjectFieldStart("window");
-    out.writeNullField("since");
-    out.writeNullField("until");
+    time("since", source.since());
+    time("until", source.until());
     time("first", some ? OptionalLong.of(lives.counts().first()) : OptionalLong.empty());
     time("last", some ? OptionalLong.of(lives.counts().last()) : OptionalLong.empty());
     out.writeEndObject();
@@ -102,10 +102,14 @@ public final class SummaryJson {
     out.writeObjectFieldStart("source");
     out.writeStringField("kind", source.kind());
     texts("names", source.names());
-    out.writeNumberField("bytes", intake.bytes());
-    out.writeNullField("costUsd");
-    out.writeBooleanField("complete", intake.truncated() == 0);
-    out.writeNullField("cut");
+    out.writeNumberField("bytes", source.bytes());
+    if (source.costUsd().isPresent()) {
+      out.writeNumberField("costUsd", source.costUsd().getAsDouble());
+    } else {
+      out.writeNullField("costUsd");
+    }
+    out.writeBooleanField("complete", source.cut().isEmpty() && intake.truncated() == 0);
+    text("cut", source.cut().orElse(""));
     out.writeEndObject();
   }
 

@@ -1,0 +1,33 @@
+package dev.logspec.aws;
+
+import dev.logspec.insights.source.ArchiveApi;
+import dev.logspec.insights.source.EventApi;
+import dev.logspec.insights.source.QueryApi;
+import dev.logspec.insights.source.Stores;
+import dev.logspec.model.Place;
+
+/** Where delivered logs are kept, over AWS's SDK. */
+final class SdkStores implements Stores {
+  private final Accounts accounts;
+  private final Clients clients;
+
+  SdkStores(Accounts accounts, Clients clients) {
+    this.accounts = accounts;
+    this.clients = clients;
+  }
+
+  @Override
+  public QueryApi queries(Place place) {
+    return new SdkQueries(new ServiceCalls<>(Service.LOGS, place, accounts, clients::logs));
+  }
+
+  @Override
+  public EventApi events(Place place) {
+    return new SdkEvents(new ServiceCalls<>(Service.LOGS, place, accounts, clients::logs));
+  }
+
+  @Override
+  public ArchiveApi archives(Place place) {
+    return new SdkArchives(new ServiceCalls<>(Service.S3, place, accounts, clients::s3));
+  }
+}

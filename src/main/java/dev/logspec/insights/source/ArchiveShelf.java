@@ -1,0 +1,26 @@
+package dev.logspec.insights.source;
+
+import dev.logspec.insights.record.Component;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A part of a bucket in which records are.
+ *
+ * @param bucket its name
+ * @param path of keys, with AWS's variables such as {@code {yyyy}}
+ * @param known values of variables that do not stand for a time
+ * @param component whose records they are; empty where several write there
+ */
+public record ArchiveShelf(
+    String bucket, String path, Map<String, String> known, Optional<Component> component) {
+  /** Copies {@code known}. */
+  public ArchiveShelf {
+    known = Map.copyOf(known);
+  }
+
+  /** Where objects are, for people. */
+  public String title() {
+    return "s3://" + bucket + "/" + path;
+  }
+}
