@@ -20,12 +20,15 @@ final class S3Paths {
       Map.of(
           "If-Match", "IfMatch",
           "If-None-Match", "IfNoneMatch",
+          "Range", "Range",
           "x-amz-expected-bucket-owner", "ExpectedBucketOwner");
   private static final Map<String, String> LISTING =
       Map.of(
           "prefix", "Prefix",
           "delimiter", "Delimiter",
           "start-after", "StartAfter",
+          "encoding-type", "EncodingType",
+          "fetch-owner", "FetchOwner",
           "continuation-token", "ContinuationToken");
   private static final Map<String, String> SUBRESOURCES =
       new TreeMap<>(
@@ -86,11 +89,16 @@ final class S3Paths {
     LISTING.forEach(
         (parameter, member) ->
             arrival.parameter(parameter).ifPresent(value -> input.put(member, value)));
-    arrival
-        .parameter("max-keys")
-        .filter(text -> text.matches("\\d{1,9}"))
-        .ifPresent(text -> input.put("MaxKeys", Integer.parseInt(text)));
+    arrival.parameter("max-keys").ifPresent(text -> input.put("MaxKeys", number(text)));
     return "ListObjectsV2";
+  }
+
+  private static int number(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw AwsError.client(
+          "InvalidArgument", "Provided max-keys not an integer or within integer range");
+    }
+    return Integer.parseInt(text);
   }
 
   private static String objectOperation(Arrival arrival, ObjectNode input, String key) {

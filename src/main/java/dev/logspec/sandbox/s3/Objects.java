@@ -3,10 +3,10 @@ package dev.logspec.sandbox.s3;
 import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Call;
 import dev.logspec.sandbox.call.Operation;
-import dev.logspec.sandbox.call.Pages;
 import dev.logspec.sandbox.call.Reply;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.records.Archive;
 import dev.logspec.sandbox.world.Bucket;
 import dev.logspec.sandbox.world.StoredObject;
 import dev.logspec.sandbox.world.World;
@@ -20,21 +20,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /** S3 objects, with conditional writes: If-None-Match: * and If-Match. */
 final class Objects {
-  private static final int PAGE = 1000;
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", java.util.Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private final World world;
+  private final Archive archive;
 
   Objects(World world) {
     this.world = world;
+    this.archive = new Archive(world);
   }
 
   List<Operation> operations() {
@@ -43,20 +42,14 @@ final class Objects {
             .required("Key", Shape.text(1, 1024))
             .optional("IfMatch", Shape.text())
             .optional("IfNoneMatch", Shape.text())
-            .optional("ContentType", Shape.text());
-    Shape.Structure list =
-        Buckets.BUCKET
-            .optional("Prefix", Shape.text())
-            .optional("Delimiter", Shape.text())
-            .optional("StartAfter", Shape.text())
-            .optional("ContinuationToken", Shape.text())
-            .optional("MaxKeys", Shape.whole(0, Integer.MAX_VALUE));
+            .optional("ContentType", Shape.text())
+            .optional("Range", Shape.text());
     return List.of(
         change("PutObject", object, this::put).contending(Objects::conditionalKey),
         read("GetObject", object, this::get),
         read("HeadObject", object, this::head).needing("s3:GetObject"),
         change("DeleteObject", object, this::delete).contending(Objects::conditionalKey),
-        read("ListObjectsV2", list, this::list).needing("s3:ListBucket"));
+        read("ListObjectsV2", Listing.INPUT, this::list).needing("s3:ListBucket"));
   }
 
   private static Operation read(String name, Shape.Structure input, Function<Call, Reply> run) {
@@ -93,7 +86,10 @@ final class Objects {
       return Reply.empty(304, Map.of("ETag", object.etag()));
     }
     requireMatch(call, Optional.of(object));
-    return Reply.bytes(object.contentType(), headers(object), object.content());
+    return call.find("Range")
+        .flatMap(range -> ByteRange.parse(range, object.content().length))
+        .map(range -> range.of(object, headers(object)))
+        .orElseGet(() -> Reply.bytes(object.contentType(), headers(object), object.content()));
   }
 
   private Reply head(Call call) {
@@ -103,6 +99,10 @@ final class Objects {
   private Reply delete(Call call) {
     Buckets.find(world, call, "s3:DeleteObject", call.text("Key"));
     requireConditions(call);
+    if (archive.isDelivered(call.text("Bucket"), call.text("Key"))) {
+      // It would be there again when it is next looked for.
+      throw new AwsError(403, "AccessDenied", "Access Denied");
+    }
     world.objects().remove(path(call));
     return Reply.empty(204, Map.of());
   }
@@ -148,41 +148,12 @@ final class Objects {
 
   private Reply list(Call call) {
     Bucket bucket = Buckets.find(world, call, "s3:ListBucket", "");
-    int most = call.has("MaxKeys") ? Math.min(PAGE, call.get("MaxKeys").asInt()) : PAGE;
-    String base = bucket.name() + "/" + call.find("Prefix").orElse("");
-    Pages<String> page =
-        Pages.of(
-            keys(call, bucket, base),
-            call.find("ContinuationToken"),
-            most,
-            AwsError.client("InvalidArgument", "The continuation token provided is incorrect"));
-    return Reply.xml(ListingXml.of(world, call, bucket, page, most));
-  }
-
-  /** The keys and, with a delimiter, the common prefixes after the last key that was asked for. */
-  private ConcurrentNavigableMap<String, String> keys(Call call, Bucket bucket, String base) {
-    ConcurrentNavigableMap<String, String> rows = new ConcurrentSkipListMap<>();
-    String delimiter = call.find("Delimiter").orElse("");
-    String after = call.find("StartAfter").orElse("");
-    for (StoredObject object : world.objects().subMap(base, base + Character.MAX_VALUE).values()) {
-      String key = object.key();
-      int from = base.length() - bucket.name().length() - 1;
-      int cut = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, from);
-      String row = cut < 0 ? key : key.substring(0, cut + delimiter.length());
-      if (row.compareTo(after) > 0) {
-        rows.put(row, row);
-      }
-    }
-    return rows;
+    return Reply.xml(new Listing(call, bucket, archive.of(bucket.name())).xml());
   }
 
   private StoredObject find(Call call) {
     Buckets.find(world, call, "s3:GetObject", call.text("Key"));
-    StoredObject object = world.objects().get(path(call));
-    if (object == null) {
-      throw noSuchKey(call);
-    }
-    return object;
+    return archive.find(call.text("Bucket"), call.text("Key")).orElseThrow(() -> noSuchKey(call));
   }
 
   private static AwsError noSuchKey(Call call) {
@@ -192,6 +163,7 @@ final class Objects {
 
   private static Map<String, String> headers(StoredObject object) {
     return Map.of(
+        "Accept-Ranges", "bytes",
         "ETag", object.etag(),
         "Last-Modified", HTTP_DATE.format(Instant.ofEpochMilli(object.modifiedAt())));
   }

@@ -1,0 +1,28 @@
+package dev.logspec.sandbox.records;
+
+import dev.logspec.sandbox.world.World;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What deliveries wrote into Firehose streams. AWS shows it to nobody: it goes where the stream
+ * leads. The sandbox keeps it for its own page.
+ */
+public final class Buffers {
+  private final World world;
+  private final Pen pen;
+
+  /** The streams of {@code world}. */
+  public Buffers(World world) {
+    this.world = world;
+    this.pen = new Pen(world);
+  }
+
+  /** The records one behind the other, as Firehose joins them: with nothing between. */
+  public byte[] of(String streamArn) {
+    StringBuilder all = new StringBuilder();
+    for (Flow flow : Flow.to(world, streamArn::equals)) {
+      pen.write(flow).forEach(record -> all.append(record.text()));
+    }
+    return all.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
