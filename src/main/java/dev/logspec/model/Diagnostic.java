@@ -32,11 +32,22 @@ public record Diagnostic(
   /** How much it matters. */
   public enum Severity {
     /** Nothing may be done until it is mended. */
-    ERROR,
+    ERROR("error"),
     /** Worth a look; the command goes on. */
-    WARNING,
+    WARNING("warning"),
     /** Told for information. */
-    NOTE
+    NOTE("note");
+
+    private final String word;
+
+    Severity(String word) {
+      this.word = word;
+    }
+
+    /** What it is called in every form. */
+    public String word() {
+      return word;
+    }
   }
 
   /** By place first, so that a file's diagnostics read from top to bottom. */

@@ -66,7 +66,7 @@ public final class Annotations {
 
   private static String rest(Severity severity, List<Diagnostic> rest) {
     StringBuilder message = new StringBuilder();
-    message.append("and ").append(Count.of(rest.size(), "more " + DiagnosticsText.word(severity)));
+    message.append("and ").append(Count.of(rest.size(), "more " + severity.word()));
     for (Diagnostic d : rest.subList(0, Math.min(NAMED, rest.size()))) {
       String where = d.location().map(l -> l + ": ").orElse("");
       message.append('\n').append(Safe.value(where + subject(d) + d.summary()));

@@ -69,7 +69,7 @@ public final class DiagnosticsText {
     for (Severity severity : Severity.values()) {
       long n = diagnostics.stream().filter(d -> d.severity() == severity).count();
       if (n > 0) {
-        parts.add(Count.of(n, word(severity)));
+        parts.add(Count.of(n, severity.word()));
       }
     }
     return parts.isEmpty() ? "No problems." : String.join(", ", parts) + ".";
@@ -88,7 +88,7 @@ public final class DiagnosticsText {
   private static JsonObject object(Diagnostic diagnostic) {
     Optional<Location> at = diagnostic.location();
     return JsonObject.builder()
-        .put("severity", word(diagnostic.severity()))
+        .put("severity", diagnostic.severity().word())
         .put("subject", diagnostic.subject())
         .put("file", at.map(Location::file))
         .put("line", at.map(Location::line).orElse(0))
@@ -101,14 +101,6 @@ public final class DiagnosticsText {
   /** Adds {@code diagnostics} without a summary. */
   static void addTo(Lines lines, List<Diagnostic> diagnostics, Terminal terminal) {
     new DiagnosticsText(DiagnosticsText::noSources, terminal).addTo(lines, diagnostics);
-  }
-
-  static String word(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "error";
-      case WARNING -> "warning";
-      case NOTE -> "note";
-    };
   }
 
   private void addTo(Lines lines, List<Diagnostic> diagnostics) {
@@ -135,7 +127,7 @@ public final class DiagnosticsText {
       String place = diagnostic.location().map(l -> terminal.link(l) + ": ").orElse("");
       String subject =
           diagnostic.subject().isEmpty() ? "" : Safe.value(diagnostic.subject()) + ": ";
-      String severity = terminal.paint(style(diagnostic.severity()), word(diagnostic.severity()));
+      String severity = terminal.paint(style(diagnostic.severity()), diagnostic.severity().word());
       lines.add(place + severity + ": " + subject + message(diagnostic.summary()));
       diagnostic.location().ifPresent(l -> excerpt(lines, l));
       if (!diagnostic.hint().isEmpty()) {

@@ -2,14 +2,12 @@ package dev.logspec.render;
 
 import dev.logspec.model.Location;
 import dev.logspec.plan.Action;
-import dev.logspec.plan.Cause;
 import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Safe;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,35 +44,7 @@ final class EntryText {
 
   /** {@code compute: the spec asks for it; starts a cluster update (logspec.yaml:12)}. */
   private String because(Entry entry) {
-    return because(entry, where(entry.sources()));
-  }
-
-  /** Why an entry is there, with {@code where} it comes from, which is safe already. */
-  static String because(Entry entry, String where) {
-    List<String> parts = new ArrayList<>();
-    if (!entry.transition().reason().isEmpty()) {
-      parts.add(Safe.terminal(entry.transition().reason()));
-    }
-    if (entry.transition().updatesCluster() == Entry.Effect.CLUSTER_UPDATE) {
-      parts.add("starts a cluster update");
-    }
-    String cause = cause(entry.transition().cause());
-    if (!cause.isEmpty()) {
-      parts.add(cause);
-    }
-    String types = entry.logTypes().isEmpty() ? "" : String.join(", ", entry.logTypes()) + ": ";
-    return Safe.terminal(types)
-        + String.join("; ", parts)
-        + (where.isEmpty() ? "" : " (" + where + ")");
-  }
-
-  static String cause(Cause cause) {
-    return switch (cause) {
-      case UNKNOWN -> "";
-      case SPEC -> "cause: spec";
-      case DRIFT -> "cause: drift";
-      case BOTH -> "cause: spec and drift";
-    };
+    return Because.of(entry, where(entry.sources()));
   }
 
   private String where(List<Location> sources) {

@@ -22,7 +22,7 @@ final class MarkdownBody {
   private final Plan plan;
   private final PlanFacts facts;
   private final Optional<URI> run;
-  private final List<Section> sections;
+  private final List<PlanSection> sections;
   private final List<LookTwice> risks;
   private final Map<Group, String> names;
   private final Map<Group, List<Change>> unchanged = new HashMap<>();
@@ -31,7 +31,7 @@ final class MarkdownBody {
     this.plan = plan;
     this.facts = facts;
     this.run = run;
-    this.sections = Section.of(plan, change -> true);
+    this.sections = PlanSection.of(plan, change -> true);
     this.risks = LookTwice.of(plan);
     Map<Group, List<Change>> groups = Group.all(plan);
     this.names = Group.names(groups.keySet());
@@ -49,7 +49,7 @@ final class MarkdownBody {
     blocks.add(title());
     MarkdownNotes notes = new MarkdownNotes(plan, names, omitted);
     blocks.addAll(notes.caution(risks));
-    for (Section section : sections) {
+    for (PlanSection section : sections) {
       List<Change> same = section.folded() ? List.of() : unchanged.get(section.groups().get(0));
       blocks.addAll(new MarkdownSection(section, names, omitted).blocks(same));
     }
@@ -117,7 +117,8 @@ final class MarkdownBody {
 
   /** What sections without a removal held, where they are omitted. */
   private String leftOut(Omitted omitted) {
-    List<Section> gone = sections.stream().filter(s -> s.naming() == Section.Naming.SOME).toList();
+    List<PlanSection> gone =
+        sections.stream().filter(s -> s.naming() == PlanSection.Naming.SOME).toList();
     if (!omitted.has(Omitted.BENIGN) || gone.isEmpty()) {
       return "";
     }
@@ -147,7 +148,7 @@ final class MarkdownBody {
     for (Entry entry : drifted) {
       out.append("- ").append(MarkdownSection.symbol(entry)).append(' ');
       out.append(MarkdownSection.object(entry.transition())).append(' ');
-      out.append(MarkdownNotes.on(entry, names, Section.Naming.SOME));
+      out.append(MarkdownNotes.on(entry, names, PlanSection.Naming.SOME));
       String fields = liveAndSpec(entry);
       out.append(fields.isEmpty() ? "" : ": " + fields).append('\n');
       BlameLine.of(entry.blames(), SafeMarkdown::code)

@@ -66,7 +66,7 @@ final class MarkdownNotes {
           "- "
               + SafeMarkdown.code(item.what())
               + " "
-              + on(item.entry(), names, Section.Naming.ALL)
+              + on(item.entry(), names, PlanSection.Naming.ALL)
               + ": "
               + SafeMarkdown.prose(item.risk().text())
               + detail);
@@ -94,7 +94,7 @@ final class MarkdownNotes {
   }
 
   /** {@code in `sandbox`}, {@code on 14 clusters: `a`, `b` ...}. */
-  static String on(Entry entry, Map<Group, String> names, Section.Naming naming) {
+  static String on(Entry entry, Map<Group, String> names, PlanSection.Naming naming) {
     List<String> all = entry.groups().stream().map(g -> SafeMarkdown.code(names.get(g))).toList();
     if (all.size() == 1) {
       return "in " + all.get(0);
@@ -104,7 +104,7 @@ final class MarkdownNotes {
         clusters
             ? "on " + Count.of(all.size(), "cluster")
             : "in " + all.size() + " accounts and Regions";
-    return many + ": " + Count.some(all, naming == Section.Naming.ALL ? all.size() : 3);
+    return many + ": " + Count.some(all, naming == PlanSection.Naming.ALL ? all.size() : 3);
   }
 
   private List<String> failed(String name, List<Guard> guards) {
@@ -147,7 +147,7 @@ final class MarkdownNotes {
         diagnostic.subject().isEmpty() ? "" : " " + SafeMarkdown.code(diagnostic.subject());
     List<String> hint = diagnostic.hint().lines().toList();
     StringBuilder out = new StringBuilder("- **");
-    out.append(DiagnosticsText.word(diagnostic.severity())).append("**");
+    out.append(diagnostic.severity().word()).append("**");
     out.append(place).append(subject).append(": ");
     out.append(SafeMarkdown.prose(Safe.value(diagnostic.summary())));
     if (!hint.isEmpty()) {

@@ -24,11 +24,11 @@ final class MarkdownSection {
 
   private static final String STANDS = " (`{cluster}`, `{logType}` ... stand for each one's own)";
 
-  private final Section section;
+  private final PlanSection section;
   private final Map<Group, String> names;
   private final Omitted omitted;
 
-  MarkdownSection(Section section, Map<Group, String> names, Omitted omitted) {
+  MarkdownSection(PlanSection section, Map<Group, String> names, Omitted omitted) {
     this.section = section;
     this.names = names;
     this.omitted = omitted;
@@ -40,7 +40,7 @@ final class MarkdownSection {
    * @param unchanged the objects of its cluster that stay as they are
    */
   List<String> blocks(List<Change> unchanged) {
-    if (omitted.has(Omitted.BENIGN) && section.naming() == Section.Naming.SOME) {
+    if (omitted.has(Omitted.BENIGN) && section.naming() == PlanSection.Naming.SOME) {
       return List.of();
     }
     List<String> blocks = new ArrayList<>();
@@ -72,7 +72,7 @@ final class MarkdownSection {
 
   private List<String> groupNames() {
     List<String> all = section.groups().stream().map(g -> SafeMarkdown.code(names.get(g))).toList();
-    if (section.naming() == Section.Naming.SOME) {
+    if (section.naming() == PlanSection.Naming.SOME) {
       return List.of(Count.some(all, NAMED) + STANDS);
     }
     List<String> chunks = new ArrayList<>();
@@ -103,7 +103,7 @@ final class MarkdownSection {
     for (Entry entry : section.entries()) {
       if (listed(entry)) {
         Entry.Transition of = entry.transition();
-        String why = SafeMarkdown.prose(Safe.value(EntryText.because(entry, "")));
+        String why = SafeMarkdown.prose(Safe.value(Because.of(entry, "")));
         String risks =
             of.risks().stream()
                 .map(r -> " **" + SafeMarkdown.prose(r.text()) + "**")

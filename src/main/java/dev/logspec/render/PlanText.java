@@ -88,7 +88,7 @@ public final class PlanText {
     }
     EntryText entries = new EntryText(terminal);
     boolean explained = false;
-    for (Section section : Section.of(plan, change -> view.shows(change.action()))) {
+    for (PlanSection section : PlanSection.of(plan, change -> view.shows(change.action()))) {
       lines.gap();
       heading(section);
       if (section.folded() && !explained) {
@@ -103,14 +103,14 @@ public final class PlanText {
     }
   }
 
-  private void heading(Section section) {
+  private void heading(PlanSection section) {
     String text = heading(section, names);
     for (String line : Lines.wrap(text, terminal.width(), "  ")) {
       lines.add(terminal.paint(Style.STRONG, line));
     }
   }
 
-  private static String heading(Section section, Map<Group, String> names) {
+  private static String heading(PlanSection section, Map<Group, String> names) {
     if (!section.folded()) {
       Group group = section.groups().get(0);
       String same = section.unchanged() == 0 ? "" : "  (" + section.unchanged() + " unchanged)";
@@ -121,9 +121,9 @@ public final class PlanText {
 
   /** {@code Same on 14 clusters: a, b, c ... and 11 more}. */
   static String on(
-      List<Group> groups, Section.Naming naming, Map<Group, String> names, String lead) {
+      List<Group> groups, PlanSection.Naming naming, Map<Group, String> names, String lead) {
     List<String> all = groups.stream().map(g -> Safe.value(names.get(g))).toList();
-    int shown = naming == Section.Naming.ALL ? all.size() : NAMED;
+    int shown = naming == PlanSection.Naming.ALL ? all.size() : NAMED;
     boolean clusters = groups.get(0).cluster().isPresent();
     String many =
         clusters
@@ -166,7 +166,7 @@ public final class PlanText {
 
   private String whereOf(Entry entry) {
     if (entry.folded()) {
-      return on(entry.groups(), Section.Naming.ALL, names, "");
+      return on(entry.groups(), PlanSection.Naming.ALL, names, "");
     }
     Group group = entry.groups().get(0);
     return "in " + Safe.value(names.get(group));

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param entries what happens there, in the plan's order
  * @param unchanged how many objects of the group stay as they are; 0 for several groups
  */
-record Section(List<Group> groups, List<Entry> entries, long unchanged) {
+record PlanSection(List<Group> groups, List<Entry> entries, long unchanged) {
 
   /** Benign entries and those that take something away do not share a heading of many clusters. */
   private record Heading(List<Group> groups, Naming naming) {
@@ -45,7 +45,7 @@ record Section(List<Group> groups, List<Entry> entries, long unchanged) {
   }
 
   /** Copies its lists. */
-  Section {
+  PlanSection {
     groups = List.copyOf(groups);
     entries = List.copyOf(entries);
   }
@@ -60,7 +60,7 @@ record Section(List<Group> groups, List<Entry> entries, long unchanged) {
   }
 
   /** The changes of {@code plan} that {@code shown} accepts, in sections, in the plan's order. */
-  static List<Section> of(Plan plan, Predicate<Change> shown) {
+  static List<PlanSection> of(Plan plan, Predicate<Change> shown) {
     Map<Heading, List<Entry>> headings = new LinkedHashMap<>();
     Set<Entry> listed = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Change> changes = plan.effective().stream().filter(shown).toList();
@@ -72,7 +72,7 @@ record Section(List<Group> groups, List<Entry> entries, long unchanged) {
               }
             });
     Map<Group, Long> unchanged = unchanged(plan);
-    List<Section> sections = new ArrayList<>();
+    List<PlanSection> sections = new ArrayList<>();
     headings.forEach((heading, entries) -> sections.add(section(heading, entries, unchanged)));
     return sections;
   }
@@ -82,10 +82,11 @@ record Section(List<Group> groups, List<Entry> entries, long unchanged) {
     return new Heading(entry.groups(), all ? Naming.ALL : Naming.SOME);
   }
 
-  private static Section section(Heading heading, List<Entry> entries, Map<Group, Long> unchanged) {
+  private static PlanSection section(
+      Heading heading, List<Entry> entries, Map<Group, Long> unchanged) {
     boolean one = heading.groups.size() == 1;
     long same = one ? unchanged.getOrDefault(heading.groups.get(0), 0L) : 0;
-    return new Section(heading.groups, entries, same);
+    return new PlanSection(heading.groups, entries, same);
   }
 
   private static Map<Group, Long> unchanged(Plan plan) {
