@@ -2,7 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.render.PlanMarkdown;
+import dev.logspec.render.markdown.PlanMarkdown;
 import dev.logspec.review.CommentTarget;
 import dev.logspec.review.CommentTarget.Detected;
 import dev.logspec.review.Commenter;

@@ -5,7 +5,7 @@ import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.render.Annotations;
+import dev.logspec.render.text.Annotations;
 import dev.logspec.review.CommentOutcome;
 import dev.logspec.review.CommentTarget;
 import dev.logspec.review.Commenter;

@@ -1,8 +1,8 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.render.Annotations;
-import dev.logspec.render.DiagnosticsText;
+import dev.logspec.render.text.Annotations;
+import dev.logspec.render.text.DiagnosticsText;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Why an entry is there, in a line that is safe for a terminal. */
-final class Because {
+public final class Because {
   private Because() {}
 
   /**
@@ -14,7 +14,7 @@ final class Because {
    *
    * @param where it comes from, which is safe already; may be empty
    */
-  static String of(Entry entry, String where) {
+  public static String of(Entry entry, String where) {
     List<String> parts = new ArrayList<>();
     if (!entry.transition().reason().isEmpty()) {
       parts.add(Safe.terminal(entry.transition().reason()));

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param last the newest of them
  * @param times how many there are
  */
-record BlameLine(Blame last, int times) {
+public record BlameLine(Blame last, int times) {
   /** How many lines one entry has at most. */
   private static final int MOST = 3;
 
@@ -29,7 +29,7 @@ record BlameLine(Blame last, int times) {
   }
 
   /** The lines of {@code blames}, newest first, with {@code show} making each text safe. */
-  static List<String> of(List<Blame> blames, UnaryOperator<String> show) {
+  public static List<String> of(List<Blame> blames, UnaryOperator<String> show) {
     if (blames.isEmpty()) {
       return List.of();
     }

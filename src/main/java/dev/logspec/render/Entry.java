@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * @param sources where in the spec it comes from, the first one first
  * @param blames the calls to AWS that brought it about, as far as they are known
  */
-record Entry(
+public record Entry(
     Transition transition,
     List<Group> groups,
     List<String> logTypes,
@@ -33,7 +33,7 @@ record Entry(
     List<Blame> blames) {
 
   /** Copies its lists. */
-  Entry {
+  public Entry {
     groups = List.copyOf(groups);
     logTypes = List.copyOf(logTypes);
     sources = List.copyOf(sources);
@@ -46,7 +46,7 @@ record Entry(
    * @param name of the object, within its kind
    * @param updatesCluster whether it starts a cluster update
    */
-  record Transition(
+  public record Transition(
       Kind kind,
       Action action,
       String name,
@@ -69,7 +69,7 @@ record Entry(
     }
 
     /** Whether it takes something away: then every cluster it happens on must be named. */
-    boolean takesAway() {
+    public boolean takesAway() {
       return action == Action.DELETE || action == Action.REPLACE || !risks.isEmpty();
     }
 
@@ -94,7 +94,7 @@ record Entry(
   }
 
   /** What else a change sets off. */
-  enum Effect {
+  public enum Effect {
     /** Nothing. */
     NONE,
     /** A cluster update. */
@@ -126,7 +126,8 @@ record Entry(
     return of(Transition.of(change, UnaryOperator.identity()), List.of(change));
   }
 
-  boolean folded() {
+  /** Whether it stands for several groups. */
+  public boolean folded() {
     return groups.size() > 1;
   }
 }

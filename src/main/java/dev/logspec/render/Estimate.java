@@ -54,7 +54,7 @@ public record Estimate(Duration perUpdate, int maxInFlight) {
   }
 
   /** {@code about 2 minutes}: minutes rounded up, hours from two hours on. */
-  static String words(Duration time) {
+  public static String words(Duration time) {
     long minutes = time.plusSeconds(59).toMinutes();
     if (minutes <= 1) {
       return "about a minute";

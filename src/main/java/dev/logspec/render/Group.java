@@ -21,7 +21,7 @@ import java.util.Set;
  * @param place the account and Region
  * @param cluster the cluster; empty for shared objects
  */
-record Group(Place place, Optional<ClusterId> cluster) {
+public record Group(Place place, Optional<ClusterId> cluster) {
 
   static Group of(Change change) {
     Optional<ClusterId> cluster = change.context().cluster();
@@ -29,7 +29,7 @@ record Group(Place place, Optional<ClusterId> cluster) {
   }
 
   /** The changes of {@code plan} by group, both in the plan's order. */
-  static Map<Group, List<Change>> all(Plan plan) {
+  public static Map<Group, List<Change>> all(Plan plan) {
     Map<Group, List<Change>> groups = new LinkedHashMap<>();
     for (Change change : plan.changes()) {
       groups.computeIfAbsent(of(change), g -> new ArrayList<>()).add(change);
@@ -38,7 +38,7 @@ record Group(Place place, Optional<ClusterId> cluster) {
   }
 
   /** The cluster's name, or what is shared; raw. */
-  String title() {
+  public String title() {
     return cluster.map(ClusterId::name).orElse("shared objects");
   }
 
@@ -46,7 +46,7 @@ record Group(Place place, Optional<ClusterId> cluster) {
    * A short name for each of {@code groups}: the cluster's own where no other has it, else with
    * account and Region behind it; raw.
    */
-  static Map<Group, String> names(Collection<Group> groups) {
+  public static Map<Group, String> names(Collection<Group> groups) {
     Set<String> seen = new HashSet<>();
     Set<String> twice = new HashSet<>();
     for (Group group : groups) {

@@ -15,10 +15,10 @@ import java.util.Set;
  * @param entry the transition that brings it, on one cluster or on many
  * @param risk what may be lost
  */
-record LookTwice(Entry entry, Risk risk) {
+public record LookTwice(Entry entry, Risk risk) {
 
   /** Every risk of {@code plan}, in its order, whatever is shown of the rest. */
-  static List<LookTwice> of(Plan plan) {
+  public static List<LookTwice> of(Plan plan) {
     List<Change> risky =
         plan.effective().stream().filter(c -> !c.context().risks().isEmpty()).toList();
     Set<Entry> listed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -31,12 +31,12 @@ record LookTwice(Entry entry, Risk risk) {
   }
 
   /** How many objects of {@code plan} carry a risk. */
-  static long objects(Plan plan) {
+  public static long objects(Plan plan) {
     return plan.effective().stream().filter(c -> !c.context().risks().isEmpty()).count();
   }
 
   /** The object, with its log types where one name stands for several; raw. */
-  String what() {
+  public String what() {
     String name = entry.transition().kind().label() + " " + entry.transition().name();
     return entry.logTypes().size() > 1
         ? name + " (" + String.join(", ", entry.logTypes()) + ")"
@@ -44,7 +44,7 @@ record LookTwice(Entry entry, Risk risk) {
   }
 
   /** What the risk comes from: {@code retentionDays 90 -> 30}, or nothing. */
-  String detail() {
+  public String detail() {
     if (risk != Risk.RETENTION_SHORTENED) {
       return "";
     }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param entries what happens there, in the plan's order
  * @param unchanged how many objects of the group stay as they are; 0 for several groups
  */
-record PlanSection(List<Group> groups, List<Entry> entries, long unchanged) {
+public record PlanSection(List<Group> groups, List<Entry> entries, long unchanged) {
 
   /** Benign entries and those that take something away do not share a heading of many clusters. */
   private record Heading(List<Group> groups, Naming naming) {
@@ -39,28 +39,31 @@ record PlanSection(List<Group> groups, List<Entry> entries, long unchanged) {
   }
 
   /** How many of the groups a heading names. */
-  enum Naming {
+  public enum Naming {
+    /** The first few; the rest is counted. */
     SOME,
+    /** All of them. */
     ALL
   }
 
   /** Copies its lists. */
-  PlanSection {
+  public PlanSection {
     groups = List.copyOf(groups);
     entries = List.copyOf(entries);
   }
 
-  boolean folded() {
+  /** Whether it stands for several groups. */
+  public boolean folded() {
     return groups.size() > 1;
   }
 
   /** All of them, when something is taken away from them. */
-  Naming naming() {
+  public Naming naming() {
     return entries.stream().anyMatch(e -> e.transition().takesAway()) ? Naming.ALL : Naming.SOME;
   }
 
   /** The changes of {@code plan} that {@code shown} accepts, in sections, in the plan's order. */
-  static List<PlanSection> of(Plan plan, Predicate<Change> shown) {
+  public static List<PlanSection> of(Plan plan, Predicate<Change> shown) {
     Map<Heading, List<Entry>> headings = new LinkedHashMap<>();
     Set<Entry> listed = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Change> changes = plan.effective().stream().filter(shown).toList();

@@ -42,7 +42,7 @@ public record PlanView(Detail detail, Set<Action> only) {
   }
 
   /** Whether changes of {@code action} are listed. */
-  boolean shows(Action action) {
+  public boolean shows(Action action) {
     return action != Action.NO_OP && (only.isEmpty() || only.contains(action));
   }
 }

@@ -12,14 +12,19 @@ import dev.logspec.render.layout.Palette.Style;
  * @param after the value as it will be, or empty
  * @param note a remark behind it, or empty
  */
-record Row(Mark mark, int depth, String label, String before, String after, String note) {
+public record Row(Mark mark, int depth, String label, String before, String after, String note) {
 
   /** What happens to an attribute or element. */
-  enum Mark {
+  public enum Mark {
+    /** It comes. */
     ADD("+", Style.GOOD),
+    /** It goes. */
     REMOVE("-", Style.BAD),
+    /** It becomes another. */
     CHANGE("~", Style.CHANGED),
+    /** It changes, and something is lost by that. */
     LOSS("!", Style.BAD),
+    /** A remark on others. */
     NOTE("#", Style.FAINT);
 
     private final String symbol;
@@ -30,11 +35,13 @@ record Row(Mark mark, int depth, String label, String before, String after, Stri
       this.style = style;
     }
 
-    String symbol() {
+    /** The sign in front of it. */
+    public String symbol() {
       return symbol;
     }
 
-    Style style() {
+    /** How the sign stands out. */
+    public Style style() {
       return style;
     }
   }
@@ -72,7 +79,8 @@ record Row(Mark mark, int depth, String label, String before, String after, Stri
     return mark != Mark.NOTE;
   }
 
-  boolean hasValue() {
+  /** Whether there is more to it than its label. */
+  public boolean hasValue() {
     return !before.isEmpty() || !after.isEmpty();
   }
 

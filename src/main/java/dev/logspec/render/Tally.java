@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The numbers of a plan in sentences, the same in every form. */
-final class Tally {
+public final class Tally {
   private Tally() {}
 
   /** {@code Plan: 4 to create, ...; 7 unchanged. 4 cluster updates, about 2 minutes.} */
-  static String counts(Plan plan, Estimate estimate) {
+  public static String counts(Plan plan, Estimate estimate) {
     List<String> parts = new ArrayList<>();
     for (Action action : Action.values()) {
       if (action != Action.NO_OP) {
@@ -38,7 +38,7 @@ final class Tally {
   }
 
   /** What an empty plan says. */
-  static String noChanges(Plan plan) {
+  public static String noChanges(Plan plan) {
     long errors = errors(plan);
     if (errors > 0) {
       return "No changes found, but not everything is known: " + Count.of(errors, "error") + ".";
@@ -52,7 +52,7 @@ final class Tally {
   }
 
   /** Where differences come from, when a base was planned too; else empty. */
-  static String causes(Plan plan) {
+  public static String causes(Plan plan) {
     long drift = count(plan, Cause.DRIFT);
     long both = count(plan, Cause.BOTH);
     long spec = count(plan, Cause.SPEC);
@@ -72,7 +72,7 @@ final class Tally {
   }
 
   /** Why an apply would refuse the plan; empty when it would not. */
-  static String refusal(Plan plan) {
+  public static String refusal(Plan plan) {
     List<String> parts = new ArrayList<>();
     long errors = errors(plan);
     long failed = failed(plan).size();
@@ -86,12 +86,12 @@ final class Tally {
   }
 
   /** The guards that did not hold. */
-  static List<Guard> failed(Plan plan) {
+  public static List<Guard> failed(Plan plan) {
     return plan.guards().stream().filter(g -> g.state() == Guard.State.FAILED).toList();
   }
 
   /** The guards in {@code state} by name, both in the plan's order. */
-  static Map<String, List<Guard>> guards(Plan plan, Guard.State state) {
+  public static Map<String, List<Guard>> guards(Plan plan, Guard.State state) {
     Map<String, List<Guard>> byName = new LinkedHashMap<>();
     for (Guard guard : plan.guards()) {
       if (guard.state() == state) {
@@ -102,7 +102,7 @@ final class Tally {
   }
 
   /** What can be done instead of allowing {@code guards} to fail, each way once. */
-  static List<String> waysOut(List<Guard> guards) {
+  public static List<String> waysOut(List<Guard> guards) {
     return guards.stream().map(Guard::wayOut).filter(way -> !way.isEmpty()).distinct().toList();
   }
 
@@ -113,13 +113,13 @@ final class Tally {
   }
 
   /** What a partial plan says at its top and its bottom. */
-  static String partial(PlanFacts facts) {
+  public static String partial(PlanFacts facts) {
     String of = facts.scope().map(scope -> ": " + Safe.value(scope)).orElse("");
     return "Partial plan" + of + ". The rest of the spec was not planned.";
   }
 
   /** What {@code view} leaves out of {@code plan}; empty when nothing. */
-  static String hidden(Plan plan, PlanView view) {
+  public static String hidden(Plan plan, PlanView view) {
     List<String> parts = new ArrayList<>();
     for (Action action : Action.values()) {
       long n = plan.count(action);

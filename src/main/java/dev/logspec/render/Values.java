@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * Attribute values as rows hold them. A text is kept raw behind a quotation mark, so that rows can
  * be compared before anything is cut; {@link #shown} makes it fit for a reader.
  */
-final class Values {
+public final class Values {
   static final String KNOWN_AFTER_APPLY = "(known after apply)";
 
   private Values() {}
@@ -27,7 +27,7 @@ final class Values {
   }
 
   /** {@code value} of a row, safe for a terminal. */
-  static String shown(String value) {
+  public static String shown(String value) {
     return value.startsWith("\"") ? Safe.quoted(value.substring(1)) : Safe.value(value);
   }
 

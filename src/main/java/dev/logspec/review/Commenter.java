@@ -1,7 +1,7 @@
 package dev.logspec.review;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.render.Annotations;
+import dev.logspec.render.text.Annotations;
 import dev.logspec.review.ApiFailure.Meaning;
 import dev.logspec.review.CommentOutcome.ReadOnly.Shown;
 import dev.logspec.review.CommentTarget.Access;

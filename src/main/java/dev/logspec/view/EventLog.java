@@ -5,7 +5,7 @@ import dev.logspec.apply.Report;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
-import dev.logspec.render.EventJson;
+import dev.logspec.render.progress.EventJson;
 import dev.logspec.work.Obstacle;
 import java.io.IOException;
 import java.io.Writer;

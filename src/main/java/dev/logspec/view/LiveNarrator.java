@@ -2,9 +2,9 @@ package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
-import dev.logspec.render.LiveBoard;
-import dev.logspec.render.LiveTable;
 import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.progress.LiveBoard;
+import dev.logspec.render.progress.LiveTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,9 +2,9 @@ package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.plan.Plan;
-import dev.logspec.render.ClusterNames;
 import dev.logspec.render.Estimate;
-import dev.logspec.render.LiveBoard;
+import dev.logspec.render.progress.ClusterNames;
+import dev.logspec.render.progress.LiveBoard;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -2,9 +2,9 @@ package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.plan.Step;
-import dev.logspec.render.ClusterNames;
-import dev.logspec.render.LiveBoard;
-import dev.logspec.render.ProgressText;
+import dev.logspec.render.progress.ClusterNames;
+import dev.logspec.render.progress.LiveBoard;
+import dev.logspec.render.progress.ProgressText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

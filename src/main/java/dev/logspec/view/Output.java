@@ -1,10 +1,10 @@
 package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.render.DiagnosticsText;
 import dev.logspec.render.layout.Palette;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Redaction;
+import dev.logspec.render.text.DiagnosticsText;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.planfile.PlanRefusal;
-import dev.logspec.render.DiagnosticsText;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.SafeMarkdown;
+import dev.logspec.render.text.DiagnosticsText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

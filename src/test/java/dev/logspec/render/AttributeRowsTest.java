@@ -139,7 +139,7 @@ class AttributeRowsTest {
 
   @Test
   void aFoldedTransitionGivesEachOfItsChangesBack() {
-    List<Change> changes = PlanTextTest.fleet(10).effective();
+    List<Change> changes = WholePlans.fleet(10).effective();
     List<Entry> entries = Fold.entries(changes).toList();
     int folded = 0;
     for (int i = 0; i < changes.size(); i++) {

@@ -28,43 +28,43 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Plans made by hand, small enough to be read beside what is rendered of them. */
-final class Plans {
-  static final Place TOKYO = new Place("123456789012", "ap-northeast-1");
-  static final Place DUBLIN = new Place("210987654321", "eu-west-1");
-  static final Estimate ESTIMATE = new Estimate(Duration.ofSeconds(30), 10);
-  static final PlanFacts FACTS = PlanFacts.of(ESTIMATE);
-  static final Tags OURS = Tags.owned("platform-logs", Map.of("team", "platform"));
+public final class Plans {
+  public static final Place TOKYO = new Place("123456789012", "ap-northeast-1");
+  public static final Place DUBLIN = new Place("210987654321", "eu-west-1");
+  public static final Estimate ESTIMATE = new Estimate(Duration.ofSeconds(30), 10);
+  public static final PlanFacts FACTS = PlanFacts.of(ESTIMATE);
+  public static final Tags OURS = Tags.owned("platform-logs", Map.of("team", "platform"));
 
   private Plans() {}
 
-  static ClusterId cluster(String name) {
+  public static ClusterId cluster(String name) {
     return new ClusterId(TOKYO, name);
   }
 
-  static Context shared(String reason, int line) {
+  public static Context shared(String reason, int line) {
     return Contexts.at(new Location("logspec.yaml", line, 3), Contexts.NONE.because(reason));
   }
 
-  static Context of(ClusterId cluster, LogType type, String reason, int line) {
+  public static Context of(ClusterId cluster, LogType type, String reason, int line) {
     return Contexts.at(
         new Location("logspec.yaml", line, 5), Contexts.of(cluster, type).because(reason));
   }
 
-  static Context gone(ClusterId cluster, LogType type, String reason, Risk... risks) {
+  public static Context gone(ClusterId cluster, LogType type, String reason, Risk... risks) {
     return Contexts.of(cluster, type).because(reason).risking(Set.of(risks));
   }
 
-  static String groupName(ClusterId cluster, LogType type) {
+  public static String groupName(ClusterId cluster, LogType type) {
     return "/aws/eks/" + cluster.name() + "/auto-mode/" + type.shortName();
   }
 
-  static Resource group(ClusterId cluster, LogType type) {
+  public static Resource group(ClusterId cluster, LogType type) {
     return at(cluster, Kind.LOG_GROUP, groupName(cluster, type))
         .with(Kind.Of.RETENTION, 30)
         .with(Kind.Of.TAGS, OURS);
   }
 
-  static Resource destination(ClusterId cluster, LogType type) {
+  public static Resource destination(ClusterId cluster, LogType type) {
     return at(cluster, Kind.DELIVERY_DESTINATION, cluster.name() + "-dest-" + type.shortName())
         .with(Kind.Of.TARGET, Arn.logGroup(cluster.place(), groupName(cluster, type)).toString())
         .with(Kind.Of.TYPE, "CWL")
@@ -72,7 +72,7 @@ final class Plans {
         .with(Kind.Of.TAGS, OURS);
   }
 
-  static Resource source(ClusterId cluster, LogType type) {
+  public static Resource source(ClusterId cluster, LogType type) {
     String name = cluster.name() + "-" + type.name();
     return at(cluster, Kind.DELIVERY_SOURCE, name)
         .with(Kind.Of.NAME, name)
@@ -81,7 +81,7 @@ final class Plans {
         .with(Kind.Of.TAGS, OURS);
   }
 
-  static Resource delivery(ClusterId cluster, LogType type) {
+  public static Resource delivery(ClusterId cluster, LogType type) {
     String source = cluster.name() + "-" + type.name();
     String destination = cluster.name() + "-dest-" + type.shortName();
     return at(cluster, Kind.DELIVERY, source + "/CWL")
@@ -91,18 +91,18 @@ final class Plans {
         .with(Kind.Of.TAGS, OURS);
   }
 
-  static Resource live(Resource delivery, String id) {
+  public static Resource live(Resource delivery, String id) {
     return delivery
         .with(Kind.Of.ID, id)
         .with(Kind.Of.ARN, Arn.delivery(delivery.address().place(), id).toString());
   }
 
-  static Resource at(ClusterId cluster, Kind kind, String name) {
+  public static Resource at(ClusterId cluster, Kind kind, String name) {
     return Resource.at(new Address(cluster.place(), kind, name));
   }
 
   /** Everything that one type of one cluster needs, to be created. */
-  static List<Change> created(ClusterId cluster, LogType type, int line) {
+  public static List<Change> created(ClusterId cluster, LogType type, int line) {
     Context context = of(cluster, type, "not there yet", line);
     return List.of(
         new Change.Create(group(cluster, type), context),
@@ -112,7 +112,7 @@ final class Plans {
   }
 
   /** The same, as it is. */
-  static List<Change> kept(ClusterId cluster, LogType type) {
+  public static List<Change> kept(ClusterId cluster, LogType type) {
     Context context = of(cluster, type, "as the spec wants it", 9);
     return List.of(
         new Change.NoOp(group(cluster, type), context),
@@ -122,7 +122,7 @@ final class Plans {
   }
 
   /** The same, to be removed; the group stays. */
-  static List<Change> removed(ClusterId cluster, LogType type) {
+  public static List<Change> removed(ClusterId cluster, LogType type) {
     String reason = "the spec no longer asks for " + type.shortName() + " of this cluster";
     return List.of(
         new Change.Delete(
@@ -132,7 +132,7 @@ final class Plans {
         new Change.Delete(destination(cluster, type), gone(cluster, type, reason)));
   }
 
-  static Change retention(ClusterId cluster, LogType type, int before, int after) {
+  public static Change retention(ClusterId cluster, LogType type, int before, int after) {
     Context context = of(cluster, type, "retention differs", 14);
     return new Change.Update(
         group(cluster, type).with(Kind.Of.RETENTION, before),
@@ -141,7 +141,7 @@ final class Plans {
         after < before ? context.risking(Set.of(Risk.RETENTION_SHORTENED)) : context);
   }
 
-  static Change fields(ClusterId cluster, LogType type, Texts before, Texts after) {
+  public static Change fields(ClusterId cluster, LogType type, Texts before, Texts after) {
     return new Change.Update(
         live(delivery(cluster, type).with(Kind.Of.RECORD_FIELDS, before), "A1b2C3d4E5f6G7h8"),
         delivery(cluster, type).with(Kind.Of.RECORD_FIELDS, after),
@@ -149,7 +149,7 @@ final class Plans {
         of(cluster, type, "record fields differ", 21));
   }
 
-  static Change replaced(ClusterId cluster, LogType type) {
+  public static Change replaced(ClusterId cluster, LogType type) {
     Resource before = live(delivery(cluster, type), "A1b2C3d4E5f6G7h8");
     String archive = Arn.deliveryDestination(cluster.place(), "platform-logs-archive").toString();
     return new Change.Replace(
@@ -162,7 +162,7 @@ final class Plans {
             .risking(Set.of(Risk.DELIVERY_GAP)));
   }
 
-  static Change adopted(ClusterId cluster, LogType type) {
+  public static Change adopted(ClusterId cluster, LogType type) {
     return new Change.Adopt(
         source(cluster, type).without(Kind.Of.TAGS),
         source(cluster, type).with(Kind.Of.TAGS, OURS.with(Tags.ADOPTED, "true")),
@@ -174,7 +174,7 @@ final class Plans {
         of(cluster, type, "somebody else made what the spec asks for: only tags are added", 12));
   }
 
-  static Document policy(String... groups) {
+  public static Document policy(String... groups) {
     String resources = String.join("\",\"", groups);
     return Document.of(
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"logspec\",\"Effect\":\"Allow\","
@@ -186,7 +186,7 @@ final class Plans {
             + "{\"Sid\":\"other\",\"Effect\":\"Allow\",\"Resource\":\"*\"}]}");
   }
 
-  static Change policyUpdated(Place place) {
+  public static Change policyUpdated(Place place) {
     Resource before =
         Resource.at(new Address(place, Kind.LOG_RESOURCE_POLICY, "logspec-platform-logs"))
             .with(Kind.Of.DOCUMENT, policy("/aws/eks/a:*", "/aws/eks/old:*"));
@@ -199,12 +199,12 @@ final class Plans {
         shared("the policy must list the log groups", 6));
   }
 
-  static Plan plan(List<Change> changes) {
+  public static Plan plan(List<Change> changes) {
     return new Plan("platform-logs", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE);
   }
 
   @SafeVarargs
-  static Plan plan(List<Change>... changes) {
+  public static Plan plan(List<Change>... changes) {
     List<Change> all = new ArrayList<>();
     for (List<Change> some : changes) {
       all.addAll(some);
@@ -212,7 +212,7 @@ final class Plans {
     return plan(all);
   }
 
-  static Plan with(Plan plan, Diagnostic... diagnostics) {
+  public static Plan with(Plan plan, Diagnostic... diagnostics) {
     return new Plan(
         plan.owner(),
         plan.changes(),
@@ -222,7 +222,7 @@ final class Plans {
         plan.coverage());
   }
 
-  static Plan with(Plan plan, Guard... guards) {
+  public static Plan with(Plan plan, Guard... guards) {
     return new Plan(
         plan.owner(),
         plan.changes(),
@@ -232,7 +232,7 @@ final class Plans {
         plan.coverage());
   }
 
-  static Plan with(Plan plan, Resource... foreign) {
+  public static Plan with(Plan plan, Resource... foreign) {
     return new Plan(
         plan.owner(),
         plan.changes(),
@@ -242,7 +242,7 @@ final class Plans {
         plan.coverage());
   }
 
-  static Plan partial(Plan plan) {
+  public static Plan partial(Plan plan) {
     return new Plan(
         plan.owner(),
         plan.changes(),

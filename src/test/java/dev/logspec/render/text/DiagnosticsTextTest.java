@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

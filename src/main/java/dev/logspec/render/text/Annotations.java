@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.text;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;

@@ -1,6 +1,7 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
 import dev.logspec.plan.Plan;
+import dev.logspec.render.PlanFacts;
 import dev.logspec.render.safe.SafeMarkdown;
 import java.net.URI;
 import java.util.ArrayList;

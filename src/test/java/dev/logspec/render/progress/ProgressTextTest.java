@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,10 +18,11 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Step;
 import dev.logspec.plan.Step.Half;
-import dev.logspec.render.ResultTable.Result;
+import dev.logspec.render.Plans;
 import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Palette;
 import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.progress.ResultTable.Result;
 import dev.logspec.render.safe.Hostile;
 import java.time.Duration;
 import java.time.Instant;

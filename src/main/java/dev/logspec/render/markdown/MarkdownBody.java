@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Resource;
@@ -6,6 +6,15 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.BlameLine;
+import dev.logspec.render.Entry;
+import dev.logspec.render.Group;
+import dev.logspec.render.LookTwice;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.render.PlanSection;
+import dev.logspec.render.Row;
+import dev.logspec.render.Tally;
+import dev.logspec.render.Values;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.safe.SafeMarkdown;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
 import static dev.logspec.render.Plans.FACTS;
 import static dev.logspec.render.Plans.cluster;
@@ -15,7 +15,10 @@ import dev.logspec.model.LogType;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
-import dev.logspec.render.PlanMarkdown.Target;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.render.Plans;
+import dev.logspec.render.WholePlans;
+import dev.logspec.render.markdown.PlanMarkdown.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +65,7 @@ class PlanMarkdownTest {
 
   @Test
   void everyActionAndEverySection() {
-    Plan plan = PlanTextTest.everything();
+    Plan plan = WholePlans.everything();
     List<Change> changes = new ArrayList<>(plan.changes());
     Change.Update drifted =
         (Change.Update) Plans.retention(cluster("sandbox"), LogType.IPAM, 90, 120);
@@ -86,12 +89,12 @@ class PlanMarkdownTest {
 
   @Test
   void fiftyClustersAreFolded() {
-    Golden.check("render/plan-fifty-clusters.md", one(PlanTextTest.fleet(50)));
+    Golden.check("render/plan-fifty-clusters.md", one(WholePlans.fleet(50)));
   }
 
   @Test
   void aThousandClustersFitOneCommentAndEveryRemovalIsNamed() {
-    String text = one(PlanTextTest.fleet(1_000));
+    String text = one(WholePlans.fleet(1_000));
     assertThat(text.length()).isLessThan(65_536);
     assertThat(text)
         .contains("delivery {cluster}-AUTO_MODE_LOAD_BALANCING_LOGS/CWL")
@@ -168,7 +171,7 @@ class PlanMarkdownTest {
 
   @Test
   void eachLevelOfSheddingIsSmallerAndKeepsWhatIsTakenAway() {
-    Plan plan = PlanTextTest.fleet(50);
+    Plan plan = WholePlans.fleet(50);
     MarkdownBody body = new MarkdownBody(plan, SAVED, Optional.empty());
     int before = Integer.MAX_VALUE;
     for (Omitted omitted : Omitted.values()) {
@@ -181,7 +184,7 @@ class PlanMarkdownTest {
 
   @Test
   void theSheddingOrderIsTheDocumentedOne() {
-    MarkdownBody body = new MarkdownBody(PlanTextTest.everything(), SAVED, Optional.empty());
+    MarkdownBody body = new MarkdownBody(WholePlans.everything(), SAVED, Optional.empty());
     String all = String.join("\n", body.blocks(Omitted.NOTHING));
     assertThat(all).contains("<summary>4 unchanged", "- `delivery_source theirs-0`", "# (3 unch");
     String unchanged = String.join("\n", body.blocks(Omitted.UNCHANGED));
@@ -215,7 +218,7 @@ class PlanMarkdownTest {
   void hostileTextStaysText() {
     Random random = new Random(17);
     for (int i = 0; i < 80; i++) {
-      Plan plan = PlanTextTest.hostile(random);
+      Plan plan = WholePlans.hostile(random);
       for (String part : PlanMarkdown.render(plan, SAVED, limited(1_000_000))) {
         String prose = withoutCode(part);
         assertThat(prose)

@@ -1,9 +1,14 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Risk;
+import dev.logspec.render.Entry;
+import dev.logspec.render.Group;
+import dev.logspec.render.LookTwice;
+import dev.logspec.render.PlanSection;
+import dev.logspec.render.Tally;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.render.safe.SafeMarkdown;

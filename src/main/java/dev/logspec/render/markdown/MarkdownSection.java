@@ -1,8 +1,13 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
 import dev.logspec.model.Location;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
+import dev.logspec.render.Because;
+import dev.logspec.render.BlameLine;
+import dev.logspec.render.Entry;
+import dev.logspec.render.Group;
+import dev.logspec.render.PlanSection;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.render.safe.SafeMarkdown;

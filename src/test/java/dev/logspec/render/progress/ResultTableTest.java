@@ -1,11 +1,11 @@
-package dev.logspec.render;
+package dev.logspec.render.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.apply.Report.State;
-import dev.logspec.render.ResultTable.Result;
 import dev.logspec.render.layout.Palette;
 import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.progress.ResultTable.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

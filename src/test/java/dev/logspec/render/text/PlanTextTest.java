@@ -1,7 +1,6 @@
-package dev.logspec.render;
+package dev.logspec.render.text;
 
 import static dev.logspec.render.Plans.FACTS;
-import static dev.logspec.render.Plans.TOKYO;
 import static dev.logspec.render.Plans.cluster;
 import static dev.logspec.render.Plans.plan;
 import static dev.logspec.render.Plans.with;
@@ -9,34 +8,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Golden;
 import dev.logspec.json.Unseen;
-import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
-import dev.logspec.model.Resource;
-import dev.logspec.model.Tags;
-import dev.logspec.model.TrailEvent.Actor;
 import dev.logspec.plan.Action;
-import dev.logspec.plan.Blame;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Context;
-import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Risk;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.render.PlanView;
+import dev.logspec.render.Plans;
+import dev.logspec.render.WholePlans;
 import dev.logspec.render.layout.Palette;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Hostile;
 import dev.logspec.render.safe.Redaction;
 import dev.logspec.render.safe.Safe;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -91,63 +83,27 @@ class PlanTextTest {
         .doesNotContain("matches the spec");
   }
 
-  static Plan everything() {
-    ClusterId prod = new ClusterId(Plans.DUBLIN, "prod-eu");
-    Plan plan =
-        plan(
-            List.of(Plans.policyUpdated(TOKYO)),
-            Plans.created(SANDBOX, LogType.COMPUTE, 12),
-            Plans.kept(SANDBOX, LogType.IPAM),
-            List.of(
-                Plans.adopted(SANDBOX, LogType.LOAD_BALANCING),
-                Plans.retention(SANDBOX, LogType.BLOCK_STORAGE, 90, 30),
-                Plans.fields(
-                    SANDBOX,
-                    LogType.BLOCK_STORAGE,
-                    Texts.of("event_timestamp", "level", "message", "controller"),
-                    Texts.of("message", "event_timestamp", "level", "resource_arn"))),
-            List.of(Plans.replaced(prod, LogType.COMPUTE)),
-            Plans.removed(prod, LogType.IPAM));
-    plan =
-        with(
-            plan,
-            Diagnostic.warning(
-                new Location("logspec.yaml", 30, 7),
-                "bucket org-log-archive could not be checked: AccessDenied",
-                "allow s3:GetBucketPolicy, or set permissions: skip"),
-            Diagnostic.error(
-                "prod-eu", "the cluster is not Auto Mode", "remove it from clusters:"));
-    plan =
-        with(
-            plan,
-            new Guard("removals", Guard.State.FAILED, "prod-eu", "4 of 8 objects, limit 3"),
-            new Guard("owner", Guard.State.ALLOWED, "fleet", "2 objects of spec other"),
-            new Guard("removals", Guard.State.PASSED, "fleet", "4 of 20 objects, limit 4"));
-    Resource[] foreign = new Resource[7];
-    for (int i = 0; i < foreign.length; i++) {
-      foreign[i] = Plans.at(SANDBOX, Kind.DELIVERY_SOURCE, "theirs-" + i);
-    }
-    return with(plan, foreign);
-  }
-
   @Test
   void everyActionAndEverySection() {
     PlanFacts facts =
         FACTS.digest("sha256:0f1e2d").savedIn("plan.json").commit("4f2a1c9").scope("shard 1/2");
-    String text = PlanText.render(Plans.partial(everything()), facts, PlanView.ALL, Terminal.PLAIN);
+    String text =
+        PlanText.render(
+            Plans.partial(WholePlans.everything()), facts, PlanView.ALL, Terminal.PLAIN);
     Golden.check("render/plan-everything.txt", text);
   }
 
   @Test
   void summaryHasOneLineForEachCluster() {
-    String text = PlanText.render(everything(), FACTS, PlanView.ALL.summary(), Terminal.PLAIN);
+    String text =
+        PlanText.render(WholePlans.everything(), FACTS, PlanView.ALL.summary(), Terminal.PLAIN);
     Golden.check("render/plan-summary.txt", text);
   }
 
   @Test
   void onlySaysWhatItHidesAndNeverHidesARisk() {
     PlanView view = PlanView.ALL.only(List.of(Action.CREATE));
-    String text = PlanText.render(everything(), FACTS, view, Terminal.PLAIN);
+    String text = PlanText.render(WholePlans.everything(), FACTS, view, Terminal.PLAIN);
     assertThat(text)
         .contains("Hidden by --only create: 3 update, 1 replace, 3 delete, 1 adopt.")
         .doesNotContain("    - delivery_source")
@@ -205,17 +161,17 @@ class PlanTextTest {
   void colourAddsNothingButEscapes() {
     Terminal coloured = new Terminal(Palette.ANSI, Optional.empty(), 0);
     for (PlanView view : List.of(PlanView.ALL, PlanView.ALL.summary())) {
-      String text = PlanText.render(everything(), FACTS, view, coloured);
+      String text = PlanText.render(WholePlans.everything(), FACTS, view, coloured);
       assertThat(text).contains("\u001b[31m");
       assertThat(Palette.strip(text))
-          .isEqualTo(PlanText.render(everything(), FACTS, view, Terminal.PLAIN));
+          .isEqualTo(PlanText.render(WholePlans.everything(), FACTS, view, Terminal.PLAIN));
     }
   }
 
   @Test
   void proseIsWrappedToTheWidthAndValuesAreNot() {
     Terminal narrow = new Terminal(Palette.NONE, Optional.empty(), 60);
-    String text = PlanText.render(everything(), FACTS, PlanView.ALL, narrow);
+    String text = PlanText.render(WholePlans.everything(), FACTS, PlanView.ALL, narrow);
     Golden.check("render/plan-narrow.txt", text);
   }
 
@@ -228,33 +184,14 @@ class PlanTextTest {
     Golden.check("render/plan-two-clusters.txt", text(plan));
   }
 
-  /** {@code n} clusters alike, but for one: three of them lose a type, one is unlike all. */
-  static Plan fleet(int n) {
-    List<Change> changes = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      ClusterId cluster = cluster(String.format("team-%04d", i));
-      for (LogType type : List.of(LogType.COMPUTE, LogType.IPAM)) {
-        changes.addAll(Plans.created(cluster, type, 12 + i));
-      }
-      changes.addAll(Plans.kept(cluster, LogType.BLOCK_STORAGE));
-      if (i % (n / 5) == 0) {
-        changes.addAll(Plans.removed(cluster, LogType.LOAD_BALANCING));
-      }
-      if (i == 7) {
-        changes.add(Plans.retention(cluster, LogType.BLOCK_STORAGE, 90, 30));
-      }
-    }
-    return plan(changes);
-  }
-
   @Test
   void identicalTransitionsOfFiftyClustersAreFolded() {
-    Golden.check("render/plan-fifty-clusters.txt", text(fleet(50)));
+    Golden.check("render/plan-fifty-clusters.txt", text(WholePlans.fleet(50)));
   }
 
   @Test
   void aThousandClustersFitOnTwoScreensAndEveryRemovalIsNamed() {
-    String text = text(fleet(1_000));
+    String text = text(WholePlans.fleet(1_000));
     assertThat(text.lines().count()).isLessThan(120);
     assertThat(text)
         .contains("Same on 1,000 clusters: team-0000, team-0001, team-0002 ... and 997 more")
@@ -313,62 +250,17 @@ class PlanTextTest {
   @Test
   void aRedactedPlanHoldsNoAccount() {
     Redaction redaction = Redaction.of(List.of("210987654321", "123456789012"));
-    assertThat(redaction.text(text(everything())))
+    assertThat(redaction.text(text(WholePlans.everything())))
         .doesNotContain("123456789012", "210987654321")
         .contains("sandbox  account-0001/ap-northeast-1")
         .contains("prod-eu  account-0002/eu-west-1");
-  }
-
-  /** A plan in which every text is hostile. */
-  static Plan hostile(Random random) {
-    List<Change> changes = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      ClusterId cluster = cluster(Hostile.text(random));
-      LogType type = new LogType(Hostile.text(random));
-      Tags before = new Tags(Map.of(Hostile.text(random), Hostile.text(random)));
-      Tags after = new Tags(Map.of(Hostile.text(random), Hostile.text(random)));
-      Resource group =
-          Plans.at(cluster, Kind.LOG_GROUP, Hostile.text(random)).with(Kind.Of.TAGS, before);
-      FieldChange tags = new FieldChange(Kind.Of.TAGS, Optional.of(before), Optional.of(after));
-      Context context =
-          Plans.gone(cluster, type, Hostile.text(random), Risk.GROUP_DELETED)
-              .blaming(Optional.of(blame(random)));
-      changes.add(new Change.Delete(group, context));
-      changes.add(
-          new Change.Update(
-              group, group.with(Kind.Of.TAGS, after), List.of(tags), context.risking(List.of())));
-      changes.addAll(Plans.created(cluster, type, 3));
-      changes.add(
-          Plans.fields(
-              cluster,
-              type,
-              Texts.of(Hostile.text(random), "b"),
-              Texts.of("b", Hostile.text(random))));
-      changes.add(Plans.replaced(cluster, type));
-    }
-    Plan plan =
-        with(
-            plan(changes),
-            new Guard("removals", Guard.State.FAILED, Hostile.text(random), Hostile.text(random)));
-    plan = with(plan, Diagnostic.warning(Hostile.text(random), Hostile.text(random), ""));
-    return with(plan, Plans.at(SANDBOX, Kind.LOG_GROUP, Hostile.text(random)));
-  }
-
-  private static Blame blame(Random random) {
-    return new Blame(
-        Blame.Certainty.CERTAIN,
-        Instant.EPOCH,
-        Hostile.text(random),
-        new Actor(Hostile.text(random), Optional.empty(), Optional.of(Hostile.text(random))),
-        Hostile.text(random),
-        Hostile.text(random));
   }
 
   @Test
   void hostileTextNeverReachesTheTerminal() {
     Random random = new Random(11);
     for (int i = 0; i < 80; i++) {
-      Plan plan = hostile(random);
+      Plan plan = WholePlans.hostile(random);
       String text = text(plan);
       assertThat(text.replace("\n", "").codePoints().noneMatch(Unseen::is)).isTrue();
       assertThat(text).endsWith("\n").doesNotContain(" \n").doesNotContain("\n\n\n");

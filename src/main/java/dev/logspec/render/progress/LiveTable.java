@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.progress;
 
 import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Count;

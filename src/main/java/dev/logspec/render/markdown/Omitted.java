@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
 /**
  * What a Markdown plan has left out to fit a size, each level all of those before it. What is taken

@@ -1,8 +1,10 @@
-package dev.logspec.render;
+package dev.logspec.render.text;
 
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.Group;
+import dev.logspec.render.PlanView;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.table.CellText;

@@ -1,9 +1,16 @@
-package dev.logspec.render;
+package dev.logspec.render.text;
 
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.Entry;
+import dev.logspec.render.Group;
+import dev.logspec.render.LookTwice;
+import dev.logspec.render.PlanFacts;
+import dev.logspec.render.PlanSection;
+import dev.logspec.render.PlanView;
+import dev.logspec.render.Tally;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette.Style;

@@ -1,7 +1,12 @@
-package dev.logspec.render;
+package dev.logspec.render.text;
 
 import dev.logspec.model.Location;
 import dev.logspec.plan.Action;
+import dev.logspec.render.Because;
+import dev.logspec.render.BlameLine;
+import dev.logspec.render.Entry;
+import dev.logspec.render.Row;
+import dev.logspec.render.Values;
 import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Lines;

@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.progress;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Plan;

@@ -1,4 +1,4 @@
-package dev.logspec.render;
+package dev.logspec.render.progress;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
@@ -8,6 +8,7 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Step;
+import dev.logspec.render.Estimate;
 import dev.logspec.render.layout.Spans;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
-package dev.logspec.render;
+package dev.logspec.render.markdown;
 
+import dev.logspec.render.Entry;
+import dev.logspec.render.Row;
+import dev.logspec.render.Values;
 import dev.logspec.render.safe.Safe;
 import java.util.ArrayList;
 import java.util.List;
