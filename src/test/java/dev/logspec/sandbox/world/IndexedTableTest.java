@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rows are found by their property whatever put, changed or took them. */
-class IndexedTableTests {
+class IndexedTableTest {
   private final IndexedTable<String> table = new IndexedTable<>();
   private final IndexedTable.Index<String> byFirst = table.by(text -> text.substring(0, 1));
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /** The story that the article tells, as deliveries write it. */
-class StoryTests {
+class StoryTest {
   private final Lab lab = new Lab().cluster();
 
   @AfterEach
@@ -80,7 +80,7 @@ class StoryTests {
 
   @Test
   void computeHasTheChronologyOfTheArticle() {
-    assertThat(records("COMPUTE").stream().map(StoryTests::told))
+    assertThat(records("COMPUTE").stream().map(StoryTest::told))
         .containsSubsequence(
             "2026-03-19T04:29:36Z found provisionable pod(s)",
             "2026-03-19T04:29:36Z computed new nodeclaim(s) to fit pod(s)",
@@ -92,7 +92,7 @@ class StoryTests {
 
   @Test
   void ipamHasTheLifeOfACniNode() {
-    assertThat(records("IPAM").stream().map(StoryTests::told))
+    assertThat(records("IPAM").stream().map(StoryTest::told))
         .containsExactly(
             "2026-03-19T04:29:54Z created CNINode",
             "2026-03-19T04:29:55Z allocated ips",
@@ -104,9 +104,9 @@ class StoryTests {
   @Test
   void fourLinesOfBlockStorageAreWhatTheArticleCallsErrors() {
     for (String component : List.of("COMPUTE", "IPAM", "LOAD_BALANCING")) {
-      assertThat(records(component)).isNotEmpty().noneMatch(StoryTests::isError);
+      assertThat(records(component)).isNotEmpty().noneMatch(StoryTest::isError);
     }
-    assertThat(records("BLOCK_STORAGE").stream().filter(StoryTests::isError))
+    assertThat(records("BLOCK_STORAGE").stream().filter(StoryTest::isError))
         .hasSize(4)
         .allMatch(r -> (r.path("message").asText() + r.path("err").asText()).contains("Snapshot"));
   }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsExcept
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 
-class DeliveryTests {
+class DeliveryTest {
   private static final String IPAM = "AUTO_MODE_IPAM_LOGS";
   private static final List<String> LEAST = List.of("event_timestamp", "resource_arn");
 

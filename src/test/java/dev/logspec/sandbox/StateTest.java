@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ConflictException;
 
-class StateTests {
+class StateTest {
   @TempDir Path folder;
 
   @Test

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Who the caller is, what it may do, and the smaller services. */
-class AccountTests {
+class AccountTest {
   private static final String ROLE = "arn:aws:iam::999988887777:role/path/logspec";
 
   private final Lab lab = new Lab(options -> options.withTaggingDelay(Duration.ofSeconds(5)));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 
-class DestinationTests {
+class DestinationTest {
   private static final String GROUP = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/g";
 
   private final Lab lab = new Lab().cluster();

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eks.model.Update;
 
-class ClusterTests {
+class ClusterTest {
   private final Lab lab =
       new Lab(options -> options.withVisibilityDelay(Duration.ofSeconds(3))).cluster();
   private final EksClient eks = lab.eks();

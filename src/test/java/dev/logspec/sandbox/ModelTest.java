@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The inputs the sandbox accepts, held against the AWS SDK's own models. */
-class ModelTests {
+class ModelTest {
   private static final World WORLD = new World(InstantSource.system(), 1);
 
   /** Members of the model that the sandbox refuses: it could not keep their promise. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.AccessDeniedException;
 
-class DestinationAccessTests {
+class DestinationAccessTest {
   private static final String DENIED = "Access Denied for this Delivery Destination";
   private static final String OTHER = Lab.OTHER_ACCOUNT;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no AWS SDK would send, and what the sandbox says about itself. */
-class WireTests {
+class WireTest {
   private final Lab lab = new Lab().cluster();
 
   @AfterEach

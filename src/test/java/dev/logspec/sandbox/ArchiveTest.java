@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What deliveries write into buckets and streams. */
-class ArchiveTests {
+class ArchiveTest {
   private static final String FOLDER = "AWSLogs/123456789012/eks-auto-mode/";
 
   private Lab lab;
@@ -71,7 +71,7 @@ class ArchiveTests {
   private String text() {
     return keys().stream()
         .map(this::content)
-        .map(ArchiveTests::unzipped)
+        .map(ArchiveTest::unzipped)
         .collect(Collectors.joining());
   }
 

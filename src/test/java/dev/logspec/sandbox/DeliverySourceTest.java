@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ConflictException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliverySourceRequest;
 
-class DeliverySourceTests {
+class DeliverySourceTest {
   private static final String COMPUTE = "AUTO_MODE_COMPUTE_LOGS";
   private static final String IPAM = "AUTO_MODE_IPAM_LOGS";
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
-class S3Tests {
+class S3Test {
   private final Lab lab = new Lab(options -> options.withCallTime(Duration.ofMillis(40)));
   private final S3Client s3 = lab.s3(Lab.ACCOUNT);
 

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** The event history, asked through the real SDK. */
-class TrailTests {
+class TrailTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Lab lab = new Lab();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 
-class FaultTests {
+class FaultTest {
   private final Lab lab = new Lab().cluster();
 
   @AfterEach

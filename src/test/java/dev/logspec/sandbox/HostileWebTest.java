@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that a web page could make a browser send. */
-final class HostileWebTests {
+final class HostileWebTest {
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1:1, '', 200",
