@@ -29,6 +29,7 @@ public final class Logs {
             new TemplateOperations(world).operations(),
             new LogGroups(world).operations(),
             new ResourcePolicies(world).operations(),
+            new QueryDefinitions(world).operations(),
             new LogTags(world).operations(),
             new LogEvents(world).operations())
         .flatMap(List::stream)

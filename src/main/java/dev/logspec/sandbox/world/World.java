@@ -52,6 +52,8 @@ public final class World {
       store.table("logStreams", LogStream.class);
   private final ConcurrentNavigableMap<String, ResourcePolicy> resourcePolicies =
       store.table("resourcePolicies", ResourcePolicy.class);
+  private final ConcurrentNavigableMap<String, QueryDefinition> queryDefinitions =
+      store.table("queryDefinitions", QueryDefinition.class);
   private final ConcurrentNavigableMap<String, Bucket> buckets =
       store.table("buckets", Bucket.class);
   private final ConcurrentNavigableMap<String, StoredObject> objects =
@@ -136,6 +138,11 @@ public final class World {
   /** Resource policies by account, Region, and name or log group ARN, joined by spaces. */
   public ConcurrentNavigableMap<String, ResourcePolicy> resourcePolicies() {
     return resourcePolicies;
+  }
+
+  /** Saved queries by account, Region and id, joined by spaces. */
+  public ConcurrentNavigableMap<String, QueryDefinition> queryDefinitions() {
+    return queryDefinitions;
   }
 
   /** Buckets by name. */
