@@ -167,4 +167,51 @@ class StoryTest {
     lab.group("/logs/COMPUTE");
     assertThat(events("COMPUTE")).isEmpty();
   }
+
+  @Test
+  void streamsAreDescribedAndReadInBothDirections() {
+    deliver("IPAM", "json", null);
+    var stream =
+        lab.logs
+            .describeLogStreams(b -> b.logGroupName("/logs/IPAM").orderBy("LastEventTime"))
+            .logStreams()
+            .get(0);
+    assertThat(stream.lastEventTimestamp()).isEqualTo(1773894674220L);
+    var first =
+        lab.logs.getLogEvents(
+            b ->
+                b.logGroupName("/logs/IPAM")
+                    .logStreamName(stream.logStreamName())
+                    .startFromHead(true)
+                    .limit(3));
+    assertThat(first.events()).hasSize(3);
+    assertThat(first.events().get(0).message()).contains("created CNINode");
+    var rest =
+        lab.logs.getLogEvents(
+            b ->
+                b.logGroupName("/logs/IPAM")
+                    .logStreamName(stream.logStreamName())
+                    .nextToken(first.nextForwardToken()));
+    assertThat(rest.events()).singleElement().matches(e -> e.message().contains("finalized"));
+    assertThat(
+            lab.logs
+                .getLogEvents(
+                    b ->
+                        b.logGroupName("/logs/IPAM")
+                            .logStreamName(stream.logStreamName())
+                            .nextToken(rest.nextForwardToken()))
+                .nextForwardToken())
+        .isEqualTo(rest.nextForwardToken());
+    assertThat(
+            lab.logs
+                .getLogEvents(
+                    b ->
+                        b.logGroupName("/logs/IPAM")
+                            .logStreamName(stream.logStreamName())
+                            .nextToken(rest.nextBackwardToken())
+                            .limit(1))
+                .events())
+        .singleElement()
+        .matches(e -> e.message().contains("updated CNINode Status"));
+  }
 }

@@ -7,9 +7,11 @@ import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Call;
 import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.call.Pages;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
 import dev.logspec.sandbox.records.Event;
+import dev.logspec.sandbox.records.EventStream;
 import dev.logspec.sandbox.records.Events;
 import dev.logspec.sandbox.world.LogEvent;
 import dev.logspec.sandbox.world.LogStream;
@@ -17,11 +19,14 @@ import dev.logspec.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /** Log streams and their events: enough to write events and to read them back by time. */
 final class LogEvents {
   private static final int MOST_EVENTS = 10_000;
+  private static final int MOST_STREAMS = 50;
 
   private final World world;
   private final Events events;
@@ -58,7 +63,8 @@ final class LogEvents {
                     .optional("entity", Shape.any()),
                 this::put)),
         read("DescribeLogStreams", describeInput(either), this::describe),
-        read("FilterLogEvents", filterInput(either), this::filter));
+        read("FilterLogEvents", filterInput(either), this::filter),
+        read("GetLogEvents", getInput(), this::get));
   }
 
   private static Shape.Structure describeInput(Shape.Structure either) {
@@ -76,6 +82,19 @@ final class LogEvents {
         .optional("filterPattern", Shape.text(0, 1024))
         .optional("limit", Shape.whole(1, MOST_EVENTS))
         .optional("interleaved", Shape.flag())
+        .optional("unmask", Shape.flag());
+  }
+
+  private static Shape.Structure getInput() {
+    return Shape.structure()
+        .optional("logGroupName", Inputs.GROUP_NAME)
+        .optional("logGroupIdentifier", Inputs.GROUP_IDENTIFIER)
+        .required("logStreamName", Inputs.STREAM_NAME)
+        .optional("startTime", Inputs.TIME)
+        .optional("endTime", Inputs.TIME)
+        .optional("nextToken", Inputs.NEXT_TOKEN)
+        .optional("limit", Shape.whole(1, MOST_EVENTS))
+        .optional("startFromHead", Shape.flag())
         .optional("unmask", Shape.flag());
   }
 
@@ -120,17 +139,41 @@ final class LogEvents {
   }
 
   private ObjectNode describe(Call call) {
-    String prefix = streamArn(group(call), call.find("logStreamNamePrefix").orElse(""));
-    return Paging.json(
-        Paging.page(call, world.logStreams(), prefix), "logStreams", LogEvents::stream);
+    String prefix = call.find("logStreamNamePrefix").orElse("");
+    boolean byTime = call.text("orderBy").equals("LastEventTime");
+    if (byTime && !prefix.isEmpty()) {
+      throw AwsError.invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
+    }
+    ConcurrentNavigableMap<String, EventStream> rows =
+        new ConcurrentSkipListMap<>(
+            call.get("descending").asBoolean()
+                ? Comparator.<String>reverseOrder()
+                : Comparator.<String>naturalOrder());
+    for (EventStream stream : events.streams(group(call))) {
+      if (stream.name().startsWith(prefix)) {
+        rows.put((byTime ? "%020d ".formatted(lastTime(stream)) : "") + stream.name(), stream);
+      }
+    }
+    Pages<EventStream> page =
+        Pages.of(
+            rows,
+            call.find("nextToken"),
+            call.has("limit") ? call.get("limit").asInt() : MOST_STREAMS,
+            AwsError.invalidParameter("The specified nextToken is invalid."));
+    return Paging.json(page, "logStreams", LogEvents::json);
   }
 
-  private static ObjectNode stream(LogStream stream) {
+  private static long lastTime(EventStream stream) {
+    List<Event> all = stream.events();
+    return all.isEmpty() ? 0 : all.get(all.size() - 1).timestamp();
+  }
+
+  private static ObjectNode json(EventStream stream) {
     ObjectNode node = Json.object();
     node.put("logStreamName", stream.name());
     node.put("creationTime", stream.createdAt());
     if (!stream.events().isEmpty()) {
-      LogEvent last = stream.events().get(stream.events().size() - 1);
+      Event last = stream.events().get(stream.events().size() - 1);
       node.put("firstEventTimestamp", stream.events().get(0).timestamp());
       node.put("lastEventTimestamp", last.timestamp());
       node.put("lastIngestionTime", last.ingestionTime());
@@ -169,6 +212,21 @@ final class LogEvents {
         .put("message", event.message())
         .put("ingestionTime", event.ingestionTime())
         .put("eventId", event.id());
+  }
+
+  private ObjectNode get(Call call) {
+    String name = call.text("logStreamName");
+    EventStream stream =
+        events.streams(group(call)).stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> AwsError.notFound("The specified log stream does not exist."));
+    StreamPage page = StreamPage.of(stream.events(), call);
+    ObjectNode node = Json.object();
+    ArrayNode all = node.putArray("events");
+    page.events()
+        .forEach(event -> all.add(json(event).without(List.of("logStreamName", "eventId"))));
+    return node.put("nextForwardToken", page.forward()).put("nextBackwardToken", page.backward());
   }
 
   private String group(Call call) {

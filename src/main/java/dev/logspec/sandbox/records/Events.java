@@ -30,51 +30,60 @@ public final class Events {
    */
   public List<Event> of(String groupArn, long from, long to) {
     List<Event> events = new ArrayList<>();
-    for (Flow flow : Flow.to(world, groupArn::equals)) {
-      delivered(flow).stream().filter(event -> within(event, from, to)).forEach(events::add);
-    }
-    String prefix = groupArn + ":log-stream:";
-    for (LogStream stream :
-        world.logStreams().subMap(prefix, prefix + Character.MAX_VALUE).values()) {
-      put(stream).stream().filter(event -> within(event, from, to)).forEach(events::add);
+    for (EventStream stream : streams(groupArn)) {
+      stream.events().stream()
+          .filter(event -> event.timestamp() >= from && event.timestamp() <= to)
+          .forEach(events::add);
     }
     events.sort(IN_ORDER);
     return events;
   }
 
-  private static boolean within(Event event, long from, long to) {
-    return event.timestamp() >= from && event.timestamp() <= to;
+  /** The log streams of a log group, in the order of their names. */
+  public List<EventStream> streams(String groupArn) {
+    String prefix = groupArn + ":log-stream:";
+    List<EventStream> streams = new ArrayList<>();
+    for (Flow flow : Flow.to(world, groupArn::equals)) {
+      List<Event> events = delivered(flow);
+      if (!events.isEmpty()) {
+        streams.add(
+            new EventStream(
+                flow.stream(), prefix + flow.stream(), events.get(0).ingestionTime(), events));
+      }
+    }
+    for (LogStream put : world.logStreams().subMap(prefix, prefix + Character.MAX_VALUE).values()) {
+      streams.add(new EventStream(put.name(), put.arn(), put.createdAt(), put(put)));
+    }
+    streams.sort(Comparator.comparing(EventStream::name));
+    return streams;
   }
 
   private List<Event> delivered(Flow flow) {
     List<Event> events = new ArrayList<>();
-    String stream = flow.stream();
-    long last = Long.MIN_VALUE;
-    int place = 0;
+    Places places = new Places(flow.delivery().arn());
     for (Written written : pen.write(flow)) {
-      place = written.at() == last ? place + 1 : 0;
-      last = written.at();
-      String id = EventIds.of(written.at(), flow.delivery().arn(), place);
-      events.add(new Event(written.at(), written.arrived(), stream, written.text(), id));
+      events.add(
+          new Event(
+              written.at(),
+              written.arrived(),
+              flow.stream(),
+              written.text(),
+              places.id(written.at())));
     }
     return events;
   }
 
-  /** Of events of one millisecond, later ones are put behind earlier ones: their place stays. */
   private static List<Event> put(LogStream stream) {
     List<Event> events = new ArrayList<>();
-    long last = Long.MIN_VALUE;
-    int place = 0;
+    Places places = new Places(stream.arn());
     for (LogEvent event : stream.events()) {
-      place = event.timestamp() == last ? place + 1 : 0;
-      last = event.timestamp();
       events.add(
           new Event(
               event.timestamp(),
               event.ingestionTime(),
               stream.name(),
               event.message(),
-              EventIds.of(event.timestamp(), stream.arn(), place)));
+              places.id(event.timestamp())));
     }
     return events;
   }
