@@ -82,7 +82,9 @@ final class ArchitectureTest {
                   "render.layout",
                   "render.safe",
                   "render.table")),
-          Map.entry("review", Set.of("json", "model", "net", "plan", "render.safe", "render.text")),
+          Map.entry(
+              "review",
+              Set.of("json", "model", "net", "plan", "files", "render.safe", "render.text")),
           Map.entry("files", Set.of("model")),
           Map.entry(
               "work",

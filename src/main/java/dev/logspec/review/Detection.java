@@ -1,22 +1,12 @@
 package dev.logspec.review;
 
-import dev.logspec.json.Json;
-import dev.logspec.json.JsonBounds;
-import dev.logspec.json.JsonFlaw;
-import dev.logspec.json.JsonReader;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.review.CommentTarget.Access;
 import dev.logspec.review.CommentTarget.Detected;
 import dev.logspec.review.CommentTarget.Flags;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +17,6 @@ import java.util.stream.Stream;
 
 /** One search for a target; collects everything that is wrong before it gives up. */
 final class Detection {
-  /** Events are far smaller; GitHub's own limit of a webhook's payload is 25 MB. */
-  private static final int LONGEST_EVENT = 26_214_400;
-
   /** A merge queue's branch ends in the number of the last request in it and a commit. */
   private static final Pattern PULL_REF =
       Pattern.compile(
@@ -165,11 +152,12 @@ final class Detection {
       }
       return number;
     }
+    int before = wrong.size();
     Optional<Long> number =
         provider == Provider.GITHUB
             ? pullRef().or(this::event)
             : set("CI_MERGE_REQUEST_IID").flatMap(Detection::whole);
-    if (number.isEmpty()) {
+    if (number.isEmpty() && wrong.size() == before) {
       wrong(
           provider == Provider.GITHUB ? "GITHUB_REF" : "CI_MERGE_REQUEST_IID",
           "this run is not of a " + provider.subject(),
@@ -194,20 +182,16 @@ final class Detection {
     if (path.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(Path.of(path.get()))) {
-      String text = new String(in.readNBytes(LONGEST_EVENT), StandardCharsets.UTF_8);
-      Json event = JsonReader.tolerant(JsonBounds.USUAL).read(text);
-      return Stream.of("pull_request", "issue")
-          .flatMap(of -> event.at(of, "number").flatMap(Json::whole).stream())
-          .filter(number -> number > 0)
-          .findFirst();
-    } catch (IOException | InvalidPathException | JsonFlaw e) {
-      wrong(
-          "GITHUB_EVENT_PATH",
-          "the event in it cannot be read: " + e.getClass().getSimpleName(),
-          "give --number");
-      return Optional.empty();
-    }
+    EventFile event = EventFile.read(path.get());
+    event
+        .trouble()
+        .ifPresent(
+            trouble ->
+                wrong(
+                    "GITHUB_EVENT_PATH",
+                    trouble,
+                    "give --number, or name the file that GitHub's runner wrote"));
+    return event.number();
   }
 
   private static Optional<Long> whole(String text) {

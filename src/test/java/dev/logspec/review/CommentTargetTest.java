@@ -1,6 +1,7 @@
 package dev.logspec.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.review.CommentTarget.Detected;
@@ -12,11 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommentTargetTest {
@@ -92,8 +96,43 @@ class CommentTargetTest {
       Files.writeString(event, bad);
       assertThat(missing(Flags.NONE, target)).isNotEmpty();
     }
-    Map<String, String> nowhere = Lab.with(target, "GITHUB_EVENT_PATH", "/no/such\u0000file");
-    assertThat(missing(Flags.NONE, nowhere)).first().asString().contains("--number");
+  }
+
+  static Stream<Arguments> unreadable() {
+    return Stream.of(
+        arguments("", " is not JSON: There is nothing in it"),
+        arguments("{", " is not JSON: Unexpected end-of-input: expected close marker for Object"),
+        arguments("{\"a\":1}}", " is not JSON: "),
+        arguments("[".repeat(5_000), " is nested deeper, or has longer values, than any event"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void anEventThatCannotBeReadIsTold(String text, String what) throws IOException {
+    Path event = folder.resolve("event.json");
+    Files.writeString(event, text);
+    assertThat(unread(event.toString()).summary())
+        .startsWith("the event file \"" + event + "\"" + what);
+  }
+
+  @Test
+  void anEventThatIsNotThereIsTold() {
+    assertThat(unread("/no/such").summary())
+        .isEqualTo("the event file \"/no/such\" cannot be read: there is no such file or folder");
+    assertThat(unread("/no/such\u0000file").summary())
+        .isEqualTo(
+            "the event file \"/no/such\\u0000file\" cannot be read: no file can be called so");
+  }
+
+  /** The one thing that is wrong when the event is at {@code path}. */
+  private static Diagnostic unread(String path) {
+    Map<String, String> environment =
+        Lab.with(GITHUB, "GITHUB_REF", "refs/heads/main", "GITHUB_EVENT_PATH", path);
+    List<Diagnostic> wrong = missing(Flags.NONE, environment);
+    assertThat(wrong).hasSize(1);
+    assertThat(wrong.get(0).subject()).isEqualTo("GITHUB_EVENT_PATH");
+    assertThat(wrong.get(0).hint()).contains("--number").contains("GitHub's runner");
+    return wrong.get(0);
   }
 
   @Test
