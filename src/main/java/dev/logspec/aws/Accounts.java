@@ -34,8 +34,7 @@ final class Accounts implements AutoCloseable {
   private AwsCredentialsProvider own;
   private Caller caller;
 
-  Accounts(Map<String, Role> roles, Clients clients, CallerCredentials callers) {
-    this.roles.putAll(roles);
+  Accounts(Clients clients, CallerCredentials callers) {
     this.clients = clients;
     this.callers = callers;
   }

@@ -42,13 +42,13 @@ final class CallerCredentials {
    * @param region whose STS trades a web identity for credentials
    */
   AwsCredentialsProvider find(String region) {
-    if (options.keys().isPresent()) {
-      Options.Keys keys = options.keys().get();
+    if (options.user().keys().isPresent()) {
+      Options.Keys keys = options.user().keys().get();
       return StaticCredentialsProvider.create(
           AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
     }
-    if (options.profile().isPresent()) {
-      return profiles(region).find(options.profile().get());
+    if (options.user().profile().isPresent()) {
+      return profiles(region).find(options.user().profile().get());
     }
     if (options.variable("AWS_ACCESS_KEY_ID").isPresent()) {
       return environment();

@@ -49,8 +49,8 @@ final class Clients implements AutoCloseable {
     this.options = options;
     this.configuration = configuration;
     Way way = new Way(options, configuration);
-    this.reading = new Transport(options.patience(), Purpose.READ, way);
-    this.changing = new Transport(options.patience(), Purpose.CHANGE, way);
+    this.reading = new Transport(options.traffic().patience(), Purpose.READ, way);
+    this.changing = new Transport(options.traffic().patience(), Purpose.CHANGE, way);
   }
 
   CloudWatchLogsClient logs(Place place, AwsCredentialsProvider as, Purpose purpose) {
@@ -150,7 +150,8 @@ final class Clients implements AutoCloseable {
             .defaultProfileFile(configuration.file())
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "logspec/" + options.version())
-            .addExecutionInterceptor(new CallRecorder(service, place, options.listener(), calls));
+            .addExecutionInterceptor(
+                new CallRecorder(service, place, options.traffic().listener(), calls));
     configuration.namedProfile().ifPresent(override::defaultProfileName);
     return override.build();
   }
@@ -159,7 +160,7 @@ final class Clients implements AutoCloseable {
     if (purpose == Purpose.CHANGE) {
       return AwsRetryStrategy.doNotRetry();
     }
-    Patience patience = options.patience();
+    Patience patience = options.traffic().patience();
     RetryStrategy usual =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .maxAttempts(patience.attempts())
@@ -170,10 +171,12 @@ final class Clients implements AutoCloseable {
             .circuitBreakerEnabled(false)
             .build();
     return new AskingAgain(
-        usual, patience, again -> options.listener().again(service.title(), place, again));
+        usual,
+        patience,
+        again -> options.traffic().listener().again(service.title(), place, again));
   }
 
   private BackoffStrategy growing(Duration first) {
-    return BackoffStrategy.exponentialDelay(first, options.patience().longestDelay());
+    return BackoffStrategy.exponentialDelay(first, options.traffic().patience().longestDelay());
   }
 }

@@ -44,8 +44,8 @@ final class Configuration {
 
   /** The endpoint for {@code service} when it is not AWS's own. */
   Optional<URI> endpoint(Service service) {
-    if (options.endpoint().isPresent()) {
-      return options.endpoint();
+    if (options.traffic().endpoint().isPresent()) {
+      return options.traffic().endpoint();
     }
     if (on("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")) {
       return Optional.empty();
@@ -108,7 +108,7 @@ final class Configuration {
 
   /** The name of the profile that a flag or AWS_PROFILE asks for. */
   Optional<String> namedProfile() {
-    return options.profile().or(() -> options.variable("AWS_PROFILE"));
+    return options.user().profile().or(() -> options.variable("AWS_PROFILE"));
   }
 
   /** The name of the profile in use. */

@@ -90,8 +90,8 @@ final class ContainerCredentials implements Supplier<Fetched> {
   private Fetched ask(URI uri) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
     connection.setInstanceFollowRedirects(false);
-    connection.setConnectTimeout((int) options.patience().connect().toMillis());
-    connection.setReadTimeout((int) options.patience().silence(Purpose.READ).toMillis());
+    connection.setConnectTimeout((int) options.traffic().patience().connect().toMillis());
+    connection.setReadTimeout((int) options.traffic().patience().silence(Purpose.READ).toMillis());
     connection.setRequestProperty("Accept", "application/json");
     token().ifPresent(token -> connection.setRequestProperty("Authorization", token));
     int status = connection.getResponseCode();

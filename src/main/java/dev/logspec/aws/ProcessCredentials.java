@@ -107,7 +107,7 @@ final class ProcessCredentials implements Supplier<Fetched> {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String clean = Failures.clean(line);
         if (!clean.isEmpty()) {
-          options.person().ifPresent(person -> person.tell(clean));
+          options.user().person().ifPresent(person -> person.tell(clean));
           synchronized (said) {
             said.addLast(clean);
             if (said.size() > LAST_LINES) {

@@ -203,6 +203,7 @@ final class ProfileCredentials {
   private String code(String profile, String serial) {
     String question = "MFA code of " + serial + " for profile " + profile + ": ";
     return options
+        .user()
         .person()
         .flatMap(person -> person.ask(question))
         .map(String::strip)

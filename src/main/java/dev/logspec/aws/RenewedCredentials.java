@@ -53,7 +53,7 @@ final class RenewedCredentials implements AwsCredentialsProvider {
   /** Those of {@code who}, a name for {@code source} in this process. */
   RenewedCredentials(Options options, String who, Supplier<Fetched> source) {
     this.clock = options.clock();
-    this.signedIn = options.signedIn();
+    this.signedIn = options.user().signedIn();
     this.who = who;
     this.source = source;
     this.current = signedIn.as(who);

@@ -39,9 +39,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   public SdkCloud(Options options) {
     configuration = new Configuration(options);
     clients = new Clients(options, configuration);
-    accounts =
-        new Accounts(
-            options.roles(), clients, new CallerCredentials(options, configuration, clients));
+    accounts = new Accounts(clients, new CallerCredentials(options, configuration, clients));
   }
 
   @Override

@@ -31,7 +31,9 @@ class AccountsTest {
   @RegisterExtension static final Wire WIRE = new Wire();
 
   private static SdkCloud cloud(Role role) {
-    return new SdkCloud(WIRE.options().withRoles(Map.of(OTHER.account(), role)));
+    SdkCloud cloud = new SdkCloud(WIRE.options());
+    cloud.assume(Map.of(OTHER.account(), role));
+    return cloud;
   }
 
   private static Role role() {
