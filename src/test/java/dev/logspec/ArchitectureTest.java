@@ -272,7 +272,8 @@ final class ArchitectureTest {
   void onlyJsonKnowsJackson() {
     // The sandbox shares no code, so it has a JSON of its own; the spec writes YAML with it. A
     // million log records are read, and the lives in them written, a token at a time.
-    onlyIn(JACKSON, "json", "inprocess", "sandbox", "spec", "insights.record", "insights.report");
+    onlyIn(
+        JACKSON, "json", "inprocess", "sandbox", "spec.yaml", "insights.record", "insights.report");
   }
 
   private static void onlyIn(String library, String... packages) {

@@ -17,10 +17,16 @@ import java.util.function.Consumer;
  */
 public final class JsonWriter {
   private enum Style {
-    CANONICAL,
-    COMPACT,
-    LINE,
-    SPACED
+    CANONICAL(JsonQuotes.SHORTEST),
+    COMPACT(JsonQuotes.SHORTEST),
+    LINE(JsonQuotes.SAFE),
+    SPACED(JsonQuotes.SAFE);
+
+    private final JsonQuotes quotes;
+
+    Style(JsonQuotes quotes) {
+      this.quotes = quotes;
+    }
   }
 
   /** How many characters go to a sink at once. */
@@ -207,52 +213,6 @@ public final class JsonWriter {
   }
 
   private void string(String text) {
-    out.append('"');
-    int done = 0;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      int next = i + Character.charCount(c);
-      if (!plain(c)) {
-        out.append(text, done, i);
-        character(c);
-        done = next;
-      }
-      i = next;
-    }
-    out.append(text, done, text.length()).append('"');
-  }
-
-  private void character(int c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\b' -> out.append("\\b");
-      case '\t' -> out.append("\\t");
-      case '\n' -> out.append("\\n");
-      case '\f' -> out.append("\\f");
-      case '\r' -> out.append("\\r");
-      default -> {
-        for (char unit : Character.toChars(c)) {
-          escape(unit);
-        }
-      }
-    }
-  }
-
-  private boolean plain(int c) {
-    if (c < 0x7f) {
-      return c >= ' ' && c != '"' && c != '\\';
-    }
-    return switch (style) {
-      case CANONICAL, COMPACT -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE;
-      case LINE, SPACED -> !Unseen.is(c);
-    };
-  }
-
-  private void escape(char unit) {
-    out.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(Character.forDigit(unit >> shift & 0xf, 16));
-    }
+    style.quotes.append(out, text);
   }
 }

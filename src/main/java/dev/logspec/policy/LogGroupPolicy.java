@@ -34,8 +34,6 @@ public final class LogGroupPolicy {
   /** The most characters of an account's resource policy. */
   public static final int MAX_CHARS = 5120;
 
-  private static final String SID = "LogspecLogDeliveryWrite";
-
   private LogGroupPolicy() {}
 
   /**
@@ -69,6 +67,7 @@ public final class LogGroupPolicy {
     List<String> streams =
         names.stream().map(n -> Requirement.streamsOf(Arn.logGroup(place, n).toString())).toList();
     Requirement need = Requirement.logStreams(place, streams);
-    return Document.of(CanonicalPolicy.of(Requirement.document(need.grant(Optional.of(SID)))));
+    Optional<String> sid = Optional.of(OwnStatement.OF_LOG_GROUPS.sid());
+    return Document.of(CanonicalPolicy.of(Requirement.document(need.grant(sid))));
   }
 }
