@@ -2,19 +2,22 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
+import dev.logspec.spec.yaml.Located;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The {@code insights} block.
  *
+ * @param at where it stands; empty when the spec has none, and says nothing of saved queries
  * @param folder of the saved queries in the console; {@code logspec/<name>} when not given
- * @param builtin which built-in queries to save: names, or {@code all} alone
+ * @param builtin which built-in queries to save, {@code all} spelt out
  * @param archive where logs that only Firehose receives can be read, {@code s3://...}
  */
 public record InsightsBlock(
+    Optional<Location> at,
     String folder,
-    List<String> builtin,
+    List<Located<String>> builtin,
     List<Noise> noise,
     List<Query> queries,
     Optional<String> archive) {

@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.insights.query.BuiltInQueries;
 import dev.logspec.model.LogType;
 import dev.logspec.spec.yaml.Located;
 import dev.logspec.spec.yaml.Problems;
@@ -8,7 +9,9 @@ import dev.logspec.spec.yaml.Section;
 import dev.logspec.spec.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,22 +20,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code insights}: saved queries and noise filters. */
 final class InsightsReader {
-  /** The built-in queries (reports); {@code all} stands for them together. */
-  static final List<String> BUILTIN =
-      List.of(
-          "all",
-          "controllers",
-          "lifecycle",
-          "nodeclaim",
-          "created-by-pool",
-          "disruptions",
-          "launch-failures",
-          "ready-time",
-          "errors",
-          "errors-grouped",
-          "ipam",
-          "lb-changes",
-          "storage");
+  /** Stands for all built-in queries. */
+  static final String ALL = "all";
 
   private static final int MOST_PARAMETERS = 20;
 
@@ -50,22 +39,39 @@ final class InsightsReader {
         .map(
             s ->
                 new InsightsBlock(
+                    Optional.of(s.at()),
                     s.text("folder", Rules.FOLDER).map(Located::value).orElse(folder),
                     builtin(s),
                     each(s, "noise", Block.NOISE, this::noise),
                     each(s, "queries", Block.QUERY, this::query),
                     s.text("archive", Rules.S3_URL).map(Located::value)))
-        .orElse(new InsightsBlock(folder, List.of(), List.of(), List.of(), Optional.empty()));
+        .orElseGet(
+            () ->
+                new InsightsBlock(
+                    Optional.empty(), folder, List.of(), List.of(), List.of(), Optional.empty()));
   }
 
-  private List<String> builtin(Section s) {
-    List<String> all = new ArrayList<>();
+  /** What {@code builtin} may list. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>(List.of(ALL));
+    words.addAll(BuiltInQueries.names());
+    return words;
+  }
+
+  private static List<Located<String>> builtin(Section s) {
+    Map<String, Located<String>> all = new LinkedHashMap<>();
     List<Yaml> items = s.list("builtin").orElse(List.of());
     for (int i = 0; i < items.size(); i++) {
-      s.word(items.get(i), s.pathOf("builtin") + "[" + i + "]", BUILTIN)
-          .ifPresent(w -> all.add(w.value()));
+      s.word(items.get(i), s.pathOf("builtin") + "[" + i + "]", words())
+          .ifPresent(word -> named(word).forEach(name -> all.putIfAbsent(name.value(), name)));
     }
-    return all.stream().distinct().toList();
+    return List.copyOf(all.values());
+  }
+
+  private static List<Located<String>> named(Located<String> word) {
+    return word.value().equals(ALL)
+        ? BuiltInQueries.names().stream().map(name -> new Located<>(name, word.at())).toList()
+        : List.of(word);
   }
 
   /** Reads a list of mappings, each of which has a {@code name} of its own. */

@@ -6,7 +6,7 @@
  * other. What a spec says by itself is worked out here too: {@link dev.logspec.spec.Routes}, {@link
  * dev.logspec.spec.Whereabouts}. Only {@link dev.logspec.spec.SpecFiles} touches the file system.
  *
- * <p>Depends on {@code model} and {@code spec.yaml}. Invariant: a {@code Spec} is valid in itself;
- * where it is not, there are diagnostics and no {@code Spec}.
+ * <p>Depends on {@code model}, {@code insights.query} and {@code spec.yaml}. Invariant: a {@code
+ * Spec} is valid in itself; where it is not, there are diagnostics and no {@code Spec}.
  */
 package dev.logspec.spec;

@@ -177,7 +177,7 @@ class SchemaTest {
     assertThat(texts(SCHEMA.at("/properties/guards/properties/autoApprove/items/enum")))
         .isEqualTo(RolloutReader.autoApproveWords());
     assertThat(texts(SCHEMA.at("/properties/insights/properties/builtin/items/enum")))
-        .isEqualTo(InsightsReader.BUILTIN);
+        .isEqualTo(InsightsReader.words());
     List<String> types = new ArrayList<>();
     LogType.AUTO_MODE.forEach(t -> types.add(t.shortName()));
     LogType.AUTO_MODE.forEach(t -> types.add(t.name()));
