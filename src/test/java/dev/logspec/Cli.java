@@ -1,5 +1,7 @@
 package dev.logspec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.logspec.apply.Pace;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.Patience;
@@ -279,10 +281,16 @@ public final class Cli implements AutoCloseable {
     return names;
   }
 
-  /** Ends it, and fails if any request was not one that AWS would take. */
+  /**
+   * Ends it, and fails if any request was not one that AWS would take, or if objects of a spec are
+   * where the search for them was told that there is nothing.
+   */
   @Override
   public void close() {
     sandbox.close();
+    if (regions == Regions.QUIET) {
+      assertThat(QuietRegions.hidden(sandbox.world())).isEmpty();
+    }
     WireRules.hold(sandbox, setting);
   }
 }
