@@ -30,6 +30,7 @@ public final class World {
   private final ReentrantLock lock = new ReentrantLock();
   private final Store store = new Store();
   private volatile S3Form s3Form = S3Form.SEEN;
+  private volatile int nodeClaims;
 
   private final ConcurrentNavigableMap<String, Cluster> clusters =
       store.table("clusters", Cluster.class);
@@ -83,6 +84,16 @@ public final class World {
   /** From now on paths are chosen as {@code form} says. */
   public void s3Form(S3Form form) {
     s3Form = form;
+  }
+
+  /** How many NodeClaims the records of a cluster tell of, beside the article's story. */
+  public int nodeClaims() {
+    return nodeClaims;
+  }
+
+  /** From now on the records of each cluster tell of so many. */
+  public void nodeClaims(int count) {
+    nodeClaims = count;
   }
 
   /** Clusters by ARN. */
@@ -384,6 +395,9 @@ public final class World {
           ObjectNode node = JsonNodeFactory.instance.objectNode();
           node.put("version", 1);
           node.put("sequence", ids.position());
+          if (nodeClaims > 0) {
+            node.put("nodeClaims", nodeClaims);
+          }
           store.write(node);
           return node;
         });
@@ -394,6 +408,7 @@ public final class World {
     atomically(
         () -> {
           ids.moveTo(node.path("sequence").asLong());
+          nodeClaims = node.path("nodeClaims").asInt();
           store.read(node);
           return null;
         });
