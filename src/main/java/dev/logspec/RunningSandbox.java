@@ -55,6 +55,7 @@ final class RunningSandbox implements LocalSandbox {
     if (serving.fleet() > 0 && world.clusters().isEmpty()) {
       world.fleet(serving.fleet(), serving.region());
     }
+    serving.nodeClaims().ifPresent(world::nodeClaims);
   }
 
   @Override

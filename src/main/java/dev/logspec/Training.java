@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -166,6 +167,7 @@ final class Training {
         REGION,
         List.of("training", "second"),
         0,
+        OptionalInt.empty(),
         Duration.ofSeconds(1),
         Duration.ZERO,
         List.of(),

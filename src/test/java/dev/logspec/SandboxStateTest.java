@@ -2,10 +2,18 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.work.Backend;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +75,38 @@ final class SandboxStateTest {
     assertThat(run.err())
         .contains("cannot be written", "run it in a folder that may be written")
         .doesNotContain("internal error");
+  }
+
+  @Test
+  @DisplayName("how many NodeClaims the logs tell of is kept, and asked for within reason")
+  void nodeClaimsAreKept() throws Exception {
+    Path state = folder.resolve("state.json");
+    assertThat(served(state, OptionalInt.of(5))).contains("\"nodeClaims\":5");
+    assertThat(served(state, OptionalInt.empty())).contains("\"nodeClaims\":5");
+    Cli.Run run = cli.run("sandbox", "--port", "0", "--nodeclaims", "20001");
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err()).contains("--nodeclaims takes 0 to 20000");
+  }
+
+  private String served(Path state, OptionalInt nodeClaims) throws Exception {
+    Backend.Serving serving =
+        new Backend.Serving(
+            "127.0.0.1",
+            0,
+            "eu-west-1",
+            List.of("a"),
+            0,
+            nodeClaims,
+            Duration.ZERO,
+            Duration.ZERO,
+            List.of(),
+            Optional.of(state));
+    try (Backend.LocalSandbox sandbox = cli.backend().serve(serving)) {
+      URI page = URI.create(sandbox.endpoint() + "/_sandbox/state");
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   private Cli.Run serve(String state) {

@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code logspec sandbox}. */
 final class SandboxCommand implements Declared {
+  /** The records of all of them are made at once, and kept. */
+  private static final int MOST_NODE_CLAIMS = 20_000;
 
   private String host = "127.0.0.1";
 
@@ -26,6 +29,8 @@ final class SandboxCommand implements Declared {
   private List<String> clusters = new ArrayList<>();
 
   private int fleet;
+
+  private OptionalInt nodeClaims = OptionalInt.empty();
 
   private Duration updateTime = Duration.ofSeconds(2);
 
@@ -66,6 +71,12 @@ final class SandboxCommand implements Declared {
         .listed(
             "--clusters", "NAME", "Make these Auto Mode clusters.", String.class, v -> clusters = v)
         .option("--fleet", "N", "Make N clusters, cluster-0001 ...", Integer.class, v -> fleet = v)
+        .option(
+            "--nodeclaims",
+            "N",
+            "Let the logs of a cluster tell of N NodeClaims (default: of a handful).",
+            Integer.class,
+            v -> nodeClaims = OptionalInt.of(v))
         .duration(
             "--update-time", "How long a cluster update takes (default: 2s).", v -> updateTime = v)
         .duration(
@@ -92,9 +103,23 @@ final class SandboxCommand implements Declared {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (nodeClaims.orElse(0) < 0 || nodeClaims.orElse(0) > MOST_NODE_CLAIMS) {
+      console.err().println("logspec: --nodeclaims takes 0 to " + MOST_NODE_CLAIMS);
+      console.err().flush();
+      return Exit.USAGE.code();
+    }
     Backend.Serving serving =
         new Backend.Serving(
-            host, port, region, clusters, fleet, updateTime, updateDelay, faults, state);
+            host,
+            port,
+            region,
+            clusters,
+            fleet,
+            nodeClaims,
+            updateTime,
+            updateDelay,
+            faults,
+            state);
     CountDownLatch ended = new CountDownLatch(1);
     AtomicReference<Exit> exit = new AtomicReference<>(Exit.OK);
     try (Backend.LocalSandbox sandbox = backend.serve(serving)) {

@@ -118,6 +118,8 @@ public interface Backend {
    *
    * @param clusters names to begin with
    * @param fleet how many clusters to make
+   * @param nodeClaims how many NodeClaims the records of a cluster tell of; as before where nothing
+   *     is said
    * @param faults in their text form
    */
   record Serving(
@@ -126,6 +128,7 @@ public interface Backend {
       String region,
       List<String> clusters,
       int fleet,
+      OptionalInt nodeClaims,
       Duration updateTime,
       Duration visibilityDelay,
       List<String> faults,

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,5 +200,21 @@ class ArchiveTest {
     assertThat(s3.listObjectsV2(b -> b.bucket("archive").prefix(FOLDER).startAfter("B")).contents())
         .isEmpty();
     assertThat(s3.listObjectsV2(b -> b.bucket("archive").maxKeys(0)).isTruncated()).isFalse();
+  }
+
+  /** Nobody reads a stream through AWS; the sandbox shows what is in it. */
+  @Test
+  void streamsHoldRecordsWithNothingBetween() throws Exception {
+    String stream = lab.world().addStream(Lab.ACCOUNT, Lab.REGION, "siem").arn();
+    deliver("json", stream);
+    assertThat(shown(stream)).startsWith("{\"level\":\"INFO\"").contains("}{").doesNotContain("\n");
+    assertThat(shown(stream + "x")).isEmpty();
+  }
+
+  private String shown(String stream) throws Exception {
+    URI page = URI.create(lab.endpoint() + "/_sandbox/streams?arn=" + stream);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }

@@ -36,6 +36,7 @@ class StateTest {
     }
     try (Lab lab = new Lab(options -> options.withStateFile(file))) {
       assertThat(lab.world().toJson()).isEqualTo(before.toJson());
+      assertThat(lab.world().nodeClaims()).isEqualTo(12);
       assertThat(lab.world().deliveries().values())
           .containsExactlyElementsOf(before.deliveries().values());
       assertThat(lab.s3(Lab.ACCOUNT).getObjectAsBytes(b -> b.bucket("b").key("k")).asUtf8String())
@@ -57,6 +58,7 @@ class StateTest {
     lab.world().addKey(Lab.ACCOUNT, Lab.REGION);
     lab.world().requireExternalId("arn:aws:iam::999988887777:role/r", "x");
     lab.world().deny(Lab.ACCOUNT, "logs:DeleteLogGroup");
+    lab.world().nodeClaims(12);
     lab.logs.createLogStream(b -> b.logGroupName("/g").logStreamName("x"));
   }
 

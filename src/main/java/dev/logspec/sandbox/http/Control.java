@@ -9,6 +9,7 @@ import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.fault.FaultRule;
 import dev.logspec.sandbox.fault.Faults;
 import dev.logspec.sandbox.journal.Journal;
+import dev.logspec.sandbox.records.Buffers;
 import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ public final class Control implements HttpHandler {
           journal.clear();
           send(exchange, 200, journal.toJson());
         }
+        case "GET /_sandbox/streams" -> sendStream(exchange);
         case "GET /_sandbox/faults" -> send(exchange, 200, rules());
         case "POST /_sandbox/faults" -> addFaults(exchange, body);
         case "DELETE /_sandbox/faults" -> {
@@ -48,6 +50,16 @@ public final class Control implements HttpHandler {
         default -> send(exchange, 404, Json.object().put("message", "unknown: " + request));
       }
     }
+  }
+
+  /** What deliveries wrote into the Firehose stream that the query names by its ARN. */
+  private void sendStream(HttpExchange exchange) throws IOException {
+    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    List<String> arn = Arrival.parameters(query).getOrDefault("arn", List.of(""));
+    byte[] body = new Buffers(world).of(arn.get(0));
+    exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
   }
 
   /** One rule a line; either all of them are added or none. */
