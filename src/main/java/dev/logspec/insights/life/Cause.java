@@ -15,7 +15,12 @@ record Cause(String name, String detail) {
   static final String UNKNOWN = "unknown";
   static final String LAUNCH_FAILED = "launch_failed";
 
-  /** Kinds of interruption; a rebalance recommendation is never acted on. */
+  /** Where the kind of an interruption is not delivered. */
+  static final String INTERRUPTED = "interrupted";
+
+  private static final String CAPACITY = "insufficient capacity";
+  private static final String CLASS = "NodeClassRef not ready";
+
   private static final Set<String> INTERRUPTIONS =
       Set.of(
           "spot_interrupted",
@@ -25,68 +30,66 @@ record Cause(String name, String detail) {
           "capacity_reservation_interrupted",
           "instance_status",
           "system_status",
-          "event_status");
+          "event_status",
+          INTERRUPTED);
 
   /** The cause that {@code record} announces for its claim, commands apart. */
   static Optional<Cause> of(LogRecord record) {
-    String message = record.message();
-    String detail = record.reason();
-    if (message.startsWith("deleting expired nodeclaim")) {
-      return Optional.of(new Cause("expired", detail));
-    }
-    if (message.startsWith("initiating delete from interruption message")) {
-      return Optional.of(new Cause(interruption(record.messageKind()), record.action()));
-    }
-    if (message.startsWith("deleting unhealthy node")) {
-      return Optional.of(new Cause("unhealthy", detail));
-    }
-    if (message.equals("terminating due to registration ttl")) {
-      return Optional.of(new Cause("registration_timeout", detail));
-    }
-    if (message.equals("terminating due to timeout")) {
-      String word = detail.isEmpty() ? "registration_timeout" : detail;
-      return Optional.of(new Cause(word, ""));
-    }
-    if (message.equals("failed launching nodeclaim") && ends(record.error())) {
-      return Optional.of(new Cause(LAUNCH_FAILED, record.error()));
-    }
-    if (message.equals("deleting nodeclaim")
-        && record.controller().equals("static.deprovisioning")) {
-      return Optional.of(new Cause("scaled_down", detail));
-    }
-    if (message.startsWith("garbage collecting nodeclaim")) {
-      return Optional.of(new Cause("garbage_collected", detail));
-    }
-    return Optional.empty();
+    String reason = record.reason();
+    return switch (record.message()) {
+      case "deleting expired nodeclaim" -> because("expired", reason);
+      case "initiating delete from interruption message" -> interruption(record);
+      case "deleting unhealthy node" -> because("unhealthy", reason);
+      case "terminating due to registration ttl" -> because("registration_timeout", reason);
+      case "terminating due to timeout" ->
+          because(reason.isEmpty() ? "registration_timeout" : reason, "");
+      case "failed launching nodeclaim" ->
+          ends(record.error()) ? because(LAUNCH_FAILED, record.error()) : Optional.empty();
+      case "deleting nodeclaim" ->
+          record.controller().equals("static.deprovisioning")
+              ? because("scaled_down", reason)
+              : Optional.empty();
+      case "garbage collecting nodeclaim with no cloudprovider representation" ->
+          because("garbage_collected", reason);
+      default -> Optional.empty();
+    };
   }
 
-  /** Whether a launch that failed with {@code error} is not tried again: the claim is deleted. */
+  private static Optional<Cause> because(String name, String detail) {
+    return Optional.of(new Cause(name, detail));
+  }
+
+  /**
+   * Whether a launch that failed with {@code error} is not tried again: the claim is deleted.
+   * Providers put what they were at before it: {@code creating instance, insufficient capacity}.
+   */
   static boolean ends(String error) {
-    return error.startsWith("insufficient capacity") || error.startsWith("NodeClassRef not ready");
+    return error.contains(CAPACITY) || error.contains(CLASS);
   }
 
-  /** The class of a launch error: what stands before the first comma or colon. */
+  /** The class of an error with which a launch {@link #ends}. */
   static String launchClass(String error) {
-    int end = error.length();
-    for (char c : new char[] {',', ':'}) {
-      int at = error.indexOf(c);
-      end = at > 0 && at < end ? at : end;
-    }
-    return error.substring(0, end).strip();
+    return error.contains(CAPACITY) ? CAPACITY : CLASS;
   }
 
-  private static String interruption(String kind) {
-    String plain = kind.replaceFirst("Kind$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-    String word = plain.toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "" -> "interrupted";
-      case "spot_interruption" -> "spot_interrupted";
-      default -> word;
+  /** A rebalance recommendation is heard of, but nothing is deleted for it. */
+  private static Optional<Cause> interruption(LogRecord record) {
+    String kind =
+        record
+            .messageKind()
+            .replaceFirst("Kind$", "")
+            .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+            .toLowerCase(Locale.ROOT);
+    return switch (kind) {
+      case "" -> because(INTERRUPTED, record.action());
+      case "spot_interruption" -> because("spot_interrupted", record.action());
+      case "rebalance_recommendation" -> Optional.empty();
+      default -> because(kind, record.action());
     };
   }
 
   boolean interrupts() {
-    return INTERRUPTIONS.contains(name) || name.equals("interrupted");
+    return INTERRUPTIONS.contains(name);
   }
 
   boolean timeout() {

@@ -1,55 +1,58 @@
 package dev.logspec.insights.life;
 
-import dev.logspec.insights.record.LogRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
-/** A disruption that Karpenter announced: an attempt, until a taint or an end follows. */
-public final class Command {
-  /** From 1.9: {@code Empty/ID: delete: nodepools=[a]: [node] (savings: $0.04)}. */
-  private static final Pattern TEXT = Pattern.compile("^(\\w+)/[^:]*: ?(\\w+)?.*", Pattern.DOTALL);
+/**
+ * A disruption that Karpenter announced: an attempt, until a taint or an end follows.
+ *
+ * @param time epoch milliseconds
+ * @param reason in lower case: {@code empty}, {@code underutilized}, {@code drifted}
+ * @param decision {@code delete}, {@code replace}, or empty where nothing says it
+ * @param pools the node pools that it names, which it does from Karpenter 1.10 on
+ * @param nodes names of the nodes that it takes, as far as it names them
+ * @param nodeCount how many nodes it takes
+ * @param claims names of the claims that it takes, as far as they are known
+ * @param replacedBy names of the claims that came instead, as far as they are known
+ * @param replacements how many come instead
+ * @param pods that are on its nodes; before Karpenter 1.12 those of the last node alone
+ * @param savings dollars an hour, which is Karpenter's estimate; may be less than nothing
+ * @param executed whether a taint or an end of one of its claims followed
+ */
+public record Command(
+    long time,
+    String reason,
+    String decision,
+    List<String> pools,
+    List<String> nodes,
+    int nodeCount,
+    List<String> claims,
+    List<String> replacedBy,
+    int replacements,
+    OptionalInt pods,
+    OptionalDouble savings,
+    boolean executed) {
 
-  private static final Pattern SAVINGS =
-      Pattern.compile("savings: (-?)\\$(-?\\d{1,12}(?:\\.\\d{1,12})?)");
-
-  private final long time;
-  private final String text;
-  private final String reason;
-  private final String decision;
-  private final int nodes;
-  private final int replacements;
-  private final OptionalDouble savings;
-  private final List<String> claims = new ArrayList<>();
-  private final List<String> replacedBy = new ArrayList<>();
-  private boolean executed;
-
-  private Command(LogRecord record, LogRecord.Announcement said) {
-    time = record.time();
-    text = said.text();
-    Matcher matcher = TEXT.matcher(text);
-    boolean parsed = matcher.matches();
-    reason = reason(parsed ? matcher.group(1) : record.reason());
-    String third = parsed && matcher.group(2) != null ? matcher.group(2) : "";
-    decision = said.decision().isEmpty() ? third : said.decision();
-    nodes = said.nodes().size();
-    replacements = Math.max(said.replacementCount(), said.replacements().size());
-    Matcher money = SAVINGS.matcher(text);
-    savings =
-        money.find()
-            ? OptionalDouble.of(Double.parseDouble(money.group(1) + money.group(2)))
-            : OptionalDouble.empty();
+  /** Copies its lists. */
+  public Command {
+    pools = List.copyOf(pools);
+    nodes = List.copyOf(nodes);
+    claims = List.copyOf(claims);
+    replacedBy = List.copyOf(replacedBy);
   }
 
-  /** The command that {@code record} announces. */
-  static Command of(LogRecord record) {
-    return new Command(record, record.command().orElseThrow());
+  /**
+   * Whether there may be more {@link #pods()} than it says: nothing in a record tells the version,
+   * and up to 1.11 the number was that of one node (kubernetes-sigs/karpenter 2888).
+   */
+  public boolean morePods() {
+    return nodeCount > 1;
   }
 
-  private static String reason(String word) {
+  /** The word for a reason, which versions spell differently. */
+  static String reason(String word) {
     String plain = word.toLowerCase(Locale.ROOT);
     return switch (plain) {
       case "" -> Cause.UNKNOWN;
@@ -59,69 +62,5 @@ public final class Command {
       case "expiration" -> "expired";
       default -> plain;
     };
-  }
-
-  void takes(String claim) {
-    claims.add(claim);
-  }
-
-  void bring(String claim) {
-    if (!replacedBy.contains(claim)) {
-      replacedBy.add(claim);
-    }
-  }
-
-  void execute() {
-    executed = true;
-  }
-
-  /** Epoch milliseconds. */
-  public long time() {
-    return time;
-  }
-
-  /** As Karpenter wrote it. */
-  public String text() {
-    return text;
-  }
-
-  /** In lower case: {@code empty}, {@code underutilized}, {@code drifted}. */
-  public String reason() {
-    return reason;
-  }
-
-  /** {@code delete}, {@code replace}, or empty. */
-  public String decision() {
-    return decision;
-  }
-
-  /** How many nodes it takes. */
-  public int nodes() {
-    return nodes;
-  }
-
-  /** How many nodes come instead. */
-  public int replacements() {
-    return Math.max(0, Math.max(replacements, replacedBy.size()));
-  }
-
-  /** Dollars an hour, Karpenter's estimate. */
-  public OptionalDouble savings() {
-    return savings;
-  }
-
-  /** Claims that it takes, as far as they are known. */
-  public List<String> claims() {
-    return List.copyOf(claims);
-  }
-
-  /** Claims that come instead. */
-  public List<String> replacedBy() {
-    return List.copyOf(replacedBy);
-  }
-
-  /** Whether a taint or an end of one of its claims followed. */
-  public boolean executed() {
-    return executed;
   }
 }

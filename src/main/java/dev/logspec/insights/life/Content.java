@@ -2,7 +2,7 @@ package dev.logspec.insights.life;
 
 import dev.logspec.insights.record.LogRecord;
 
-/** Hashes of 64 bits, by which records of the same content are told. */
+/** Hashes of 64 bits, by which what says the same is told. */
 final class Content {
   private static final long PRIME = 0x100000001b3L;
   private static final long BASIS = 0xcbf29ce484222325L;
@@ -13,11 +13,12 @@ final class Content {
     return mix(BASIS, text);
   }
 
-  /** Of all that a record says but for where it was found. */
-  static long hash(LogRecord record) {
+  /**
+   * Of all that a milestone or a command says. Not of its bytes, since the same record may come in
+   * several envelopes: from a group and from a bucket.
+   */
+  static long of(LogRecord record) {
     long hash = (BASIS ^ record.time()) * PRIME;
-    hash = (hash ^ record.component().ordinal()) * PRIME;
-    hash = mix(hash, record.level());
     hash = mix(hash, record.message());
     hash = mix(hash, record.controller());
     hash = mix(hash, record.reconcileId());
@@ -25,11 +26,17 @@ final class Content {
     hash = mix(hash, record.node());
     hash = mix(hash, record.reason());
     hash = mix(hash, record.error());
-    hash = mix(hash, record.pod());
-    return record.command().isPresent() ? mix(hash, record.command().get().text()) : hash;
+    hash = mix(hash, record.messageKind());
+    if (record.command().isPresent()) {
+      LogRecord.Announcement said = record.command().get();
+      hash = mix(mix(hash, said.id()), said.decision());
+      for (LogRecord.Disrupted one : said.nodes()) {
+        hash = mix(mix(hash, one.claim()), one.node());
+      }
+    }
+    return hash;
   }
 
-  /** Twice 32 bits that are known already for most texts would do, but collide by design. */
   private static long mix(long hash, String text) {
     long mixed = hash;
     for (int i = 0; i < text.length(); i++) {

@@ -5,8 +5,8 @@ import dev.logspec.insights.record.LogRecord;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -14,20 +14,22 @@ import java.util.TreeSet;
 
 /** What is counted, whatever the order: controllers, errors, levels, and signs of sampling. */
 public final class Counts {
-  /** Karpenter's logger writes the first hundred lines of a message in a second. */
-  private static final int SAMPLED = 100;
+  /** More levels than any logger has; more kinds of error than anybody reads. */
+  private static final int LEVELS = 100;
 
-  /** More kinds of error than anybody reads; the rest is counted as one. */
   private static final int GROUPS = 5_000;
 
-  private final Map<Component, SortedMap<String, Long>> controllers =
-      new EnumMap<>(Component.class);
-  private final Map<Component, Long> errorsOf = new EnumMap<>(Component.class);
+  private final List<Noise> noises;
+  private final Map<Component, Map<String, long[]>> controllers = new EnumMap<>(Component.class);
+  private final Map<Component, Long> errors = new EnumMap<>(Component.class);
+  private final SortedMap<String, Long> noise = new TreeMap<>();
   private final Map<ErrorGroup.Key, ErrorGroup> groups = new HashMap<>();
+  private final NormalForm forms = new NormalForm();
   private final SortedMap<String, Long> launchFailures = new TreeMap<>();
-  private final Map<Milestone, Map<Long, Integer>> perSecond = new EnumMap<>(Milestone.class);
-  private final SortedSet<String> levels = new TreeSet<>();
   private final SortedMap<String, Long> addresses = new TreeMap<>();
+  private final SortedSet<String> levels = new TreeSet<>();
+  private final SortedSet<String> computeLevels = new TreeSet<>();
+  private final Sampling sampling = new Sampling();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long launchRetries;
@@ -36,8 +38,11 @@ public final class Counts {
   private long duplicates;
   private long equal;
 
-  void timeless() {
-    timeless++;
+  Counts(List<Noise> noises) {
+    this.noises = List.copyOf(noises);
+    for (Component component : Component.values()) {
+      controllers.put(component, new HashMap<>());
+    }
   }
 
   void duplicate() {
@@ -48,68 +53,71 @@ public final class Counts {
     equal++;
   }
 
-  void count(LogRecord record, Optional<Milestone> milestone) {
-    if (record.time() != LogRecord.NO_TIME) {
+  void milestone(Milestone milestone, long time) {
+    sampling.count(milestone, time);
+  }
+
+  void count(LogRecord record) {
+    if (record.time() == LogRecord.NO_TIME) {
+      timeless++;
+    } else {
       first = Math.min(first, record.time());
       last = Math.max(last, record.time());
-      milestone.ifPresent(
-          m ->
-              perSecond
-                  .computeIfAbsent(m, k -> new HashMap<>())
-                  .merge(Math.floorDiv(record.time(), 1000L), 1, Integer::sum));
     }
     if (!record.controller().isEmpty()) {
-      controllers
-          .computeIfAbsent(record.component(), c -> new TreeMap<>())
-          .merge(record.controller(), 1L, Long::sum);
+      controllers.get(record.component())
+          .computeIfAbsent(record.controller(), c -> new long[1])[0]++;
     }
-    if (!record.level().isEmpty() && levels.size() < SAMPLED) {
-      levels.add(record.level());
+    level(record.level(), levels);
+    if (record.component() == Component.COMPUTE) {
+      level(record.level(), computeLevels);
     }
     if (record.severity() == LogRecord.Severity.ERROR) {
       error(record);
     }
-    // Lines of the other two are errors or part of a chronology.
-    if (record.component() == Component.COMPUTE) {
-      compute(record);
-    } else if (record.component() == Component.IPAM) {
-      address(record.message());
+    message(record);
+  }
+
+  private static void level(String level, SortedSet<String> known) {
+    if (!level.isEmpty() && known.size() < LEVELS) {
+      known.add(level);
     }
   }
 
   private void error(LogRecord record) {
-    errorsOf.merge(record.component(), 1L, Long::sum);
-    ErrorGroup.Key key = ErrorGroup.Key.of(record);
+    errors.merge(record.component(), 1L, Long::sum);
+    String filter =
+        noises.stream().filter(n -> n.covers(record)).findFirst().map(Noise::name).orElse("");
+    if (!filter.isEmpty()) {
+      noise.merge(filter, 1L, Long::sum);
+    }
+    String text =
+        record.error().isEmpty() ? record.message() : record.message() + ": " + record.error();
+    ErrorGroup.Key key =
+        new ErrorGroup.Key(record.component(), record.controller(), forms.of(text), filter);
     if (groups.size() >= GROUPS && !groups.containsKey(key)) {
       key = ErrorGroup.Key.REST;
     }
     groups.merge(key, ErrorGroup.of(key, record.time()), ErrorGroup::and);
   }
 
-  private void compute(LogRecord record) {
-    if (record.message().equals("could not schedule pod")) {
-      unschedulable++;
-    }
-    if (record.message().equals("failed launching nodeclaim")) {
-      if (Cause.ends(record.error())) {
-        launchFailures.merge(Cause.launchClass(record.error()), 1L, Long::sum);
-      } else {
-        launchRetries++;
+  private void message(LogRecord record) {
+    switch (record.message()) {
+      case "could not schedule pod" -> unschedulable++;
+      case "failed launching nodeclaim" -> {
+        if (Cause.ends(record.error())) {
+          launchFailures.merge(Cause.launchClass(record.error()), 1L, Long::sum);
+        } else {
+          launchRetries++;
+        }
       }
-    }
-  }
-
-  private void address(String message) {
-    String word =
-        switch (message) {
-          case "created CNINode" -> "created";
-          case "allocated ips" -> "allocated";
-          case "updated CNINode Status" -> "updated";
-          case "finalized CNINode" -> "finalized";
-          default -> "";
-        };
-    if (!word.isEmpty()) {
-      addresses.merge(word, 1L, Long::sum);
+      case "created CNINode" -> addresses.merge("created", 1L, Long::sum);
+      case "allocated ips" -> addresses.merge("allocated", 1L, Long::sum);
+      case "updated CNINode Status" -> addresses.merge("updated", 1L, Long::sum);
+      case "finalized CNINode" -> addresses.merge("finalized", 1L, Long::sum);
+      default -> {
+        // Counted by its controller, and no more.
+      }
     }
   }
 
@@ -123,18 +131,32 @@ public final class Counts {
     return last;
   }
 
-  /** Records by component and controller. */
-  public Map<Component, SortedMap<String, Long>> controllers() {
-    return Collections.unmodifiableMap(controllers);
+  /** Records by component and controller; components without any are not among them. */
+  public SortedMap<Component, SortedMap<String, Long>> controllers() {
+    SortedMap<Component, SortedMap<String, Long>> found = new TreeMap<>();
+    controllers.forEach(
+        (component, counted) -> {
+          SortedMap<String, Long> numbers = new TreeMap<>();
+          counted.forEach((controller, n) -> numbers.put(controller, n[0]));
+          if (!numbers.isEmpty()) {
+            found.put(component, numbers);
+          }
+        });
+    return found;
   }
 
-  /** Errors by component. */
+  /** Errors by component, noise included. */
   public Map<Component, Long> errors() {
-    return Collections.unmodifiableMap(errorsOf);
+    return Collections.unmodifiableMap(errors);
+  }
+
+  /** Errors that are noise, by the name of the filter that says so. */
+  public SortedMap<String, Long> noise() {
+    return Collections.unmodifiableSortedMap(noise);
   }
 
   /** Errors by normal form, the most frequent first. */
-  public java.util.List<ErrorGroup> errorGroups() {
+  public List<ErrorGroup> errorGroups() {
     return groups.values().stream().sorted(ErrorGroup.ORDER).toList();
   }
 
@@ -158,9 +180,14 @@ public final class Counts {
     return Collections.unmodifiableSortedMap(addresses);
   }
 
-  /** Levels as written. */
+  /** Levels as written, of all components. */
   public SortedSet<String> levels() {
     return Collections.unmodifiableSortedSet(levels);
+  }
+
+  /** Levels of Karpenter as written: what it does not write at its level is not seen. */
+  public SortedSet<String> computeLevels() {
+    return Collections.unmodifiableSortedSet(computeLevels);
   }
 
   /** Records without a time. */
@@ -180,14 +207,6 @@ public final class Counts {
 
   /** In how many seconds a milestone stands so often that the logger probably dropped lines. */
   public SortedMap<Milestone, Long> sampling() {
-    SortedMap<Milestone, Long> suspected = new TreeMap<>();
-    perSecond.forEach(
-        (milestone, seconds) -> {
-          long n = seconds.values().stream().filter(c -> c >= SAMPLED).count();
-          if (n > 0) {
-            suspected.put(milestone, n);
-          }
-        });
-    return suspected;
+    return sampling.suspected();
   }
 }

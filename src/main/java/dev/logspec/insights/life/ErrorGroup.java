@@ -3,7 +3,6 @@ package dev.logspec.insights.life;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.LogRecord;
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /**
  * Errors that differ in numbers, ids and quoted names alone.
@@ -19,26 +18,16 @@ public record ErrorGroup(Key key, long n, long first, long last) {
           .reversed()
           .thenComparing(g -> g.key().component())
           .thenComparing(g -> g.key().controller())
-          .thenComparing(g -> g.key().message());
+          .thenComparing(g -> g.key().message())
+          .thenComparing(g -> g.key().noise());
 
-  private static final int LONGEST = 600;
-  private static final Pattern EXCLUDED = Pattern.compile("\\d+ out of \\d+ (?=instance types)");
-  private static final Pattern KLOG =
-      Pattern.compile("^[IWEF]\\d{4} [\\d:.]+ +\\d+ ([\\w./-]+:)\\d+\\]");
-  private static final Pattern QUOTED = Pattern.compile("\\\\?\"[^\"]*\\\\?\"|'[^']*'|`[^`]*`");
-  private static final Pattern ID =
-      Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}\\b|\\b[a-z]+-[0-9a-f]{8,17}\\b");
-  private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z])\\d+(?:\\.\\d+)*");
-
-  /** What errors of one kind have in common. */
-  public record Key(Component component, String controller, String message) {
-    static final Key REST = new Key(Component.COMPUTE, "", "(other errors)");
-
-    static Key of(LogRecord record) {
-      String text =
-          record.error().isEmpty() ? record.message() : record.message() + ": " + record.error();
-      return new Key(record.component(), record.controller(), normal(text));
-    }
+  /**
+   * What errors of one kind have in common.
+   *
+   * @param noise the name of the filter that takes them for noise; empty when none does
+   */
+  public record Key(Component component, String controller, String message, String noise) {
+    static final Key REST = new Key(Component.COMPUTE, "", "(other errors)", "");
   }
 
   static ErrorGroup of(Key key, long time) {
@@ -51,15 +40,5 @@ public record ErrorGroup(Key key, long n, long first, long last) {
             ? other.first
             : other.first == LogRecord.NO_TIME ? first : Math.min(first, other.first);
     return new ErrorGroup(key, n + other.n, earliest, Math.max(last, other.last));
-  }
-
-  /** {@code text} without what differs from one occurrence to the next. */
-  static String normal(String text) {
-    String plain = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    plain = KLOG.matcher(plain).replaceFirst("$1");
-    plain = EXCLUDED.matcher(plain).replaceAll("N out of M ");
-    plain = QUOTED.matcher(plain).replaceAll("\"…\"");
-    plain = ID.matcher(plain).replaceAll("ID");
-    return NUMBER.matcher(plain).replaceAll("N");
   }
 }

@@ -1,16 +1,19 @@
 package dev.logspec.insights.life;
 
 import dev.logspec.insights.record.LogRecord;
-import java.util.Comparator;
 
 /** A record that matters to a life, waiting for its turn. */
-record Happening(Milestone milestone, LogRecord record) {
+record Happening(Turn turn, LogRecord record) implements Comparable<Happening> {
+
   /** By time, then as a life goes, then by content: never by the order of arrival. */
-  static final Comparator<Happening> ORDER =
-      Comparator.comparingLong((Happening h) -> h.record().time())
-          .thenComparing(Happening::milestone)
-          .thenComparing(h -> h.record().claim())
-          .thenComparing(h -> h.record().node())
-          .thenComparing(h -> h.record().reconcileId())
-          .thenComparing(h -> h.record().message());
+  @Override
+  public int compareTo(Happening other) {
+    int order = Long.compare(record.time(), other.record.time());
+    order = order != 0 ? order : turn.compareTo(other.turn);
+    order = order != 0 ? order : record.claim().compareTo(other.record.claim());
+    order = order != 0 ? order : record.node().compareTo(other.record.node());
+    order = order != 0 ? order : record.reconcileId().compareTo(other.record.reconcileId());
+    order = order != 0 ? order : record.message().compareTo(other.record.message());
+    return order != 0 ? order : Long.compare(record.content(), other.record.content());
+  }
 }

@@ -1,36 +1,50 @@
 package dev.logspec.insights.life;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The life of one NodeClaim, as far as the records tell it. Times are epoch milliseconds. */
 public final class Life {
-  private static final long NONE = Long.MIN_VALUE;
-
   private final String name;
-  private final long[] times = new long[Milestone.values().length];
-  private String pool = "";
-  private String node = "";
-  private String instanceType = "";
-  private String capacityType = "";
-  private String zone = "";
-  private long removal = NONE;
-  private Optional<Cause> cause = Optional.empty();
-  private Optional<Command> command = Optional.empty();
-  private Optional<Cause> pending = Optional.empty();
-  private Optional<Command> pendingCommand = Optional.empty();
-  private long pendingSince = NONE;
-  private Optional<Command> lastCommand = Optional.empty();
-  private String drift = "";
-  private int marks;
-  private final List<String> replaces = new ArrayList<>(0);
-  private final List<String> replacedBy = new ArrayList<>(0);
+  private final String node;
+  private final Kind kind;
+  private final long[] times;
+  private final Optional<Cause> cause;
+  private final Optional<Cause> pending;
+  private final Optional<Command> command;
+  private final Marks marks;
+  private final List<String> replaces;
+  private final List<String> replacedBy;
 
-  Life(String name) {
+  /** What sort of node it is; texts are empty where no record says. */
+  record Kind(String pool, String instanceType, String capacityType, String zone) {}
+
+  /** What the disruption controller noted beforehand. */
+  record Marks(String drift, int marks, int unmarks) {}
+
+  /** {@code times} holds the milestones', and behind them that of the removal. */
+  Life(
+      String name,
+      String node,
+      Kind kind,
+      long[] times,
+      Optional<Cause> cause,
+      Optional<Cause> pending,
+      Optional<Command> command,
+      Marks marks,
+      List<String> replaces,
+      List<String> replacedBy) {
     this.name = name;
-    java.util.Arrays.fill(times, NONE);
+    this.node = node;
+    this.kind = kind;
+    this.times = times;
+    this.cause = cause;
+    this.pending = pending;
+    this.command = command;
+    this.marks = marks;
+    this.replaces = replaces;
+    this.replacedBy = replacedBy;
   }
 
   /** How it came out. */
@@ -49,84 +63,9 @@ public final class Life {
     OPEN
   }
 
-  // ---- what the reducer tells it
-
-  void reach(Milestone milestone, long time) {
-    if (times[milestone.ordinal()] == NONE) {
-      times[milestone.ordinal()] = time;
-    }
-  }
-
-  void describe(String newPool, String newNode, String type, String capacity, String newZone) {
-    pool = pool.isEmpty() ? newPool : pool;
-    node = node.isEmpty() ? newNode : node;
-    instanceType = instanceType.isEmpty() ? type : instanceType;
-    capacityType = capacityType.isEmpty() ? capacity : capacityType;
-    zone = zone.isEmpty() ? newZone : zone;
-  }
-
-  void goesFor(Cause newCause, long time, Optional<Command> by) {
-    if (has(Milestone.TAINTED) || has(Milestone.DELETED)) {
-      return;
-    }
-    pending = Optional.of(newCause);
-    pendingSince = time;
-    pendingCommand = by;
-    lastCommand = by.or(() -> lastCommand);
-  }
-
-  void mark(String reason) {
-    marks++;
-    drift = reason.isEmpty() ? drift : reason;
-  }
-
-  /** The taint, or the end where there was none: the last cause until now is the one. */
-  void settle() {
-    if (cause.isEmpty() && pending.isPresent()) {
-      cause = pending;
-      command = pendingCommand;
-      removal = pendingSince;
-      pending = Optional.empty();
-    }
-    lastCommand.ifPresent(Command::execute);
-    lastCommand = Optional.empty();
-  }
-
-  void replaces(String claim) {
-    if (!replaces.contains(claim)) {
-      replaces.add(claim);
-    }
-  }
-
-  void replacedBy(String claim) {
-    if (!replacedBy.contains(claim)) {
-      replacedBy.add(claim);
-    }
-  }
-
-  /** Whether it had an instance, also where that was before the window. */
-  boolean launched() {
-    return !node.isEmpty() || has(Milestone.LAUNCHED) || has(Milestone.TAINTED);
-  }
-
-  boolean ended() {
-    return has(Milestone.DELETED);
-  }
-
-  boolean has(Milestone milestone) {
-    return times[milestone.ordinal()] != NONE;
-  }
-
-  // ---- what it tells
-
   /** The claim's name; a second life under the same name ends in {@code #2}. */
   public String name() {
     return name;
-  }
-
-  /** The node pool; empty when no record says. */
-  public String pool() {
-    return pool;
   }
 
   /** The node; empty when no record says. */
@@ -134,19 +73,24 @@ public final class Life {
     return node;
   }
 
+  /** The node pool; empty when no record says. */
+  public String pool() {
+    return kind.pool();
+  }
+
   /** The EC2 instance type; empty when no record says. */
   public String instanceType() {
-    return instanceType;
+    return kind.instanceType();
   }
 
   /** {@code spot}, {@code on-demand}, {@code reserved}; empty when no record says. */
   public String capacityType() {
-    return capacityType;
+    return kind.capacityType();
   }
 
   /** The zone; empty when no record says. */
   public String zone() {
-    return zone;
+    return kind.zone();
   }
 
   /** When it first reached {@code milestone}. */
@@ -154,31 +98,42 @@ public final class Life {
     return optional(times[milestone.ordinal()]);
   }
 
+  boolean has(Milestone milestone) {
+    return times[milestone.ordinal()] != Living.NONE;
+  }
+
   /** When what ended it was decided. */
   public OptionalLong removal() {
-    return optional(removal);
+    return optional(times[times.length - 1]);
   }
 
   private static OptionalLong optional(long time) {
-    return time == NONE ? OptionalLong.empty() : OptionalLong.of(time);
+    return time == Living.NONE ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
   /** What ended it; {@code unknown} when nothing said so; empty while it lives. */
   public Optional<String> cause() {
-    boolean went = has(Milestone.TAINTED) || has(Milestone.NODE_DELETED) || ended();
-    return cause.map(Cause::name).or(() -> went ? Optional.of(Cause.UNKNOWN) : Optional.empty());
+    return cause.map(Cause::name).or(() -> went() ? Optional.of(Cause.UNKNOWN) : Optional.empty());
+  }
+
+  private boolean went() {
+    return has(Milestone.TAINTED) || has(Milestone.NODE_DELETED) || ended();
+  }
+
+  boolean ended() {
+    return has(Milestone.DELETED);
   }
 
   /** More about the cause, in Karpenter's words; of drift the reason why it drifted. */
   public Optional<String> detail() {
     return cause
-        .map(c -> c.name().equals("drifted") && !drift.isEmpty() ? drift : c.detail())
+        .map(c -> c.name().equals("drifted") && !drift().isEmpty() ? drift() : c.detail())
         .filter(d -> !d.isEmpty());
   }
 
   /** A cause that has begun and not taken it yet. */
   public Optional<String> pending() {
-    return cause.isPresent() ? Optional.empty() : pending.map(Cause::name);
+    return pending.map(Cause::name);
   }
 
   /** The command that took it. */
@@ -186,19 +141,48 @@ public final class Life {
     return command;
   }
 
-  /** How often it was called consolidatable or drifted. */
+  /** Why it was last called drifted; empty when it was not. */
+  public String drift() {
+    return marks.drift();
+  }
+
+  /** How often it was called consolidatable, which is eligible and no more. */
   public int marks() {
-    return marks;
+    return marks.marks();
+  }
+
+  /** How often it was called consolidatable no longer. */
+  public int unmarks() {
+    return marks.unmarks();
   }
 
   /** Claims that it came instead of. */
   public List<String> replaces() {
-    return List.copyOf(replaces);
+    return replaces;
   }
 
   /** Claims that came instead of it. */
   public List<String> replacedBy() {
-    return List.copyOf(replacedBy);
+    return replacedBy;
+  }
+
+  /**
+   * Whether it had an instance, also where that was before the window: what went for another reason
+   * than a launch that failed had one.
+   */
+  boolean launched() {
+    boolean seen =
+        !node.isEmpty()
+            || has(Milestone.LAUNCHED)
+            || has(Milestone.REGISTERED)
+            || has(Milestone.INITIALIZED)
+            || has(Milestone.TAINTED);
+    boolean failed = cause.or(() -> pending).filter(Life::leavesNothing).isPresent();
+    return seen || (!has(Milestone.CREATED) && !failed);
+  }
+
+  private static boolean leavesNothing(Cause cause) {
+    return cause.name().equals(Cause.LAUNCH_FAILED) || cause.name().equals("launch_timeout");
   }
 
   /** How it came out, by precedence of {@link Outcome}. */
@@ -220,8 +204,18 @@ public final class Life {
     return has(Milestone.INITIALIZED) ? Outcome.READY : Outcome.OPEN;
   }
 
-  /** Milliseconds of {@code phase}; empty when an end is missing. */
+  /** Milliseconds of {@code phase}; empty when an end is missing, or when clocks disagree. */
   public OptionalLong span(Phase phase) {
-    return phase.of(this);
+    OptionalLong span = phase.of(this);
+    return span.isPresent() && span.getAsLong() < 0 ? OptionalLong.empty() : span;
+  }
+
+  /** How many of its spans would be negative: clocks that disagree. */
+  int negativeSpans() {
+    int n = 0;
+    for (Phase phase : Phase.values()) {
+      n += phase.of(this).orElse(0) < 0 ? 1 : 0;
+    }
+    return n;
   }
 }

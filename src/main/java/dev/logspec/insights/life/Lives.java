@@ -1,16 +1,46 @@
 package dev.logspec.insights.life;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * What a stream of records told.
- *
- * @param lives in the order in which they began to show
- * @param commands in the order of time, whether carried out or not
- */
-public record Lives(List<Life> lives, List<Command> commands, Counts counts) {
+/** What a stream of records told. */
+public final class Lives {
+  private static final List<Milestone> BEGINNING =
+      List.of(Milestone.CREATED, Milestone.LAUNCHED, Milestone.REGISTERED, Milestone.INITIALIZED);
+
+  private final List<Life> lives;
+  private final List<Command> commands;
+  private final Counts counts;
+  private final Map<Phase, long[]> spans = new EnumMap<>(Phase.class);
+  private long negative;
+
+  Lives(List<Life> lives, List<Command> commands, Counts counts) {
+    this.lives = lives;
+    this.commands = commands;
+    this.counts = counts;
+  }
+
+  /**
+   * Lives by name. Each is made anew whenever it is asked for, since so many do not fit: go through
+   * them once rather than often.
+   */
+  public List<Life> lives() {
+    return lives;
+  }
+
+  /** Commands in the order of time, whether carried out or not; made anew as lives are. */
+  public List<Command> commands() {
+    return commands;
+  }
+
+  /** What was counted. */
+  public Counts counts() {
+    return counts;
+  }
 
   /** Whether a life began before the window; not so where only the logger dropped its beginning. */
   public boolean leftCensored(Life life) {
@@ -18,7 +48,15 @@ public record Lives(List<Life> lives, List<Command> commands, Counts counts) {
       return false;
     }
     Set<Milestone> dropped = counts.sampling().keySet();
-    return !dropped.contains(Milestone.CREATED) || !life.has(Milestone.LAUNCHED);
+    for (Milestone milestone : BEGINNING) {
+      if (life.has(milestone)) {
+        return false;
+      }
+      if (!dropped.contains(milestone)) {
+        return true;
+      }
+    }
+    return true;
   }
 
   /** Whether a life goes on after the window. */
@@ -28,20 +66,39 @@ public record Lives(List<Life> lives, List<Command> commands, Counts counts) {
 
   /** The known and sensible spans of {@code phase}, sorted. */
   public List<Long> spans(Phase phase) {
-    return lives.stream()
-        .flatMapToLong(l -> l.span(phase).stream())
-        .filter(ms -> ms >= 0)
-        .sorted()
-        .boxed()
-        .collect(Collectors.toList());
+    return Arrays.stream(sorted().get(phase)).boxed().toList();
   }
 
   /** How many spans are negative: clocks that disagree. */
   public long negativeSpans() {
-    long n = 0;
-    for (Phase phase : Phase.values()) {
-      n += lives.stream().flatMapToLong(l -> l.span(phase).stream()).filter(ms -> ms < 0).count();
+    sorted();
+    return negative;
+  }
+
+  private Map<Phase, long[]> sorted() {
+    if (spans.isEmpty()) {
+      Map<Phase, long[]> room = new EnumMap<>(Phase.class);
+      Map<Phase, Integer> sizes = new EnumMap<>(Phase.class);
+      for (Life life : lives) {
+        negative += life.negativeSpans();
+        for (Phase phase : Phase.values()) {
+          OptionalLong span = life.span(phase);
+          if (span.isPresent()) {
+            int size = sizes.merge(phase, 1, Integer::sum);
+            long[] known = room.getOrDefault(phase, new long[16]);
+            known = size > known.length ? Arrays.copyOf(known, 2 * known.length) : known;
+            known[size - 1] = span.getAsLong();
+            room.put(phase, known);
+          }
+        }
+      }
+      for (Phase phase : Phase.values()) {
+        long[] known =
+            Arrays.copyOf(room.getOrDefault(phase, new long[0]), sizes.getOrDefault(phase, 0));
+        Arrays.sort(known);
+        spans.put(phase, known);
+      }
     }
-    return n;
+    return spans;
   }
 }

@@ -42,6 +42,7 @@ public enum Phase {
     return this == DRAIN ? "evict+detach+stop" : text().replace('_', ' ');
   }
 
+  /** May be negative, where clocks disagree. */
   OptionalLong of(Life life) {
     return switch (this) {
       case DECIDE -> between(life.at(Milestone.FOUND), life.at(Milestone.CREATED));

@@ -1,6 +1,5 @@
 package dev.logspec.insights.life;
 
-import java.util.Iterator;
 import java.util.TreeMap;
 
 /**
@@ -11,7 +10,9 @@ final class Recent {
   private static final int SLICES = 4;
 
   private final long slice;
-  private final TreeMap<Long, Hashes> slices = new TreeMap<>();
+  private final TreeMap<Long, Numbers> slices = new TreeMap<>();
+  private long lastSlice = Long.MIN_VALUE;
+  private Numbers last = new Numbers();
 
   /** One that remembers for at least {@code span} milliseconds. */
   Recent(long span) {
@@ -20,46 +21,18 @@ final class Recent {
 
   /** Adds {@code hash} of something at {@code time}; whether it was there. */
   boolean seen(long time, long hash) {
-    boolean there = slices.computeIfAbsent(time / slice, s -> new Hashes()).add(hash);
-    if (slices.size() > SLICES) {
-      Iterator<Long> oldest = slices.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+    long wanted = Math.floorDiv(time, slice);
+    if (wanted != lastSlice) {
+      last = slices.computeIfAbsent(wanted, s -> new Numbers());
+      lastSlice = wanted;
+      if (slices.size() > SLICES) {
+        slices.pollFirstEntry();
+      }
+    }
+    boolean there = last.get(hash) != 0;
+    if (!there) {
+      last.put(hash, 1);
     }
     return there;
-  }
-
-  /** A set of longs in open addressing: no object for each. */
-  private static final class Hashes {
-    private long[] table = new long[64];
-    private int size;
-
-    boolean add(long hash) {
-      long value = hash == 0 ? 1 : hash;
-      int at = find(table, value);
-      if (table[at] == value) {
-        return true;
-      }
-      table[at] = value;
-      if (++size * 2 > table.length) {
-        long[] larger = new long[table.length * 2];
-        for (long old : table) {
-          if (old != 0) {
-            larger[find(larger, old)] = old;
-          }
-        }
-        table = larger;
-      }
-      return false;
-    }
-
-    private static int find(long[] table, long value) {
-      int mask = table.length - 1;
-      int at = (int) (value ^ (value >>> 32)) & mask;
-      while (table[at] != 0 && table[at] != value) {
-        at = (at + 1) & mask;
-      }
-      return at;
-    }
   }
 }

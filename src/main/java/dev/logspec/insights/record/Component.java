@@ -43,14 +43,15 @@ public enum Component {
    * @param level as written
    */
   static Component guess(String level, String controller, String controllerKind) {
-    boolean upper = !level.isEmpty() && level.equals(level.toUpperCase(Locale.ROOT));
-    boolean lower = !level.isEmpty() && !upper;
-    if (upper) {
+    String upper = level.toUpperCase(Locale.ROOT);
+    String lower = level.toLowerCase(Locale.ROOT);
+    if (!upper.equals(lower) && level.equals(upper)) {
       return COMPUTE;
     }
+    boolean low = !upper.equals(lower) && level.equals(lower);
     return switch (controller) {
       case "cninode" -> IPAM;
-      case "nodeclaim" -> lower && controllerKind.equals("NodeClaim") ? IPAM : BLOCK_STORAGE;
+      case "nodeclaim" -> low && controllerKind.equals("NodeClaim") ? IPAM : BLOCK_STORAGE;
       case "targetGroupBinding", "ingress", "service" -> LOAD_BALANCING;
       default -> BLOCK_STORAGE;
     };

@@ -27,16 +27,30 @@ final class Draft {
   String command = "";
   String commandId = "";
   String decision = "";
+  String savings = "";
   String source = "";
   boolean commit;
   int replacementCount = -1;
+  int nodeCount = -1;
   int podCount = -1;
-  final List<LogRecord.Disrupted> disrupted = new ArrayList<>();
-  final List<String> replacements = new ArrayList<>();
+  final List<LogRecord.Disrupted> disrupted = new ArrayList<>(0);
+  final List<String> pools = new ArrayList<>(0);
+  final List<String> replacements = new ArrayList<>(0);
 
   /** Whether it says anything that makes an object a log record. */
   boolean isRecord() {
     return !message.isEmpty() || !level.isEmpty() || !controller.isEmpty() || !error.isEmpty();
+  }
+
+  /** A hash of all that was read. */
+  private long content() {
+    long hash = time;
+    for (String text :
+        List.of(level, message, controller, reconcileId, pool, claim, node, reason, error, pod)) {
+      hash = 31 * hash + text.hashCode();
+      hash ^= (hash << 21) ^ (hash >>> 17);
+    }
+    return hash;
   }
 
   LogRecord entry(Optional<Component> given) {
@@ -60,7 +74,8 @@ final class Draft {
         capacityType,
         zone,
         pod,
-        announcement());
+        announcement(),
+        content());
   }
 
   private Component component() {
@@ -68,19 +83,8 @@ final class Draft {
   }
 
   private Optional<LogRecord.Announcement> announcement() {
-    if (!message.startsWith("disrupting ")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        command.isEmpty() && disrupted.isEmpty()
-            ? OldCommand.read(message, commandId, this)
-            : new LogRecord.Announcement(
-                command.isEmpty() ? message : command,
-                commandId,
-                decision,
-                disrupted,
-                replacements,
-                replacementCount,
-                podCount));
+    return message.startsWith("disrupting ")
+        ? Optional.of(CommandText.announcement(this))
+        : Optional.empty();
   }
 }

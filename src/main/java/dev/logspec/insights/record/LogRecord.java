@@ -2,6 +2,7 @@ package dev.logspec.insights.record;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One log record in the words of the delivered logs; older and undelivered spellings are brought to
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param message the message, or the whole line of a klog line
  * @param pod of a line about a pod, which only Karpenter's own logs name
  * @param command set where the record announces a disruption
+ * @param content a hash of all that it says, also of what is not read
  */
 public record LogRecord(
     long time,
@@ -35,7 +37,8 @@ public record LogRecord(
     String capacityType,
     String zone,
     String pod,
-    Optional<Announcement> command) {
+    Optional<Announcement> command,
+    long content) {
 
   /** The {@link #time} of a record without one. */
   public static final long NO_TIME = Long.MIN_VALUE;
@@ -43,25 +46,32 @@ public record LogRecord(
   /**
    * What a line "disrupting node(s)" says beside the usual: as far as its version says it.
    *
-   * @param text {@code command} from 1.9, the message itself up to 1.2
-   * @param id {@code command-id}
+   * @param id tells it from other commands; may be empty
+   * @param reason as written
    * @param decision {@code delete}, {@code replace}
+   * @param pools node pools, which it names from 1.10 on
    * @param nodes what goes
+   * @param nodeCount how many go; -1 when it does not say
    * @param replacements names of claims that come, where the record names them
    * @param replacementCount how many come; -1 when it does not say
    * @param podCount pods on what goes; before 1.12 those of the last candidate alone; -1: not said
+   * @param savings dollars an hour
    */
   public record Announcement(
-      String text,
       String id,
+      String reason,
       String decision,
+      List<String> pools,
       List<Disrupted> nodes,
+      int nodeCount,
       List<String> replacements,
       int replacementCount,
-      int podCount) {
+      int podCount,
+      OptionalDouble savings) {
 
     /** Copies its lists. */
     public Announcement {
+      pools = List.copyOf(pools);
       nodes = List.copyOf(nodes);
       replacements = List.copyOf(replacements);
     }
@@ -85,7 +95,7 @@ public record LogRecord(
   public Severity severity() {
     boolean bad =
         level.isEmpty()
-            ? Klog.severe(message) || (!Klog.is(message) && !error.isEmpty())
+            ? Klog.severe(message) || !error.isEmpty()
             : level.equalsIgnoreCase("error")
                 || level.equalsIgnoreCase("fatal")
                 || level.equalsIgnoreCase("panic");

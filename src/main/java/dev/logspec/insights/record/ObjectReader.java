@@ -186,6 +186,7 @@ final class ObjectReader {
         parser.skipChildren();
       }
       case "replacement-node-count" -> draft.replacementCount = count(parser, token);
+      case "disrupted-node-count" -> draft.nodeCount = count(parser, token);
       case "pod-count" -> draft.podCount = count(parser, token);
       case "disrupted-nodes" -> Parts.disrupted(parser, token, draft, factory);
       case "replacement-nodes" -> Parts.replacements(parser, token, draft, factory);
@@ -201,6 +202,7 @@ final class ObjectReader {
           "command",
           "command-id",
           "decision",
+          "savings",
           "messageKind",
           "action",
           "instance-type",
@@ -228,6 +230,7 @@ final class ObjectReader {
       case "command" -> draft.command = value;
       case "command-id" -> draft.commandId = value;
       case "decision" -> draft.decision = value;
+      case "savings" -> draft.savings = value;
       case "messageKind" -> draft.messageKind = value;
       case "action" -> draft.action = value;
       case "instance-type" -> draft.instanceType = value;

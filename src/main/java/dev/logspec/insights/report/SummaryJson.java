@@ -2,7 +2,6 @@ package dev.logspec.insights.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.logspec.insights.life.Command;
 import dev.logspec.insights.life.ErrorGroup;
 import dev.logspec.insights.life.Life;
 import dev.logspec.insights.life.Lives;
@@ -14,15 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The machine form, of which every other report is a view. Times are epoch milliseconds, spans
@@ -31,18 +27,19 @@ import java.util.stream.Collectors;
  */
 public final class SummaryJson {
   private static final String VERSION = "1.0";
-  private static final String UNKNOWN = "(unknown)";
 
-  /** Which causes only records of a level tell. */
+  /** Causes that Karpenter tells at the level debug alone. */
   private static final List<String> DEBUG_ONLY =
       List.of("expired", "registration_timeout", "launch_timeout", "garbage_collected");
 
   private final JsonGenerator out;
   private final Lives lives;
+  private final Tally tally;
 
   private SummaryJson(JsonGenerator out, Lives lives) {
     this.out = out;
     this.lives = lives;
+    this.tally = new Tally(lives);
   }
 
   /** Writes what was found to {@code to}. */
@@ -69,23 +66,26 @@ public final class SummaryJson {
     phases();
     commands();
     addresses();
-    out.writeObjectFieldStart("sampling_suspected");
-    for (Map.Entry<Milestone, Long> one : lives.counts().sampling().entrySet()) {
-      out.writeNumberField(one.getKey().text(), one.getValue());
-    }
-    out.writeEndObject();
+    sampling();
     texts("levels_seen", lives.counts().levels());
-    boolean debug = lives.counts().levels().stream().anyMatch(l -> l.equalsIgnoreCase("debug"));
-    texts("causes_invisible", debug || lives.lives().isEmpty() ? List.of() : DEBUG_ONLY);
+    texts("causes_invisible", debugSeen() || tally.claims == 0 ? List.of() : DEBUG_ONLY);
     out.writeObjectFieldStart("lives");
-    for (Life life : sorted(lives.lives())) {
+    for (Life life : lives.lives()) {
       life(life);
     }
     out.writeEndObject();
   }
 
-  private static List<Life> sorted(List<Life> lives) {
-    return lives.stream().sorted(Comparator.comparing(Life::name)).toList();
+  private void sampling() throws IOException {
+    out.writeObjectFieldStart("sampling_suspected");
+    for (Map.Entry<Milestone, Long> one : lives.counts().sampling().entrySet()) {
+      out.writeNumberField(one.getKey().text(), one.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  private boolean debugSeen() {
+    return lives.counts().computeLevels().stream().anyMatch(l -> l.equalsIgnoreCase("debug"));
   }
 
   private void window(Source source) throws IOException {
@@ -129,7 +129,7 @@ public final class SummaryJson {
   private void controllers() throws IOException {
     out.writeObjectFieldStart("controllers");
     for (Map.Entry<Component, SortedMap<String, Long>> one :
-        new TreeMap<>(lives.counts().controllers()).entrySet()) {
+        lives.counts().controllers().entrySet()) {
       numbers(one.getKey().text(), one.getValue());
     }
     out.writeEndObject();
@@ -144,8 +144,7 @@ public final class SummaryJson {
       out.writeNumberField(one.getKey().text(), one.getValue());
     }
     out.writeEndObject();
-    out.writeObjectFieldStart("noise");
-    out.writeEndObject();
+    numbers("noise", lives.counts().noise());
     out.writeArrayFieldStart("groups");
     for (ErrorGroup group : lives.counts().errorGroups()) {
       out.writeStartObject();
@@ -174,24 +173,15 @@ public final class SummaryJson {
   }
 
   private void claims() throws IOException {
-    List<Life> all = lives.lives();
     out.writeObjectFieldStart("claims");
-    out.writeNumberField("n", all.size());
-    numbers("by_pool", tally(all, l -> l.pool().isEmpty() ? UNKNOWN : l.pool()));
-    numbers("by_outcome", tally(all, l -> l.outcome().name().toLowerCase(Locale.ROOT)));
-    numbers(
-        "by_cause",
-        tally(
-            all.stream().filter(l -> l.cause().isPresent()).toList(),
-            l -> l.cause().orElseThrow()));
-    out.writeNumberField("left_censored", all.stream().filter(lives::leftCensored).count());
-    out.writeNumberField("right_censored", all.stream().filter(lives::rightCensored).count());
+    out.writeNumberField("n", tally.claims);
+    numbers("by_pool", tally.pools);
+    numbers("by_outcome", tally.outcomes);
+    numbers("by_cause", tally.causes);
+    out.writeNumberField("left_censored", tally.leftCensored);
+    out.writeNumberField("right_censored", tally.rightCensored);
     out.writeNumberField("negative_spans", lives.negativeSpans());
     out.writeEndObject();
-  }
-
-  private static <T> SortedMap<String, Long> tally(Collection<T> all, Function<T, String> by) {
-    return all.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
   }
 
   private void phases() throws IOException {
@@ -214,18 +204,15 @@ public final class SummaryJson {
   }
 
   private void commands() throws IOException {
-    List<Command> all = lives.commands();
-    List<Command> done = all.stream().filter(Command::executed).toList();
     out.writeObjectFieldStart("commands");
-    out.writeNumberField("n", all.size());
-    out.writeNumberField("executed", done.size());
-    numbers("by_reason", tally(all, Command::reason));
-    numbers("by_decision", tally(all, c -> c.decision().isEmpty() ? UNKNOWN : c.decision()));
-    out.writeNumberField("nodes", all.stream().mapToInt(Command::nodes).sum());
-    out.writeNumberField("replacements", all.stream().mapToInt(Command::replacements).sum());
-    out.writeNumberField(
-        "savings_per_hour", done.stream().mapToDouble(c -> c.savings().orElse(0)).sum());
-    out.writeNumberField("with_savings", all.stream().filter(c -> c.savings().isPresent()).count());
+    out.writeNumberField("n", tally.commands);
+    out.writeNumberField("executed", tally.executed);
+    numbers("by_reason", tally.reasons);
+    numbers("by_decision", tally.decisions);
+    out.writeNumberField("nodes", tally.nodes);
+    out.writeNumberField("replacements", tally.replacements);
+    out.writeNumberField("savings_per_hour", tally.savings);
+    out.writeNumberField("with_savings", tally.withSavings);
     out.writeEndObject();
   }
 

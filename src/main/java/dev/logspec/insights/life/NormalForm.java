@@ -1,0 +1,44 @@
+package dev.logspec.insights.life;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Texts without what differs from one occurrence to the next: numbers, ids, quoted names. */
+final class NormalForm {
+  private static final int LONGEST = 600;
+
+  /** A storm of errors says the same again and again. */
+  private static final int REMEMBERED = 2_000;
+
+  private static final Pattern EXCLUDED = Pattern.compile("\\d+ out of \\d+");
+  private static final Pattern KLOG =
+      Pattern.compile("^[IWEF]\\d{4} [\\d:.]+ +\\d+ ([\\w./-]+:)\\d+\\]");
+  private static final Pattern QUOTED = Pattern.compile("\\\\?\"[^\"]*\\\\?\"|'[^']*'|`[^`]*`");
+  private static final Pattern ID =
+      Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}\\b|\\b[a-z]+-[0-9a-f]{8,17}\\b");
+  private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z])\\d+(?:\\.\\d+)*");
+
+  private final Map<String, String> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  String of(String text) {
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    return known.computeIfAbsent(cut, NormalForm::normal);
+  }
+
+  static String normal(String text) {
+    String plain = KLOG.matcher(text).replaceFirst("$1");
+    plain = EXCLUDED.matcher(plain).replaceAll("N out of M");
+    plain = QUOTED.matcher(plain).replaceAll("\"…\"");
+    plain = ID.matcher(plain).replaceAll("ID");
+    return NUMBER.matcher(plain).replaceAll("N");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.logspec.insights.life;
+
+import dev.logspec.insights.record.LogRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found, announced and made in one reconciliation belongs together, never by nearness.
+ * What does is seconds apart, so the last ones are enough.
+ */
+final class Reconciliations {
+  private static final int REMEMBERED = 5_000;
+
+  private final Map<String, One> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, One> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** One reconciliation. */
+  static final class One {
+    private long found = Living.NONE;
+    private final List<Attempt> announced = new ArrayList<>(1);
+    private final List<Living> made = new ArrayList<>(1);
+
+    void finds(long time) {
+      found = found == Living.NONE ? time : found;
+      made.forEach(life -> life.reach(Milestone.FOUND, found));
+    }
+
+    void makes(Living life) {
+      made.add(life);
+      if (found != Living.NONE) {
+        life.reach(Milestone.FOUND, found);
+      }
+    }
+
+    List<Living> made() {
+      return made;
+    }
+
+    void announces(Attempt attempt) {
+      announced.add(attempt);
+    }
+
+    /** Which commands the next claim is made for: one that lacks some, else the last. */
+    List<Attempt> wanting() {
+      for (Attempt attempt : announced) {
+        if (attempt.replacedBy.length < attempt.said().replacementCount()) {
+          return List.of(attempt);
+        }
+      }
+      return announced.isEmpty() ? List.of() : List.of(announced.get(announced.size() - 1));
+    }
+  }
+
+  /** That of {@code record}; of one that names none, one of its own. */
+  One of(LogRecord record) {
+    return record.reconcileId().isEmpty()
+        ? new One()
+        : known.computeIfAbsent(record.reconcileId(), id -> new One());
+  }
+}
