@@ -232,7 +232,7 @@ final class DestinationReader {
             .filter(t -> Variables.check(problems, s.pathOf("prefix"), t, Variables.OF_PLACE))
             .map(t -> t.value().replaceAll("/+$", ""))
             .orElse(""),
-        s.text("suffixPath", Rules.SUFFIX_PATH),
+        SettingsReader.suffixPath(s),
         s.flag("hivePartitions"),
         s.text("organization", Rules.ORGANIZATION).map(Located::value));
   }

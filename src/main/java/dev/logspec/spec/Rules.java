@@ -99,8 +99,9 @@ final class Rules {
   /** AWS facts 1: which variables exist is AWS's to say, at plan time. */
   static final Rule SUFFIX_PATH =
       Rule.of(
-          "^(?=[\\s\\S]{1,256}$)([^{}\\p{Cc}]|\\{[^{}\\p{Cc}]+\\})+$",
-          "1 to 256 characters, variables in balanced braces such as {yyyy}/{MM}/{dd}");
+          "^(?=[\\s\\S]{1,256}$)(?=/*[^/])([^{}\\p{Cc}]|\\{[^{}\\p{Cc}]+\\})+$",
+          "1 to 256 characters, not slashes alone, variables in balanced braces such as"
+              + " {yyyy}/{MM}/{dd}");
 
   static final Rule FIELD =
       Rule.of("^[^\\p{Cc}]{1,64}$", "the name of a record field, 1 to 64 characters");

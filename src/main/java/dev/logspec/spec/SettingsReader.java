@@ -146,6 +146,17 @@ final class SettingsReader {
     return fields.map(f -> f.stream().map(Located::value).toList());
   }
 
+  /**
+   * Without the slash that many write at its start: AWS's own path before it ends in one, and
+   * whether two would stand in the keys of objects is not documented (AWS takes such a path:
+   * terraform-provider-aws 41497).
+   */
+  static Optional<Located<String>> suffixPath(Section section) {
+    return section
+        .text("suffixPath", Rules.SUFFIX_PATH)
+        .map(path -> new Located<>(path.value().replaceFirst("^/+", ""), path.at()));
+  }
+
   /** {@code logTypes}: {@code all}, a list, or a mapping of type to overrides. */
   Optional<Spec.LogTypes> logTypes(Section section, Family family) {
     Optional<Yaml> node = section.node("logTypes");
@@ -268,7 +279,7 @@ final class SettingsReader {
         deliverTo(s),
         recordFields(s),
         s.text("fieldDelimiter", Rules.DELIMITER).map(Located::value),
-        s.text("suffixPath", Rules.SUFFIX_PATH),
+        suffixPath(s),
         s.flag("hivePartitions"),
         DestinationReader.retention(s),
         s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE));

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks whose input would make a golden file hard to read. */
 class ChecksTest {
@@ -50,6 +52,29 @@ class ChecksTest {
         .isEmpty();
     assertThat(errors(spec("x" + "y".repeat(127) + ": v", "z" + "y".repeat(127) + ": v")))
         .containsExactly("the keys of all tags together are longer than 256 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "//", ""})
+  void aPathOfSlashesAloneIsNone(String path) {
+    assertThat(
+            errors(
+                "version: 1\nname: x\ndestinations: { d: { type: s3, bucket: org-logs, suffixPath: \""
+                    + path
+                    + "\" } }\nclusters: [{ name: a, logTypes: [ipam] }]\n"))
+        .singleElement()
+        .asString()
+        .startsWith("destinations.d.suffixPath");
+  }
+
+  @Test
+  void aPathIsOneOfAwsAlsoBehindASlash() {
+    assertThat(
+            errors(
+                "version: 1\nname: x\ndestinations: { d: { type: s3, bucket: org-logs, suffixPath:"
+                    + " \"/AWSLogs/x\" } }\nclusters: [{ name: a, logTypes: [ipam] }]\n"))
+        .containsExactly(
+            "suffixPath begins with AWSLogs/, and AWS puts AWSLogs/... before it itself");
   }
 
   @Test

@@ -148,6 +148,7 @@ class ResolverTest {
           type: s3, bucket: b-1                                 | recordFields=- fieldDelimiter=- suffixPath=- hivePartitions=- |
           type: s3, bucket: b-1, outputFormat: parquet          | recordFields=- suffixPath=- hivePartitions=- |
           type: s3, bucket: b-1, outputFormat: w3c, fieldDelimiter: ";", suffixPath: "{yyyy}", hivePartitions: true | recordFields=- fieldDelimiter=; suffixPath={yyyy} hivePartitions=true | fieldDelimiter hivePartitions suffixPath
+          type: s3, bucket: b-1, suffixPath: "/{yyyy}/{MM}/"    | recordFields=- fieldDelimiter=- suffixPath={yyyy}/{MM}/ hivePartitions=- | suffixPath
           type: firehose, stream: s, outputFormat: json         | recordFields=- |
           type: firehose, stream: s, recordFields: [b, a]       | recordFields=[b, a] fieldDelimiter=- | recordFields
           """)
