@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hours that follow the article's story, with as many NodeClaims as were asked for. */
@@ -33,9 +34,7 @@ class DayTest {
               .split(" "));
 
   private static List<Line> lines(int claims, Component component) {
-    return Story.of(Lab.CLUSTER_ARN, 1, claims).stream()
-        .filter(line -> line.component() == component)
-        .toList();
+    return Story.of(component, Lab.CLUSTER_ARN, 1, claims);
   }
 
   private static List<Line> compute(int claims) {
@@ -73,10 +72,7 @@ class DayTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void everyCauseIsThere(long seed) {
-    List<Line> lines =
-        Story.of(Lab.CLUSTER_ARN, seed, 200).stream()
-            .filter(line -> line.component() == Component.COMPUTE)
-            .toList();
+    List<Line> lines = Story.of(Component.COMPUTE, Lab.CLUSTER_ARN, seed, 200);
     assertThat(of(lines, "disrupting node(s)", line -> text(line, "command").split("/")[0]))
         .containsExactly("Drifted", "Empty", "Underutilized");
     assertThat(of(lines, "disrupting node(s)", line -> text(line, "decision")))
@@ -168,11 +164,11 @@ class DayTest {
     assertThat(perSecond.values()).contains(102L);
   }
 
-  @Test
-  void linesStandInTheirOrderAndHaveOnlyWhatIsDelivered() {
-    List<Line> lines = Story.of(Lab.CLUSTER_ARN, 1, 300);
+  @ParameterizedTest
+  @EnumSource(Component.class)
+  void linesStandInTheirOrderAndHaveOnlyWhatIsDelivered(Component component) {
     List<Long> times = new ArrayList<>();
-    for (Line line : lines) {
+    for (Line line : lines(300, component)) {
       times.add(line.at());
       assertThat(line.fields().fieldNames()).toIterable().isSubsetOf(DELIVERABLE);
     }
@@ -194,6 +190,7 @@ class DayTest {
     assertThat(compute(50)).isEqualTo(compute(50));
     assertThat(claims(compute(50)))
         .doesNotContainAnyElementsOf(
-            claims(Story.of(Lab.CLUSTER_ARN.replace("sandbox", "other"), 1, 50)));
+            claims(
+                Story.of(Component.COMPUTE, Lab.CLUSTER_ARN.replace("sandbox", "other"), 1, 50)));
   }
 }

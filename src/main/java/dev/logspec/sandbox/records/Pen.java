@@ -32,11 +32,10 @@ final class Pen {
 
   private List<Written> fresh(Flow flow) {
     List<Written> all = new ArrayList<>();
-    for (Line line : Story.of(flow.cluster().arn(), world.seed(), world.nodeClaims())) {
-      if (line.component() == flow.component()) {
-        long late = 4_000 + Math.floorMod(31 * line.at(), 9_973L);
-        all.add(new Written(line.at(), line.at() + late, Wording.of(flow, line)));
-      }
+    for (Line line :
+        Story.of(flow.component(), flow.cluster().arn(), world.seed(), world.nodeClaims())) {
+      long late = 4_000 + Math.floorMod(31 * line.at(), 9_973L);
+      all.add(new Written(line.at(), line.at() + late, Wording.of(flow, line)));
     }
     return List.copyOf(all);
   }

@@ -8,4 +8,4 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param at epoch milliseconds
  * @param fields by their names as record fields; those that every record has are not among them
  */
-public record Line(long at, Component component, ObjectNode fields) {}
+public record Line(long at, ObjectNode fields) {}

@@ -35,7 +35,7 @@ final class Sampler {
   List<Line> written(List<Line> all) {
     List<Line> written = new ArrayList<>();
     for (Line line : all) {
-      if (line.component() != Component.COMPUTE || counter(line).keeps(line.at())) {
+      if (counter(line).keeps(line.at())) {
         written.add(line);
       }
     }

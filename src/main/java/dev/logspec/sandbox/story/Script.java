@@ -5,15 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a story as they are thought up, in no order. */
+/** The lines of one component in a story, as they are thought up, in no order. */
 final class Script {
+  private final Component wanted;
   private final List<Line> lines = new ArrayList<>();
+
+  Script(Component wanted) {
+    this.wanted = wanted;
+  }
 
   /** A line that is written to standard output, without a level. */
   ObjectNode line(long at, Component component, String message) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     fields.put("stream", "stdout").put("message", message);
-    lines.add(new Line(at, component, fields));
+    if (component == wanted) {
+      lines.add(new Line(at, fields));
+    }
     return fields;
   }
 
