@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
 /** The story that the article tells, as deliveries write it. */
@@ -166,6 +167,27 @@ class StoryTest {
     lab.source("s", "AUTO_MODE_COMPUTE_LOGS");
     lab.group("/logs/COMPUTE");
     assertThat(events("COMPUTE")).isEmpty();
+  }
+
+  /** AWS gives up for now when it looked at many events in vain. */
+  @Test
+  void aSearchForLittleHasEmptyPagesWithATokenAndComesToAnEnd() {
+    deliver("COMPUTE", "json", null);
+    assertThat(events("COMPUTE")).hasSize(21);
+    lab.world().nodeClaims(400);
+    String expired = "\"deleting expired nodeclaim\"";
+    List<FilterLogEventsResponse> pages =
+        lab
+            .logs
+            .filterLogEventsPaginator(b -> b.logGroupName("/logs/COMPUTE").filterPattern(expired))
+            .stream()
+            .toList();
+    assertThat(pages).anyMatch(page -> page.events().isEmpty() && page.nextToken() != null);
+    long all =
+        events("COMPUTE").stream().filter(e -> e.message().contains("deleting expired")).count();
+    assertThat(pages.stream().mapToInt(page -> page.events().size()).sum())
+        .isPositive()
+        .isEqualTo((int) all);
   }
 
   @Test

@@ -55,8 +55,12 @@ public final class Control implements HttpHandler {
   /** What deliveries wrote into the Firehose stream that the query names by its ARN. */
   private void sendStream(HttpExchange exchange) throws IOException {
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-    List<String> arn = Arrival.parameters(query).getOrDefault("arn", List.of(""));
-    byte[] body = new Buffers(world).of(arn.get(0));
+    String arn = Arrival.parameters(query).getOrDefault("arn", List.of("")).get(0);
+    if (!world.streams().containsKey(arn)) {
+      send(exchange, 404, Json.object().put("message", "there is no stream " + arn));
+      return;
+    }
+    byte[] body = new Buffers(world).of(arn);
     exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
     exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);

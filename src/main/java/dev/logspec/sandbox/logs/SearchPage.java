@@ -18,29 +18,32 @@ record SearchPage(List<Event> events, Optional<String> nextToken) {
   private static final int MOST_EVENTS = 10_000;
   private static final int MOST_BYTES = 1024 * 1024;
 
-  /** How many events one call looks at; AWS does not say. */
-  private static final int MOST_LOOKED_AT = 10_000;
+  /** After how many events without a match a call gives up; AWS does not say. */
+  private static final int MOST_IN_VAIN = 1_000;
 
   /** The page of {@code all}, which are in order of time, that {@code call} asks for. */
   static SearchPage of(List<Event> all, Call call) {
     Predicate<String> wanted = FilterPattern.parse(call.find("filterPattern").orElse(""));
     int limit = call.has("limit") ? call.get("limit").asInt() : MOST_EVENTS;
-    int begin = begin(all, call);
-    int end = Math.min(all.size(), begin + MOST_LOOKED_AT);
     List<Event> page = new ArrayList<>();
     int bytes = 0;
-    for (int i = begin; i < end; i++) {
+    int inVain = 0;
+    for (int i = begin(all, call); i < all.size(); i++) {
       Event event = all.get(i);
+      inVain++;
       if (wanted.test(event.message())) {
         bytes += event.message().getBytes(StandardCharsets.UTF_8).length;
-        if (page.size() == limit || (bytes > MOST_BYTES && !page.isEmpty())) {
+        if (bytes > MOST_BYTES && !page.isEmpty()) {
           return new SearchPage(page, Optional.of(after(all.get(i - 1))));
         }
         page.add(event);
+        inVain = 0;
+      }
+      if (page.size() == limit || inVain == MOST_IN_VAIN) {
+        return new SearchPage(page, Optional.of(after(event)));
       }
     }
-    boolean more = end < all.size() || page.size() == limit;
-    return new SearchPage(page, more ? Optional.of(after(all.get(end - 1))) : Optional.empty());
+    return new SearchPage(page, Optional.empty());
   }
 
   private static String after(Event event) {
@@ -56,10 +59,16 @@ record SearchPage(List<Event> events, Optional<String> nextToken) {
       throw AwsError.invalidParameter("The specified nextToken is invalid.");
     }
     String last = token.get().substring("after-".length());
-    int begin = 0;
-    while (begin < all.size() && all.get(begin).id().compareTo(last) <= 0) {
-      begin++;
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).id().compareTo(last) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return begin;
+    return low;
   }
 }

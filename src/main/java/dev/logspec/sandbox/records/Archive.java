@@ -15,17 +15,20 @@ import java.util.TreeMap;
  */
 public final class Archive {
   private final World world;
-  private final Pen pen;
-  private Shelf last = new Shelf("", List.of(), new TreeMap<>());
+  private Shelf last = new Shelf("", List.of(), 0, new TreeMap<>());
 
   /** What the deliveries to one bucket wrote. */
   private record Shelf(
-      String bucket, List<Flow> flows, NavigableMap<String, StoredObject> objects) {}
+      String bucket, List<Flow> flows, int nodeClaims, NavigableMap<String, StoredObject> objects) {
+
+    boolean isOf(String otherBucket, List<Flow> otherFlows, int otherClaims) {
+      return bucket.equals(otherBucket) && flows.equals(otherFlows) && nodeClaims == otherClaims;
+    }
+  }
 
   /** The buckets of {@code world}. */
   public Archive(World world) {
     this.world = world;
-    this.pen = new Pen(world);
   }
 
   /** The objects of a bucket by their keys. */
@@ -60,12 +63,14 @@ public final class Archive {
   private NavigableMap<String, StoredObject> written(String bucket) {
     List<Flow> flows =
         Flow.to(world, arn -> Arns.service(arn).equals("s3") && bucketOf(arn).equals(bucket));
-    if (!last.bucket().equals(bucket) || !last.flows().equals(flows)) {
+    if (!last.isOf(bucket, flows, world.nodeClaims())) {
       NavigableMap<String, StoredObject> objects = new TreeMap<>();
       for (Flow flow : flows) {
-        Parcels.of(flow, pen.write(flow)).forEach(o -> objects.put(o.key(), o));
+        Parcels.of(flow, Pen.write(world, flow)).forEach(o -> objects.put(o.key(), o));
       }
-      last = new Shelf(bucket, flows, Collections.unmodifiableNavigableMap(objects));
+      last =
+          new Shelf(
+              bucket, flows, world.nodeClaims(), Collections.unmodifiableNavigableMap(objects));
     }
     return last.objects();
   }

@@ -9,19 +9,17 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Buffers {
   private final World world;
-  private final Pen pen;
 
   /** The streams of {@code world}. */
   public Buffers(World world) {
     this.world = world;
-    this.pen = new Pen(world);
   }
 
   /** The records one behind the other, as Firehose joins them: with nothing between. */
   public byte[] of(String streamArn) {
     StringBuilder all = new StringBuilder();
     for (Flow flow : Flow.to(world, streamArn::equals)) {
-      pen.write(flow).forEach(record -> all.append(record.text()));
+      Pen.write(world, flow).forEach(record -> all.append(record.text()));
     }
     return all.toString().getBytes(StandardCharsets.UTF_8);
   }
