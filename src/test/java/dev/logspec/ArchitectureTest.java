@@ -101,6 +101,9 @@ final class ArchitectureTest {
                   "lock",
                   "git",
                   "files",
+                  "insights.life",
+                  "insights.query",
+                  "insights.record",
                   "insights.source")),
           Map.entry(
               "view",
@@ -119,6 +122,15 @@ final class ArchitectureTest {
           Map.entry(
               "cli",
               Set.of(
+                  "insights.life",
+                  "insights.query",
+                  "insights.record",
+                  "insights.report",
+                  "insights.source",
+                  "json",
+                  "render.layout",
+                  "render.table",
+                  "report",
                   "model",
                   "spec",
                   "spec.resolve",

@@ -95,6 +95,7 @@ public final class App {
     commands.put("merge", () -> new MergeCommand(console, backend));
     commands.put("destroy", () -> new DestroyCommand(console, backend));
     commands.put("unlock", () -> new UnlockCommand(console, backend));
+    commands.put("insights", () -> new InsightsCommand(console, backend));
     commands.put("sandbox", () -> new SandboxCommand(console, backend));
     commands.put("version", () -> new VersionCommand(console, backend));
     return commands;

@@ -133,6 +133,22 @@ final class Global {
             () -> debug = true);
   }
 
+  /** Those flags of the selection of clusters and of the calls to AWS that were given. */
+  List<String> awsFlags() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--cluster", !clusters.isEmpty());
+    given.put("--exclude", !excluded.isEmpty());
+    given.put("--selector", !labels.isEmpty());
+    given.put("--shard", shard.isPresent());
+    given.put("--profile", profile.isPresent());
+    given.put("--region", region.isPresent());
+    given.put("--endpoint-url", endpoint.isPresent());
+    given.put("--sandbox", sandbox);
+    given.put("--debug", debug);
+    given.values().removeIf(g -> !g);
+    return List.copyOf(given.keySet());
+  }
+
   /** How these flags want things shown. */
   Manner manner() {
     return new Manner(color, redact, quiet, verbose, debug);

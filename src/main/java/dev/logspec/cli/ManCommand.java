@@ -37,11 +37,7 @@ final class ManCommand implements Declared {
     page.append(".SH SYNOPSIS\n.B logspec\n.I command\n[options]\n.SH DESCRIPTION\n");
     lines(page, root.usageMessage().description());
     page.append(".SH COMMANDS\n");
-    for (Map.Entry<String, CommandLine> sub : root.subcommands().entrySet()) {
-      if (!sub.getValue().getCommandSpec().usageMessage().hidden()) {
-        command(page, sub.getKey(), sub.getValue().getCommandSpec());
-      }
-    }
+    commands(page, "", root);
     page.append(".SH EXIT STATUS\n");
     for (Exit exit : Exit.values()) {
       page.append(".TP\n.B ").append(exit.code()).append('\n');
@@ -49,6 +45,17 @@ final class ManCommand implements Declared {
           .append('\n');
     }
     return page.toString();
+  }
+
+  /** Those below {@code above}, each before those below itself. */
+  private static void commands(StringBuilder page, String before, CommandSpec above) {
+    for (Map.Entry<String, CommandLine> sub : above.subcommands().entrySet()) {
+      CommandSpec command = sub.getValue().getCommandSpec();
+      if (!command.usageMessage().hidden()) {
+        command(page, before + sub.getKey(), command);
+        commands(page, before + sub.getKey() + " ", command);
+      }
+    }
   }
 
   private static void command(StringBuilder page, String name, CommandSpec command) {

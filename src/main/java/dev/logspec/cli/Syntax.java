@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
@@ -52,6 +53,19 @@ final class Syntax {
   /** Keeps the command out of the list of commands. */
   Syntax hidden() {
     spec.usageMessage().hidden(true);
+    return this;
+  }
+
+  /** The command has {@code command} below it: a name and words of its own. */
+  Syntax below(Declared command) {
+    CommandSpec own = command.syntax().spec();
+    spec.addSubcommand(own.name(), new CommandLine(own));
+    return this;
+  }
+
+  /** Lines under the options of the help, such as examples. */
+  Syntax footer(String... lines) {
+    spec.usageMessage().footer(lines);
     return this;
   }
 

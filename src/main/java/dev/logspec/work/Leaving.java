@@ -46,6 +46,11 @@ final class Leaving {
     end(backend, signal, words, PATIENCE);
   }
 
+  /** The same, for no longer than {@code most}. */
+  static void now(Backend backend, Signal signal, Runnable words, Duration most) {
+    end(backend, signal, words, most);
+  }
+
   private static void end(Backend backend, Signal signal, Runnable words, Duration most) {
     CountDownLatch said = new CountDownLatch(1);
     Thread speaker =

@@ -1,6 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.git.Git;
+import dev.logspec.insights.source.Stores;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.RemoteException;
 import dev.logspec.lock.LockObject;
@@ -87,6 +88,11 @@ final class Session implements Reach {
   @Override
   public Cloud cloud() {
     return aws.cloud();
+  }
+
+  /** The ports to where delivered logs are kept. */
+  Stores stores() {
+    return aws.open().stores();
   }
 
   @Override

@@ -5,8 +5,9 @@
  *
  * <p>Depends on {@code model}, {@code spec}, {@code spec.resolve}, {@code spec.yaml}, {@code live},
  * {@code plan}, {@code planfile}, {@code apply}, {@code fleet}, {@code lock}, {@code git}, {@code
- * files} and {@code insights.source}; AWS and the sandbox are handed in through {@link
- * dev.logspec.work.Backend}. Invariant: nothing here knows a flag, a stream, a terminal or an exit
- * code, and nothing is changed before whoever asked has seen the plan.
+ * files}, {@code insights.life}, {@code insights.query}, {@code insights.record} and {@code
+ * insights.source}; AWS and the sandbox are handed in through {@link dev.logspec.work.Backend}.
+ * Invariant: nothing here knows a flag, a stream, a terminal or an exit code, and nothing is
+ * changed before whoever asked has seen the plan.
  */
 package dev.logspec.work;

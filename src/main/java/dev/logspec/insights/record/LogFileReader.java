@@ -82,6 +82,11 @@ public final class LogFileReader {
     }
   }
 
+  /** Epoch milliseconds of a time in any of the forms people have; {@link LogRecord#NO_TIME}. */
+  public static long time(String text) {
+    return Times.of(text);
+  }
+
   private void document(InputStream in) throws IOException {
     Counted counted = new Counted(in);
     try (JsonParser parser = factory.createParser(counted)) {

@@ -41,4 +41,14 @@ public record Source(
         OptionalDouble.empty(),
         Optional.empty());
   }
+
+  /** The same, of which some was not read. */
+  public Source cut(String why) {
+    return new Source(kind, names, since, until, bytes, costUsd, Optional.of(why));
+  }
+
+  /** The same, of which {@code since} to {@code until} was asked for. */
+  public Source asked(OptionalLong since, OptionalLong until) {
+    return new Source(kind, names, since, until, bytes, costUsd, cut);
+  }
 }

@@ -2,13 +2,19 @@ package dev.logspec.insights.source;
 
 import dev.logspec.insights.source.QueryApi.Query;
 import dev.logspec.insights.source.QueryRuns.Ended;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.RemoteException.Meaning;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -64,9 +70,17 @@ public final class GroupReading {
    *
    * @param until what came before it was read whole; empty when all was
    * @param crowded a moment of which perhaps not all rows were given; empty when there is none
+   * @param missing groups that do not exist
    */
-  public record Extent(Optional<Instant> until, Optional<Instant> crowded) {
-    static final Extent ALL = new Extent(Optional.empty(), Optional.empty());
+  public record Extent(
+      Optional<Instant> until, Optional<Instant> crowded, SortedSet<String> missing) {
+    static final Extent ALL =
+        new Extent(Optional.empty(), Optional.empty(), Collections.emptySortedSet());
+
+    /** Copies {@code missing}. */
+    public Extent {
+      missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
+    }
   }
 
   /**
@@ -74,48 +88,92 @@ public final class GroupReading {
    * @timestamp}, {@code @log}, {@code @message} and {@code @ptr}.
    */
   public Extent read(List<String> groups, Window window, Consumer<Map<String, String>> sink) {
-    Seconds all =
-        new Seconds(
-            window.since().getEpochSecond(), window.until().minusMillis(1).getEpochSecond());
-    Optional<Instant> crowded = Optional.empty();
-    for (Seconds slice : all.parts((all.count() + SLICE - 1) / SLICE)) {
-      for (int at = 0; at < groups.size(); at += QueryApi.MOST_GROUPS) {
-        List<String> lot = groups.subList(at, Math.min(groups.size(), at + QueryApi.MOST_GROUPS));
-        Extent extent = slice(lot, slice, sink);
-        crowded = crowded.or(extent::crowded);
-        if (extent.until().isPresent()) {
-          return new Extent(extent.until(), crowded);
-        }
-      }
-    }
-    return new Extent(Optional.empty(), crowded);
+    return new Run(sink).read(groups, window);
   }
 
-  private Extent slice(List<String> groups, Seconds slice, Consumer<Map<String, String>> sink) {
-    Optional<Instant> crowded = Optional.empty();
-    Deque<Seconds> left = new ArrayDeque<>(List.of(slice));
-    while (!left.isEmpty()) {
-      Seconds part = left.pop();
-      Query query = new Query(groups, part.from(), part.to(), QUERY, most);
-      Optional<Ended> ended = runs.run(query);
-      if (ended.isEmpty()) {
-        return new Extent(Optional.of(Instant.ofEpochSecond(part.from())), crowded);
-      }
-      long parts = parts(ended.get());
-      if (parts > 1 && part.count() > 1) {
-        List<Seconds> smaller = part.parts(Math.min(MOST_PARTS, parts));
-        for (int i = smaller.size() - 1; i >= 0; i--) {
-          left.push(smaller.get(i));
-        }
-      } else {
-        long rows = runs.rows(ended.get(), sink);
-        boolean unsure = rows >= most && ended.get().first().scan().matched() == 0;
-        if ((parts > 1 || unsure) && crowded.isEmpty()) {
-          crowded = Optional.of(Instant.ofEpochSecond(part.from()));
-        }
-      }
+  /** One reading, and what it found out. */
+  private final class Run {
+    private final Consumer<Map<String, String>> sink;
+    private final SortedSet<String> missing = new TreeSet<>();
+    private Optional<Instant> crowded = Optional.empty();
+
+    Run(Consumer<Map<String, String>> sink) {
+      this.sink = sink;
     }
-    return new Extent(Optional.empty(), crowded);
+
+    Extent read(List<String> groups, Window window) {
+      Seconds all =
+          new Seconds(
+              window.since().getEpochSecond(), window.until().minusMillis(1).getEpochSecond());
+      for (Seconds slice : all.parts((all.count() + SLICE - 1) / SLICE)) {
+        for (int at = 0; at < groups.size(); at += QueryApi.MOST_GROUPS) {
+          int end = Math.min(groups.size(), at + QueryApi.MOST_GROUPS);
+          Optional<Instant> until = slice(groups.subList(at, end), slice);
+          if (until.isPresent()) {
+            return new Extent(until, crowded, missing);
+          }
+        }
+      }
+      return new Extent(Optional.empty(), crowded, missing);
+    }
+
+    /** Reads the slice, or tells from where on it may not be read. */
+    private Optional<Instant> slice(List<String> lot, Seconds slice) {
+      List<String> groups = lot.stream().filter(g -> !missing.contains(g)).toList();
+      if (groups.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        return whole(groups, slice);
+      } catch (RemoteException e) {
+        if (e.meaning() != Meaning.NOT_FOUND) {
+          throw e;
+        }
+        Optional<String> named = groups.size() == 1 ? Optional.of(groups.get(0)) : named(groups, e);
+        if (named.isPresent()) {
+          missing.add(named.get());
+          return slice(groups, slice);
+        }
+      }
+      Optional<Instant> until = Optional.empty();
+      for (int i = 0; i < groups.size() && until.isEmpty(); i++) {
+        until = slice(groups.subList(i, i + 1), slice);
+      }
+      return until;
+    }
+
+    /** AWS names the first group that does not exist; a group's name may begin another's. */
+    private Optional<String> named(List<String> groups, RemoteException e) {
+      return groups.stream()
+          .filter(String.valueOf(e.getMessage())::contains)
+          .max(Comparator.comparingInt(String::length));
+    }
+
+    private Optional<Instant> whole(List<String> groups, Seconds slice) {
+      Deque<Seconds> left = new ArrayDeque<>(List.of(slice));
+      while (!left.isEmpty()) {
+        Seconds part = left.pop();
+        Query query = new Query(groups, part.from(), part.to(), QUERY, most);
+        Optional<Ended> ended = runs.run(query);
+        if (ended.isEmpty()) {
+          return Optional.of(Instant.ofEpochSecond(part.from()));
+        }
+        long parts = parts(ended.get());
+        if (parts > 1 && part.count() > 1) {
+          List<Seconds> smaller = part.parts(Math.min(MOST_PARTS, parts));
+          for (int i = smaller.size() - 1; i >= 0; i--) {
+            left.push(smaller.get(i));
+          }
+        } else {
+          long rows = runs.rows(ended.get(), sink);
+          boolean unsure = rows >= most && ended.get().first().scan().matched() == 0;
+          if ((parts > 1 || unsure) && crowded.isEmpty()) {
+            crowded = Optional.of(Instant.ofEpochSecond(part.from()));
+          }
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   /** Into how many parts the window must go; one when all of its rows are there. */

@@ -1,0 +1,199 @@
+package dev.logspec.work;
+
+import dev.logspec.insights.record.LogFileReader;
+import dev.logspec.insights.source.ArchiveReading;
+import dev.logspec.insights.source.ArchiveShelf;
+import dev.logspec.insights.source.ScanLimit;
+import dev.logspec.insights.source.Window;
+import dev.logspec.live.LogsApi;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads records out of buckets. Under which keys a delivery writes is not documented whole, so the
+ * path is taken from the delivery as AWS has it.
+ */
+final class BucketRecords {
+  /** What a Firehose stream puts behind its prefix where it is not told otherwise. */
+  private static final String STREAM_PATH = "{yyyy}/{MM}/{dd}";
+
+  private final Session session;
+  private final ScanLimit limit;
+  private final long before;
+  private final Map<Place, Live> live = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final List<Diagnostic> remarks = new ArrayList<>();
+  private Optional<String> cut = Optional.empty();
+
+  BucketRecords(Session session, ScanLimit limit) {
+    this.session = session;
+    this.limit = limit;
+    this.before = limit.spent();
+  }
+
+  private record Live(List<LogsApi.Source> sources, List<LogsApi.Delivery> deliveries) {}
+
+  /** The paths that were read. */
+  List<String> names() {
+    return names;
+  }
+
+  /** What could not be. */
+  List<Diagnostic> remarks() {
+    return remarks;
+  }
+
+  /** Why not all was. */
+  Optional<String> cut() {
+    return cut;
+  }
+
+  /** How much was looked at. */
+  long bytes() {
+    return names.isEmpty() ? 0 : limit.spent() - before;
+  }
+
+  void read(Shelves shelves, Window window, LogFileReader reader) {
+    SortedMap<Place, List<ArchiveShelf>> places = new TreeMap<>();
+    for (Shelf shelf : shelves.buckets()) {
+      path(shelf)
+          .ifPresentOrElse(
+              path ->
+                  places
+                      .computeIfAbsent(shelf.owner(), p -> new ArrayList<>())
+                      .add(archive(shelf, path)),
+              () -> remarks.add(undelivered(shelf)));
+    }
+    places.forEach((place, all) -> read(place, all, window, reader));
+    if (!shelves.streams().isEmpty()) {
+      streams(shelves, window, reader);
+    }
+  }
+
+  private void streams(Shelves shelves, Window window, LogFileReader reader) {
+    String[] archive = shelves.archive().orElseThrow().substring("s3://".length()).split("/", 2);
+    String prefix = archive.length == 2 ? trimmed(archive[1]) : "";
+    Place place = shelves.streams().get(0).owner();
+    ArchiveShelf daily =
+        new ArchiveShelf(archive[0], joined(prefix, STREAM_PATH), Map.of(), Optional.empty());
+    int broken = remarks.size();
+    if (read(place, List.of(daily), window, reader).empty().isEmpty()) {
+      return;
+    }
+    names.remove(daily.title());
+    remarks.subList(broken, remarks.size()).clear();
+    read(
+        place,
+        List.of(new ArchiveShelf(archive[0], prefix, Map.of(), Optional.empty())),
+        window,
+        reader);
+  }
+
+  private ArchiveReading.Extent read(
+      Place place, List<ArchiveShelf> shelves, Window window, LogFileReader reader) {
+    ArchiveReading.Extent extent =
+        new ArchiveReading(session.stores().archives(place), limit).read(shelves, window, reader);
+    shelves.stream().map(ArchiveShelf::title).distinct().forEach(names::add);
+    for (ArchiveShelf empty : extent.empty()) {
+      remarks.add(
+          Diagnostic.warning(
+              empty.title(),
+              "no object of this time is there",
+              "deliveries write every few minutes; see logspec plan whether this one is as it should"
+                  + " be"));
+    }
+    if (!extent.broken().isEmpty()) {
+      remarks.add(
+          Diagnostic.warning(
+              extent.broken().get(0),
+              "the object is damaged and was read in part"
+                  + (extent.broken().size() > 1
+                      ? ", and " + (extent.broken().size() - 1) + " more"
+                      : ""),
+              "compare it with where it was delivered to"));
+      cut = Optional.of("damaged objects");
+    }
+    if (extent.left() > 0) {
+      cut =
+          Optional.of(
+              "more than "
+                  + limit.most()
+                  + " bytes would have been looked at; "
+                  + extent.left()
+                  + " newer objects were left");
+    }
+    return extent;
+  }
+
+  private static ArchiveShelf archive(Shelf shelf, String path) {
+    String[] target = shelf.target().resource().split("/", 2);
+    ClusterId cluster = shelf.cluster();
+    return new ArchiveShelf(
+        target[0],
+        joined(target.length == 2 ? trimmed(target[1]) : "", path),
+        Map.of(
+            "account-id", cluster.place().account(),
+            "accountid", cluster.place().account(),
+            "region", cluster.place().region()),
+        Optional.of(shelf.component()));
+  }
+
+  /** The suffix path of the delivery as AWS has it; empty where there is no such delivery. */
+  private Optional<String> path(Shelf shelf) {
+    Live all = live.computeIfAbsent(shelf.cluster().place(), this::live);
+    String cluster = shelf.cluster().arn().toString();
+    return all.sources().stream()
+        .filter(s -> s.resourceArns().contains(cluster))
+        .filter(
+            s ->
+                LogType.parse(s.logType())
+                    .filter(t -> t.shortName().equals(shelf.component().text()))
+                    .isPresent())
+        .flatMap(
+            s ->
+                all.deliveries().stream()
+                    .filter(d -> d.sourceName().equals(s.name()))
+                    .filter(
+                        d ->
+                            d.destinationType()
+                                .map(DestinationType.S3.name()::equals)
+                                .orElse(d.suffixPath().isPresent())))
+        .findFirst()
+        .map(d -> trimmed(d.suffixPath().orElse("")));
+  }
+
+  private Live live(Place place) {
+    LogsApi logs = session.cloud().logs(place);
+    return new Live(logs.sources(), logs.deliveries());
+  }
+
+  private static Diagnostic undelivered(Shelf shelf) {
+    return Diagnostic.warning(
+        shelf.declared(),
+        "nothing delivers the "
+            + shelf.component().text()
+            + " records of cluster "
+            + shelf.cluster().name()
+            + " to "
+            + shelf.target(),
+        "apply the spec first");
+  }
+
+  private static String trimmed(String path) {
+    return path.replaceAll("^/+|/+$", "");
+  }
+
+  private static String joined(String prefix, String path) {
+    return prefix.isEmpty() ? path : path.isEmpty() ? prefix : prefix + "/" + path;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.logspec.work;
+
+import dev.logspec.insights.life.Lives;
+import dev.logspec.insights.life.Reducer;
+import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.Intake;
+import dev.logspec.insights.record.LogFileReader;
+import dev.logspec.insights.record.LogRecord;
+import dev.logspec.insights.source.Window;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Makes lives of records, wherever those come from, and lets a report look at each of them. */
+public final class Telling {
+  /**
+   * So much earlier than the window reading begins: a node is ready within minutes, and a life
+   * whose beginning is seen is whole.
+   */
+  public static final Duration LEAD = Duration.ofMinutes(15);
+
+  private Telling() {}
+
+  /** Where records come from; gives what it says of itself. */
+  @FunctionalInterface
+  public interface Feed<T, E extends Exception> {
+    /** Reads all of it into {@code reader}. */
+    T read(LogFileReader reader) throws E;
+  }
+
+  /**
+   * What was made of records.
+   *
+   * @param fed what the feed says of itself
+   */
+  public record Outcome<T>(Lives lives, Intake intake, T fed) {}
+
+  /**
+   * Which records count.
+   *
+   * @param window those of this time; all when empty
+   * @param components those of these
+   * @param lateness how late one may come after a newer one
+   */
+  public record Scope(Optional<Window> window, Set<Component> components, Duration lateness) {
+    /** Copies {@code components}. */
+    public Scope {
+      components = Set.copyOf(components);
+    }
+  }
+
+  /** Reads what {@code feed} has; {@code report} looks at each record that counts. */
+  public static <T, E extends Exception> Outcome<T> tell(
+      Scope scope, Consumer<LogRecord> report, Feed<T, E> feed) throws E {
+    Reducer reducer = new Reducer(scope.lateness());
+    LogFileReader reader =
+        new LogFileReader(
+            record -> {
+              if (counts(scope, record)) {
+                reducer.take(record);
+                report.accept(record);
+              }
+            });
+    T fed = feed.read(reader);
+    return new Outcome<>(reducer.finish(), reader.intake(), fed);
+  }
+
+  private static boolean counts(Scope scope, LogRecord record) {
+    boolean timely =
+        scope.window().isEmpty()
+            || record.time() == LogRecord.NO_TIME
+            || scope.window().get().has(record.time());
+    return timely && scope.components().contains(record.component());
+  }
+}
