@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.logspec.render.layout.Palette;
 import dev.logspec.sandbox.journal.Entry;
 import dev.logspec.sandbox.world.World;
+import dev.logspec.view.Console.Tty;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,17 @@ final class RegionThatLeftTest {
 
     assertThat(cli.run("plan", "--everywhere").out())
         .containsPattern("Looked into (\\d+) of \\1 Regions");
+  }
+
+  @Test
+  @DisplayName("F48 neighbour: what a plan says of the others is as wide as the terminal")
+  void f48TheLastWordsFitTheTerminal() {
+    cli.terminal(new Tty(true, true, true, 80));
+    String out = Palette.strip(cli.run("plan").out());
+
+    String last = out.substring(out.indexOf("Looked into"));
+    assertThat(last.lines()).hasSize(2).allMatch(line -> line.length() <= 80);
+    assertThat(last.replace("\n", " ")).contains("--everywhere looks into the others too. ");
   }
 
   @Test

@@ -84,7 +84,7 @@ final class PlanCommand extends SpecCommand {
     }
     show(tool, document, Facts.of(tool, assignment).digest(Digests.plan(document)));
     if (form.format() == PlanForm.Format.text) {
-      planned.lookedInto().ifPresent(line -> tool.output().data(line + "\n"));
+      planned.lookedInto().ifPresent(tool.output()::sentence);
     }
     form.tellErrors(tool, document.plan());
     return exit(document.plan());

@@ -1,6 +1,7 @@
 package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Redaction;
@@ -72,6 +73,12 @@ public final class Output {
   /** Puts {@code text} to standard output. */
   public void data(String text) {
     print(dataWriter(), text);
+  }
+
+  /** Puts {@code text}, a sentence, to standard output, as wide as a terminal there is. */
+  public void sentence(String text) {
+    Lines lines = new Lines();
+    data(lines.addAll(Lines.wrap(text, outTerminal().width(), "")).text());
   }
 
   /**
