@@ -172,12 +172,31 @@ final class JsonPattern {
     boolean quoted = value.startsWith("\"");
     String text =
         quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
-    Pattern wildcard =
-        Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q"), Pattern.DOTALL);
+    String[] parts = text.split("\\*", -1);
     return node ->
         !quoted && node.isNumber() && isNumber(text)
             ? node.asDouble() == Double.parseDouble(text)
-            : wildcard.matcher(node.asText()).matches();
+            : isLike(node.asText(), parts);
+  }
+
+  /** Whether {@code text} is the {@code parts} with anything between them. */
+  private static boolean isLike(String text, String[] parts) {
+    String last = parts[parts.length - 1];
+    if (parts.length == 1) {
+      return text.equals(last);
+    }
+    if (!text.startsWith(parts[0])) {
+      return false;
+    }
+    int at = parts[0].length();
+    for (int i = 1; i < parts.length - 1; i++) {
+      int found = text.indexOf(parts[i], at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + parts[i].length();
+    }
+    return text.length() - last.length() >= at && text.endsWith(last);
   }
 
   private static boolean isNumber(String text) {
