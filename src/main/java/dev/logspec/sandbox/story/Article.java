@@ -15,12 +15,14 @@ final class Article {
   private static final long BEGIN = Instant.parse("2026-03-19T04:29:36Z").toEpochMilli();
 
   private final Karpenter karpenter;
+  private final Disruption disruption;
   private final Others others;
   private final Seeded seeded;
   private final Cast cast;
 
   Article(Script script, Seeded seeded, Cast cast) {
     this.karpenter = new Karpenter(script, seeded);
+    this.disruption = new Disruption(script, seeded);
     this.others = new Others(script, seeded);
     this.seeded = seeded;
     this.cast = cast;
@@ -31,13 +33,13 @@ final class Article {
     karpenter.initialized(BEGIN - 51_714, old);
     comingUp(cast.claim(Pool.SYSTEM), -45_190, -27_020, -6_110);
     comingUp(cast.claim(Pool.SYSTEM), -44_870, -25_480, -4_930);
-    karpenter.consolidatable(BEGIN + 13_310, old);
+    disruption.consolidatable(BEGIN + 13_310, old);
     Claim fresh = cast.claim(Pool.GENERAL);
     asked(fresh);
     comingUp(fresh, 2_902, 21_655, 43_240);
     karpenter.willFit(BEGIN + 10_230);
     going(old);
-    karpenter.consolidatable(BEGIN + 73_250, fresh);
+    disruption.consolidatable(BEGIN + 73_250, fresh);
     network();
     storage();
   }
@@ -58,7 +60,7 @@ final class Article {
 
   private void going(Claim claim) {
     Command command = new Command("Empty", seeded.uuid(), java.util.List.of(claim), 0, 0, 4);
-    karpenter.disrupting(BEGIN + 42_400, command, seeded.uuid());
+    disruption.disrupting(BEGIN + 42_400, command, seeded.uuid());
     karpenter.annotated(BEGIN + 42_980, claim);
     karpenter.tainted(BEGIN + 43_031, claim);
     karpenter.deleted(BEGIN + 97_905, claim);

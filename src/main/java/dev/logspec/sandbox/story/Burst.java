@@ -23,7 +23,7 @@ final class Burst {
     for (int i = 0; i < size; i += OF_ONE_COMMAND) {
       List<Claim> some = claims.subList(i, Math.min(size, i + OF_ONE_COMMAND));
       long when = over + i * 1_900L;
-      some.forEach(claim -> stage.karpenter.consolidatable(when - 15_600, claim));
+      some.forEach(claim -> stage.disruption.consolidatable(when - 15_600, claim));
       stage.remove(when, "Empty", 0, some);
     }
   }

@@ -23,7 +23,7 @@ final class Cast {
     return new Claim(name, pool, seeded.ec2("i"), seeded.one(pool.types()), seeded.one(zones), 0);
   }
 
-  String zone() {
-    return seeded.one(zones);
+  List<String> zones() {
+    return zones;
   }
 }

@@ -1,5 +1,7 @@
 package dev.logspec.sandbox.story;
 
+import java.util.List;
+
 /** What a cluster logs all day, and what looks worse than it is. */
 final class Noise {
   private static final long MINUTE = 60_000;
@@ -22,7 +24,9 @@ final class Noise {
     every(170 * MINUTE, from, to, this::unschedulable);
     every(130 * MINUTE, from, to, this::noAddresses);
     every(110 * MINUTE, from, to, this::balancing);
-    every(45 * MINUTE, from, to, at -> stage.karpenter.score(at, "skip", "$0.01"));
+    every(300 * MINUTE, from, to, at -> stage.karpenter.discovered(at, stage.cast.zones(), 842));
+    every(480 * MINUTE, from, to, this::restart);
+    every(45 * MINUTE, from, to, at -> stage.disruption.score(at, "skip", "$0.01"));
   }
 
   private void every(long step, long from, long to, Event event) {
@@ -35,6 +39,14 @@ final class Noise {
   private void leadership(long at) {
     stage.others.klog(at, 'I', "leaderelection.go:260] successfully renewed lease");
     stage.others.klog(at + 30, 'W', "warnings.go:70] storage.k8s.io/v1beta1 is deprecated");
+  }
+
+  private void restart(long at) {
+    int late = 0;
+    for (String controller :
+        List.of("nodeclaim.lifecycle", "nodeclaim.disruption", "node.termination", "node.health")) {
+      stage.karpenter.starting(at + 7 * late++, controller, 1000);
+    }
   }
 
   private void ignored(long at) {

@@ -6,12 +6,14 @@ import java.util.List;
 /** How nodes come and go, whatever for, with what the other components say of it. */
 final class Stage {
   final Karpenter karpenter;
+  final Disruption disruption;
   final Others others;
   final Seeded seeded;
   final Cast cast;
 
   Stage(Script script, Seeded seeded, Cast cast) {
     this.karpenter = new Karpenter(script, seeded);
+    this.disruption = new Disruption(script, seeded);
     this.others = new Others(script, seeded);
     this.seeded = seeded;
     this.cast = cast;
@@ -104,7 +106,7 @@ final class Stage {
   void remove(long at, String reason, int pods, List<Claim> claims) {
     long cents = claims.stream().mapToLong(claim -> claim.pool().cents()).sum();
     Command command = new Command(reason, seeded.uuid(), claims, 0, pods, cents);
-    karpenter.disrupting(at, command, seeded.uuid());
+    disruption.disrupting(at, command, seeded.uuid());
     for (Claim claim : claims) {
       leave(at + seeded.between(40, 200), claim);
     }
@@ -125,7 +127,7 @@ final class Stage {
     long cents = reason.equals("Drifted") ? 0 : seeded.between(-2, 3) * pool.cents() / 3;
     Command command = new Command(reason, seeded.uuid(), claims, 1, pods, cents);
     String reconcile = seeded.uuid();
-    karpenter.disrupting(at, command, reconcile);
+    disruption.disrupting(at, command, reconcile);
     return create(at + seeded.between(60, 200), "disruption", reconcile, pool);
   }
 

@@ -45,7 +45,7 @@ final class Troubles {
           Pool pool = kind.equals("spot_interrupted") ? Pool.SPOT : Pool.GENERAL;
           Claim claim = stage.arrive(at, pool);
           long when = claim.ready() + stage.minutes(12, 150);
-          stage.karpenter.interrupted(when, claim, kind, action);
+          stage.disruption.interrupted(when, claim, kind, action);
           stage.leave(when, claim);
           stage.arrive(when + stage.seeded.between(1_300, 3_000), pool);
         });
@@ -55,16 +55,16 @@ final class Troubles {
   private static void overtaken(Stage stage, long at) {
     Claim claim = stage.arrive(at, Pool.SPOT);
     long when = claim.ready() + stage.minutes(10, 60);
-    stage.karpenter.consolidatable(when - 17_000, claim);
+    stage.disruption.consolidatable(when - 17_000, claim);
     stage.order(when, "Underutilized", 5, List.of(claim));
-    stage.karpenter.interrupted(when + 9_000, claim, "spot_interrupted", "CordonAndDrain");
+    stage.disruption.interrupted(when + 9_000, claim, "spot_interrupted", "CordonAndDrain");
     stage.leave(when + 9_000, claim);
   }
 
   private static void unhealthy(Stage stage, long at) {
     Claim claim = stage.arrive(at, Pool.GENERAL);
     long when = claim.ready() + stage.minutes(20, 120);
-    stage.karpenter.unhealthy(when, claim);
+    stage.disruption.unhealthy(when, claim);
     stage.leave(when, claim);
   }
 
@@ -125,15 +125,15 @@ final class Troubles {
     Claim second = stage.create(at + 6, "static.provisioning", made, Pool.EDGE);
     long when = Math.max(first.ready(), second.ready()) + stage.minutes(40, 120);
     String reconcile = stage.seeded.uuid();
-    stage.karpenter.scalingDown(when, Pool.EDGE.name(), 1, reconcile);
-    stage.karpenter.scaledDown(when + 45, second, reconcile);
+    stage.disruption.scalingDown(when, Pool.EDGE.name(), 1, reconcile);
+    stage.disruption.scaledDown(when + 45, second, reconcile);
     stage.leave(when + 60, second);
   }
 
   private static void vanished(Stage stage, long at) {
     Claim claim = stage.arrive(at, Pool.SPOT);
     long when = claim.ready() + stage.minutes(25, 90);
-    stage.karpenter.garbage(when, claim);
+    stage.disruption.garbage(when, claim);
     stage.leave(when, claim);
   }
 
