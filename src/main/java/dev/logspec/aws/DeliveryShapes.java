@@ -1,7 +1,7 @@
 package dev.logspec.aws;
 
 import dev.logspec.live.LogsApi;
-import dev.logspec.live.LogsApi.DeliverySettings;
+import dev.logspec.model.DeliverySettings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
@@ -24,10 +24,11 @@ final class DeliveryShapes {
         Shapes.orEmpty(from.deliverySourceName()),
         Shapes.orEmpty(from.deliveryDestinationArn()),
         Shapes.given(from.deliveryDestinationTypeAsString()),
-        from.hasRecordFields() ? Optional.of(List.copyOf(from.recordFields())) : Optional.empty(),
-        Optional.ofNullable(from.fieldDelimiter()),
-        s3.map(S3DeliveryConfiguration::suffixPath),
-        s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath),
+        new DeliverySettings(
+            from.hasRecordFields() ? Optional.of(from.recordFields()) : Optional.empty(),
+            Optional.ofNullable(from.fieldDelimiter()),
+            s3.map(S3DeliveryConfiguration::suffixPath),
+            s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath)),
         from.tags());
   }
 

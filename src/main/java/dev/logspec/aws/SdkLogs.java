@@ -2,6 +2,7 @@ package dev.logspec.aws;
 
 import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.LogsApi;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.logspec.inprocess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.live.LogsApi;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import dev.logspec.sandbox.call.Json;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.logspec.inprocess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.live.LogsApi;
-import dev.logspec.live.LogsApi.DeliverySettings;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import dev.logspec.sandbox.call.Json;
 import java.util.Optional;
@@ -43,12 +43,13 @@ final class LogsTrees {
         Trees.text(from, "deliverySourceName"),
         Trees.text(from, "deliveryDestinationArn"),
         Trees.given(from, "deliveryDestinationType"),
-        from.has("recordFields")
-            ? Optional.of(Trees.texts(from, "recordFields"))
-            : Optional.empty(),
-        Trees.find(from, "fieldDelimiter"),
-        Trees.find(from.path(S3), "suffixPath"),
-        Trees.flag(from.path(S3), "enableHiveCompatiblePath"),
+        new DeliverySettings(
+            from.has("recordFields")
+                ? Optional.of(Trees.texts(from, "recordFields"))
+                : Optional.empty(),
+            Trees.find(from, "fieldDelimiter"),
+            Trees.find(from.path(S3), "suffixPath"),
+            Trees.flag(from.path(S3), "enableHiveCompatiblePath")),
         Trees.map(from, "tags"));
   }
 

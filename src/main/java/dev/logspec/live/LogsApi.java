@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +41,12 @@ public interface LogsApi {
       String sourceName,
       String destinationArn,
       Optional<String> destinationType,
-      Optional<List<String>> recordFields,
-      Optional<String> fieldDelimiter,
-      Optional<String> suffixPath,
-      Optional<Boolean> hivePartitions,
+      DeliverySettings settings,
       Map<String, String> tags) {
 
     /** The same, of destination type {@code type}. */
     public Delivery withType(String type) {
-      return new Delivery(
-          id,
-          arn,
-          sourceName,
-          destinationArn,
-          Optional.of(type),
-          recordFields,
-          fieldDelimiter,
-          suffixPath,
-          hivePartitions,
-          tags);
+      return new Delivery(id, arn, sourceName, destinationArn, Optional.of(type), settings, tags);
     }
   }
 
@@ -72,22 +60,6 @@ public interface LogsApi {
 
   /** An account resource policy. */
   record Policy(String name, String document) {}
-
-  /** Settings of a delivery; an empty one is not sent, so AWS keeps or fills in its own. */
-  record DeliverySettings(
-      Optional<List<String>> recordFields,
-      Optional<String> fieldDelimiter,
-      Optional<String> suffixPath,
-      Optional<Boolean> hivePartitions) {
-
-    /** Whether nothing would be sent. */
-    public boolean isEmpty() {
-      return recordFields.isEmpty()
-          && fieldDelimiter.isEmpty()
-          && suffixPath.isEmpty()
-          && hivePartitions.isEmpty();
-    }
-  }
 
   /** DescribeDeliverySources. */
   List<Source> sources();
@@ -144,14 +116,16 @@ public interface LogsApi {
   /** DeleteDeliveryDestinationPolicy. */
   void deleteDestinationPolicy(String destinationName);
 
-  /** CreateDelivery. */
+  /** CreateDelivery; what {@code settings} do not say is not sent, and AWS fills in its own. */
   Delivery createDelivery(
       String sourceName,
       String destinationArn,
       DeliverySettings settings,
       Map<String, String> tags);
 
-  /** UpdateDeliveryConfiguration. */
+  /**
+   * UpdateDeliveryConfiguration; what {@code settings} do not say is not sent, and AWS keeps it.
+   */
   void updateDelivery(String id, DeliverySettings settings);
 
   /** DeleteDelivery. */

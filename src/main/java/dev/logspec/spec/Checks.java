@@ -1,6 +1,7 @@
 package dev.logspec.spec;
 
 import dev.logspec.model.Arn;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
@@ -87,7 +88,7 @@ final class Checks {
       }
       refuseTwoOfOneType(route);
       refuseUseless(route);
-      route.legs().forEach(leg -> refuseDoubled(leg.destination(), leg.suffixPath()));
+      route.legs().forEach(leg -> refuseDoubled(leg.destination(), leg.shape().path()));
       tags(route.at(), route.tags());
       route.legs().forEach(leg -> tags(route.at(), leg.tags()));
     }
@@ -151,6 +152,7 @@ final class Checks {
   /** An override that fits none of the type's destinations would do nothing, silently. */
   private void refuseUseless(Routes.Route route) {
     Spec.TypeOverrides o = route.overrides();
+    DeliverySettings said = o.shape().settings();
     if (route.legs().size() < route.deliverTo().size() || route.legs().isEmpty()) {
       return;
     }
@@ -158,16 +160,17 @@ final class Checks {
     route.legs().forEach(l -> types.add(l.destination().type()));
     String type = "logTypes." + route.type().shortName();
     boolean toS3 = types.contains(DestinationType.S3);
-    useless(o.suffixPath().isPresent() && !toS3, o.at(), type + ".suffixPath", "an s3");
-    useless(o.hivePartitions().isPresent() && !toS3, o.at(), type + ".hivePartitions", "an s3");
+    useless(said.suffixPath().isPresent() && !toS3, o.at(), type + ".suffixPath", "an s3");
+    useless(said.hivePartitions().isPresent() && !toS3, o.at(), type + ".hivePartitions", "an s3");
     useless(
         o.retention().isPresent() && !types.contains(DestinationType.CWL),
         o.at(),
         type + ".retentionDays",
         "a cloudwatch-logs");
-    boolean delimited = route.legs().stream().anyMatch(l -> l.fieldDelimiter().isPresent());
+    boolean delimited =
+        route.legs().stream().anyMatch(l -> l.shape().settings().fieldDelimiter().isPresent());
     useless(
-        o.fieldDelimiter().isPresent() && !delimited,
+        said.fieldDelimiter().isPresent() && !delimited,
         o.at(),
         type + ".fieldDelimiter",
         "a plain, w3c or raw");
@@ -217,9 +220,7 @@ final class Checks {
   }
 
   private void destination(Spec.Destination d) {
-    if (d.target() instanceof Spec.Bucket bucket) {
-      refuseDoubled(d, bucket.suffixPath());
-    }
+    refuseDoubled(d, d.shape().path());
     tags(d.at(), Routes.merged(spec.defaults().tags(), d.tags()));
     role(
         d.assumeRole().or(spec.defaults()::assumeRole),

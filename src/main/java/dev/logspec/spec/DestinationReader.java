@@ -136,17 +136,17 @@ final class DestinationReader {
         s.text("account", Rules.ACCOUNT),
         settings.assumeRole(s),
         format,
-        settings.recordFields(s),
-        delimiter(s, format),
+        shape(s, format),
         s.word("permissions", PERMISSIONS)
             .map(p -> Permissions.valueOf(p.value().toUpperCase(Locale.ROOT))),
         s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
         s.flag("protect"));
   }
 
-  private Optional<String> delimiter(Section s, Optional<String> format) {
-    Optional<String> delimiter = s.text("fieldDelimiter", Rules.DELIMITER).map(Located::value);
-    if (delimiter.isPresent() && format.filter(Spec.Destination.DELIMITED::contains).isEmpty()) {
+  private Shape shape(Section s, Optional<String> format) {
+    Shape shape = settings.shape(s);
+    boolean delimited = shape.settings().fieldDelimiter().isPresent();
+    if (delimited && format.filter(Spec.Destination.DELIMITED::contains).isEmpty()) {
       s.error(
           s.at("fieldDelimiter"),
           s.pathOf("fieldDelimiter")
@@ -154,9 +154,9 @@ final class DestinationReader {
                   .map(f -> " has no meaning with outputFormat " + f)
                   .orElse(" needs an outputFormat"),
           "AWS allows a delimiter with " + String.join(", ", Spec.Destination.DELIMITED) + " only");
-      return Optional.empty();
+      return shape.withoutDelimiter();
     }
-    return delimiter;
+    return shape;
   }
 
   private Spec.LogGroup logGroup(Section s) {
@@ -232,8 +232,6 @@ final class DestinationReader {
             .filter(t -> Variables.check(problems, s.pathOf("prefix"), t, Variables.OF_PLACE))
             .map(t -> t.value().replaceAll("/+$", ""))
             .orElse(""),
-        SettingsReader.suffixPath(s),
-        s.flag("hivePartitions"),
         s.text("organization", Rules.ORGANIZATION).map(Located::value));
   }
 

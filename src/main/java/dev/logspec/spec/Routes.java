@@ -47,10 +47,7 @@ public final class Routes {
   /** One delivery of a route: its destination and what is said about it. */
   public record Leg(
       Spec.Destination destination,
-      Optional<List<String>> recordFields,
-      Optional<String> fieldDelimiter,
-      Optional<Located<String>> suffixPath,
-      Optional<Boolean> hivePartitions,
+      Shape shape,
       Optional<Spec.Choice<Integer>> retention,
       Map<String, String> tags) {}
 
@@ -120,26 +117,13 @@ public final class Routes {
   }
 
   private Leg leg(Spec.Destination d, Spec.TypeOverrides mine, Spec.TypeOverrides byDefault) {
-    Optional<Spec.Bucket> bucket =
-        Optional.of(d.target()).filter(Spec.Bucket.class::isInstance).map(Spec.Bucket.class::cast);
     Optional<Spec.LogGroup> group =
         Optional.of(d.target())
             .filter(Spec.LogGroup.class::isInstance)
             .map(Spec.LogGroup.class::cast);
-    boolean delimited = d.outputFormat().filter(Spec.Destination.DELIMITED::contains).isPresent();
     return new Leg(
         d,
-        first(
-            mine.recordFields(),
-            cluster.settings().recordFields(),
-            byDefault.recordFields(),
-            d.recordFields(),
-            spec.defaults().recordFields()),
-        first(mine.fieldDelimiter(), byDefault.fieldDelimiter(), d.fieldDelimiter())
-            .filter(f -> delimited),
-        bucket.flatMap(b -> first(mine.suffixPath(), byDefault.suffixPath(), b.suffixPath())),
-        bucket.flatMap(
-            b -> first(mine.hivePartitions(), byDefault.hivePartitions(), b.hivePartitions())),
+        shape(d, mine, byDefault),
         group.flatMap(g -> first(mine.retention(), byDefault.retention(), g.retention())),
         merged(
             spec.defaults().tags(),
@@ -147,6 +131,21 @@ public final class Routes {
             d.tags(),
             cluster.settings().tags(),
             mine.tags()));
+  }
+
+  private Shape shape(Spec.Destination d, Spec.TypeOverrides mine, Spec.TypeOverrides byDefault) {
+    Shape said =
+        mine.shape()
+            .or(cluster.settings().shape())
+            .or(byDefault.shape())
+            .or(d.shape())
+            .or(spec.defaults().shape());
+    boolean delimited = d.outputFormat().filter(Spec.Destination.DELIMITED::contains).isPresent();
+    Shape fitting = delimited ? said : said.withoutDelimiter();
+    return switch (d.type()) {
+      case S3 -> fitting;
+      case CWL, FH -> fitting.withoutPath();
+    };
   }
 
   @SafeVarargs

@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Role;
@@ -24,7 +25,7 @@ final class SettingsReader {
           Optional.empty(),
           Optional.empty(),
           Map.of(),
-          Optional.empty());
+          Shape.NONE);
 
   private static final String ALL = "all";
 
@@ -62,7 +63,7 @@ final class SettingsReader {
         logTypes(section, Family.AUTO_MODE),
         deliverTo(section),
         section.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
-        recordFields(section));
+        Shape.ofFields(recordFields(section)));
   }
 
   /** Whether every use of a destination could be read, so that a missing one is missing. */
@@ -133,7 +134,19 @@ final class SettingsReader {
     return new Located<>(new Spec.Choice<>(Optional.of(role)), at);
   }
 
-  Optional<List<String>> recordFields(Section section) {
+  /** All that can be said of a delivery. */
+  Shape shape(Section section) {
+    Optional<Located<String>> path = suffixPath(section);
+    return new Shape(
+        new DeliverySettings(
+            recordFields(section),
+            section.text("fieldDelimiter", Rules.DELIMITER).map(Located::value),
+            path.map(Located::value),
+            section.flag("hivePartitions")),
+        path.map(Located::at));
+  }
+
+  private Optional<List<String>> recordFields(Section section) {
     Optional<List<Located<String>>> fields = section.texts("recordFields", Rules.FIELD);
     fields
         .filter(f -> f.isEmpty() || f.size() > 128)
@@ -151,7 +164,7 @@ final class SettingsReader {
    * whether two would stand in the keys of objects is not documented (AWS takes such a path:
    * terraform-provider-aws 41497).
    */
-  static Optional<Located<String>> suffixPath(Section section) {
+  private static Optional<Located<String>> suffixPath(Section section) {
     return section
         .text("suffixPath", Rules.SUFFIX_PATH)
         .map(path -> new Located<>(path.value().replaceFirst("^/+", ""), path.at()));
@@ -277,10 +290,7 @@ final class SettingsReader {
     return new Spec.TypeOverrides(
         at,
         deliverTo(s),
-        recordFields(s),
-        s.text("fieldDelimiter", Rules.DELIMITER).map(Located::value),
-        suffixPath(s),
-        s.flag("hivePartitions"),
+        shape(s),
         DestinationReader.retention(s),
         s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE));
   }

@@ -73,7 +73,7 @@ public record Spec(
    * @param logTypes which types to deliver
    * @param deliverTo keys of destinations
    * @param tags for everything made for the cluster
-   * @param recordFields for every delivery of the cluster
+   * @param shape of every delivery of the cluster: record fields alone
    */
   public record Settings(
       Optional<Located<String>> account,
@@ -82,7 +82,7 @@ public record Spec(
       Optional<LogTypes> logTypes,
       Optional<List<Located<String>>> deliverTo,
       Map<String, String> tags,
-      Optional<List<String>> recordFields) {
+      Shape shape) {
 
     /** Copies {@code tags}. */
     public Settings {
@@ -107,17 +107,13 @@ public record Spec(
    * What one log type overrides.
    *
    * @param at where the type is named
-   * @param suffixPath for its S3 delivery
-   * @param hivePartitions for its S3 delivery
+   * @param shape of its deliveries; paths are of its S3 delivery
    * @param retention for its log group
    */
   public record TypeOverrides(
       Location at,
       Optional<List<Located<String>>> deliverTo,
-      Optional<List<String>> recordFields,
-      Optional<String> fieldDelimiter,
-      Optional<Located<String>> suffixPath,
-      Optional<Boolean> hivePartitions,
+      Shape shape,
       Optional<Choice<Integer>> retention,
       Map<String, String> tags) {
 
@@ -128,15 +124,7 @@ public record Spec(
 
     /** Nothing overridden by the type named at {@code at}. */
     public static TypeOverrides none(Location at) {
-      return new TypeOverrides(
-          at,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Map.of());
+      return new TypeOverrides(at, Optional.empty(), Shape.NONE, Optional.empty(), Map.of());
     }
   }
 
@@ -149,6 +137,7 @@ public record Spec(
    * @param account the owner when it is not the cluster's account
    * @param assumeRole the role in the owner's account; the one of {@code defaults} when empty
    * @param outputFormat AWS's default when empty
+   * @param shape of the deliveries to it
    * @param permissions the default of the destination's type when empty
    */
   public record Destination(
@@ -158,8 +147,7 @@ public record Spec(
       Optional<Located<String>> account,
       Optional<Located<Choice<Role>>> assumeRole,
       Optional<String> outputFormat,
-      Optional<List<String>> recordFields,
-      Optional<String> fieldDelimiter,
+      Shape shape,
       Optional<Permissions> permissions,
       Map<String, String> tags,
       Optional<Boolean> protect) {
@@ -230,12 +218,7 @@ public record Spec(
    * @param prefix without a slash at either end; may be empty; may hold the same
    * @param organization whose accounts the bucket's policy lets in together
    */
-  public record Bucket(
-      Located<String> bucket,
-      String prefix,
-      Optional<Located<String>> suffixPath,
-      Optional<Boolean> hivePartitions,
-      Optional<String> organization)
+  public record Bucket(Located<String> bucket, String prefix, Optional<String> organization)
       implements Target {
     @Override
     public DestinationType type() {

@@ -167,9 +167,9 @@ final class BucketRecords {
                         d ->
                             d.destinationType()
                                 .map(DestinationType.S3.name()::equals)
-                                .orElse(d.suffixPath().isPresent())))
+                                .orElse(d.settings().suffixPath().isPresent())))
         .findFirst()
-        .map(d -> trimmed(d.suffixPath().orElse("")));
+        .map(d -> trimmed(d.settings().suffixPath().orElse("")));
   }
 
   private Live live(Place place) {

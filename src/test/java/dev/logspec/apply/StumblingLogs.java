@@ -1,6 +1,7 @@
 package dev.logspec.apply;
 
 import dev.logspec.live.LogsApi;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.DeliverySettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class BrokenAnswersTest {
                 .createDelivery(
                     "s",
                     "d",
-                    new LogsApi.DeliverySettings(
+                    new DeliverySettings(
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                     Map.of()));
     CHANGES.put("s3:PutObject", c -> c.buckets(Wire.PLACE).createObject("bucket", "k", "{}"));

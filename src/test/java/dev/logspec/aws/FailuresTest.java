@@ -3,10 +3,10 @@ package dev.logspec.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.logspec.live.LogsApi.DeliverySettings;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.DeliverySettings;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -18,6 +18,7 @@ import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.live.StreamApi;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import java.time.Instant;
 import java.util.List;
@@ -112,22 +113,14 @@ class ReadingTest {
                 "s",
                 "d",
                 Optional.of("S3"),
-                Optional.of(List.of("b", "a")),
-                Optional.of(""),
-                Optional.of("p"),
-                Optional.of(true),
+                new DeliverySettings(
+                    Optional.of(List.of("b", "a")),
+                    Optional.of(""),
+                    Optional.of("p"),
+                    Optional.of(true)),
                 Map.of()),
             new LogsApi.Delivery(
-                "j",
-                "",
-                "",
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of()));
+                "j", "", "", "", Optional.empty(), DeliverySettings.NONE, Map.of()));
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.logspec.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.live.LogsApi;
-import dev.logspec.live.LogsApi.DeliverySettings;
+import dev.logspec.model.DeliverySettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

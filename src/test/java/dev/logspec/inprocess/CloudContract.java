@@ -9,13 +9,13 @@ import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.LogsApi;
-import dev.logspec.live.LogsApi.DeliverySettings;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TrailApi;
 import dev.logspec.model.Arn;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Observed.ClusterState;
 import dev.logspec.model.Place;
 import dev.logspec.model.Template;
@@ -241,16 +241,16 @@ abstract class CloudContract {
     LogsApi.Delivery read = logs().delivery(made.id()).orElseThrow();
     assertThat(made.tags()).isEqualTo(TAGS);
     assertThat(read.tags()).isEmpty();
-    assertThat(read.recordFields().orElseThrow()).contains("event_timestamp");
-    assertThat(read.fieldDelimiter()).contains("\t");
-    assertThat(read.suffixPath()).isEmpty();
+    assertThat(read.settings().recordFields().orElseThrow()).contains("event_timestamp");
+    assertThat(read.settings().fieldDelimiter()).contains("\t");
+    assertThat(read.settings().suffixPath()).isEmpty();
     List<String> least = List.of("event_timestamp", "resource_arn");
     logs()
         .updateDelivery(
             made.id(),
             new DeliverySettings(
                 Optional.of(least), Optional.empty(), Optional.empty(), Optional.empty()));
-    assertThat(logs().deliveries().get(0).recordFields()).contains(least);
+    assertThat(logs().deliveries().get(0).settings().recordFields()).contains(least);
     fails(
         Meaning.DELIVERY_EXISTS,
         () -> logs().createDelivery("s", read.destinationArn(), NOTHING, TAGS));
@@ -277,8 +277,8 @@ abstract class CloudContract {
             Optional.empty(), Optional.empty(), Optional.of("{yyyy}"), Optional.of(true));
     LogsApi.Delivery made = logs().createDelivery("s", destination, hive, Map.of());
     assertThat(made.destinationType()).contains("S3");
-    assertThat(made.suffixPath().orElseThrow()).endsWith("{yyyy}");
-    assertThat(logs().delivery(made.id()).orElseThrow().hivePartitions()).contains(true);
+    assertThat(made.settings().suffixPath().orElseThrow()).endsWith("{yyyy}");
+    assertThat(logs().delivery(made.id()).orElseThrow().settings().hivePartitions()).contains(true);
   }
 
   @Test

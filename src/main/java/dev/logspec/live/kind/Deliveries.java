@@ -3,11 +3,11 @@ package dev.logspec.live.kind;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.LogsApi.Delivery;
-import dev.logspec.live.LogsApi.DeliverySettings;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -26,22 +26,23 @@ final class Deliveries implements LiveKind {
   }
 
   private static Untagged canonical(Place place, Delivery delivery, String type) {
+    DeliverySettings settings = delivery.settings();
     Resource resource =
         Resource.at(address(place, delivery, type))
             .with(Kind.Of.SOURCE, delivery.sourceName())
             .with(Kind.Of.DESTINATION, delivery.destinationArn())
             .with(
                 Kind.Of.RECORD_FIELDS,
-                delivery.recordFields().filter(f -> !f.isEmpty()).map(Texts::new))
-            .with(Kind.Of.FIELD_DELIMITER, delivery.fieldDelimiter().filter(d -> !d.isEmpty()))
+                settings.recordFields().filter(f -> !f.isEmpty()).map(Texts::new))
+            .with(Kind.Of.FIELD_DELIMITER, settings.fieldDelimiter().filter(d -> !d.isEmpty()))
             .with(Kind.Of.ID, delivery.id())
             .with(Kind.Of.ARN, delivery.arn());
     if (type.equals(DestinationType.S3.name())) {
-      SuffixPath suffix = SuffixPath.parse(delivery.suffixPath().orElse(""));
+      SuffixPath suffix = SuffixPath.parse(settings.suffixPath().orElse(""));
       resource =
           resource
               .with(Kind.Of.SUFFIX_PATH, suffix.path())
-              .with(Kind.Of.HIVE_PARTITIONS, delivery.hivePartitions())
+              .with(Kind.Of.HIVE_PARTITIONS, settings.hivePartitions())
               .with(Kind.Of.SUFFIX_PREFIX, suffix.prefix());
     }
     return new Untagged(delivery.arn(), delivery.tags(), resource);

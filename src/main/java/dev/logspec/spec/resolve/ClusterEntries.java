@@ -5,6 +5,7 @@ import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.Desired.Protection;
@@ -160,6 +161,7 @@ final class ClusterEntries {
 
   private Resource delivery(Address source, Address destination, Routes.Leg leg) {
     Spec.Destination d = leg.destination();
+    DeliverySettings said = leg.shape().settings();
     Address address =
         new Address(source.place(), Kind.DELIVERY, source.name() + "/" + d.type().name());
     Resource delivery =
@@ -168,18 +170,18 @@ final class ClusterEntries {
             .with(
                 Kind.Of.DESTINATION,
                 Arn.deliveryDestination(destination.place(), destination.name()).toString())
-            .with(Kind.Of.RECORD_FIELDS, leg.recordFields().map(Texts::new))
+            .with(Kind.Of.RECORD_FIELDS, said.recordFields().map(Texts::new))
             .with(Kind.Of.TAGS, Tags.owned(spec.name(), leg.tags()));
     // A format without separated fields has no delimiter to compare (AWS facts 1).
     boolean separated = d.outputFormat().map(Spec.Destination.DELIMITED::contains).orElse(true);
     if (separated) {
-      delivery = delivery.with(Kind.Of.FIELD_DELIMITER, leg.fieldDelimiter());
+      delivery = delivery.with(Kind.Of.FIELD_DELIMITER, said.fieldDelimiter());
     }
     if (d.type() == DestinationType.S3) {
       delivery =
           delivery
-              .with(Kind.Of.SUFFIX_PATH, leg.suffixPath().map(Located::value))
-              .with(Kind.Of.HIVE_PARTITIONS, leg.hivePartitions());
+              .with(Kind.Of.SUFFIX_PATH, said.suffixPath())
+              .with(Kind.Of.HIVE_PARTITIONS, said.hivePartitions());
     }
     return delivery.with(Kind.Of.TAGS, delivery.tags().setting(given(delivery)));
   }

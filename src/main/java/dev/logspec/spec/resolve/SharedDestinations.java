@@ -66,7 +66,7 @@ final class SharedDestinations {
         if (leg.destination().type() != DestinationType.CWL) {
           Use use = use(leg.destination(), cluster);
           users.computeIfAbsent(use, u -> new TreeSet<>()).add(cluster.place().account());
-          if (leg.hivePartitions().orElse(false)) {
+          if (leg.shape().settings().hivePartitions().orElse(false)) {
             withHive.computeIfAbsent(use, u -> new HashSet<>()).add(cluster.place());
           }
         }
