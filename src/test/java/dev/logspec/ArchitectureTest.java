@@ -41,7 +41,8 @@ final class ArchitectureTest {
           Map.entry("policy", Set.of("json", "model")),
           Map.entry("spec.yaml", Set.of("model")),
           Map.entry("spec", Set.of("model", "insights.query", "spec.yaml")),
-          Map.entry("spec.resolve", Set.of("model", "policy", "spec", "spec.yaml")),
+          Map.entry(
+              "spec.resolve", Set.of("model", "insights.query", "policy", "spec", "spec.yaml")),
           Map.entry("live", Set.of("model", "policy")),
           Map.entry("plan", Set.of("model", "policy")),
           Map.entry("planfile", Set.of("json", "model", "plan")),

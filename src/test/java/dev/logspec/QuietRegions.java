@@ -6,6 +6,7 @@ import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
+import dev.logspec.live.SavedQueryApi;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
@@ -73,6 +74,11 @@ final class QuietRegions implements Cloud {
         open.close();
       }
     };
+  }
+
+  @Override
+  public SavedQueryApi savedQueries(Place place) {
+    return aws.savedQueries(place);
   }
 
   @Override

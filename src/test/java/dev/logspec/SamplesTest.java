@@ -47,7 +47,8 @@ final class SamplesTest {
               "three-destinations",
               "cross-account-archive",
               "per-type-overrides",
-              "fleet");
+              "fleet",
+              "insights");
       return names.stream();
     }
   }
@@ -101,7 +102,7 @@ final class SamplesTest {
     world.addStream(DEFAULT, "ap-northeast-1", "org-siem");
     world.addBucket(DEFAULT, "eu-west-1", "org-locks");
     switch (sample) {
-      case "quickstart" -> world.addCluster(DEFAULT, "ap-northeast-1", "sandbox");
+      case "quickstart", "insights" -> world.addCluster(DEFAULT, "ap-northeast-1", "sandbox");
       case "three-destinations" -> {
         world.addCluster(DEFAULT, "ap-northeast-1", "sandbox");
         world.addBucket(DEFAULT, "ap-northeast-1", "org-log-archive");
@@ -143,6 +144,7 @@ final class SamplesTest {
     assertThat(world.deliveries()).isEmpty();
     assertThat(world.destinations()).isEmpty();
     assertThat(world.resourcePolicies()).isEmpty();
+    assertThat(world.queryDefinitions()).isEmpty();
     assertThat(world.logGroups()).isNotEmpty();
     world
         .tags()

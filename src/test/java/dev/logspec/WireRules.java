@@ -92,7 +92,8 @@ final class WireRules {
       assertThat(entry.request().path("limit").intValue()).as(what).isBetween(1, most);
     }
     if (entry.request().has("maxResults")) {
-      assertThat(entry.request().path("maxResults").intValue()).as(what).isBetween(1, 100);
+      int most = entry.operation().equals("DescribeQueryDefinitions") ? 1000 : 100;
+      assertThat(entry.request().path("maxResults").intValue()).as(what).isBetween(1, most);
     }
     delivery(entry, what);
     tagsOnCreationOnly(entry, what);

@@ -7,6 +7,7 @@ import dev.logspec.live.ClusterApi;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
+import dev.logspec.live.SavedQueryApi;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
@@ -28,6 +29,7 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   private final Clients clients;
   private final Accounts accounts;
   private final Map<Place, LogsApi> logs = new ConcurrentHashMap<>();
+  private final Map<Place, SavedQueryApi> savedQueries = new ConcurrentHashMap<>();
   private final Map<Place, TaggingApi> tagging = new ConcurrentHashMap<>();
   private final Map<Place, ClusterApi> clusters = new ConcurrentHashMap<>();
   private final Map<Place, BucketApi> buckets = new ConcurrentHashMap<>();
@@ -46,6 +48,13 @@ public final class SdkCloud implements Cloud, AutoCloseable {
   public LogsApi logs(Place place) {
     return logs.computeIfAbsent(
         place, p -> new SdkLogs(new ServiceCalls<>(Service.LOGS, p, accounts, clients::logs)));
+  }
+
+  @Override
+  public SavedQueryApi savedQueries(Place place) {
+    return savedQueries.computeIfAbsent(
+        place,
+        p -> new SdkSavedQueries(new ServiceCalls<>(Service.LOGS, p, accounts, clients::logs)));
   }
 
   @Override

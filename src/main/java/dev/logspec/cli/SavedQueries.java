@@ -15,18 +15,7 @@ final class SavedQueries {
 
   /** Those that {@code spec} has; a built-in one of the same name is not seen then. */
   static List<SavedQuery> of(Spec spec) {
-    return spec.insights().queries().stream().map(SavedQueries::saved).toList();
-  }
-
-  private static SavedQuery saved(InsightsBlock.Query query) {
-    return new SavedQuery(
-        query.name(),
-        "",
-        query.components(),
-        query.query(),
-        query.parameters().stream()
-            .map(p -> new SavedQuery.Parameter(p.name(), p.byDefault(), p.description()))
-            .toList());
+    return spec.insights().queries().stream().map(InsightsBlock.Query::saved).toList();
   }
 
   /** The one called {@code name}. */

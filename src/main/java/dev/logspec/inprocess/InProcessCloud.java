@@ -5,6 +5,7 @@ import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
+import dev.logspec.live.SavedQueryApi;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
@@ -41,6 +42,11 @@ public final class InProcessCloud implements Cloud {
   @Override
   public LogsApi logs(Place place) {
     return new LogsPort(calls(Service.LOGS, place));
+  }
+
+  @Override
+  public SavedQueryApi savedQueries(Place place) {
+    return new SavedQueryPort(calls(Service.LOGS, place));
   }
 
   @Override

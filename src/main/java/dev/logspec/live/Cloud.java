@@ -11,6 +11,9 @@ public interface Cloud {
   /** CloudWatch Logs in {@code place}. */
   LogsApi logs(Place place);
 
+  /** Saved queries of CloudWatch Logs in {@code place}. */
+  SavedQueryApi savedQueries(Place place);
+
   /** Resource tags in {@code place}. */
   TaggingApi tagging(Place place);
 

@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param accesses what the delivery service must be allowed to write to, which is looked at too
  * @param places accounts and Regions to be read in full
  * @param groups which log groups of the owner are read that {@code objects} do not name
+ * @param queries which saved queries of the owner are read that {@code objects} do not name
  * @param elsewhere places in which only the index of tags is asked; those that have objects of the
  *     owner are then read in full
  * @param past what is known already, and is not asked again
@@ -38,6 +39,7 @@ public record Question(
     List<Desired.Access> accesses,
     Places places,
     Groups groups,
+    SavedQueries queries,
     List<Place> elsewhere,
     Past past) {
 
@@ -82,6 +84,14 @@ public record Question(
   /** Which log groups are read. */
   public enum Groups {
     /** Those that are looked for. */
+    SOUGHT,
+    /** Those of the owner too. */
+    OWNED
+  }
+
+  /** Which saved queries are read. Nothing but asking tells whether any are left. */
+  public enum SavedQueries {
+    /** Those that are looked for; where none is, AWS is not asked. */
     SOUGHT,
     /** Those of the owner too. */
     OWNED
@@ -140,30 +150,38 @@ public record Question(
         accesses,
         new Places(places, List.of()),
         Groups.SOUGHT,
+        SavedQueries.SOUGHT,
         List.of(),
         Past.NONE);
   }
 
   /** The same, reading {@code which} log groups. */
   public Question reading(Groups which) {
-    return new Question(owner, objects, clusters, accesses, places, which, elsewhere, past);
+    return new Question(
+        owner, objects, clusters, accesses, places, which, queries, elsewhere, past);
+  }
+
+  /** The same, reading {@code which} saved queries. */
+  public Question reading(SavedQueries which) {
+    return new Question(owner, objects, clusters, accesses, places, groups, which, elsewhere, past);
   }
 
   /** The same, reading {@code others} in full too. */
   public Question alsoIn(Collection<Place> others) {
     Places more = new Places(places.named(), List.copyOf(others));
-    return new Question(owner, objects, clusters, accesses, more, groups, elsewhere, past);
+    return new Question(owner, objects, clusters, accesses, more, groups, queries, elsewhere, past);
   }
 
   /** The same, asking the index of tags in {@code others} too. */
   public Question elsewhere(Collection<Place> others) {
     return new Question(
-        owner, objects, clusters, accesses, places, groups, List.copyOf(others), past);
+        owner, objects, clusters, accesses, places, groups, queries, List.copyOf(others), past);
   }
 
   /** The same, asking nothing of which {@code known} has the answer. */
   public Question knowing(Past known) {
-    return new Question(owner, objects, clusters, accesses, places, groups, elsewhere, known);
+    return new Question(
+        owner, objects, clusters, accesses, places, groups, queries, elsewhere, known);
   }
 
   /** Where delivery sources are looked for. */

@@ -1,6 +1,7 @@
 package dev.logspec.live;
 
 import dev.logspec.live.Question.Groups;
+import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.model.Address;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 public final class Wanted {
   private final Map<Place, Set<String>> groupNames = new HashMap<>();
   private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
+  private final Map<Place, Set<String>> savedQueries = new HashMap<>();
   private final Set<Address> addresses = new HashSet<>();
   private final Map<Identity, String> sources = new HashMap<>();
   private final Set<Place> origins;
@@ -25,10 +27,12 @@ public final class Wanted {
   private final Set<String> clusterArns = new HashSet<>();
   private final String owner;
   private final Groups groups;
+  private final SavedQueries queries;
 
   Wanted(Question question) {
     this.owner = question.owner();
     this.groups = question.groups();
+    this.queries = question.queries();
     this.origins = question.origins();
     this.named = Set.copyOf(question.places().named());
     question.clusters().forEach(c -> clusterArns.add(c.arn().toString()));
@@ -42,6 +46,9 @@ public final class Wanted {
         destinationPolicies
             .computeIfAbsent(address.place(), p -> new TreeSet<>())
             .add(address.name());
+      }
+      if (address.kind() == Kind.QUERY_DEFINITION) {
+        savedQueries.computeIfAbsent(address.place(), p -> new TreeSet<>()).add(address.name());
       }
       if (address.kind() == Kind.DELIVERY_SOURCE) {
         sources.put(Identity.of(sought.resource()), address.name());
@@ -75,6 +82,16 @@ public final class Wanted {
   /** The destinations in {@code place} whose policies are looked for. */
   public Collection<String> destinationPolicies(Place place) {
     return destinationPolicies.getOrDefault(place, Set.of());
+  }
+
+  /** The names of saved queries that are looked for in {@code place}. */
+  public Collection<String> savedQueries(Place place) {
+    return savedQueries.getOrDefault(place, Set.of());
+  }
+
+  /** Whether {@code place} is asked for saved queries at all. */
+  public boolean asksSavedQueries(Place place) {
+    return queries == SavedQueries.OWNED || savedQueries.containsKey(place);
   }
 
   /** Whether {@code source} reads from a cluster of the spec, wanted or not. */

@@ -77,7 +77,21 @@ public enum Kind {
       Of.TAGS,
       Of.SUFFIX_PREFIX,
       Of.ID,
-      Of.ARN);
+      Of.ARN),
+
+  /**
+   * A saved query of Logs Insights; its key is its name, which AWS lets several have: {@code
+   * namesakes} are the others.
+   */
+  QUERY_DEFINITION(
+      "query_definition",
+      Key.NAME,
+      By.MARK,
+      Of.QUERY,
+      Of.LOG_GROUPS,
+      Of.PARAMETERS,
+      Of.ID,
+      Of.NAMESAKES);
 
   private final String label;
   private final Key key;
@@ -214,7 +228,19 @@ public enum Kind {
     /** What AWS itself put before the suffix path when the delivery was created. */
     public static final Attribute<String> SUFFIX_PREFIX = Attribute.text("suffixPrefix", COMPUTED);
 
-    /** Identifier that AWS gives a delivery. */
+    /** The lines of a saved query; the first tells whose it is: {@link QueryMark}. */
+    public static final Attribute<Texts> QUERY = Attribute.texts("query", IN_PLACE);
+
+    /** Names of the log groups that a saved query searches, sorted. */
+    public static final Attribute<Texts> LOG_GROUPS = Attribute.texts("logGroups", IN_PLACE);
+
+    /** Parameters of a saved query: {@link QueryParameter}. */
+    public static final Attribute<Texts> PARAMETERS = Attribute.texts("parameters", IN_PLACE);
+
+    /** Ids of other saved queries of the same name, sorted; unset when there are none. */
+    public static final Attribute<Texts> NAMESAKES = Attribute.texts("namesakes", COMPUTED);
+
+    /** Identifier that AWS gives a delivery or a saved query. */
     public static final Attribute<String> ID = Attribute.text("id", COMPUTED);
 
     /** ARN that AWS gives the object. */

@@ -30,6 +30,8 @@ public sealed interface Ownership {
     NAME,
     /** Its words: of what others write to as well nothing is read but what the spec wrote. */
     WORDS,
+    /** The first line of its words: {@link QueryMark}. To write it is to take the object over. */
+    MARK,
     /** The destination it belongs to, and others may write to it as well. */
     DESTINATION,
     /** Nothing: who set it is not known, and others may live by it. So it is nobody's. */
@@ -49,6 +51,7 @@ public sealed interface Ownership {
       case TAG -> by(live.tags().owner(), spec);
       case NAME -> by(specIn(address.name()), spec);
       case WORDS -> OURS;
+      case MARK -> by(QueryMark.owner(live.get(Kind.Of.QUERY)), spec);
       case DESTINATION ->
           others
               .at(new Address(address.place(), Kind.DELIVERY_DESTINATION, address.name()))
@@ -66,6 +69,7 @@ public sealed interface Ownership {
     return switch (live.kind().owned()) {
       case TAG -> by(live.tags().owner(), spec);
       case NAME -> by(specIn(live.address().name()), spec);
+      case MARK -> by(QueryMark.owner(live.get(Kind.Of.QUERY)), spec);
       case WORDS, DESTINATION, NOTHING -> OURS;
     };
   }
@@ -74,7 +78,19 @@ public sealed interface Ownership {
   static Optional<Resource> taken(Resource wanted) {
     return switch (wanted.kind().owned()) {
       case TAG -> Optional.of(wanted.with(Kind.Of.TAGS, wanted.tags().with(Tags.ADOPTED, "true")));
+      case MARK -> Optional.of(wanted);
       case NAME, WORDS, DESTINATION, NOTHING -> Optional.empty();
+    };
+  }
+
+  /**
+   * Whether {@code live}, which nobody owns, is taken over without being asked: what tells it from
+   * others is the one place that the spec can have it in. A name that anybody may give is not.
+   */
+  static boolean takenUnasked(Resource live) {
+    return switch (live.kind().owned()) {
+      case TAG -> true;
+      case MARK, NAME, WORDS, DESTINATION, NOTHING -> false;
     };
   }
 

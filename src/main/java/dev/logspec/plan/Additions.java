@@ -1,9 +1,11 @@
 package dev.logspec.plan;
 
+import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Tags;
 import dev.logspec.policy.Extension;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +28,24 @@ public final class Additions {
     };
   }
 
-  /** Tags, and in the policy that lets logs into groups what a new group needs. */
+  /**
+   * Tags, in the policy that lets logs into groups what a new group needs, and a new group that a
+   * saved query searches.
+   */
   private static boolean adds(Kind kind, FieldChange field) {
     if (field.attribute().equals(Kind.Of.TAGS)) {
       return addsTags(field);
     }
+    if (field.attribute().equals(Kind.Of.LOG_GROUPS)) {
+      return texts(field.after()).containsAll(texts(field.before()));
+    }
     return kind == Kind.LOG_RESOURCE_POLICY
         && field.attribute().equals(Kind.Of.DOCUMENT)
         && Extension.extended(document(field.before()), document(field.after()));
+  }
+
+  private static List<String> texts(Optional<?> value) {
+    return value.map(v -> ((Texts) v).values()).orElse(List.of());
   }
 
   private static Document document(Optional<?> value) {

@@ -150,6 +150,9 @@ final class Encroachments {
     if (attribute.equals(Kind.Of.RECORD_FIELDS)) {
       return lostFields(field).map(f -> "its records have " + f + " until now, which would go");
     }
+    if (attribute.equals(Kind.Of.QUERY)) {
+      return Optional.of("what it asks until now would be replaced");
+    }
     boolean kept =
         attribute.equals(Kind.Of.KMS_KEY)
             || attribute.equals(Kind.Of.SUFFIX_PATH)

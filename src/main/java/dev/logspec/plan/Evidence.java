@@ -52,6 +52,18 @@ final class Evidence {
     return new Evidence(events);
   }
 
+  /** The ids that saved queries called {@code name} are known to have had. */
+  Set<String> savedQueries(String name) {
+    Set<String> ids = new HashSet<>();
+    for (TrailEvent event : changes.getOrDefault("logs:PutQueryDefinition", List.of())) {
+      if (name.equals(event.request().get("name"))) {
+        Optional.ofNullable(event.request().get("queryDefinitionId")).ifPresent(ids::add);
+        Optional.ofNullable(event.response().get("queryDefinitionId")).ifPresent(ids::add);
+      }
+    }
+    return ids;
+  }
+
   /** The ids that deliveries of {@code link} are known to have had. */
   Set<String> ids(Link link) {
     return deliveries.getOrDefault(link, Set.of());

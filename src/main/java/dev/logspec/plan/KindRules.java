@@ -27,6 +27,7 @@ interface KindRules {
       case DELIVERY_DESTINATION_POLICY -> DestinationPolicyRules.ALL;
       case DELIVERY_SOURCE -> SourceRules.ALL;
       case DELIVERY -> DeliveryRules.ALL;
+      case QUERY_DEFINITION -> QueryRules.ALL;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
+import dev.logspec.model.QueryMark;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Tags;
@@ -135,6 +136,27 @@ final class LimitCheck {
             .fold(String::length, () -> 0, refused -> ours.text().length());
     if (length > longest) {
       refuse("it would have " + length + " characters, and AWS takes at most " + longest, hint);
+    }
+  }
+
+  /** A saved query: its name and its text, with the line that tells whose it is. */
+  void query(int longestName, int longest) {
+    int length = QueryMark.text(after.require(Kind.Of.QUERY)).length();
+    if (length > longest) {
+      refuse(
+          "it would have "
+              + length
+              + " characters with the line that tells whose it is, and AWS takes at most "
+              + longest,
+          "shorten the query");
+    }
+    if (after.address().name().length() > longestName) {
+      refuse(
+          "its name would have "
+              + after.address().name().length()
+              + " characters with its folder, and AWS takes at most "
+              + longestName,
+          "shorten insights.folder or its name");
     }
   }
 

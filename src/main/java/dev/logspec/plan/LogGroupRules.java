@@ -7,6 +7,7 @@ import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Resource;
 import dev.logspec.model.TrailEvent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,7 +63,9 @@ final class LogGroupRules implements KindRules {
 
   @Override
   public Collection<Step> before(Step remove, Removals removals) {
-    return removals.turnedAwayFrom(arn(remove.address()).toString());
+    List<Step> before = new ArrayList<>(removals.turnedAwayFrom(arn(remove.address()).toString()));
+    before.addAll(removals.queriesIn(remove.address().place()));
+    return before;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds for each desired object the live one it stands for, by key and not by name, and reshapes
@@ -113,6 +114,12 @@ final class Matching {
   /** Pairs {@code entry} with the live object of the same identity. */
   void byIdentity(Desired.Entry entry) {
     pair(entry, live(entry.resource()));
+  }
+
+  /** The same, where {@code settled} is what is wanted in the light of that live object. */
+  void byIdentity(Desired.Entry entry, UnaryOperator<Resource> settled) {
+    Optional<Resource> live = live(entry.resource());
+    pair(live.map(settled).map(entry::with).orElse(entry), live);
   }
 
   /** Pairs a delivery with that of the live source and the same destination type. */

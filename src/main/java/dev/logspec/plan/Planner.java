@@ -135,7 +135,11 @@ public final class Planner {
       whenRemade.put(live.address(), pair.whenRemade());
       return owned(live, wanted, context);
     }
-    Optional<Resource> taken = Ownership.taken(wanted);
+    boolean free = another.isPresent() || Ownership.takenUnasked(live);
+    Optional<Resource> taken =
+        free || options.allowed().contains(Waiver.OWNER)
+            ? Ownership.taken(wanted)
+            : Optional.empty();
     if (taken.isEmpty()) {
       diagnostics.add(stranger(live, entry));
       return new Change.NoOp(live, context.because("not this spec's"));
@@ -146,10 +150,14 @@ public final class Planner {
 
   /** What nothing can make ours is left as it is, whatever the spec wants in its place. */
   private static Diagnostic stranger(Resource live, Desired.Entry entry) {
+    boolean takes = Ownership.taken(entry.resource()).isPresent();
     return Diagnostic.error(
             live.address().toString(),
-            "it is there, and is not this spec's",
-            "remove it, or let the spec have another name")
+            "it is there"
+                + live.get(Kind.Of.ID).map(id -> " (id " + id + ")").orElse("")
+                + ", and is not this spec's",
+            "remove it, or let the spec have another name"
+                + (takes ? ", or take it over with --allow " + Waiver.OWNER.label() : ""))
         .at(Optional.of(entry.source()));
   }
 

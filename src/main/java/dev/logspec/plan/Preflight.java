@@ -9,6 +9,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
+import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
 import java.util.ArrayList;
@@ -42,10 +43,29 @@ final class Preflight {
       if (change.kind() == Kind.LOG_GROUP) {
         preflight.key(change);
       }
+      change.was().flatMap(live -> namesakes(live, change)).ifPresent(preflight.diagnostics::add);
     }
     preflight.targets();
     preflight.diagnostics.addAll(GroupKeys.check(observed, changes));
     return preflight.diagnostics;
+  }
+
+  /** Which of several saved queries of one name is meant nobody can tell. */
+  private static Optional<Diagnostic> namesakes(Resource live, Change change) {
+    return live.get(Kind.Of.NAMESAKES)
+        .map(
+            others ->
+                Diagnostic.error(
+                        live.address().toString(),
+                        "there are several saved queries of this name: "
+                            + live.require(Kind.Of.ID)
+                            + " and "
+                            + String.join(", ", others.values()),
+                        "delete all but one: aws logs delete-query-definition --region "
+                            + live.address().place().region()
+                            + " --query-definition-id "
+                            + others.values().get(0))
+                    .at(change.context().source()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +42,10 @@ final class Reasons {
 
   static String adopt(Resource live, List<FieldChange> fields) {
     String owner =
-        live.tags().owner().map(o -> "taken over from the spec \"" + o + "\"").orElse("");
+        Ownership.ofPart(live, "")
+            .another()
+            .map(o -> "taken over from the spec \"" + o + "\"")
+            .orElse("");
     List<FieldChange> others =
         fields.stream().filter(f -> !f.attribute().equals(Kind.Of.TAGS)).toList();
     return (owner.isEmpty() ? "made outside logspec" : owner)

@@ -3,6 +3,7 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Step.Half;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Removals {
   private final Map<String, List<Step>> byDestination = new HashMap<>();
   private final Map<Address, Step> policies = new HashMap<>();
   private final List<Step> turnedAway = new ArrayList<>();
+  private final Map<Place, List<Step>> queries = new HashMap<>();
   private final Map<String, List<Step>> turnedAwayFrom = new HashMap<>();
 
   /** Those among {@code steps}. */
@@ -34,6 +36,9 @@ final class Removals {
       }
       if (step.address().kind() == Kind.DELIVERY_DESTINATION) {
         destination(step);
+      }
+      if (removes && step.address().kind() == Kind.QUERY_DEFINITION) {
+        list(queries, step.address().place()).add(step);
       }
     }
   }
@@ -94,6 +99,11 @@ final class Removals {
   /** The steps that take a destination away from {@code target}. */
   List<Step> turnedAwayFrom(String target) {
     return turnedAwayFrom.getOrDefault(target, List.of());
+  }
+
+  /** The removals of saved queries in {@code place}, which may search what goes there. */
+  List<Step> queriesIn(Place place) {
+    return queries.getOrDefault(place, List.of());
   }
 
   /** What wrote by the bucket's statement that goes with {@code remove}. */

@@ -126,7 +126,8 @@ final class AttributeRows implements Change.Handler<List<Row>> {
       Row.Mark mark, Attribute<?> attribute, Optional<?> before, Optional<?> after) {
     Optional<?> old = Values.replaced(before, replace);
     Optional<?> now = Values.replaced(after, replace);
-    if (mark != Row.Mark.CHANGE && !attribute.equals(Kind.Of.DOCUMENT)) {
+    boolean lines = attribute.equals(Kind.Of.DOCUMENT) || attribute.equals(Kind.Of.QUERY);
+    if (mark != Row.Mark.CHANGE && !lines) {
       // Nothing to compare with: a list or a set of tags fits on a line.
       String was = mark == Row.Mark.ADD ? "" : Values.of(attribute, old);
       String willBe = mark == Row.Mark.REMOVE ? "" : Values.of(attribute, now);

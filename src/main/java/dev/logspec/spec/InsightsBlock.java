@@ -1,5 +1,6 @@
 package dev.logspec.spec;
 
+import dev.logspec.insights.query.SavedQuery;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.spec.yaml.Located;
@@ -51,6 +52,18 @@ public record InsightsBlock(
     public Query {
       components = List.copyOf(components);
       parameters = List.copyOf(parameters);
+    }
+
+    /** The query itself, as the built-in ones are. */
+    public SavedQuery saved() {
+      return new SavedQuery(
+          name,
+          "",
+          components,
+          query.stripTrailing(),
+          parameters.stream()
+              .map(p -> new SavedQuery.Parameter(p.name(), p.byDefault(), p.description()))
+              .toList());
     }
   }
 

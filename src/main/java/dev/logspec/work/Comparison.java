@@ -4,6 +4,7 @@ import dev.logspec.fleet.Discoverer;
 import dev.logspec.live.Observer;
 import dev.logspec.live.Question;
 import dev.logspec.live.Question.Groups;
+import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.live.Refusal;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
@@ -53,7 +54,9 @@ final class Comparison {
 
   /** What {@code desired} asks for, compared with AWS as it is now. */
   Plan plan(Desired desired, PlanOptions options, Search search) {
-    return Planner.plan(desired, observe(desired, options, search, List.of(), List.of()), options);
+    Observed observed =
+        observe(desired, options, search, queries(desired, premises.spec()), List.of(), List.of());
+    return Planner.plan(desired, observed, options);
   }
 
   /**
@@ -75,7 +78,9 @@ final class Comparison {
     List<Diagnostic> unreachable = base.left(left.stream().map(Place::account), premises.around());
     left.removeIf(p -> !premises.around().enters(p.account()));
     alsoRead.addAll(left);
-    Observed observed = observe(desired, options, search, left, found.refused());
+    boolean asked = then.insights().at().isPresent();
+    SavedQueries queries = asked ? SavedQueries.OWNED : queries(desired, premises.spec());
+    Observed observed = observe(desired, options, search, queries, left, found.refused());
     PlanOptions same = Premises.as(then, options);
     return Causes.of(
             Planner.plan(desired, observed, options),
@@ -91,7 +96,10 @@ final class Comparison {
     Desired nothing = Desired.nothing(premises.spec().name());
     PlanOptions options = premises.sweeping();
     Question question =
-        Question.of(nothing).reading(groups(options)).elsewhere(premises.around().others());
+        Question.of(nothing)
+            .reading(groups(options))
+            .reading(queries(premises.resolved().desired(), premises.spec()))
+            .elsewhere(premises.around().others());
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     searched = Optional.of(observed.elsewhere());
     Plan left = Planner.plan(nothing, observed, options);
@@ -106,10 +114,21 @@ final class Comparison {
     };
   }
 
+  /**
+   * Those that a spec has left are looked for while it says anything of saved queries, be it that
+   * it has none, and when all of it is to go: nothing but asking tells of them, and whoever has
+   * none should not have to ask.
+   */
+  private static SavedQueries queries(Desired desired, Spec spec) {
+    boolean speaks = spec.insights().at().isPresent();
+    return speaks || desired.entries().isEmpty() ? SavedQueries.OWNED : SavedQueries.SOUGHT;
+  }
+
   private Observed observe(
       Desired desired,
       PlanOptions options,
       Search search,
+      SavedQueries queries,
       List<Place> also,
       List<Refusal> refused) {
     SortedSet<Place> more = new TreeSet<>(also);
@@ -126,6 +145,7 @@ final class Comparison {
     Question question =
         Question.of(desired)
             .reading(groups(options))
+            .reading(queries)
             .alsoIn(more)
             .elsewhere(searches ? premises.around().others() : List.of())
             .knowing(new Question.Past(all, premises.discovered().states()));

@@ -90,13 +90,6 @@ record Premises(
       Spec spec, Discoverer.Answer answer, Resolved resolved) {
     List<Diagnostic> all = new ArrayList<>(answer.diagnostics());
     all.addAll(resolved.diagnostics());
-    if (!spec.insights().queries().isEmpty() || !spec.insights().builtin().isEmpty()) {
-      all.add(
-          Diagnostic.warning(
-              spec.source(),
-              "insights: is read and checked, and not deployed by this version",
-              "saved queries in AWS are left as they are"));
-    }
     return all;
   }
 

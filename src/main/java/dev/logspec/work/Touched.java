@@ -94,7 +94,8 @@ final class Touched {
           DELIVERY_DESTINATION,
           DELIVERY_DESTINATION_POLICY,
           DELIVERY_SOURCE,
-          DELIVERY ->
+          DELIVERY,
+          QUERY_DEFINITION ->
           false;
     };
   }

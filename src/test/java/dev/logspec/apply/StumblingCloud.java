@@ -9,6 +9,7 @@ import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.SavedQueryApi;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TaggingApi;
 import dev.logspec.live.TrailApi;
@@ -133,6 +134,11 @@ final class StumblingCloud implements Cloud {
   @Override
   public ClusterApi clusters(Place place) {
     return clusters;
+  }
+
+  @Override
+  public SavedQueryApi savedQueries(Place place) {
+    return cloud.savedQueries(place);
   }
 
   @Override

@@ -12,6 +12,10 @@ import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.SavedQueryApi;
+import dev.logspec.live.SavedQueryApi.Parameter;
+import dev.logspec.live.SavedQueryApi.Query;
+import dev.logspec.live.SavedQueryApi.Saved;
 import dev.logspec.live.StreamApi;
 import dev.logspec.live.TrailApi;
 import dev.logspec.model.Arn;
@@ -472,6 +476,57 @@ abstract class CloudContract {
     assertThat(cloud().caller("eu-west-1").account()).isEqualTo(World.DEFAULT_ACCOUNT);
     assertThat(cloud().caller("eu-west-1").arn()).startsWith("arn:aws:iam::");
     assertThat(cloud().regions("eu-west-1")).contains("eu-west-1").doesNotContain("cn-north-1");
+  }
+
+  // ---- saved queries
+
+  private SavedQueryApi queries() {
+    return cloud().savedQueries(PLACE);
+  }
+
+  private static Query query(String name, String text) {
+    return new Query(name, Optional.empty(), text, List.of(), List.of());
+  }
+
+  @Test
+  void savedQueryIsMadeReadReplacedAndDeleted() {
+    Query whole =
+        new Query(
+            "team/pools",
+            Optional.of("CWLI"),
+            "# ours\nfilter pool = \"{{pool}}\"",
+            List.of("/b", "/a"),
+            List.of(
+                new Parameter("pool", Optional.of(""), Optional.of("which")),
+                new Parameter("zone", Optional.empty(), Optional.empty())));
+    String id = queries().create(whole);
+    assertThat(queries().queries("team/")).containsExactly(new Saved(id, whole));
+    assertThat(queries().queries("other/")).isEmpty();
+    queries().replace(new Saved(id, query("team/pools", "limit 1")));
+    Query bare = new Query("team/pools", Optional.of("CWLI"), "limit 1", List.of(), List.of());
+    assertThat(queries().queries("")).containsExactly(new Saved(id, bare));
+    queries().delete(id);
+    assertThat(queries().queries("")).isEmpty();
+    fails(Meaning.NOT_FOUND, () -> queries().delete(id));
+    fails(Meaning.NOT_FOUND, () -> queries().replace(new Saved(id, whole)));
+  }
+
+  @Test
+  void savedQueriesMayHaveOneNameAndAreOfOnePlace() {
+    String one = queries().create(query("same", "limit 1"));
+    String two = queries().create(query("same", "limit 1"));
+    assertThat(queries().queries("same")).extracting(Saved::id).containsExactlyInAnyOrder(one, two);
+    assertThat(cloud().savedQueries(new Place(PLACE.account(), "eu-west-2")).queries("")).isEmpty();
+  }
+
+  @Test
+  void savedQueriesHaveAnEnd() {
+    for (int i = 0; i < 1000; i++) {
+      queries().create(query("q" + i, "limit 1"));
+    }
+    assertThat(queries().queries("")).hasSize(1000);
+    fails(Meaning.LIMIT_EXCEEDED, () -> queries().create(query("q", "limit 1")));
+    fails(Meaning.INVALID, () -> queries().create(query("x".repeat(256), "limit 1")));
   }
 
   // ---- faults and journal

@@ -15,6 +15,11 @@ class NoCloud implements Cloud {
   }
 
   @Override
+  public SavedQueryApi savedQueries(Place place) {
+    throw unasked("saved queries");
+  }
+
+  @Override
   public TaggingApi tagging(Place place) {
     throw unasked("the tagging API");
   }

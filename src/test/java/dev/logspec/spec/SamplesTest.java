@@ -38,7 +38,8 @@ class SamplesTest {
     "three-destinations, 26, 1",
     "cross-account-archive, 42, 3",
     "per-type-overrides, 14, 1",
-    "fleet, 48, 4",
+    "fleet, 56, 4",
+    "insights, 29, 1",
   })
   void resolves(String sample, int objects, int places) throws IOException {
     Path file = Path.of("samples", sample, "logspec.yaml");
@@ -59,7 +60,7 @@ class SamplesTest {
   @Test
   void thisTestKnowsEverySample() throws IOException {
     try (Stream<Path> all = Files.walk(Path.of("samples"))) {
-      assertThat(all.filter(p -> p.endsWith("logspec.yaml"))).hasSize(5);
+      assertThat(all.filter(p -> p.endsWith("logspec.yaml"))).hasSize(6);
     }
   }
 }

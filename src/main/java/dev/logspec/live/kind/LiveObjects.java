@@ -34,6 +34,7 @@ public final class LiveObjects {
       case DELIVERY_DESTINATION_POLICY -> new DeliveryDestinationPolicies(cloud);
       case DELIVERY_SOURCE -> new DeliverySources(cloud);
       case DELIVERY -> new Deliveries(cloud);
+      case QUERY_DEFINITION -> new QueryDefinitions(cloud, spec);
     };
   }
 

@@ -117,7 +117,7 @@ final class ClusterEntries {
         Names.Values.of(spec.name(), place)
             .cluster(id.name(), route.type())
             .destination(leg.destination().key());
-    String groupName = Names.expand(group.name().value(), values);
+    String groupName = Names.groupOf(spec, id, route.type(), leg.destination().key(), group);
     if (groupName.length() > 512) {
       problems.error(
           group.name().at(),

@@ -1,8 +1,10 @@
 package dev.logspec.spec.resolve;
 
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.spec.NameTemplates;
+import dev.logspec.spec.Spec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,6 +45,14 @@ final class Names {
       values.put("destination", key);
       return this;
     }
+  }
+
+  /** The name of the log group that a destination, called {@code key}, is for a cluster's type. */
+  static String groupOf(
+      Spec spec, ClusterId cluster, LogType type, String key, Spec.LogGroup group) {
+    return expand(
+        group.name().value(),
+        Values.of(spec.name(), cluster.place()).cluster(cluster.name(), type).destination(key));
   }
 
   /** {@code template} with every variable that has a value replaced. */

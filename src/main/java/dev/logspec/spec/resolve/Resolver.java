@@ -63,6 +63,7 @@ public final class Resolver {
       }
     }
     boolean partial = context.scope().partial();
+    savedQueries(members, entries);
     if (!partial) {
       unsearched.forEach(u -> shared.keep(u.stand(), routes(u.entry())));
     }
@@ -82,6 +83,20 @@ public final class Resolver {
             List.copyOf(places));
     return new Resolved(
         desired, waves.all(), partial ? Coverage.PARTIAL : Coverage.COMPLETE, problems.sorted());
+  }
+
+  /**
+   * Where a pattern could not be searched its clusters' log groups are not known: the queries stay
+   * as they are.
+   */
+  private void savedQueries(List<Members.Member> members, Entries entries) {
+    QueryEntries queries = new QueryEntries(spec, problems);
+    if (queries.any()) {
+      members.forEach(m -> queries.see(m, routes(m.entry())));
+      Set<Place> known = new LinkedHashSet<>(places);
+      known.removeAll(context.unread());
+      queries.into(entries, known);
+    }
   }
 
   /**

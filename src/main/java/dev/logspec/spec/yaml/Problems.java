@@ -1,11 +1,13 @@
 package dev.logspec.spec.yaml;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Collects diagnostics; the same one found twice (through an alias) counts once. */
@@ -24,6 +26,11 @@ public final class Problems {
   /** Adds a warning. */
   public void warning(Location at, String summary, String hint) {
     add(Diagnostic.warning(at, summary, hint));
+  }
+
+  /** Adds something to know. */
+  public void note(Location at, String summary, String hint) {
+    add(new Diagnostic(Severity.NOTE, "", Optional.of(at), summary, hint));
   }
 
   /** A value that a thousand clusters share by an alias is wrong once. */
