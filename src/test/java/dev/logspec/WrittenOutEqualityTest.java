@@ -50,7 +50,7 @@ class WrittenOutEqualityTest {
           "render.Fold$Where",
           "render.Group",
           "render.Row",
-          "render.Section$Heading");
+          "render.PlanSection$Heading");
 
   static Stream<Class<?>> records() throws ClassNotFoundException {
     List<Class<?>> types = new ArrayList<>();
