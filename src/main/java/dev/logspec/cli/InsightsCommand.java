@@ -1,10 +1,20 @@
 package dev.logspec.cli;
 
+import dev.logspec.insights.report.ReportKind;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
+import java.util.List;
 
 /** {@code logspec insights}: the reports below it. */
 final class InsightsCommand implements Declared {
+  private static final List<ReportKind> REPORTS =
+      List.of(
+          ReportKind.SUMMARY,
+          ReportKind.PHASES,
+          ReportKind.REMOVALS,
+          ReportKind.CONTROLLERS,
+          ReportKind.ERRORS);
+
   private final Console console;
   private final Backend backend;
 
@@ -15,11 +25,20 @@ final class InsightsCommand implements Declared {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "insights",
-            this,
-            "Read delivered logs and tell what Karpenter did, and why.",
-            "Each report answers a question; logspec insights REPORT --help says which.")
+    Syntax syntax =
+        Syntax.of(
+                "insights",
+                this,
+                "Read delivered logs and tell what Karpenter did, and why.",
+                "Records come from where the spec delivers to, or from files in whatever envelope"
+                    + " (--from). Each report answers a question, which its help says.")
+            .footer(
+                "Examples:",
+                "  logspec insights summary --since 2h",
+                "  logspec insights removals --by reason --since 7d --cluster prod",
+                "  kubectl logs -n kube-system deploy/karpenter | logspec insights phases --from -");
+    REPORTS.forEach(kind -> syntax.below(new ReportCommand(kind, console, backend)));
+    return syntax
         .below(new QueryListCommand(console, backend))
         .below(new QueryRunCommand(console, backend));
   }

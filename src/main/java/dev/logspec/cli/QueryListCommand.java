@@ -56,7 +56,7 @@ final class QueryListCommand extends SpecCommand {
         rows.add(row(query, "built-in"));
       }
     }
-    form.show(tool, new Table("Queries", COLUMNS, rows, Optional.empty()));
+    form.show(tool, Exhibit.of(new Table("Queries", COLUMNS, rows, Optional.empty())));
     return Exit.OK;
   }
 

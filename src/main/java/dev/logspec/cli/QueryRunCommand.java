@@ -83,7 +83,7 @@ final class QueryRunCommand extends SpecCommand {
 
   private Exit shown(Tool tool, ReadRequest asked, QueryAnswer answer) throws Stop {
     tool.output().diagnostics(answer.remarks());
-    form.show(tool, table(answer));
+    form.show(tool, Exhibit.of(table(answer)));
     long rows = answer.rows().values().stream().mapToLong(List::size).sum();
     tool.output()
         .note(

@@ -1,7 +1,9 @@
 package dev.logspec.cli;
 
+import dev.logspec.insights.life.Reducer;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.source.Window;
+import dev.logspec.view.Output;
 import dev.logspec.work.ReadRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +25,6 @@ final class ReadingFlags {
 
   /** A cluster logs a few megabytes a day, so this is a fleet's month; at AWS's price 5 cents. */
   private static final long USUAL_SCAN = 10L << 30;
-
-  /** Longer than any record waits; whoever sorts holds all that matters to lives in memory. */
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private static final Duration USUAL_LATENESS = Duration.ofMinutes(10);
   private static final Duration USUAL_WINDOW = Duration.ofHours(24);
@@ -108,6 +107,10 @@ final class ReadingFlags {
           "--from",
           "records come either from files or from one of cloudwatch and s3",
           "give one of them; a file of that name is ./cloudwatch or ./s3");
+    }
+    if (files.stream().filter(f -> RecordFiles.file(f).equals(Output.STANDARD)).count() > 1) {
+      throw new Stop(
+          Exit.USAGE, "--from", "standard input is named twice", "it can be read only once");
     }
     return files;
   }
@@ -221,7 +224,7 @@ final class ReadingFlags {
 
   /** The same of what AWS gives, which comes account after account and delivery after delivery. */
   Duration latenessOfAws() throws Stop {
-    return lateness(FOR_EVER);
+    return lateness(Reducer.ANY_ORDER);
   }
 
   private Duration lateness(Duration usual) throws Stop {
@@ -229,6 +232,6 @@ final class ReadingFlags {
       throw new Stop(
           Exit.USAGE, "--sort", "it means any lateness", "leave out --lateness, or --sort");
     }
-    return sort ? FOR_EVER : lateness.orElse(usual);
+    return sort ? Reducer.ANY_ORDER : lateness.orElse(usual);
   }
 }

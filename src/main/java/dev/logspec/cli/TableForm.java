@@ -2,11 +2,13 @@ package dev.logspec.cli;
 
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
-import dev.logspec.json.JsonWriter;
+import dev.logspec.render.layout.Terminal;
+import dev.logspec.render.safe.Safe;
+import dev.logspec.render.safe.SafeMarkdown;
 import dev.logspec.render.table.CellText;
 import dev.logspec.render.table.TableCsv;
-import dev.logspec.render.table.TableJson;
 import dev.logspec.render.table.TableMarkdown;
+import dev.logspec.render.table.TablePage;
 import dev.logspec.render.table.TableText;
 import dev.logspec.report.Table;
 import dev.logspec.view.Output;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Flags that say how tables are shown, and where. */
@@ -23,12 +27,14 @@ final class TableForm {
   private Form form = Form.table;
   private Optional<Path> out = Optional.empty();
   private String zone = "UTC";
+  private boolean ascii;
 
   enum Form {
     table,
     json,
     csv,
-    md
+    md,
+    html
   }
 
   /** {@code syntax} with these flags. */
@@ -38,19 +44,21 @@ final class TableForm {
             .option(
                 "--output",
                 "FORM",
-                "table, json, csv or md (default: table).",
+                "table, json, csv, md or html (default: table).",
                 Form.class,
                 v -> form = v)
             .option("--out", "FILE", "Write it to FILE.", Path.class, v -> out = Optional.of(v)));
   }
 
   private Syntax zone(Syntax syntax) {
-    return syntax.option(
-        "--tz",
-        "ZONE",
-        "Time zone of times that are shown, and of those given without one, such as Asia/Tokyo"
-            + " (default: UTC).",
-        v -> zone = v);
+    return syntax
+        .option(
+            "--tz",
+            "ZONE",
+            "Time zone of times that are shown, and of those given without one, such as Asia/Tokyo"
+                + " (default: UTC).",
+            v -> zone = v)
+        .flag("--ascii", "Tables with no character beyond ASCII.", () -> ascii = true);
   }
 
   /** The time zone of people. */
@@ -66,9 +74,9 @@ final class TableForm {
     }
   }
 
-  /** Shows {@code table}. */
-  void show(Tool tool, Table table) throws Stop {
-    String shown = text(table, tool);
+  /** Shows {@code exhibit}. */
+  void show(Tool tool, Exhibit exhibit) throws Stop {
+    String shown = text(tool, exhibit);
     if (out.isPresent() && !Output.isStandard(out.get())) {
       write(tool, out.get(), tool.output().shown(shown));
     } else if (form == Form.json) {
@@ -78,15 +86,44 @@ final class TableForm {
     }
   }
 
-  private String text(Table table, Tool tool) throws Stop {
-    CellText cells = new CellText(zone(), CellText.Zeros.NUMBERS);
+  private String text(Tool tool, Exhibit exhibit) throws Stop {
+    ZoneId in = zone();
     return switch (form) {
-      case table ->
-          String.join("\n", TableText.lines(table, cells, tool.output().outTerminal())) + "\n";
-      case json -> JsonWriter.document(TableJson.render(table));
-      case csv -> TableCsv.render(table);
-      case md -> TableMarkdown.render(table, zone());
+      case table -> plain(exhibit, new CellText(in, CellText.Zeros.NUMBERS), terminal(tool));
+      case json -> exhibit.json().get();
+      case csv -> String.join("\n", exhibit.tables().stream().map(TableCsv::render).toList());
+      case md -> markdown(exhibit, in);
+      case html -> TablePage.render(exhibit.title(), exhibit.tables(), exhibit.notes(), in);
     };
+  }
+
+  /** A file has no colours and no end of the line. */
+  private Terminal terminal(Tool tool) {
+    return out.isPresent() ? Terminal.PLAIN : tool.output().outTerminal();
+  }
+
+  private String plain(Exhibit exhibit, CellText cells, Terminal terminal) {
+    List<String> parts = new ArrayList<>();
+    for (Table table : exhibit.tables()) {
+      String title = exhibit.tables().size() > 1 ? Safe.value(table.title()) + "\n" : "";
+      String rows =
+          table.rows().isEmpty()
+              ? "none\n"
+              : String.join("\n", TableText.lines(table, cells, terminal)) + "\n";
+      parts.add(title + rows);
+    }
+    if (!exhibit.notes().isEmpty()) {
+      parts.add(String.join("\n", exhibit.notes().stream().map(Safe::value).toList()) + "\n");
+    }
+    String text = String.join("\n", parts);
+    return ascii ? Ascii.of(text) : text;
+  }
+
+  private static String markdown(Exhibit exhibit, ZoneId in) {
+    List<String> parts = new ArrayList<>();
+    exhibit.tables().forEach(table -> parts.add(TableMarkdown.render(table, in)));
+    exhibit.notes().forEach(note -> parts.add(SafeMarkdown.prose(note) + "\n"));
+    return String.join("\n", parts);
   }
 
   private static void write(Tool tool, Path file, String text) throws Stop {

@@ -1,6 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.insights.life.Lives;
+import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.life.Reducer;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.Intake;
@@ -8,6 +9,7 @@ import dev.logspec.insights.record.LogFileReader;
 import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.source.Window;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,35 +44,41 @@ public final class Telling {
    * @param window those of this time; all when empty
    * @param components those of these
    * @param lateness how late one may come after a newer one
+   * @param noises errors that mean nothing
    */
-  public record Scope(Optional<Window> window, Set<Component> components, Duration lateness) {
-    /** Copies {@code components}. */
+  public record Scope(
+      Optional<Window> window, Set<Component> components, Duration lateness, List<Noise> noises) {
+    /** Copies its parts. */
     public Scope {
       components = Set.copyOf(components);
+      noises = List.copyOf(noises);
     }
   }
 
   /** Reads what {@code feed} has; {@code report} looks at each record that counts. */
   public static <T, E extends Exception> Outcome<T> tell(
       Scope scope, Consumer<LogRecord> report, Feed<T, E> feed) throws E {
-    Reducer reducer = new Reducer(scope.lateness());
-    LogFileReader reader =
-        new LogFileReader(
-            record -> {
-              if (counts(scope, record)) {
-                reducer.take(record);
-                report.accept(record);
-              }
-            });
+    Reducer reducer = new Reducer(scope.lateness(), scope.noises());
+    LogFileReader reader = new LogFileReader(record -> take(scope, reducer, report, record));
     T fed = feed.read(reader);
-    return new Outcome<>(reducer.finish(), reader.intake(), fed);
+    Lives lives = reducer.finish();
+    return new Outcome<>(
+        scope.window().map(w -> lives.since(w.since().toEpochMilli())).orElse(lives),
+        reader.intake(),
+        fed);
   }
 
-  private static boolean counts(Scope scope, LogRecord record) {
-    boolean timely =
-        scope.window().isEmpty()
-            || record.time() == LogRecord.NO_TIME
-            || scope.window().get().has(record.time());
-    return timely && scope.components().contains(record.component());
+  private static void take(
+      Scope scope, Reducer reducer, Consumer<LogRecord> report, LogRecord record) {
+    if (!scope.components().contains(record.component())) {
+      return;
+    }
+    boolean timeless = record.time() == LogRecord.NO_TIME;
+    if (timeless || scope.window().isEmpty() || scope.window().get().has(record.time())) {
+      reducer.take(record);
+      report.accept(record);
+    } else if (scope.window().get().begun(LEAD).has(record.time())) {
+      reducer.lead(record);
+    }
   }
 }

@@ -24,6 +24,21 @@ public final class Lives {
     this.counts = counts;
   }
 
+  /** Those that did not end, and commands that were not given, before {@code moment}. */
+  public Lives since(long moment) {
+    return new Lives(
+        lives.stream().filter(life -> !endedBefore(life, moment)).toList(),
+        commands.stream().filter(command -> command.time() >= moment).toList(),
+        counts);
+  }
+
+  private static boolean endedBefore(Life life, long moment) {
+    return life.ended()
+        && Arrays.stream(Milestone.values())
+            .flatMapToLong(milestone -> life.at(milestone).stream())
+            .allMatch(at -> at < moment);
+  }
+
   /**
    * Lives by name. Each is made anew whenever it is asked for, since so many do not fit: go through
    * them once rather than often.

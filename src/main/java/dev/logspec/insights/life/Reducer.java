@@ -48,12 +48,25 @@ public final class Reducer {
       return;
     }
     counts.count(record);
-    if (turn.isPresent() && record.time() != LogRecord.NO_TIME) {
-      newest = Math.max(newest, record.time());
-      waiting.add(new Happening(turn.get(), record));
-      while (!waiting.isEmpty() && waiting.peek().record().time() < newest - lateness) {
-        happen(waiting.poll());
-      }
+    turn.ifPresent(t -> await(t, record));
+  }
+
+  /** Takes a record of before the window: lives that go on in it begin with it, nothing else. */
+  public void lead(LogRecord record) {
+    Optional<Turn> turn = Turn.of(record).filter(t -> t != Turn.MENTIONED);
+    if (turn.isPresent() && !isDouble(record, true)) {
+      await(turn.get(), record);
+    }
+  }
+
+  private void await(Turn turn, LogRecord record) {
+    if (record.time() == LogRecord.NO_TIME) {
+      return;
+    }
+    newest = Math.max(newest, record.time());
+    waiting.add(new Happening(turn, record));
+    while (!waiting.isEmpty() && waiting.peek().record().time() < newest - lateness) {
+      happen(waiting.poll());
     }
   }
 

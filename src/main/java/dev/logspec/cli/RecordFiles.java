@@ -1,0 +1,95 @@
+package dev.logspec.cli;
+
+import dev.logspec.files.FileTrouble;
+import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.LogFile;
+import dev.logspec.insights.record.LogFileReader;
+import dev.logspec.insights.report.Source;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.view.Console;
+import dev.logspec.view.Output;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/** The files that {@code --from} names, each perhaps with the component whose records it has. */
+final class RecordFiles {
+  private final Console console;
+  private final List<String> names;
+  private final List<String> damaged = new ArrayList<>();
+
+  /** {@code names} as they were given. */
+  RecordFiles(Console console, List<String> names) {
+    this.console = console;
+    this.names = List.copyOf(names);
+  }
+
+  /** Reads all of them into {@code reader}, in their order. */
+  Source read(LogFileReader reader) throws Stop {
+    for (String name : names) {
+      read(file(name), component(name), reader);
+    }
+    Source whole = Source.files(names, reader.intake().bytes());
+    return damaged.isEmpty() ? whole : whole.cut("damaged: " + String.join(", ", damaged));
+  }
+
+  /** What was read in part only. */
+  List<Diagnostic> remarks() {
+    return damaged.stream()
+        .map(
+            name ->
+                Diagnostic.warning(
+                    name,
+                    "its gzip is damaged or cut off; what comes before that was read",
+                    "fetch it again"))
+        .toList();
+  }
+
+  private static Optional<Component> component(String name) {
+    int colon = name.lastIndexOf(':');
+    return colon < 0 ? Optional.empty() : Component.parse(name.substring(colon + 1));
+  }
+
+  /** {@code name} without the component. */
+  static String file(String name) {
+    return component(name).isEmpty() ? name : name.substring(0, name.lastIndexOf(':'));
+  }
+
+  private void read(String file, Optional<Component> component, LogFileReader reader) throws Stop {
+    try (InputStream in = open(file)) {
+      reader.read(new LogFile(file, component, in));
+    } catch (ZipException | EOFException e) {
+      damaged.add(file);
+    } catch (InvalidPathException e) {
+      throw unreadable(file, "it is no name of a file");
+    } catch (IOException e) {
+      throw unreadable(file, FileTrouble.words(e));
+    }
+  }
+
+  private InputStream open(String file) throws IOException {
+    if (file.equals(Output.STANDARD)) {
+      return console.in();
+    }
+    Path path = console.directory().resolve(Path.of(file));
+    if (Files.isDirectory(path)) {
+      throw new IOException("it is a folder");
+    }
+    return Files.newInputStream(path);
+  }
+
+  private static Stop unreadable(String file, String why) {
+    return new Stop(
+        Exit.ERROR,
+        file,
+        "it cannot be read (" + why + ")",
+        "give a file of records, FILE or FILE:COMPONENT, - for standard input, or cloudwatch or s3");
+  }
+}

@@ -1,0 +1,173 @@
+package dev.logspec.cli;
+
+import dev.logspec.insights.life.Noise;
+import dev.logspec.insights.record.Component;
+import dev.logspec.insights.report.Asked;
+import dev.logspec.insights.report.Interval;
+import dev.logspec.insights.report.LogReport;
+import dev.logspec.insights.report.ReportKind;
+import dev.logspec.insights.report.Source;
+import dev.logspec.insights.report.SummaryJson;
+import dev.logspec.insights.report.Told;
+import dev.logspec.insights.source.Window;
+import dev.logspec.spec.InsightsBlock;
+import dev.logspec.spec.Spec;
+import dev.logspec.view.Console;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.Backend;
+import dev.logspec.work.Obstacle;
+import dev.logspec.work.ReadRecords;
+import dev.logspec.work.ReadRequest;
+import dev.logspec.work.RecordReading;
+import dev.logspec.work.Telling;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One report of {@code logspec insights}. */
+final class ReportCommand extends SpecCommand {
+  private final ReportKind kind;
+  private final ReadingFlags reading = new ReadingFlags();
+  private final TableForm form = new TableForm();
+  private final ReportFlags flags;
+
+  ReportCommand(ReportKind kind, Console console, Backend backend) {
+    super(console, backend);
+    this.kind = kind;
+    this.flags = new ReportFlags(kind);
+  }
+
+  @Override
+  Syntax words() {
+    String numbers =
+        kind.questions().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String question =
+        Character.toUpperCase(kind.question().charAt(0)) + kind.question().substring(1);
+    Syntax syntax =
+        Syntax.of(
+            kind.word(),
+            this,
+            question + (numbers.isEmpty() ? "" : " (question " + numbers + ")"),
+            kind.help(),
+            "Exit 0: told; 1: error; 2: a --fail-on threshold was passed; 5: some records were not"
+                + " read; 130: interrupted, and what runs at AWS is stopped there.");
+    return form.declare(reading.declare(flags.declare(syntax)));
+  }
+
+  @Override
+  Exit run(Tool tool) throws Stop, Obstacle {
+    // All that is wrong with the flags, before anything is read.
+    Instant now = tool.console().clock().instant();
+    boolean aws = reading.files().isEmpty();
+    if (!aws) {
+      reading.refuseOfFiles(tool.global().awsFlags());
+    }
+    Optional<ReadRequest> request =
+        aws ? Optional.of(reading.request(now, form.zone())) : Optional.empty();
+    Optional<Window> window =
+        aws ? request.map(ReadRequest::window) : reading.window(now, form.zone());
+    Duration lateness = aws ? reading.latenessOfAws() : reading.latenessOfFiles();
+    Asked asked = flags.asked(form.zone());
+    LogReport report =
+        LogReport.of(window.isPresent() ? asked.within(interval(window.get())) : asked);
+    Optional<Assignment> assignment =
+        aws || tool.specIsThere() ? Optional.of(tool.assignment()) : Optional.empty();
+    Telling.Scope scope =
+        new Telling.Scope(window, reading.components(), lateness, noises(assignment));
+    return shown(
+        tool,
+        report,
+        aws
+            ? fromAws(tool, scope, assignment.orElseThrow(), request.orElseThrow(), report)
+            : fromFiles(tool, scope, report));
+  }
+
+  private Exit shown(Tool tool, LogReport report, Telling.Outcome<Source> outcome) throws Stop {
+    Told told = report.tell(outcome.lives(), outcome.intake(), outcome.fed());
+    form.show(tool, exhibit(told, outcome));
+    Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
+        .forEach(tool.output()::note);
+    return outcome.fed().cut().isPresent() ? Exit.PARTIAL : Exit.OK;
+  }
+
+  private Exhibit exhibit(Told told, Telling.Outcome<Source> outcome) {
+    return new Exhibit(
+        "logspec insights " + kind.word(),
+        told.tables(),
+        told.notes(),
+        () -> {
+          StringWriter out = new StringWriter();
+          SummaryJson.write(out, outcome.fed(), outcome.intake(), outcome.lives());
+          return out.append('\n').toString();
+        });
+  }
+
+  private static Interval interval(Window window) {
+    return new Interval(window.since().toEpochMilli(), window.until().toEpochMilli());
+  }
+
+  private Telling.Outcome<Source> fromFiles(Tool tool, Telling.Scope scope, LogReport report)
+      throws Stop {
+    RecordFiles files = new RecordFiles(tool.console(), reading.files());
+    Optional<Window> window = scope.window();
+    Telling.Outcome<Source> told =
+        Telling.tell(
+            scope, report, reader -> files.read(reader).asked(since(window), until(window)));
+    tool.output().diagnostics(files.remarks());
+    return told;
+  }
+
+  private static Telling.Outcome<Source> fromAws(
+      Tool tool, Telling.Scope scope, Assignment assignment, ReadRequest request, LogReport report)
+      throws Obstacle {
+    return Telling.tell(
+        scope,
+        report,
+        reader -> {
+          ReadRecords read = RecordReading.read(tool.means(), assignment, request, reader);
+          tool.output().diagnostics(read.remarks());
+          return new Source(
+              read.kind(),
+              read.names(),
+              since(scope.window()),
+              until(scope.window()),
+              read.bytes(),
+              read.costUsd(),
+              read.cut());
+        });
+  }
+
+  private static OptionalLong since(Optional<Window> window) {
+    return window.map(Window::since).filter(s -> s.isAfter(Instant.EPOCH)).stream()
+        .mapToLong(Instant::toEpochMilli)
+        .findFirst();
+  }
+
+  private static OptionalLong until(Optional<Window> window) {
+    return window.map(Window::until).stream().mapToLong(Instant::toEpochMilli).findFirst();
+  }
+
+  /** The built-in noise, and what the spec adds, if there is one. */
+  private static List<Noise> noises(Optional<Assignment> assignment) {
+    List<Noise> all = new ArrayList<>(Noise.BUILT_IN);
+    assignment
+        .map(a -> a.spec().spec())
+        .map(Spec::insights)
+        .map(InsightsBlock::noise)
+        .orElse(List.of())
+        .forEach(
+            noise ->
+                all.add(
+                    new Noise(
+                        noise.name(),
+                        noise.component().flatMap(type -> Component.parse(type.name())),
+                        Pattern.compile(noise.match()))));
+    return all;
+  }
+}

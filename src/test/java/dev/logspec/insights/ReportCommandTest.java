@@ -1,0 +1,221 @@
+package dev.logspec.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reports of files: what the flags mean, what is refused, and how it ends. */
+final class ReportCommandTest {
+  private static final List<ObjectNode> RECORDS = Story.delivered(ReducerLawsTest.STORY);
+
+  @TempDir private Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void open() {
+    cli = new Cli(directory);
+    cli.write("records.jsonl", Story.lines(RECORDS, ObjectNode::toString));
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(cli.sandbox().journal().entries()).as("files need no AWS").isEmpty();
+    cli.close();
+  }
+
+  private Cli.Run run(String line) {
+    return cli.run(
+        Stream.concat(Stream.of("insights"), Arrays.stream(line.split(" ")))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aReportIsATableWithWhatItIsOfBelow() {
+    Cli.Run run = run("removals --from records.jsonl");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("TIME").contains("2026-03-19 04:30:18", "gp-h4m9t", "empty");
+    assertThat(run.err())
+        .contains("records of 2026-03-19 04:29:36 UTC to", "from records.jsonl (")
+        .doesNotContain("$");
+    assertThat(run("removals --from records.jsonl -q").err()).isEmpty();
+  }
+
+  @Test
+  void timesAreOfTheZoneThatIsAskedFor() {
+    assertThat(run("removals --from records.jsonl --tz Asia/Tokyo").out())
+        .contains("2026-03-19 13:30:18");
+    Cli.Run none = run("removals --from records.jsonl --tz Mars");
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("--tz", "no time zone");
+  }
+
+  @Test
+  void compressedFilesAndAPipeSayTheSame() throws IOException {
+    String text = Story.lines(RECORDS, ObjectNode::toString);
+    Files.write(directory.resolve("r.gz"), Story.gzip(text));
+    String plain = run("phases --from records.jsonl").out();
+
+    assertThat(run("phases --from r.gz").out()).isEqualTo(plain);
+    cli.piping(text);
+    assertThat(run("phases --from -").out()).isEqualTo(plain);
+  }
+
+  @Test
+  void jsonIsOneDocumentWhateverTheReport() throws IOException {
+    String summary = run("summary --from records.jsonl --output json").out();
+
+    assertThat(Story.JSON.readTree(summary).at("/claims/n").asInt()).isEqualTo(3);
+    assertThat(run("errors --from records.jsonl --output json").out()).isEqualTo(summary);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"csv, 'cause,claims'", "md, | cause |", "html, <!doctype html>"})
+  void thereAreOtherForms(String form, String part) {
+    Cli.Run run = run("removals --by reason --from records.jsonl --output " + form);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains(part);
+  }
+
+  @Test
+  void itCanBeWrittenToAFile() throws IOException {
+    Cli.Run run = run("phases --from records.jsonl --out p.txt");
+
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(directory.resolve("p.txt")))
+        .isEqualTo(run("phases --from records.jsonl").out());
+    assertThat(run("phases --from records.jsonl --out records.jsonl/x").code()).isEqualTo(1);
+  }
+
+  @Test
+  void theWindowLeavesOutWhatIsNotInIt() throws IOException {
+    String flags = " --from records.jsonl --output json --since 2026-03-19T04:30Z";
+    var later = Story.JSON.readTree(run("summary" + flags).out());
+
+    assertThat(later.at("/window/since").asLong()).isEqualTo(Story.T0 + 24_000);
+    assertThat(later.at("/controllers/compute/provisioner").isMissingNode()).isTrue();
+    // It began before, within the quarter of an hour that is looked at as well.
+    assertThat(later.at("/lives/gp-7kq2x/ready").asLong()).isEqualTo(43_099);
+    var none = Story.JSON.readTree(run("summary" + flags.replace("04:30Z", "06:00Z")).out());
+    assertThat(none.at("/claims/n").asInt()).isZero();
+  }
+
+  @Test
+  void onlyOneComponentIsLeftWhereItIsAskedFor() {
+    assertThat(run("controllers --from records.jsonl --component ipam").out())
+        .contains("cninode")
+        .doesNotContain("provisioner");
+    Cli.Run none = run("controllers --from records.jsonl --component karpenter");
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("compute, block-storage, load-balancing or ipam");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "phases --from records.jsonl --cluster x, --cluster",
+    "phases --from records.jsonl --max-scan 1GB, --max-scan",
+    "phases --from records.jsonl --sandbox, --sandbox",
+    "phases --from records.jsonl --from s3, --from",
+    "phases --from s3 --from cloudwatch, --from",
+    "phases --from - --from -, --from",
+    "phases --from records.jsonl --sort --lateness 5m, --sort",
+    "phases --from records.jsonl --by hour, --by",
+    "phases --from s3 --max-scan lots, --max-scan",
+    "phases --from records.jsonl --since tomorrowish, --since"
+  })
+  void whatDoesNotGoTogetherIsRefusedInWords(String line, String flag) {
+    cli.write("logspec.yaml", "version: 1\nname: x\nclusters: []\ndestinations: {}\n");
+    Cli.Run run = run(line);
+    assertThat(run.code()).as(run.err()).isEqualTo(64);
+    assertThat(run.err()).contains(flag + ":");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "controllers --from records.jsonl --by pool",
+        "errors --from records.jsonl --nodeclaim x",
+        "phases --from records.jsonl --follow"
+      })
+  void aFlagThatMeansNothingToAReportIsNoneOfIts(String line) {
+    Cli.Run run = run(line);
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err()).contains("Unknown option");
+  }
+
+  @Test
+  void aReportThatIsNoneIsAskedBack() {
+    assertThat(run("removal").err()).contains("Did you mean removals?");
+    Cli.Run none = cli.run("insights");
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("logspec insights --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no.jsonl, there is no such file", "., it is a folder", "'a\0b', no name of a file"})
+  void aFileThatCannotBeReadIsNamed(String file, String why) {
+    Cli.Run run = cli.run("insights", "phases", "--from", file);
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.err()).contains("cannot be read", why);
+  }
+
+  @Test
+  void aDamagedFileIsReadAsFarAsItGoesAndTheRestIsMissing() throws IOException {
+    byte[] whole = Story.gzip(Story.lines(RECORDS, ObjectNode::toString).repeat(40));
+    Files.write(directory.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - 20));
+
+    Cli.Run run = run("controllers --from cut.gz");
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.out()).contains("provisioner");
+    assertThat(run.err()).contains("cut.gz: its gzip is damaged", "Not all of it was read");
+  }
+
+  @Test
+  void garbageIsCountedAndNeverFatal() {
+    cli.write("garbage", "\0\1\2\n{\"a\":\n[[[[\n" + "x".repeat(400_000) + "\n{}\n");
+    Cli.Run run = run("summary --from garbage");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("no log record");
+  }
+
+  @Test
+  void hostileNamesReachNeitherTerminalNorSpreadsheetNorPage() {
+    cli.write(
+        "evil.jsonl",
+        "{\"event_timestamp\":1773894576118,\"level\":\"ERROR\",\"message\":\"=cmd()\\u001b[31m"
+            + "<script>alert(1)</script>|`x\",\"controller\":\"@SUM(1)\"}\n");
+    assertThat(run("errors --from evil.jsonl").out()).contains("cmd()").doesNotContain("\u001b");
+    assertThat(run("errors --from evil.jsonl --output csv").out()).contains("'=cmd()", "'@SUM");
+    assertThat(run("errors --from evil.jsonl --output html").out())
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script", "\u001b");
+    assertThat(run("errors --from evil.jsonl --output md").out())
+        .doesNotContain("<script", "|`x", "\u001b");
+  }
+
+  @Test
+  void theHelpSaysWhichQuestionAReportAnswers() {
+    assertThat(run("removals --help").out())
+        .contains("Why did nodes go? (question 1)", "--by", "reason, pool or hour");
+    assertThat(cli.run("insights", "--help").out())
+        .contains("phases", "removals", "Examples:", "run");
+    assertThat(cli.run("man").out()).contains("logspec insights removals");
+    assertThat(cli.run("completion", "bash").out()).contains("insights_removals");
+  }
+}

@@ -1,0 +1,187 @@
+package dev.logspec.insights;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.ByHand;
+import dev.logspec.Cli;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the source, the records are the same, and so is what is told of them. */
+final class SourcesTest {
+  private static final String ACCOUNT = "123456789012";
+  private static final String REGION = "eu-west-1";
+  private static final List<String> TYPES =
+      List.of("compute", "block-storage", "load-balancing", "ipam");
+  private static final String[] WINDOW = {"--since", "2026-03-19", "--until", "2026-03-20"};
+
+  private static final String SPEC =
+      """
+      version: 1
+      name: told
+      defaults: { account: "123456789012", region: eu-west-1 }
+      destinations:
+        insights: { type: cloudwatch-logs, outputFormat: json }
+        archive: { type: s3, bucket: told-logs, outputFormat: json, permissions: manage }
+      clusters: [{ name: sandbox, deliverTo: [insights, archive] }]
+      """;
+
+  @TempDir private Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void open() {
+    cli = new Cli(directory);
+    cli.write("logspec.yaml", SPEC);
+    cli.sandbox().world().addCluster(ACCOUNT, REGION, "sandbox");
+    cli.sandbox().world().addBucket(ACCOUNT, REGION, "told-logs");
+    cli.sandbox().world().addBucket(ACCOUNT, REGION, "siem-logs");
+    cli.sandbox().world().addStream(ACCOUNT, REGION, "siem");
+  }
+
+  @AfterEach
+  void close() {
+    cli.close();
+  }
+
+  private void apply() {
+    Cli.Run apply = cli.run("apply", "--auto-approve");
+    assertThat(apply.code()).as(apply.err()).isZero();
+  }
+
+  private Cli.Run insights(String... args) {
+    List<String> all = new ArrayList<>(List.of("insights", "summary", "--output", "json"));
+    all.addAll(List.of(args));
+    all.addAll(List.of(WINDOW));
+    return cli.run(all.toArray(String[]::new));
+  }
+
+  /** All that is told but where it is from. */
+  private static String told(Cli.Run run) {
+    assertThat(run.code()).as(run.err()).isZero();
+    try {
+      ObjectNode told = (ObjectNode) Story.JSON.readTree(run.out());
+      told.remove("source");
+      // How many lines of text that were is of the source too.
+      ((ObjectNode) told.get("input")).remove("lines");
+      return told.toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode source(Cli.Run run) {
+    try {
+      return Story.JSON.readTree(run.out()).path("source");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What the log group of a component holds, as FilterLogEvents tells it. */
+  private List<Map.Entry<Long, String>> events(String type) {
+    try (ByHand hand = new ByHand(cli, "reader", ACCOUNT, REGION)) {
+      return hand
+          .logs()
+          .filterLogEventsPaginator(b -> b.logGroupName("/aws/eks/sandbox/auto-mode/" + type))
+          .events()
+          .stream()
+          .map(e -> Map.entry(e.timestamp(), e.message()))
+          .toList();
+    }
+  }
+
+  private static List<ObjectNode> nodes(List<Map.Entry<Long, String>> events) {
+    return events.stream()
+        .map(
+            e -> {
+              try {
+                return (ObjectNode) Story.JSON.readTree(e.getValue());
+              } catch (IOException x) {
+                throw new AssertionError(x);
+              }
+            })
+        .toList();
+  }
+
+  private interface Form {
+    byte[] of(List<ObjectNode> records);
+  }
+
+  /** The same from files, one for each component, in {@code form}. */
+  private Cli.Run files(Form form) {
+    List<String> args = new ArrayList<>();
+    for (String type : TYPES) {
+      try {
+        Files.write(directory.resolve(type + ".log"), form.of(nodes(events(type))));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+      args.addAll(List.of("--from", type + ".log:" + type));
+    }
+    return insights(args.toArray(String[]::new));
+  }
+
+  private static byte[] members(List<ObjectNode> records) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int half = records.size() / 2;
+    out.writeBytes(Story.gzip(Story.lines(records.subList(0, half), ObjectNode::toString)));
+    out.writeBytes(
+        Story.gzip(Story.lines(records.subList(half, records.size()), ObjectNode::toString)));
+    return out.toByteArray();
+  }
+
+  /** Ids of one group are none of another's. */
+  private static String apart(List<ObjectNode> records, String document) {
+    int group = records.hashCode();
+    return document
+        .replaceAll("(\"eventId\" : \")", "$1" + group)
+        .replaceAll("(\"value\":\"ptr)", "$1" + group);
+  }
+
+  @Test
+  void oneStoryIsToldTheSameWhereverItComesFrom() {
+    apply();
+    Cli.Run buckets = insights("--from", "s3");
+    String story = told(buckets);
+
+    assertThat(story).contains("\"provisioner\":5", "\"snapshot-crd\":4");
+    assertThat(source(buckets).path("kind").asText()).isEqualTo("s3");
+    assertThat(told(files(r -> Story.lines(r, ObjectNode::toString).getBytes(UTF_8))))
+        .as("lines")
+        .isEqualTo(story);
+    assertThat(told(files(SourcesTest::members))).as("gzip of two members").isEqualTo(story);
+    assertThat(told(files(r -> apart(r, Story.events(r)).getBytes(UTF_8))))
+        .as("filter-log-events")
+        .isEqualTo(story);
+    assertThat(told(files(r -> apart(r, Story.rows(r)).getBytes(UTF_8))))
+        .as("get-query-results")
+        .isEqualTo(story);
+    assertThat(
+            told(
+                files(
+                    r ->
+                        r.stream()
+                            .map(ObjectNode::toString)
+                            .collect(Collectors.joining())
+                            .getBytes(UTF_8))))
+        .as("}{")
+        .isEqualTo(story);
+    assertThat(told(files(r -> Story.lines(r, n -> Story.podLog(n).toString()).getBytes(UTF_8))))
+        .as("pod logs")
+        .isEqualTo(story);
+  }
+}
