@@ -117,4 +117,34 @@ class FilterPatternTest {
     assertThatThrownBy(() -> lab.logs.filterLogEvents(b -> b.logGroupName("/g").nextToken("x")))
         .hasMessageContaining("The specified nextToken is invalid.");
   }
+
+  @Test
+  void onlyStreamsThatAreAskedForAreSearched() {
+    lab.logs.createLogStream(b -> b.logGroupName("/g").logStreamName("t"));
+    lab.logs.putLogEvents(
+        b ->
+            b.logGroupName("/g")
+                .logStreamName("t")
+                .logEvents(InputLogEvent.builder().timestamp(9L).message("of t").build()));
+    assertThat(lab.logs.filterLogEvents(b -> b.logGroupName("/g").logStreamNames("t")).events())
+        .singleElement()
+        .matches(event -> event.message().equals("of t"));
+    assertThat(
+            lab.logs.filterLogEvents(b -> b.logGroupName("/g").logStreamNamePrefix("s")).events())
+        .hasSize(MESSAGES.size());
+    assertThatThrownBy(
+            () ->
+                lab.logs.filterLogEvents(
+                    b -> b.logGroupName("/g").logStreamNames("t").logStreamNamePrefix("s")))
+        .isInstanceOf(InvalidParameterException.class);
+  }
+
+  @Test
+  void groupsOfOtherAccountsAreNotThere() {
+    String arn = lab.world().addLogGroup(Lab.OTHER_ACCOUNT, Lab.REGION, "/theirs").arn();
+    assertThatThrownBy(() -> lab.logs.filterLogEvents(b -> b.logGroupIdentifier(arn)))
+        .hasMessageContaining("The specified log group does not exist.");
+    assertThat(lab.logs(Lab.OTHER_ACCOUNT).filterLogEvents(b -> b.logGroupIdentifier(arn)).events())
+        .isEmpty();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.logspec.sandbox.logs;
 
 import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.records.Events;
 import dev.logspec.sandbox.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 public final class Logs {
   private final World world;
   private final ClusterUpdates clusterUpdates;
+  private final Events events;
 
   /**
    * The service on {@code world}. A new source's cluster update takes {@code updateTime} and shows
@@ -17,6 +19,7 @@ public final class Logs {
    */
   public Logs(World world, Duration updateTime, Duration visibilityDelay) {
     this.world = world;
+    this.events = new Events(world);
     this.clusterUpdates = new ClusterUpdates(world, updateTime, visibilityDelay);
   }
 
@@ -31,7 +34,8 @@ public final class Logs {
             new ResourcePolicies(world).operations(),
             new QueryDefinitions(world).operations(),
             new LogTags(world).operations(),
-            new LogEvents(world).operations())
+            new LogStreams(world, events).operations(),
+            new LogEvents(world, events).operations())
         .flatMap(List::stream)
         .toList();
   }
