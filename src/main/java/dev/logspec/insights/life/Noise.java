@@ -25,7 +25,8 @@ public record Noise(String name, Optional<Component> component, Pattern match) {
               Optional.of(Component.BLOCK_STORAGE),
               Pattern.compile("VolumeSnapshot")));
 
-  boolean covers(LogRecord record) {
+  /** Whether {@code record} says nothing but this. */
+  public boolean covers(LogRecord record) {
     return component.filter(c -> c != record.component()).isEmpty()
         && (match.matcher(record.message()).find() || match.matcher(record.error()).find());
   }

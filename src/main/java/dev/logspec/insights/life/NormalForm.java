@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Texts without what differs from one occurrence to the next: numbers, ids, quoted names. */
-final class NormalForm {
+public final class NormalForm {
   private static final int LONGEST = 600;
 
   /** A storm of errors says the same again and again. */
@@ -34,7 +34,8 @@ final class NormalForm {
     return known.computeIfAbsent(cut, NormalForm::normal);
   }
 
-  static String normal(String text) {
+  /** {@code text} without what differs from one occurrence to the next. */
+  public static String normal(String text) {
     String plain = KLOG.matcher(text).replaceFirst("$1");
     plain = EXCLUDED.matcher(plain).replaceAll("N out of M");
     plain = QUOTED.matcher(plain).replaceAll("\"…\"");

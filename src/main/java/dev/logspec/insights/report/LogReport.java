@@ -13,31 +13,36 @@ public interface LogReport extends Consumer<LogRecord> {
   /** The answer, once all records have come. */
   Told tell(Lives lives, Intake intake, Source source);
 
-  /** A report that answers {@code asked}. */
+  /**
+   * A report that answers {@code asked}.
+   *
+   * @throws IllegalArgumentException when {@link ReportKind#WHY} names nobody, or {@link
+   *     ReportKind#DIFF} has other than two windows
+   */
   static LogReport of(Asked asked) {
     return switch (asked.kind()) {
-      case SUMMARY ->
-          fromLives((lives, intake, source) -> SummaryReport.tell(lives, intake, source));
+      case WHY -> new WhyReport(asked);
+      case SUMMARY -> fromLives(SummaryReport::tell);
+      case TIMELINE -> new TimelineReport(asked);
       case PHASES -> fromLives((lives, intake, source) -> PhasesReport.tell(asked, lives));
+      case WATERFALL -> fromLives((lives, intake, source) -> WaterfallReport.tell(asked, lives));
       case REMOVALS -> fromLives((lives, intake, source) -> RemovalsReport.tell(asked, lives));
+      case DISRUPTIONS ->
+          fromLives((lives, intake, source) -> DisruptionsReport.tell(asked, lives));
+      case DRIFT -> new DriftReport(asked);
+      case PENDING -> new PendingReport(asked);
+      case CAPACITY -> new CapacityReport(asked);
+      case INTERRUPTIONS ->
+          fromLives((lives, intake, source) -> InterruptionsReport.tell(asked, lives));
+      case CHURN -> fromLives((lives, intake, source) -> ChurnReport.tell(asked, lives));
+      case STUCK -> new StuckReport(asked);
+      case DUPLICATES -> new DuplicatesReport(asked);
+      case LIFETIMES -> fromLives((lives, intake, source) -> LifetimesReport.tell(asked, lives));
       case CONTROLLERS ->
           fromLives((lives, intake, source) -> CountsReport.controllers(asked, lives));
       case ERRORS -> fromLives((lives, intake, source) -> CountsReport.errors(asked, lives));
-      case WHY,
-          TIMELINE,
-          WATERFALL,
-          DISRUPTIONS,
-          DRIFT,
-          PENDING,
-          CAPACITY,
-          INTERRUPTIONS,
-          CHURN,
-          STUCK,
-          DUPLICATES,
-          LIFETIMES,
-          IPAM,
-          DIFF ->
-          throw new UnsupportedOperationException();
+      case IPAM -> new IpamReport(asked);
+      case DIFF -> new DiffReport(asked);
     };
   }
 
