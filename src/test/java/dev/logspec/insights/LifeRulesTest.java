@@ -558,11 +558,12 @@ final class LifeRulesTest {
                 + """
             7 info ControllerPublishVolume: attached
             7 info ControllerPublishVolume: attached
+            7 info ControllerPublishVolume: attached | other=1
             """,
             """
             /input/duplicates = 5
             /input/equal_kept = 1
-            /input/records = 12
+            /input/records = 13
             /controllers/compute = {'nodeclaim.lifecycle':1,'provisioner':2}
             """),
         rule(

@@ -2,6 +2,7 @@ package dev.logspec.insights.record;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** The four components of EKS Auto Mode whose logs AWS delivers. */
 public enum Component {
@@ -43,17 +44,26 @@ public enum Component {
    * @param level as written
    */
   static Component guess(String level, String controller, String controllerKind) {
-    String upper = level.toUpperCase(Locale.ROOT);
-    String lower = level.toLowerCase(Locale.ROOT);
-    if (!upper.equals(lower) && level.equals(upper)) {
+    boolean upper = written(level, Character::isUpperCase);
+    if (upper) {
       return COMPUTE;
     }
-    boolean low = !upper.equals(lower) && level.equals(lower);
+    boolean low = written(level, Character::isLowerCase);
     return switch (controller) {
       case "cninode" -> IPAM;
       case "nodeclaim" -> low && controllerKind.equals("NodeClaim") ? IPAM : BLOCK_STORAGE;
       case "targetGroupBinding", "ingress", "service" -> LOAD_BALANCING;
       default -> BLOCK_STORAGE;
     };
+  }
+
+  /** Whether it is a word, all of whose letters are of that case. */
+  private static boolean written(String word, IntPredicate letterCase) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!letterCase.test(word.charAt(i))) {
+        return false;
+      }
+    }
+    return !word.isEmpty();
   }
 }

@@ -2,7 +2,8 @@ package dev.logspec.insights.record;
 
 /** Lines of klog: {@code E0319 04:30:06.900121 1 reflector.go:200] Failed to watch}. */
 final class Klog {
-  private static final int HEAD = 6;
+  /** So many characters tell it. */
+  static final int HEAD = 6;
 
   private Klog() {}
 

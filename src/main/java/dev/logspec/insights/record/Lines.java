@@ -5,30 +5,115 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads one line: objects ({@code }{} as Firehose writes them), what container runtimes and tools
  * put before one, or a line of klog.
  */
 final class Lines {
+  /** More words than any tool puts before a line. */
+  private static final int WORDS = 6;
+
   private final JsonFactory factory;
   private final ObjectReader objects;
-  private final Inlet inlet;
+  private final QuickObject quick = new QuickObject();
+  private Batch batch = new Batch(Optional.empty(), record -> {});
 
-  Lines(JsonFactory factory, Inlet inlet) {
+  /** A hash of the bytes that are being read; 0 when they are not at hand. */
+  private long content;
+
+  Lines(JsonFactory factory) {
     this.factory = factory;
-    this.inlet = inlet;
-    this.objects = new ObjectReader(factory, this, inlet);
+    this.objects = new ObjectReader(factory, this);
+  }
+
+  /** What is read from now on belongs to {@code next}. */
+  Lines into(Batch next) {
+    batch = next;
+    return this;
+  }
+
+  Batch batch() {
+    return batch;
   }
 
   ObjectReader objects() {
     return objects;
   }
 
-  /** Reads {@code length} bytes of {@code bytes}; counts what is no record. */
-  void line(byte[] bytes, int from, int length) {
+  /** What tells a record from others in the bytes that are being read. */
+  long content(Draft draft) {
+    if (content == 0) {
+      return draft.words();
+    }
+    content = content * 31 + 7;
+    return content;
+  }
+
+  /** The bytes of what is read next are not at hand. */
+  void forget() {
+    content = 0;
+  }
+
+  /** Reads a piece of a file. */
+  void read(Blocks.Block block) {
+    if (block.kind() == Blocks.Kind.LINES) {
+      lines(block.bytes(), block.length());
+    } else if (block.kind() == Blocks.Kind.PART) {
+      objects(block.bytes(), 0, block.length());
+    } else {
+      batch.line();
+      batch.truncated();
+      head(block.bytes(), block.length());
+    }
+  }
+
+  /** Reads lines, the last of which may lack its line break. */
+  private void lines(byte[] bytes, int length) {
+    int at = 0;
+    while (at < length) {
+      batch.line();
+      int end = usual(bytes, at, length);
+      if (end < 0) {
+        end = at;
+        while (end < length && bytes[end] != '\n') {
+          end++;
+        }
+        line(bytes, at, end);
+      }
+      at = end + 1;
+    }
+  }
+
+  /**
+   * Reads a line that is one record and nothing else.
+   *
+   * @return its end, or {@link QuickObject#UNUSUAL}
+   */
+  private int usual(byte[] bytes, int from, int length) {
+    if (bytes[from] != '{') {
+      return QuickObject.UNUSUAL;
+    }
+    Draft draft = new Draft();
+    int at = quick.read(bytes, from, length, draft);
+    if (at < 0 || !draft.isRecord) {
+      return QuickObject.UNUSUAL;
+    }
+    while (at < length && (bytes[at] == '\r' || bytes[at] == ' ')) {
+      at++;
+    }
+    if (at < length && bytes[at] != '\n') {
+      return QuickObject.UNUSUAL;
+    }
+    batch.take(draft);
+    return at;
+  }
+
+  /** Reads the bytes from {@code from} to {@code to}, which are one line; counts what is none. */
+  private void line(byte[] bytes, int from, int to) {
     int at = from;
-    int end = from + length;
+    int end = to;
     while (at < end && bytes[at] <= ' ' && bytes[at] >= 0) {
       at++;
     }
@@ -36,22 +121,49 @@ final class Lines {
       end--;
     }
     if (at == end) {
-      inlet.blank();
-      return;
-    }
-    if (bytes[at] == '{') {
-      try (JsonParser parser = factory.createParser(bytes, at, end - at)) {
-        for (int i = strange(parser, ObjectReader.Envelope.NONE); i > 0; i--) {
-          inlet.unparsed();
-        }
-      } catch (IOException e) {
-        inlet.unparsed();
-      }
-      return;
-    }
-    if (!line(
+      batch.blank();
+    } else if (bytes[at] == '{') {
+      objects(bytes, at, end);
+    } else if (!line(
         new String(bytes, at, end - at, StandardCharsets.UTF_8), ObjectReader.Envelope.NONE)) {
-      inlet.unparsed();
+      batch.unparsed();
+    }
+  }
+
+  /** Reads objects that follow each other. */
+  private void objects(byte[] bytes, int from, int end) {
+    int at = from;
+    Draft draft = new Draft();
+    for (int next = quick.read(bytes, at, end, draft);
+        next > 0 && draft.isRecord;
+        next = at < end && bytes[at] == '{' ? quick.read(bytes, at, end, draft) : -1) {
+      batch.take(draft);
+      draft = new Draft();
+      at = next;
+    }
+    if (at == end) {
+      return;
+    }
+    content = Texts.hash(bytes, at, end);
+    try (JsonParser parser = factory.createParser(bytes, at, end - at)) {
+      for (int i = strange(parser, ObjectReader.Envelope.NONE); i > 0; i--) {
+        batch.unparsed();
+      }
+    } catch (IOException e) {
+      batch.unparsed();
+    }
+  }
+
+  /** Reads the beginning of a line of which the rest is too long to be read. */
+  private void head(byte[] bytes, int to) {
+    Draft draft = new Draft();
+    content = Texts.hash(bytes, 0, to);
+    try (JsonParser parser = factory.createParser(bytes, 0, to)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        objects.read(parser, ObjectReader.Envelope.NONE, draft);
+      }
+    } catch (IOException e) {
+      objects.takeHead(draft, ObjectReader.Envelope.NONE);
     }
   }
 
@@ -62,15 +174,25 @@ final class Lines {
    */
   boolean line(String text, ObjectReader.Envelope around) {
     String plain = text.strip();
+    byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
+    content = Texts.hash(bytes, 0, bytes.length);
+    Draft whole = new Draft();
+    if (plain.startsWith("{")
+        && quick.read(bytes, 0, bytes.length, whole) == bytes.length
+        && whole.isRecord) {
+      objects.take(whole, around);
+      return true;
+    }
     int brace = plain.indexOf('{');
     if (brace >= 0 && plain.endsWith("}")) {
-      ObjectReader.Envelope envelope = prefix(plain.substring(0, brace), around);
+      String before = plain.substring(0, brace);
+      ObjectReader.Envelope envelope = prefix(before, around);
       try (JsonParser parser = factory.createParser(plain.substring(brace))) {
         if (brace == 0) {
           return strange(parser, envelope) == 0;
         }
         parser.nextToken();
-        return objects.read(parser, envelope, console(plain.substring(0, brace)));
+        return objects.read(parser, envelope, console(before)) != ObjectReader.Found.NOTHING;
       } catch (IOException e) {
         return klog(plain, around);
       }
@@ -98,15 +220,16 @@ final class Lines {
     draft.id = around.id();
     draft.source = around.source();
     draft.message = line.substring(at);
-    inlet.take(draft);
+    draft.content = content(draft);
+    batch.take(draft);
     return true;
   }
 
   /** Where klog's line begins, which a time or a container's name may stand before. */
   private static int start(String line) {
     int at = 0;
-    for (int words = 0; at >= 0 && at < line.length() && words < 5; words++) {
-      if (Klog.is(line.substring(at))) {
+    for (int words = 0; at >= 0 && at < line.length() && words < WORDS; words++) {
+      if (Klog.is(line.substring(at, Math.min(line.length(), at + Klog.HEAD)))) {
         return at;
       }
       int space = line.indexOf(' ', at);
@@ -122,7 +245,7 @@ final class Lines {
       if (token != JsonToken.START_OBJECT) {
         parser.skipChildren();
         strange++;
-      } else if (!objects.read(parser, envelope, new Draft())) {
+      } else if (objects.read(parser, envelope, new Draft()) == ObjectReader.Found.NOTHING) {
         strange++;
       }
     }
@@ -134,9 +257,9 @@ final class Lines {
     Draft draft = new Draft();
     String[] parts = before.split("\t");
     if (parts.length >= 4 && parts[1].matches("(?i)debug|info|warn|error|d?panic|fatal")) {
-      draft.level = parts[1];
+      draft.set(Field.LEVEL, parts[1]);
       draft.controller = parts[2].replaceFirst("^controller\\.", "");
-      draft.message = parts[parts.length - 1].strip();
+      draft.set(Field.MESSAGE, parts[parts.length - 1].strip());
     }
     return draft;
   }

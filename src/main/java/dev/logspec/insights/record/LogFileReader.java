@@ -2,8 +2,10 @@ package dev.logspec.insights.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,10 +20,7 @@ import java.util.regex.Pattern;
  * list, an object over several lines, an answer of {@code aws logs}) is read as one.
  */
 public final class LogFileReader {
-  /** Longer lines hold no record that anything is worked out from; 300 KB have been seen. */
-  private static final int LONGEST = 1 << 20;
-
-  private static final int BUFFER = 1 << 16;
+  private static final int HEAD = 1 << 16;
 
   /** A lone bracket, or the first key of an answer of AWS or of a subscription. */
   private static final Pattern DOCUMENT =
@@ -30,18 +29,18 @@ public final class LogFileReader {
               + "|\\{\\s*\"(?:events|results|logEvents|searchedLogStreams|queryLanguage)\"\\s*:)");
 
   private final JsonFactory factory = new JsonFactory();
-  private final Inlet inlet;
-  private final Lines lines;
+  private final Lines lines = new Lines(factory);
+  private final Consumer<LogRecord> sink;
+  private Intake intake = Intake.NONE;
 
-  /** A reader that hands each record to {@code sink}. */
+  /** A reader that hands each record to {@code sink}, in the order of the files. */
   public LogFileReader(Consumer<LogRecord> sink) {
-    inlet = new Inlet(sink);
-    lines = new Lines(factory, inlet);
+    this.sink = sink;
   }
 
   /** What has come in so far. */
   public Intake intake() {
-    return inlet.intake();
+    return intake;
   }
 
   /**
@@ -50,15 +49,17 @@ public final class LogFileReader {
    * @throws IOException when its bytes cannot be had; what came before was handed on
    */
   public void read(LogFile file) throws IOException {
-    inlet.from(file.component());
     try (InputStream in = file.unpacked()) {
-      byte[] buffer = new byte[BUFFER];
-      int filled = in.readNBytes(buffer, 0, buffer.length);
-      String head = new String(buffer, 0, Math.min(filled, 256), StandardCharsets.UTF_8);
-      if (DOCUMENT.matcher(head.startsWith("\uFEFF") ? head.substring(1) : head).find()) {
-        document(new SequenceInputStream(new ByteArrayInputStream(buffer, 0, filled), in));
+      byte[] begun = in.readNBytes(HEAD);
+      String head = new String(begun, 0, Math.min(begun.length, 256), StandardCharsets.UTF_8);
+      boolean marked = head.startsWith("\uFEFF");
+      byte[] plain = marked ? Arrays.copyOfRange(begun, 3, begun.length) : begun;
+      if (file.columns().isPresent()) {
+        columns(file, new Blocks(plain, in));
+      } else if (DOCUMENT.matcher(marked ? head.substring(1) : head).find()) {
+        document(file, new SequenceInputStream(new ByteArrayInputStream(plain), in));
       } else {
-        lines(in, buffer, filled);
+        lines(file, new Blocks(plain, in));
       }
     }
   }
@@ -73,13 +74,13 @@ public final class LogFileReader {
    */
   public void event(
       Optional<Component> component, String id, long time, String group, String text) {
-    inlet.from(component);
-    inlet.line();
-    inlet.bytes(text.length());
+    Batch batch = new Batch(component, sink);
+    batch.line();
     String source = ObjectReader.group(group);
-    if (!lines.line(text, new ObjectReader.Envelope(time, id, source))) {
-      inlet.unparsed();
+    if (!lines.into(batch).line(text, new ObjectReader.Envelope(time, id, source))) {
+      batch.unparsed();
     }
+    count(batch, text.length());
   }
 
   /** Epoch milliseconds of a time in any of the forms people have; {@link LogRecord#NO_TIME}. */
@@ -87,26 +88,65 @@ public final class LogFileReader {
     return Times.of(text);
   }
 
-  private void document(InputStream in) throws IOException {
-    Counted counted = new Counted(in);
-    try (JsonParser parser = factory.createParser(counted)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.START_OBJECT) {
-          inlet.line();
-          if (!lines.objects().read(parser, ObjectReader.Envelope.NONE, new Draft())) {
-            inlet.unparsed();
-          }
+  private void count(Batch batch, long bytes) {
+    intake = intake.and(batch.intake(bytes));
+  }
+
+  private void lines(LogFile file, Blocks blocks) throws IOException {
+    try (Decoding decoding = new Decoding(factory, file.component(), sink)) {
+      try {
+        for (Optional<Blocks.Block> block = blocks.next();
+            block.isPresent();
+            block = blocks.next()) {
+          decoding.take(block.get());
         }
+      } finally {
+        intake = intake.and(decoding.finish()).and(Intake.bytes(blocks.bytes()));
       }
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      // Cut off, or no JSON from here: what came before counts.
-      inlet.unparsed();
-    } finally {
-      inlet.bytes(counted.bytes);
     }
   }
 
-  private static final class Counted extends java.io.FilterInputStream {
+  private void columns(LogFile file, Blocks blocks) throws IOException {
+    Batch batch = new Batch(file.component(), sink);
+    ColumnLines reader = new ColumnLines(file.columns().orElseThrow(), lines.into(batch));
+    try {
+      for (Optional<Blocks.Block> block = blocks.next(); block.isPresent(); block = blocks.next()) {
+        reader.read(block.get());
+      }
+    } finally {
+      count(batch, blocks.bytes());
+    }
+  }
+
+  private void document(LogFile file, InputStream in) throws IOException {
+    Counted counted = new Counted(in);
+    Batch batch = new Batch(file.component(), sink);
+    lines.into(batch);
+    try (JsonParser parser = factory.createParser(counted)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          object(batch, lines.objects().document(parser));
+        }
+      }
+    } catch (JsonProcessingException e) {
+      // Cut off, or no JSON from here: what came before counts.
+      batch.unparsed();
+    } finally {
+      count(batch, counted.bytes);
+    }
+  }
+
+  /** The records of a document counted themselves. */
+  private static void object(Batch batch, ObjectReader.Found found) {
+    if (found != ObjectReader.Found.DOCUMENT) {
+      batch.line();
+    }
+    if (found == ObjectReader.Found.NOTHING) {
+      batch.unparsed();
+    }
+  }
+
+  private static final class Counted extends FilterInputStream {
     private long bytes;
 
     Counted(InputStream in) {
@@ -126,73 +166,5 @@ public final class LogFileReader {
       bytes += Math.max(0, n);
       return n;
     }
-  }
-
-  private void lines(InputStream in, byte[] first, int firstFilled) throws IOException {
-    byte[] buffer = first;
-    int filled = firstFilled;
-    int begin = 0;
-    int searched = 0;
-    boolean skipping = false;
-    boolean open = true;
-    inlet.bytes(filled);
-    while (open || begin < filled) {
-      int end = newline(buffer, searched, filled);
-      if (end >= 0 || (!open && begin < filled)) {
-        int to = end >= 0 ? end : filled;
-        if (!skipping) {
-          line(buffer, begin, to - begin);
-        }
-        skipping = false;
-        begin = Math.min(filled, to + 1);
-        searched = begin;
-        continue;
-      }
-      if (!open) {
-        break;
-      }
-      searched = filled;
-      if (filled - begin >= LONGEST && !skipping) {
-        int whole = Braces.lastEnd(buffer, begin, filled);
-        if (whole > begin) {
-          lines.line(buffer, begin, whole - begin);
-          begin = whole;
-        } else {
-          inlet.line();
-          inlet.truncated();
-          skipping = true;
-        }
-      }
-      if (skipping) {
-        begin = filled;
-      }
-      if (begin > 0) {
-        System.arraycopy(buffer, begin, buffer, 0, filled - begin);
-        filled -= begin;
-        searched -= begin;
-        begin = 0;
-      }
-      if (filled == buffer.length) {
-        buffer = Arrays.copyOf(buffer, buffer.length * 2);
-      }
-      int n = in.read(buffer, filled, buffer.length - filled);
-      open = n >= 0;
-      filled += Math.max(0, n);
-      inlet.bytes(Math.max(0, n));
-    }
-  }
-
-  private void line(byte[] buffer, int from, int length) {
-    inlet.line();
-    lines.line(buffer, from, length);
-  }
-
-  private static int newline(byte[] buffer, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
   }
 }

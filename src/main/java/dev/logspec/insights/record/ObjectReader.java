@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Reads one JSON object: a record, an envelope around one, or a document with many. Field names are
- * those of the delivered logs, of Karpenter's own logs of any version, and of the envelopes.
+ * Reads one JSON object, whatever it is: a record, an envelope around one, or a document with many.
  */
 final class ObjectReader {
   /** An envelope in an envelope in an envelope; deeper is no log any more. */
@@ -16,13 +15,11 @@ final class ObjectReader {
 
   private final JsonFactory factory;
   private final Lines lines;
-  private final Inlet inlet;
   private int depth;
 
-  ObjectReader(JsonFactory factory, Lines lines, Inlet inlet) {
+  ObjectReader(JsonFactory factory, Lines lines) {
     this.factory = factory;
     this.lines = lines;
-    this.inlet = inlet;
   }
 
   /** What an envelope knows of the record in it. */
@@ -30,66 +27,103 @@ final class ObjectReader {
     static final Envelope NONE = new Envelope(LogRecord.NO_TIME, "", "");
   }
 
+  /** What an object's {@code message} is: its own words, or a line that it is about. */
+  private enum Role {
+    RECORD,
+    EVENT
+  }
+
+  /** What came of an object. */
+  enum Found {
+    /** A record, or several. */
+    RECORDS,
+    /** A document of records, perhaps without any. */
+    DOCUMENT,
+    /** Nothing of a log. */
+    NOTHING
+  }
+
   /**
    * Reads the object at which {@code parser} stands, to its end, and hands on what is in it.
    *
    * @param around what is known from outside
    * @param draft what is known of the record already
-   * @return whether there was anything of a log in it
    */
-  boolean read(JsonParser parser, Envelope around, Draft draft) throws IOException {
+  Found read(JsonParser parser, Envelope around, Draft draft) throws IOException {
+    return read(parser, around, draft, Role.RECORD);
+  }
+
+  /** Reads an object of which the bytes are not at hand. */
+  Found document(JsonParser parser) throws IOException {
+    lines.forget();
+    return read(parser, Envelope.NONE, new Draft(), Role.RECORD);
+  }
+
+  private Found read(JsonParser parser, Envelope around, Draft draft, Role role)
+      throws IOException {
     String inner = "";
-    long outerTime = LogRecord.NO_TIME;
     boolean document = false;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
-      switch (name) {
-        case "event_timestamp", "ts" -> draft.time = time(parser, token, draft.time);
-        case "time", "timestamp", "@timestamp" -> outerTime = time(parser, token, outerTime);
-        case "message", "msg", "MESSAGE" -> {
-          String text = text(parser, token);
-          if (isObject(text)) {
-            inner = text;
-          } else {
-            draft.message = text;
-          }
-        }
-        case "@message", "log" -> inner = text(parser, token);
-        case "events", "logEvents", "results" -> {
-          document |= token == JsonToken.START_ARRAY;
-          each(parser, token);
-        }
-        case "eventId", "@ptr", "id" -> draft.id = text(parser, token);
-        case "@log", "logGroup" -> draft.source = group(text(parser, token));
-        default -> field(draft, name, parser, token);
+      Field field = Field.of(name);
+      if (field == null) {
+        parser.skipChildren();
+      } else if (field == Field.INNER || (field == Field.MESSAGE && role == Role.EVENT)) {
+        inner = Parts.text(parser, token);
+      } else if (field == Field.MANY) {
+        document |= token == JsonToken.START_ARRAY;
+        each(parser, token);
+      } else {
+        value(parser, token, field, draft);
       }
     }
     if (parser.currentToken() != JsonToken.END_OBJECT) {
       throw new IOException("the object has no end");
     }
-    String id = draft.id.isEmpty() ? around.id() : draft.id;
-    String source = draft.source.isEmpty() ? around.source() : draft.source;
-    if (!inner.isEmpty() && depth < ENVELOPES) {
-      long known = outerTime == LogRecord.NO_TIME ? draft.time : outerTime;
-      return inner(
-          inner, new Envelope(known == LogRecord.NO_TIME ? around.time() : known, id, source));
+    inner = inner.isEmpty() && isObject(draft.message) ? draft.message : inner;
+    if (!inner.isEmpty() && inner(inner, around, draft)) {
+      return Found.RECORDS;
     }
-    if (!draft.isRecord()) {
-      return document;
+    if (draft.isRecord && role == Role.RECORD) {
+      take(draft, around);
+      return Found.RECORDS;
     }
-    if (draft.time == LogRecord.NO_TIME) {
-      draft.time = outerTime == LogRecord.NO_TIME ? around.time() : outerTime;
-    }
-    draft.id = id;
-    draft.source = source;
-    inlet.take(draft);
-    return true;
+    return document ? Found.DOCUMENT : Found.NOTHING;
   }
 
-  private boolean inner(String line, Envelope envelope) {
+  /** Takes what was read so far of an object that was cut off; whether it was a record. */
+  boolean takeHead(Draft draft, Envelope around) {
+    if (draft.isRecord) {
+      take(draft, around);
+    }
+    return draft.isRecord;
+  }
+
+  /** Takes {@code draft}, which is a record. */
+  void take(Draft draft, Envelope around) {
+    if (draft.time == LogRecord.NO_TIME && draft.outerTime == LogRecord.NO_TIME) {
+      draft.time = around.time();
+    }
+    draft.id = draft.id.isEmpty() ? around.id() : draft.id;
+    draft.source = draft.source.isEmpty() ? around.source() : draft.source;
+    draft.content = draft.content == 0 ? lines.content(draft) : draft.content;
+    lines.batch().take(draft);
+  }
+
+  private boolean inner(String line, Envelope around, Draft draft) {
+    if (depth >= ENVELOPES) {
+      return false;
+    }
+    String id = draft.id.isEmpty() ? draft.weakId : draft.id;
+    long time = draft.outerTime == LogRecord.NO_TIME ? draft.time : draft.outerTime;
     depth++;
     try {
-      return lines.line(line, envelope);
+      return lines.line(
+          line,
+          new Envelope(
+              time == LogRecord.NO_TIME ? around.time() : time,
+              id.isEmpty() ? around.id() : id,
+              draft.source.isEmpty() ? around.source() : draft.source));
     } finally {
       depth--;
     }
@@ -104,175 +138,89 @@ final class ObjectReader {
     for (JsonToken next = parser.nextToken();
         next != null && next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {
-      boolean known =
-          switch (next) {
-            case START_OBJECT -> read(parser, Envelope.NONE, new Draft());
-            case START_ARRAY -> row(parser);
-            case NOT_AVAILABLE,
-                END_OBJECT,
-                END_ARRAY,
-                FIELD_NAME,
-                VALUE_EMBEDDED_OBJECT,
-                VALUE_STRING,
-                VALUE_NUMBER_INT,
-                VALUE_NUMBER_FLOAT,
-                VALUE_TRUE,
-                VALUE_FALSE,
-                VALUE_NULL ->
-                false;
-          };
-      if (!known) {
-        inlet.unparsed();
+      Found found = Found.NOTHING;
+      if (next == JsonToken.START_OBJECT) {
+        found = read(parser, Envelope.NONE, new Draft(), Role.EVENT);
+      } else if (next == JsonToken.START_ARRAY) {
+        found = row(parser);
+      }
+      lines.batch().line();
+      if (found == Found.NOTHING) {
+        lines.batch().unparsed();
       }
     }
   }
 
   /** A row of GetQueryResults: {@code [{"field":"@message","value":"..."}, ...]}. */
-  private boolean row(JsonParser parser) throws IOException {
+  private Found row(JsonParser parser) throws IOException {
     Draft draft = new Draft();
     String inner = "";
-    long outer = LogRecord.NO_TIME;
     for (JsonToken next = parser.nextToken();
         next != null && next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {
-      String field = "";
-      String value = "";
       if (next != JsonToken.START_OBJECT) {
         parser.skipChildren();
         continue;
       }
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        String text = text(parser, parser.nextToken());
-        if (name.equals("field")) {
-          field = text;
-        } else if (name.equals("value")) {
-          value = text;
-        }
+      String name = "";
+      String value = "";
+      for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+        String text = Parts.text(parser, parser.nextToken());
+        name = key.equals("field") ? text : name;
+        value = key.equals("value") ? text : value;
       }
-      switch (field) {
-        case "@message" -> inner = value;
-        case "@timestamp" -> outer = Times.of(value);
-        case "event_timestamp" -> draft.time = Times.of(value);
-        case "@ptr" -> draft.id = value;
-        case "@log" -> draft.source = group(value);
-        case "message" -> draft.message = value;
-        case "NodeClaim.name" -> draft.claim = value;
-        case "Node.name" -> draft.node = value;
-        case "NodePool.name" -> draft.pool = value;
-        default -> said(draft, field, value);
+      Field field = Field.of(name);
+      if (field == Field.INNER) {
+        inner = value;
+      } else if (field != null) {
+        lists(field, value, draft);
       }
-    }
-    if (draft.time == LogRecord.NO_TIME) {
-      draft.time = outer;
     }
     if (!inner.isEmpty()) {
-      return inner(inner, new Envelope(outer, draft.id, draft.source));
+      return inner(inner, Envelope.NONE, draft) ? Found.RECORDS : Found.NOTHING;
     }
-    if (draft.isRecord()) {
-      inlet.take(draft);
-    }
-    return draft.isRecord();
+    return takeHead(draft, Envelope.NONE) ? Found.RECORDS : Found.NOTHING;
   }
 
-  private void field(Draft draft, String name, JsonParser parser, JsonToken token)
+  /** A field whose value came as text. */
+  void lists(Field field, String value, Draft draft) throws IOException {
+    boolean nested = value.startsWith("{") || value.startsWith("[");
+    if (!nested || field == Field.MESSAGE) {
+      if (field == Field.GROUP) {
+        draft.source = group(value);
+      }
+      draft.set(field, value);
+      return;
+    }
+    try (JsonParser parser = factory.createParser(value)) {
+      value(parser, parser.nextToken(), field, draft);
+    }
+  }
+
+  private void value(JsonParser parser, JsonToken token, Field field, Draft draft)
       throws IOException {
-    switch (name) {
-      case "NodePool", "nodepool" -> draft.pool = name(parser, token, draft.pool);
-      case "NodeClaim", "nodeclaim" -> draft.claim = name(parser, token, draft.claim);
-      case "Node", "node" -> draft.node = name(parser, token, draft.node);
-      case "Pod", "pod" -> draft.pod = name(parser, token, draft.pod);
-      case "commit" -> {
-        draft.commit = true;
-        parser.skipChildren();
+    if (field.isName()) {
+      String name = Parts.name(parser, token, factory);
+      if (!name.isEmpty()) {
+        draft.set(field, name);
       }
-      case "replacement-node-count" -> draft.replacementCount = count(parser, token);
-      case "disrupted-node-count" -> draft.nodeCount = count(parser, token);
-      case "pod-count" -> draft.podCount = count(parser, token);
-      case "disrupted-nodes" -> Parts.disrupted(parser, token, draft, factory);
-      case "replacement-nodes" -> Parts.replacements(parser, token, draft, factory);
-      case "level",
-          "controller",
-          "logger",
-          "controllerKind",
-          "reconcileID",
-          "reconcile-id",
-          "reason",
-          "error",
-          "err",
-          "command",
-          "command-id",
-          "decision",
-          "savings",
-          "messageKind",
-          "action",
-          "instance-type",
-          "capacity-type",
-          "zone" ->
-          said(draft, name, text(parser, token));
-      default -> parser.skipChildren();
+    } else if (field == Field.DISRUPTED) {
+      Parts.disrupted(parser, token, draft, factory);
+    } else if (field == Field.REPLACEMENTS) {
+      Parts.replacements(parser, token, draft, factory);
+    } else if (field == Field.GROUP) {
+      draft.source = group(Parts.text(parser, token));
+    } else if (field == Field.ERROR) {
+      draft.set(field, error(parser, token));
+    } else {
+      draft.set(field, Parts.text(parser, token));
     }
   }
 
-  private static void said(Draft draft, String name, String value) {
-    switch (name) {
-      case "level" -> draft.level = value;
-      case "controller" -> draft.controller = value;
-      case "logger" -> {
-        // Up to 0.37 the controller stood here; since then it is always "controller".
-        if (draft.controller.isEmpty() && value.startsWith("controller.")) {
-          draft.controller = value.substring("controller.".length());
-        }
-      }
-      case "controllerKind" -> draft.controllerKind = value;
-      case "reconcileID", "reconcile-id" -> draft.reconcileId = value;
-      case "reason" -> draft.reason = value;
-      case "error", "err" -> draft.error = draft.error.isEmpty() ? value : draft.error;
-      case "command" -> draft.command = value;
-      case "command-id" -> draft.commandId = value;
-      case "decision" -> draft.decision = value;
-      case "savings" -> draft.savings = value;
-      case "messageKind" -> draft.messageKind = value;
-      case "action" -> draft.action = value;
-      case "instance-type" -> draft.instanceType = value;
-      case "capacity-type" -> draft.capacityType = value;
-      case "zone" -> draft.zone = value;
-      default -> {
-        // Not a field that anything is worked out from.
-      }
-    }
-  }
-
-  private static long time(JsonParser parser, JsonToken token, long otherwise) throws IOException {
-    long time =
-        token.isNumeric()
-            ? Times.of(parser.getDoubleValue())
-            : token == JsonToken.VALUE_STRING ? Times.of(parser.getText()) : skipped(parser);
-    return time == LogRecord.NO_TIME ? otherwise : time;
-  }
-
-  private static long skipped(JsonParser parser) throws IOException {
-    parser.skipChildren();
-    return LogRecord.NO_TIME;
-  }
-
-  private static int count(JsonParser parser, JsonToken token) throws IOException {
-    String text = text(parser, token);
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
-  }
-
-  /** A scalar as text; an object or array is passed over. */
-  static String text(JsonParser parser, JsonToken token) throws IOException {
-    if (token == JsonToken.VALUE_STRING || token.isNumeric() || token.isBoolean()) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return "";
-  }
-
-  /** A name: bare, in an object, or in the text of an object. */
-  private String name(JsonParser parser, JsonToken token, String otherwise) throws IOException {
-    String name = Parts.name(parser, token, factory);
-    return name.isEmpty() ? otherwise : name;
+  /** What went wrong may be said in an object, which is then more than nothing. */
+  private static String error(JsonParser parser, JsonToken token) throws IOException {
+    String text = Parts.text(parser, token);
+    return text.isEmpty() && token == JsonToken.START_OBJECT ? "{…}" : text;
   }
 
   /** A part of a group's name tells the component where it follows the defaults, or AWS's names. */
@@ -288,7 +236,7 @@ final class ObjectReader {
   }
 
   private static boolean isObject(String text) {
-    String plain = text.stripLeading();
-    return !plain.isEmpty() && plain.charAt(0) == '{' && plain.stripTrailing().endsWith("}");
+    String plain = text.strip();
+    return plain.startsWith("{") && plain.endsWith("}");
   }
 }

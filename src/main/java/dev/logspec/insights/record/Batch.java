@@ -3,24 +3,20 @@ package dev.logspec.insights.record;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where records come in: counts what came, and hands on what is one. */
-final class Inlet {
+/** A piece of the input: hands on its records in order, and counts. */
+final class Batch {
+  private final Optional<Component> component;
   private final Consumer<LogRecord> sink;
-  private Optional<Component> component = Optional.empty();
+  private long records;
   private long lines;
   private long blank;
   private long unparsed;
   private long truncated;
-  private long records;
-  private long bytes;
 
-  Inlet(Consumer<LogRecord> sink) {
+  /** Records are of {@code component}, or of whatever they say themselves. */
+  Batch(Optional<Component> component, Consumer<LogRecord> sink) {
+    this.component = component;
     this.sink = sink;
-  }
-
-  /** What follows is of {@code given}, or of whatever it says itself. */
-  void from(Optional<Component> given) {
-    component = given;
   }
 
   void take(Draft draft) {
@@ -44,11 +40,7 @@ final class Inlet {
     truncated++;
   }
 
-  void bytes(long more) {
-    bytes += more;
-  }
-
-  Intake intake() {
+  Intake intake(long bytes) {
     return new Intake(lines, blank, unparsed, truncated, records, bytes);
   }
 }
