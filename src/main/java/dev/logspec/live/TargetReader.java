@@ -137,15 +137,25 @@ final class TargetReader {
             stream -> stream.key().ifPresent(key -> keys.start(stream.place(), key, Depth.KEY)));
   }
 
+  /** Whether a statement of ours may be left in the policy of such a target. */
+  private static boolean keepsStatements(DestinationType type) {
+    return switch (type) {
+      case S3 -> true;
+      case CWL, FH -> false;
+    };
+  }
+
   /** Waits for all reads, and for those of destinations that are ours and no longer wanted. */
   Map<Arn, Target> finish(Collection<Resource> observed, List<Diagnostic> diagnostics) {
     Map<Arn, SortedMap<String, Place>> left = new LinkedHashMap<>();
     for (Resource resource : observed) {
       Optional<Arn> target = resource.get(Kind.Of.TARGET).flatMap(Arn::parse);
       if (target.isPresent() && Ownership.by(resource.tags().owner(), owner).ours()) {
-        DestinationType.ofTarget(target.get())
-            .filter(type -> type == DestinationType.S3)
-            .ifPresent(type -> want(left, target.get(), resource.address().place()));
+        if (DestinationType.ofTarget(target.get())
+            .filter(TargetReader::keepsStatements)
+            .isPresent()) {
+          want(left, target.get(), resource.address().place());
+        }
       }
     }
     startBuckets(left, Use.LEFT);

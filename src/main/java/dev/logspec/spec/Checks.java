@@ -159,7 +159,7 @@ final class Checks {
     Set<DestinationType> types = new LinkedHashSet<>();
     route.legs().forEach(l -> types.add(l.destination().type()));
     String type = "logTypes." + route.type().shortName();
-    boolean toS3 = types.contains(DestinationType.S3);
+    boolean toS3 = types.stream().anyMatch(DestinationType::hasPaths);
     useless(said.suffixPath().isPresent() && !toS3, o.at(), type + ".suffixPath", "an s3");
     useless(said.hivePartitions().isPresent() && !toS3, o.at(), type + ".hivePartitions", "an s3");
     useless(

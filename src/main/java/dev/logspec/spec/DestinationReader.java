@@ -20,13 +20,6 @@ import java.util.Set;
 final class DestinationReader {
   private static final Map<String, DestinationType> TYPES = new LinkedHashMap<>();
 
-  /** AWS's formats for each type (the CDK service specification). */
-  static final Map<DestinationType, List<String>> FORMATS =
-      Map.of(
-          DestinationType.CWL, List.of("plain", "json"),
-          DestinationType.S3, List.of("plain", "json", "w3c", "parquet"),
-          DestinationType.FH, List.of("plain", "json", "raw"));
-
   static final Map<String, String> CLASSES =
       Map.of("standard", "STANDARD", "infrequent-access", "INFREQUENT_ACCESS");
   static final List<String> PERMISSIONS = List.of("manage", "check", "skip");
@@ -127,8 +120,7 @@ final class DestinationReader {
           case S3 -> bucket(s);
           case FH -> new Spec.Stream(place(s, "stream", Rules.STREAM));
         };
-    Optional<String> format =
-        s.word("outputFormat", FORMATS.get(target.type())).map(Located::value);
+    Optional<String> format = s.word("outputFormat", formats(target.type())).map(Located::value);
     return new Spec.Destination(
         key,
         entry.keyAt(),
@@ -141,6 +133,15 @@ final class DestinationReader {
             .map(p -> Permissions.valueOf(p.value().toUpperCase(Locale.ROOT))),
         s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
         s.flag("protect"));
+  }
+
+  /** AWS's formats for each type (the CDK service specification). */
+  static List<String> formats(DestinationType type) {
+    return switch (type) {
+      case CWL -> List.of("plain", "json");
+      case S3 -> List.of("plain", "json", "w3c", "parquet");
+      case FH -> List.of("plain", "json", "raw");
+    };
   }
 
   private Shape shape(Section s, Optional<String> format) {

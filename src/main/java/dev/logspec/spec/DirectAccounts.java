@@ -170,10 +170,25 @@ public record DirectAccounts(Map<String, Named> named) {
       if (destination.account().isPresent()) {
         return destination.account().get().at();
       }
-      if (destination.target() instanceof Spec.Stream stream) {
-        return stream.stream().at();
-      }
-      return destination.at();
+      return destination
+          .target()
+          .accept(
+              new Spec.Target.Cases<>() {
+                @Override
+                public Location logGroup(Spec.LogGroup group) {
+                  return destination.at();
+                }
+
+                @Override
+                public Location bucket(Spec.Bucket bucket) {
+                  return destination.at();
+                }
+
+                @Override
+                public Location stream(Spec.Stream stream) {
+                  return stream.stream().at();
+                }
+              });
     }
   }
 }

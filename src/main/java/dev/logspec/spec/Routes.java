@@ -142,10 +142,7 @@ public final class Routes {
             .or(spec.defaults().shape());
     boolean delimited = d.outputFormat().filter(Spec.Destination.DELIMITED::contains).isPresent();
     Shape fitting = delimited ? said : said.withoutDelimiter();
-    return switch (d.type()) {
-      case S3 -> fitting;
-      case CWL, FH -> fitting.withoutPath();
-    };
+    return d.type().hasPaths() ? fitting : fitting.withoutPath();
   }
 
   @SafeVarargs

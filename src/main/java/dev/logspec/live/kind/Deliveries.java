@@ -37,7 +37,7 @@ final class Deliveries implements LiveKind {
             .with(Kind.Of.FIELD_DELIMITER, settings.fieldDelimiter().filter(d -> !d.isEmpty()))
             .with(Kind.Of.ID, delivery.id())
             .with(Kind.Of.ARN, delivery.arn());
-    if (type.equals(DestinationType.S3.name())) {
+    if (DestinationType.parse(type).filter(DestinationType::hasPaths).isPresent()) {
       SuffixPath suffix = SuffixPath.parse(settings.suffixPath().orElse(""));
       resource =
           resource

@@ -63,8 +63,8 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
   }
 
   private static boolean sharedBySpec(Resource destination) {
-    boolean ofGroup = destination.get(Kind.Of.TYPE).equals(Optional.of(DestinationType.CWL.name()));
-    return !ofGroup && destination.tags().owner().isPresent();
+    Optional<DestinationType> type = destination.get(Kind.Of.TYPE).flatMap(DestinationType::parse);
+    return type.map(DestinationType::shared).orElse(true) && destination.tags().owner().isPresent();
   }
 
   /** Where the spec wants no policy, one that may not be read is at most left behind. */

@@ -103,10 +103,25 @@ final class ClusterEntries {
 
   /** Makes or finds the leg's destination: its address first, then what else comes before it. */
   private List<Address> destination(Members.Member member, Routes.Route route, Routes.Leg leg) {
-    if (leg.destination().target() instanceof Spec.LogGroup group) {
-      return logGroup(member, route, leg, group);
-    }
-    return shared.emit(member.id(), leg.destination());
+    return leg.destination()
+        .target()
+        .accept(
+            new Spec.Target.Cases<>() {
+              @Override
+              public List<Address> logGroup(Spec.LogGroup group) {
+                return ClusterEntries.this.logGroup(member, route, leg, group);
+              }
+
+              @Override
+              public List<Address> bucket(Spec.Bucket bucket) {
+                return shared.emit(member.id(), leg.destination());
+              }
+
+              @Override
+              public List<Address> stream(Spec.Stream stream) {
+                return shared.emit(member.id(), leg.destination());
+              }
+            });
   }
 
   private List<Address> logGroup(
@@ -177,7 +192,7 @@ final class ClusterEntries {
     if (separated) {
       delivery = delivery.with(Kind.Of.FIELD_DELIMITER, said.fieldDelimiter());
     }
-    if (d.type() == DestinationType.S3) {
+    if (d.type().hasPaths()) {
       delivery =
           delivery
               .with(Kind.Of.SUFFIX_PATH, said.suffixPath())

@@ -7,7 +7,6 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.Desired.Protection;
-import dev.logspec.model.DestinationType;
 import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
@@ -63,7 +62,7 @@ final class SharedDestinations {
   void use(ClusterId cluster, List<Routes.Route> routes) {
     for (Routes.Route route : routes) {
       for (Routes.Leg leg : route.legs()) {
-        if (leg.destination().type() != DestinationType.CWL) {
+        if (leg.destination().type().shared()) {
           Use use = use(leg.destination(), cluster);
           users.computeIfAbsent(use, u -> new TreeSet<>()).add(cluster.place().account());
           if (leg.shape().settings().hivePartitions().orElse(false)) {
@@ -78,7 +77,7 @@ final class SharedDestinations {
   void keep(ClusterId cluster, List<Routes.Route> routes) {
     for (Routes.Route route : routes) {
       for (Routes.Leg leg : route.legs()) {
-        if (leg.destination().type() != DestinationType.CWL) {
+        if (leg.destination().type().shared()) {
           emit(cluster, leg.destination());
         }
       }
@@ -181,7 +180,11 @@ final class SharedDestinations {
   private void check(Spec.Destination d, Arn target, Place place) {
     Location at = d.at();
     Consistency.partition(problems, at, "destination " + d.key(), target.toString(), place);
-    boolean bucket = d.type() == DestinationType.S3;
+    boolean bucket =
+        switch (d.type()) {
+          case S3 -> true;
+          case CWL, FH -> false;
+        };
     String name = bucket ? target.resource().split("/", 2)[0] : target.name();
     if (name.length() > (bucket ? LONGEST_BUCKET : LONGEST_STREAM)) {
       problems.error(
