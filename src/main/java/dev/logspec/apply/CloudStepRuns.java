@@ -6,9 +6,9 @@ import dev.logspec.live.kind.LiveObjects;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
-import dev.logspec.plan.Judge;
-import dev.logspec.plan.Step;
-import dev.logspec.plan.Step.Footing;
+import dev.logspec.plan.judge.Judge;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Step.Footing;
 
 /** Starts steps against a {@link Cloud}. */
 public final class CloudStepRuns implements StepRun.Factory {

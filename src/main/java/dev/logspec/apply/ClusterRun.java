@@ -4,7 +4,7 @@ import dev.logspec.apply.Report.NotMade;
 import dev.logspec.apply.Report.State;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,8 @@ import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,7 +78,7 @@ public final class Engine {
 
   /** Makes {@code plan} so and reports what became of it. */
   public Report run(Plan plan, Rollout rollout) {
-    Schedule schedule = new Schedule(plan.steps(), rollout);
+    Schedule schedule = new Schedule(Steps.of(plan), rollout);
     synchronized (lock) {
       start = pace.now();
       running = Optional.of(schedule);

@@ -1,6 +1,6 @@
 package dev.logspec.apply;
 
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;

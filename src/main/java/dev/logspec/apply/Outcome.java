@@ -1,6 +1,6 @@
 package dev.logspec.apply;
 
-import dev.logspec.plan.Judge.Moved;
+import dev.logspec.plan.judge.Judge.Moved;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.logspec.apply;
 
 import dev.logspec.model.ClusterId;
-import dev.logspec.plan.Step;
-import dev.logspec.plan.Step.Half;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Step.Half;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;

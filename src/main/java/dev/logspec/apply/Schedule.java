@@ -2,8 +2,8 @@ package dev.logspec.apply;
 
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
-import dev.logspec.plan.Step;
-import dev.logspec.plan.Steps;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

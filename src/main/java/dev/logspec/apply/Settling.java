@@ -11,7 +11,7 @@ import dev.logspec.live.SourceUpdates;
 import dev.logspec.live.SourceUpdates.Standing;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

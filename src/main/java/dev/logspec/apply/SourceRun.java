@@ -16,7 +16,7 @@ import dev.logspec.live.SourceUpdates;
 import dev.logspec.live.SourceUpdates.Standing;
 import dev.logspec.live.SourceUpdates.State;
 import dev.logspec.model.ClusterId;
-import dev.logspec.plan.Judge.Attempted;
+import dev.logspec.plan.judge.Judge.Attempted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

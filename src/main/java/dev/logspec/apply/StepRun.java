@@ -1,6 +1,6 @@
 package dev.logspec.apply;
 
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 
 /**
  * A step being made: a small state machine that the engine turns. It keeps what it learnt between

@@ -1,8 +1,8 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.plan.Judge.Judged;
-import dev.logspec.plan.Judge.Moved;
+import dev.logspec.plan.judge.Judge.Judged;
+import dev.logspec.plan.judge.Judge.Moved;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.view.ApplyTelling;

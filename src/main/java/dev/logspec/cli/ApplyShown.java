@@ -3,7 +3,7 @@ package dev.logspec.cli;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Undo;
+import dev.logspec.plan.judge.Undo;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanView;
 import dev.logspec.render.text.PlanText;

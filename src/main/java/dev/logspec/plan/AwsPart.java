@@ -3,7 +3,6 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired;
-import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
@@ -11,7 +10,6 @@ import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
 import dev.logspec.model.Template;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,11 +17,12 @@ import java.util.Optional;
  * so one by another tool moves the objects out of {@code AWSLogs/}, where the bucket's policy
  * refuses them, and nothing fails. Below a prefix in the destination there is no such part.
  */
-final class AwsPart {
+public final class AwsPart {
   private final Desired desired;
   private final Observed observed;
 
-  AwsPart(Desired desired, Observed observed) {
+  /** Of deliveries as they are desired and observed. */
+  public AwsPart(Desired desired, Observed observed) {
     this.desired = desired;
     this.observed = observed;
   }
@@ -38,31 +37,8 @@ final class AwsPart {
         : Optional.empty();
   }
 
-  /** A warning where the path of the delivery stays without AWS's part. */
-  List<Diagnostic> check(Change change) {
-    boolean stays =
-        change.willBe().isPresent()
-            && change.action() != Action.REPLACE
-            && change.differences().stream()
-                .noneMatch(f -> f.attribute().equals(Kind.Of.SUFFIX_PATH));
-    return change
-        .was()
-        .filter(live -> stays && isLost(live))
-        .map(
-            live ->
-                Diagnostic.warning(
-                        change.address().toString(),
-                        "its suffix path is without AWSLogs/..., which AWS put before it when the"
-                            + " delivery was created, and the statement that logspec writes into a"
-                            + " bucket's policy allows AWSLogs/<account>/* only",
-                        "see whether its logs arrive; give a suffixPath, or delete the delivery and"
-                            + " apply again")
-                    .at(change.context().source()))
-        .stream()
-        .toList();
-  }
-
-  private boolean isLost(Resource live) {
+  /** Whether the path of {@code live} is without AWS's part, and should have it. */
+  public boolean isLost(Resource live) {
     return SuffixPath.of(live)
             .stored()
             .filter(path -> !SuffixPath.beginsWithAwsPart(path))

@@ -37,7 +37,8 @@ public record Blame(
   /** Programs that say who they are somewhere behind the library they are made with. */
   private static final List<String> TOOLS = List.of("logspec/", "Terraform/", "Pulumi/");
 
-  static Blame of(TrailEvent event, Certainty certainty) {
+  /** The call that {@code event} tells of. */
+  public static Blame of(TrailEvent event, Certainty certainty) {
     return new Blame(
         certainty,
         event.time(),

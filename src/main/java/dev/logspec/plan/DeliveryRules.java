@@ -1,12 +1,10 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Address;
-import dev.logspec.model.Arn;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Resource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -53,34 +51,5 @@ final class DeliveryRules implements KindRules {
       return EnumSet.of(Risk.DELIVERY_GAP);
     }
     return change.action() == Action.DELETE ? EnumSet.of(Risk.DELIVERY_ENDS) : Set.of();
-  }
-
-  @Override
-  public void limits(LimitCheck check) {
-    check.tags();
-    check.fields();
-    check.path();
-  }
-
-  @Override
-  public Collection<Step> before(Step remove, Removals removals) {
-    return List.of();
-  }
-
-  @Override
-  public List<String> lostByMaker(Resource live, Encroachments all) {
-    return List.of("it delivers to " + all.arrivesIn(live) + " until now");
-  }
-
-  @Override
-  public List<String> lostByUsers(Change change, Resource live, Encroachments all) {
-    return List.of();
-  }
-
-  @Override
-  public void suspects(Suspects suspects) {
-    DeliverySuspects.name(suspects);
-    Address address = suspects.address();
-    suspects.tags(Arn.delivery(address.place(), suspects.live(Of.ID).orElse("-")));
   }
 }

@@ -4,8 +4,6 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
-import dev.logspec.policy.OwnStatement;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +11,6 @@ import java.util.Set;
 /** What planning knows of the policies of delivery destinations. */
 final class DestinationPolicyRules implements KindRules {
   static final DestinationPolicyRules ALL = new DestinationPolicyRules();
-
-  /** AWS facts 1. */
-  private static final int LONGEST = 51_200;
 
   private DestinationPolicyRules() {}
 
@@ -47,37 +42,6 @@ final class DestinationPolicyRules implements KindRules {
   @Override
   public Set<Risk> risks(Change change) {
     return Set.of();
-  }
-
-  @Override
-  public void limits(LimitCheck check) {
-    check.document(
-        OwnStatement.OF_DESTINATION,
-        LONGEST,
-        "let fewer accounts deliver to it, or give them a destination of their own");
-  }
-
-  @Override
-  public Collection<Step> before(Step remove, Removals removals) {
-    return removals.to(remove.address());
-  }
-
-  @Override
-  public List<String> lostByMaker(Resource live, Encroachments all) {
-    return List.of();
-  }
-
-  @Override
-  public List<String> lostByUsers(Change change, Resource live, Encroachments all) {
-    return List.of();
-  }
-
-  @Override
-  public void suspects(Suspects suspects) {
-    suspects.putOrDeleted(
-        "PutDeliveryDestinationPolicy",
-        "DeleteDeliveryDestinationPolicy",
-        suspects.named("deliveryDestinationName"));
   }
 
   private static Address holder(Address policy) {

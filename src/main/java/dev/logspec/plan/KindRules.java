@@ -4,7 +4,6 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,19 +51,4 @@ interface KindRules {
 
   /** What may be lost by {@code change}. */
   Set<Risk> risks(Change change);
-
-  /** Holds what a change would make of it against AWS's limits. */
-  void limits(LimitCheck check);
-
-  /** What must have gone before {@code remove}. */
-  Collection<Step> before(Step remove, Removals removals);
-
-  /** What whoever made {@code live} loses when it is deleted and made anew for this spec. */
-  List<String> lostByMaker(Resource live, Encroachments all);
-
-  /** What others lose who use {@code live}, which is ours, by {@code change}. */
-  List<String> lostByUsers(Change change, Resource live, Encroachments all);
-
-  /** Names the calls that can have brought the difference of a change about. */
-  void suspects(Suspects suspects);
 }

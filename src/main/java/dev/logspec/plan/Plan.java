@@ -85,11 +85,6 @@ public record Plan(
     return changes.stream().filter(c -> c.action() != Action.NO_OP).toList();
   }
 
-  /** How it is done, step by step. Worked out by each call, in time linear in the changes. */
-  public Steps steps() {
-    return StepLinks.of(this);
-  }
-
   /** Whether nothing would be done. */
   public boolean isEmpty() {
     return changes.stream().allMatch(c -> c.action() == Action.NO_OP);

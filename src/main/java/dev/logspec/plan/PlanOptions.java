@@ -93,14 +93,14 @@ public record PlanOptions(
     }
 
     /** How many of {@code live} may go, where the clusters that lose any have {@code whole}. */
-    int of(int live, int whole) {
+    public int of(int live, int whole) {
       int share = percent.isPresent() ? (int) ((long) live * percent.getAsInt() / 100) : 0;
       int most = Math.max(count.orElse(0), share);
       return cluster == WholeCluster.MAY_GO ? Math.max(most, whole) : most;
     }
 
     /** What it is made of. */
-    String words() {
+    public String words() {
       String share = percent.isPresent() ? percent.getAsInt() + " %" : "";
       return cluster == WholeCluster.MAY_GO
           ? "one whole cluster, or " + share

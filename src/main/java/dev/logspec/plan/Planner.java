@@ -11,7 +11,8 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
-import dev.logspec.plan.Encroachments.Encroachment;
+import dev.logspec.plan.permissions.Permissions;
+import dev.logspec.plan.permissions.Permissions.Unneeded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a {@link Plan} of what is desired and what is observed.
+ * Finds the changes that lead from what is observed to what is desired.
  *
  * <p>In order: the objects that grant the delivery service access are worked out ({@link
  * Permissions}); desired and live objects are paired ({@link Matching}); each pair becomes one
  * change by comparing attributes ({@link Differ}) and owners; what is ours and in no pair is
  * deleted; a replaced source or destination carries its deliveries along ({@link Cascade}); risks
- * are marked, the plan is checked ({@link Preflight}) and held against its limits ({@link Guards}).
+ * are marked. What comes out is a {@link Draft}; {@code plan.check} makes a {@link Plan} of it.
  *
  * <p>Ownership decides the word: no live object is a create; ours is an update, a replace or
  * nothing; nobody's is an adopt; another spec's is an error that names the owner, unless the user
@@ -40,7 +41,7 @@ public final class Planner {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<Address, Resource> whenRemade = new HashMap<>();
-  private final List<Guards.OtherOwner> others = new ArrayList<>();
+  private final List<Draft.OtherOwner> others = new ArrayList<>();
   private final Set<Place> unreadable = new HashSet<>();
 
   private Planner(Desired desired, Observed observed, PlanOptions options) {
@@ -50,13 +51,13 @@ public final class Planner {
     observed.unreadable().forEach(u -> unreadable.add(u.place()));
   }
 
-  /** The plan that leads from {@code observed} to {@code desired}. */
-  public static Plan plan(Desired desired, Observed observed, PlanOptions options) {
-    return new Planner(desired, observed, options).plan();
+  /** What leads from {@code observed} to {@code desired}. */
+  public static Draft draft(Desired desired, Observed observed, PlanOptions options) {
+    return new Planner(desired, observed, options).draft();
   }
 
-  private Plan plan() {
-    Permissions permissions = Permissions.of(desired, observed, options);
+  private Draft draft() {
+    Permissions permissions = Permissions.of(desired, observed, unneeded());
     Matching matching = Matching.of(permissions.desired(), permissions.observed());
     for (Matching.Pair pair : matching.pairs()) {
       if (inScope(pair.entry()) && readable(pair.entry())) {
@@ -69,25 +70,28 @@ public final class Planner {
     }
     List<Change> cascaded = Cascade.over(changes, whenRemade, observed, diagnostics);
     List<Change> sorted = Order.of(desired).sort(Risks.mark(cascaded));
-    List<Encroachment> encroachments = Encroachments.of(sorted, observed, desired.owner());
-    List<Change> ordered = Encroachments.mark(sorted, encroachments);
     diagnostics.addAll(observed.diagnostics());
-    diagnostics.addAll(permissions.diagnostics(ordered));
-    diagnostics.addAll(Preflight.check(desired, observed, ordered));
-    ordered.forEach(change -> diagnostics.addAll(LimitCheck.of(change)));
-    Guards guards = new Guards(desired, observed, options, others);
-    diagnostics.addAll(guards.diagnostics());
-    return new Plan(
-        desired.owner(),
-        ordered,
-        orphans.foreign(),
-        guards.check(ordered, encroachments),
-        diagnostics.stream()
-            .map(d -> d.allowing(options.allowed()))
-            .distinct()
-            .sorted(Diagnostic.ORDER)
-            .toList(),
-        unreadable.isEmpty() ? options.coverage() : Coverage.PARTIAL);
+    diagnostics.addAll(permissions.diagnostics(delivered(sorted)));
+    return new Draft(desired, observed, options, sorted, orphans.foreign(), others, diagnostics);
+  }
+
+  /** The destinations to which {@code changes} make deliveries, by ARN. */
+  private static Set<String> delivered(List<Change> changes) {
+    Set<String> made = new HashSet<>();
+    for (Change change : changes) {
+      boolean makes = change.action() == Action.CREATE || change.action() == Action.REPLACE;
+      if (change.kind() == Kind.DELIVERY && makes) {
+        change.willBe().flatMap(r -> r.get(Kind.Of.DESTINATION)).ifPresent(made::add);
+      }
+    }
+    return made;
+  }
+
+  /** Of a part of the spec nothing tells whether the rest still needs a grant. */
+  private Unneeded unneeded() {
+    boolean all =
+        options.prune() == PlanOptions.Prune.DELETE && options.coverage() == Coverage.COMPLETE;
+    return all ? Unneeded.GOES : Unneeded.STAYS;
   }
 
   private boolean inScope(Desired.Entry entry) {
@@ -128,7 +132,7 @@ public final class Planner {
     Ownership owner = Ownership.ofPart(live, desired.owner());
     Optional<String> another = owner.another();
     if (another.isPresent() && !options.takeOver().contains(another.get())) {
-      others.add(new Guards.OtherOwner(live.address(), another.get(), entry));
+      others.add(new Draft.OtherOwner(live.address(), another.get(), entry));
       return new Change.NoOp(live, context.because("owned by the spec \"" + another.get() + "\""));
     }
     if (owner.ours()) {

@@ -61,10 +61,10 @@ final class Reasons {
   static String stays(Resource live, GroupRemoval removal) {
     String target = live.get(Kind.Of.TARGET).orElse("");
     if (target.contains(":log-group:") && removal == GroupRemoval.KEEP) {
-      return "; its " + Places.target(live) + " stays, with its events";
+      return "; its " + Arrivals.target(live) + " stays, with its events";
     }
     return target.contains(":firehose:")
-        ? "; its " + Places.target(live) + " keeps the tag LogDeliveryEnabled"
+        ? "; its " + Arrivals.target(live) + " keeps the tag LogDeliveryEnabled"
         : "";
   }
 

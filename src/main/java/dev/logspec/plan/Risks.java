@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Marks changes that lose data. */
-final class Risks {
+public final class Risks {
   private Risks() {}
 
   /** {@code changes}, each with its risks. */
-  static List<Change> mark(List<Change> changes) {
+  public static List<Change> mark(List<Change> changes) {
     return changes.stream().map(Risks::mark).toList();
   }
 

@@ -14,11 +14,11 @@ import java.util.Optional;
  * Which cluster and log type live objects serve, worked out along source and delivery: it gives
  * objects that the spec no longer names their place in the plan.
  */
-final class Serving {
+public final class Serving {
   private final Map<Address, Served> served = new HashMap<>();
 
   /** Whom an object serves; nobody in particular when several. */
-  record Served(Optional<ClusterId> cluster, Optional<LogType> logType) {
+  public record Served(Optional<ClusterId> cluster, Optional<LogType> logType) {
     static final Served NOTHING = new Served(Optional.empty(), Optional.empty());
 
     private Served both(Served other) {
@@ -28,7 +28,8 @@ final class Serving {
     }
   }
 
-  Serving(Observed observed) {
+  /** Along what is {@code observed}. */
+  public Serving(Observed observed) {
     Map<String, Address> destinations = new HashMap<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
@@ -58,7 +59,7 @@ final class Serving {
   }
 
   /** The address of the source that {@code delivery} reads from. */
-  static Address sourceOf(Resource delivery) {
+  public static Address sourceOf(Resource delivery) {
     return new Address(
         delivery.address().place(), Kind.DELIVERY_SOURCE, delivery.require(Kind.Of.SOURCE));
   }
@@ -77,7 +78,7 @@ final class Serving {
   }
 
   /** Whom the object at {@code address} serves. */
-  Served of(Address address) {
+  public Served of(Address address) {
     return served.getOrDefault(address, Served.NOTHING);
   }
 }

@@ -3,12 +3,9 @@ package dev.logspec.plan;
 import dev.logspec.model.Address;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Resource;
-import dev.logspec.model.TrailEvent;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What planning knows of the tag that lets the delivery service write to a stream. */
 final class StreamTagRules implements KindRules {
@@ -44,33 +41,5 @@ final class StreamTagRules implements KindRules {
   @Override
   public Set<Risk> risks(Change change) {
     return Set.of();
-  }
-
-  @Override
-  public void limits(LimitCheck check) {
-    // Of one tag there is nothing to hold against a limit.
-  }
-
-  @Override
-  public Collection<Step> before(Step remove, Removals removals) {
-    return removals.livedBy(remove);
-  }
-
-  @Override
-  public List<String> lostByMaker(Resource live, Encroachments all) {
-    return List.of();
-  }
-
-  @Override
-  public List<String> lostByUsers(Change change, Resource live, Encroachments all) {
-    return List.of();
-  }
-
-  @Override
-  public void suspects(Suspects suspects) {
-    Predicate<TrailEvent> ours = suspects.named("deliveryStreamName");
-    suspects.add(
-        Suspect.of("firehose", "UntagDeliveryStream", ours, e -> true),
-        Suspect.of("firehose", "TagDeliveryStream", ours, e -> !suspects.missing()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Whether a document that was read well may be applied here and now. Each check answers with a
  * refusal, or empty when there is none; whether live AWS still fits is {@link
- * dev.logspec.plan.Judge}.
+ * dev.logspec.plan.judge.Judge}.
  */
 public final class Admission {
   /** How old a plan may be: what was reviewed two weeks ago should be looked at again. */

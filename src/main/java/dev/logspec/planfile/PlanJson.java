@@ -20,6 +20,7 @@ import dev.logspec.plan.Context;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ public final class PlanJson {
             .put("summary", summary(plan))
             .put("changes", JsonArray.of(changes));
     if (format.tellsSteps()) {
-      content.put("steps", StepsJson.of(plan.steps()));
+      content.put("steps", StepsJson.of(Steps.of(plan)));
     }
     JsonObject whole =
         content

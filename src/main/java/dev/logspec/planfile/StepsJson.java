@@ -3,8 +3,8 @@ package dev.logspec.planfile;
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
-import dev.logspec.plan.Step;
-import dev.logspec.plan.Steps;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.logspec.view;
 
 import dev.logspec.apply.Event;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import dev.logspec.render.progress.ClusterNames;
 import dev.logspec.render.progress.LiveBoard;
 import dev.logspec.render.progress.ProgressText;

@@ -8,7 +8,7 @@ import dev.logspec.apply.Report;
 import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Undo;
+import dev.logspec.plan.judge.Undo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

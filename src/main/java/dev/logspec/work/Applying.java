@@ -3,9 +3,9 @@ package dev.logspec.work;
 import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Desired;
-import dev.logspec.plan.Additions;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.plan.judge.Additions;
 import dev.logspec.spec.GuardsBlock.AutoApprove;
 
 /** Makes AWS as the spec says: the lock is held from before the plan until it is closed. */

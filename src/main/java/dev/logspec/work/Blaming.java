@@ -4,8 +4,8 @@ import dev.logspec.apply.Pace;
 import dev.logspec.live.TrailReader;
 import dev.logspec.live.TrailReader.Answer;
 import dev.logspec.live.TrailReader.Question;
-import dev.logspec.plan.Inquiry;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.blame.Inquiry;
 import java.util.ArrayList;
 import java.util.List;
 

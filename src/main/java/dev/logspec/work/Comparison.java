@@ -17,11 +17,12 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
-import dev.logspec.plan.Causes;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
-import dev.logspec.plan.Unread;
+import dev.logspec.plan.check.Checks;
+import dev.logspec.plan.check.Unread;
+import dev.logspec.plan.judge.Causes;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
@@ -56,7 +57,11 @@ final class Comparison {
   Plan plan(Desired desired, PlanOptions options, Search search) {
     Observed observed =
         observe(desired, options, search, queries(desired, premises.spec()), List.of(), List.of());
-    return Planner.plan(desired, observed, options);
+    return plan(desired, observed, options);
+  }
+
+  private static Plan plan(Desired desired, Observed observed, PlanOptions options) {
+    return Checks.plan(Planner.draft(desired, observed, options));
   }
 
   /**
@@ -82,9 +87,7 @@ final class Comparison {
     SavedQueries queries = asked ? SavedQueries.OWNED : queries(desired, premises.spec());
     Observed observed = observe(desired, options, search, queries, left, found.refused());
     PlanOptions same = Premises.as(then, options);
-    return Causes.of(
-            Planner.plan(desired, observed, options),
-            Planner.plan(before.desired(), observed, same))
+    return Causes.of(plan(desired, observed, options), plan(before.desired(), observed, same))
         .noting(unreachable);
   }
 
@@ -102,7 +105,7 @@ final class Comparison {
             .elsewhere(premises.around().others());
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     searched = Optional.of(observed.elsewhere());
-    Plan left = Planner.plan(nothing, observed, options);
+    Plan left = plan(nothing, observed, options);
     // A statement in a bucket's policy may still serve what the spec has elsewhere.
     return Optional.of(left.only(c -> c.kind() != Kind.BUCKET_POLICY_STATEMENT));
   }

@@ -1,7 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Undo;
+import dev.logspec.plan.judge.Undo;
 import java.util.List;
 
 /**

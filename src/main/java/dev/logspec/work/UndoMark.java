@@ -6,7 +6,7 @@ import dev.logspec.model.Waiver;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Undo;
+import dev.logspec.plan.judge.Undo;
 import dev.logspec.planfile.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

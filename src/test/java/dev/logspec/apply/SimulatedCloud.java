@@ -17,8 +17,9 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Step;
-import dev.logspec.plan.Step.Half;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Step.Half;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class SimulatedCloud implements StepRun.Factory {
       change.was().ifPresent(r -> live.put(r.address(), r));
       planned.add(change.address());
     }
-    for (Step step : plan.steps().all()) {
+    for (Step step : Steps.of(plan).all()) {
       if (step.half() == Half.MAKE && step.cluster().isPresent()) {
         left.computeIfAbsent(step.cluster().get(), c -> new TreeMap<>())
             .merge(step.logType().orElseThrow(), 1, Integer::sum);

@@ -11,8 +11,8 @@ import dev.logspec.apply.SimulatedCloud.Trouble;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.RandomPlans;
-import dev.logspec.plan.Step;
-import dev.logspec.plan.Steps;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ final class SimulationTest {
       Report report = run.report();
       assertThat(report.end()).as(name).isEqualTo(End.FINISHED);
       assertThat(run.cloud().mostBusy).as(name).isLessThanOrEqualTo(rollout.maxInFlight());
-      int total = plan.steps().all().size();
+      int total = Steps.of(plan).all().size();
       int notMade = report.parts().stream().mapToInt(l -> l.notMade().size()).sum();
       assertThat(report.parts().stream().mapToInt(Part::total).sum()).as(name).isEqualTo(total);
       assertThat(run.cloud().made).as(name).hasSize(total - notMade);
@@ -197,7 +197,7 @@ final class SimulationTest {
   @Test
   void movesOfFleetsHaveNoCycles() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      Steps steps = new Fleets(seed).any().steps();
+      Steps steps = Steps.of(new Fleets(seed).any());
       Set<Step> made = new HashSet<>();
       boolean grew = true;
       while (grew) {

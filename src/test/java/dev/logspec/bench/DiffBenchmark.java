@@ -7,6 +7,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
+import dev.logspec.plan.check.Checks;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
@@ -63,7 +64,7 @@ public class DiffBenchmark {
   /** The plan. */
   @Benchmark
   public Plan plan() {
-    return Planner.plan(desired, observed, PlanOptions.DEFAULT);
+    return Checks.plan(Planner.draft(desired, observed, PlanOptions.DEFAULT));
   }
 
   private static Observed observed(Desired desired) {

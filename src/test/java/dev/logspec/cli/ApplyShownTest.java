@@ -11,7 +11,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Undo;
+import dev.logspec.plan.judge.Undo;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.view.Console;

@@ -37,12 +37,12 @@ import java.util.TreeMap;
  * #key=value}, a tag of somebody's; {@code set:a,b}, the mark of attributes that a spec gave once;
  * {@code @us-east-1} or {@code @account/region}, where it is when not in {@link #HERE}.
  */
-final class Notation {
+public final class Notation {
   /** Where everything is that says nothing else. */
-  static final Place HERE = new Place("111111111111", "eu-west-1");
+  public static final Place HERE = new Place("111111111111", "eu-west-1");
 
   /** The name of the spec. */
-  static final String OWNER = "platform";
+  public static final String OWNER = "platform";
 
   private static final Map<String, Kind> KINDS =
       Map.of(
@@ -71,37 +71,37 @@ final class Notation {
   }
 
   /** The live object that {@code line} says; what it does not say is unset. */
-  static Resource live(String line) {
+  public static Resource live(String line) {
     Notation notation = new Notation(line);
     return notation.observed();
   }
 
   /** The object that {@code line} wants; what it does not say is open, of a delivery unset. */
-  static Resource wanted(String line) {
+  public static Resource wanted(String line) {
     Notation notation = new Notation(line);
     notation.owner = Optional.of(OWNER);
     return notation.desired();
   }
 
   /** The cluster that {@code line} names. */
-  static Optional<ClusterId> cluster(String line) {
+  public static Optional<ClusterId> cluster(String line) {
     Notation notation = new Notation(line);
     return notation.served().map(s -> new ClusterId(notation.address.place(), s.split("/")[0]));
   }
 
   /** The log type that {@code line} names. */
-  static Optional<LogType> logType(String line) {
+  public static Optional<LogType> logType(String line) {
     return new Notation(line).served().map(s -> LogType.parse(s.split("/")[1]).orElseThrow());
   }
 
   /** The destination that the delivery of {@code line} leads to, or the group of a destination. */
-  static Optional<Address> leadsTo(String line) {
+  public static Optional<Address> leadsTo(String line) {
     Notation notation = new Notation(line);
     return notation.arrow().flatMap(notation::target);
   }
 
   /** How {@code address} is written. */
-  static String of(Address address) {
+  public static String of(Address address) {
     String kind =
         KINDS.entrySet().stream()
             .filter(e -> e.getValue() == address.kind())
@@ -112,7 +112,7 @@ final class Notation {
   }
 
   /** How {@code place} is written after what is in it. */
-  static String at(Place place) {
+  public static String at(Place place) {
     if (place.equals(HERE)) {
       return "";
     }
@@ -120,7 +120,7 @@ final class Notation {
   }
 
   /** The place that one of {@code words} says. */
-  static Place place(List<String> words) {
+  public static Place place(List<String> words) {
     return words.stream()
         .filter(w -> w.startsWith("@"))
         .map(w -> w.substring(1).split("/"))

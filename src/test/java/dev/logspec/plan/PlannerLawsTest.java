@@ -8,6 +8,7 @@ import dev.logspec.model.Desired;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
+import dev.logspec.plan.check.Checks;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
@@ -41,7 +42,7 @@ final class PlannerLawsTest {
   }
 
   private static Plan plan(Desired desired, Observed observed) {
-    return Planner.plan(desired, observed, PlanOptions.DEFAULT);
+    return Checks.plan(Planner.draft(desired, observed, PlanOptions.DEFAULT));
   }
 
   /** The world after {@code plan} of an empty one was applied. */

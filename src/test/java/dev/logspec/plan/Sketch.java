@@ -20,6 +20,7 @@ import dev.logspec.model.Target;
 import dev.logspec.model.Template;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.PlanOptions.RemovalLimit;
+import dev.logspec.plan.check.Checks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ import java.util.TreeMap;
  * with      how to plan: "with prune=keep groups=delete take-over=beta allow=owner limit=20%"
  * </pre>
  */
-final class Sketch {
+public final class Sketch {
   private final List<Resource> live = new ArrayList<>();
   private final SortedMap<Address, Desired.Entry> wanted = new TreeMap<>();
   private final Map<ClusterId, ClusterState> clusters = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ final class Sketch {
   private Sketch() {}
 
   /** What {@code lines} draw. */
-  static Sketch of(List<String> lines) {
+  public static Sketch of(List<String> lines) {
     Sketch sketch = new Sketch();
     lines.forEach(sketch::line);
     return sketch;
@@ -211,17 +212,17 @@ final class Sketch {
   }
 
   /** The only live object. */
-  Resource live() {
+  public Resource live() {
     return live.get(0);
   }
 
   /** The only object that is wanted. */
-  Resource wanted() {
+  public Resource wanted() {
     return wanted.get(wanted.firstKey()).resource();
   }
 
   /** What the spec asks for. */
-  Desired desired() {
+  public Desired desired() {
     List<Desired.Cluster> listed =
         clusters.keySet().stream()
             .map(id -> new Desired.Cluster(id, 0, Map.of(), new Location("logspec.yaml", 99, 1)))
@@ -230,7 +231,7 @@ final class Sketch {
   }
 
   /** What AWS has. */
-  Observed observed() {
+  public Observed observed() {
     SortedMap<Address, Resource> resources = new TreeMap<>();
     live.forEach(r -> resources.put(r.address(), r));
     Map<Place, List<Template>> told =
@@ -239,7 +240,7 @@ final class Sketch {
   }
 
   /** The plan. */
-  Plan plan() {
-    return Planner.plan(desired(), observed(), options);
+  public Plan plan() {
+    return Checks.plan(Planner.draft(desired(), observed(), options));
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * Lines up to the first result draw a {@link Sketch}; results are compared as text.
  */
-final class Table {
+public final class Table {
   private Table() {}
 
   /**
@@ -30,7 +30,8 @@ final class Table {
    * @param word opens a line that is a result
    * @param results of a sketch, without that word
    */
-  static Stream<DynamicTest> of(String table, String word, Function<Sketch, List<String>> results) {
+  public static Stream<DynamicTest> of(
+      String table, String word, Function<Sketch, List<String>> results) {
     return Arrays.stream(table.strip().split("\n\\s*\n")).map(c -> test(c, word, results));
   }
 

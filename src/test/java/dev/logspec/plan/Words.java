@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What comes of a plan, one line for each thing, as {@link Table}s hold it. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** What would be done, or {@code nothing}. */
-  static List<String> changes(Plan plan) {
+  public static List<String> changes(Plan plan) {
     List<String> lines = plan.effective().stream().map(Words::change).toList();
     return lines.isEmpty() ? List.of("nothing") : lines;
   }
 
   /** What would be done or not be done, and why. */
-  static List<String> reasons(Plan plan) {
+  public static List<String> reasons(Plan plan) {
     return plan.changes().stream().map(c -> change(c) + ": " + c.context().reason()).toList();
   }
 
   /** {@code update group /g (retentionDays 7 -> 30)}. */
-  static String change(Change change) {
+  public static String change(Change change) {
     return change.action().label()
         + " "
         + Notation.of(change.address())
@@ -49,7 +49,7 @@ final class Words {
   }
 
   /** {@code retentionDays 7 -> 30}. */
-  static String field(FieldChange field) {
+  public static String field(FieldChange field) {
     return field.attribute().equals(Kind.Of.TAGS)
         ? "tags"
         : field.path() + " " + value(field.before()) + " -> " + value(field.after());
@@ -67,14 +67,14 @@ final class Words {
   }
 
   /** Each guard, its state and what it says. */
-  static List<String> guards(Plan plan) {
+  public static List<String> guards(Plan plan) {
     return plan.guards().stream()
         .map(g -> g.name() + " " + g.state().name().toLowerCase(Locale.ROOT) + ": " + g.detail())
         .toList();
   }
 
   /** Each diagnostic, its severity and what it says. */
-  static List<String> diagnostics(Plan plan) {
+  public static List<String> diagnostics(Plan plan) {
     return plan.diagnostics().stream().map(Words::diagnostic).toList();
   }
 

@@ -19,7 +19,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Risk;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,7 +18,7 @@ import dev.logspec.plan.Change;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Differ;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Undo;
+import dev.logspec.plan.judge.Undo;
 import dev.logspec.planfile.PlanReader;
 import dev.logspec.sandbox.world.LogGroup;
 import dev.logspec.sandbox.world.World;

@@ -10,7 +10,7 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.LogType;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

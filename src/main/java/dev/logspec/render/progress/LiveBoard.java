@@ -7,7 +7,8 @@ import dev.logspec.model.Coverage;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.layout.Spans;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class LiveBoard {
     this.estimate = estimate;
     this.zone = zone;
     names = ClusterNames.of(plan);
-    for (Step step : plan.steps().all()) {
+    for (Step step : Steps.of(plan).all()) {
       step.cluster().ifPresent(cluster -> stepsLeft.merge(cluster, 1, Integer::sum));
       step.cluster()
           .filter(cluster -> step.startsClusterUpdate())

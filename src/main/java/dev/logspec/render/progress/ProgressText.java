@@ -4,7 +4,7 @@ import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Moment;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Spans;
 import dev.logspec.render.layout.Terminal;

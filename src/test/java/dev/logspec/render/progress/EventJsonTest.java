@@ -11,7 +11,7 @@ import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report;
 import dev.logspec.model.Coverage;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.Step;
+import dev.logspec.plan.step.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
