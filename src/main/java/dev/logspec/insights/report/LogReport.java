@@ -25,7 +25,7 @@ public interface LogReport extends Consumer<LogRecord> {
       case SUMMARY -> fromLives(SummaryReport::tell);
       case TIMELINE -> new TimelineReport(asked);
       case PHASES -> fromLives((lives, intake, source) -> PhasesReport.tell(asked, lives));
-      case WATERFALL -> fromLives((lives, intake, source) -> WaterfallReport.tell(asked, lives));
+      case WATERFALL -> new WaterfallReport(asked);
       case REMOVALS -> fromLives((lives, intake, source) -> RemovalsReport.tell(asked, lives));
       case DISRUPTIONS ->
           fromLives((lives, intake, source) -> DisruptionsReport.tell(asked, lives));

@@ -8,13 +8,18 @@ import dev.logspec.insights.life.Life;
 import dev.logspec.insights.life.Lives;
 import dev.logspec.insights.life.Milestone;
 import dev.logspec.insights.life.Phase;
+import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.Intake;
+import dev.logspec.insights.record.LogRecord;
 import dev.logspec.report.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** The numbers behind the bars. */
-final class WaterfallReport {
+/** Lives as bars, and the numbers behind them. */
+final class WaterfallReport implements LogReport {
+  private static final int MARKS = 5_000;
   private static final List<Phase> PHASES =
       List.of(
           Phase.LAUNCH,
@@ -26,9 +31,29 @@ final class WaterfallReport {
           Phase.DRAIN,
           Phase.FINALIZE);
 
-  private WaterfallReport() {}
+  private final Asked asked;
+  private final Kept<Waterfall.Mark> marks = new Kept<>(MARKS);
 
-  static Told tell(Asked asked, Lives lives) {
+  WaterfallReport(Asked asked) {
+    this.asked = asked;
+  }
+
+  @Override
+  public void accept(LogRecord record) {
+    boolean lane =
+        record.component() != Component.COMPUTE || record.severity() == LogRecord.Severity.ERROR;
+    if (lane
+        && record.time() != LogRecord.NO_TIME
+        && asked.window().holds(record.time())
+        && Telling.tells(record)) {
+      marks.add(
+          new Waterfall.Mark(
+              record.time(), record.component(), record.severity(), Line.of(record).message()));
+    }
+  }
+
+  @Override
+  public Told tell(Lives lives, Intake intake, Source source) {
     List<Life> shown = new ArrayList<>();
     for (Life life : lives.lives()) {
       if (asked.covers(life)) {
@@ -43,7 +68,34 @@ final class WaterfallReport {
     keys.addAll(List.of("outcome", "cause", "replaced_by"));
     Sheet sheet = new Sheet("waterfall", keys.toArray(String[]::new));
     shown.forEach(life -> sheet.row(cells(lives, life).toArray(Cell[]::new)));
-    return Told.of(sheet.table());
+    List<String> notes = new ArrayList<>();
+    marks.note("lines of components").ifPresent(notes::add);
+    return new Told(List.of(sheet.table()), notes, picture(lives, shown));
+  }
+
+  private Optional<Waterfall> picture(Lives lives, List<Life> shown) {
+    if (lives.counts().first() > lives.counts().last()) {
+      return Optional.empty();
+    }
+    Interval seen = new Interval(lives.counts().first(), lives.counts().last());
+    List<Bar> bars = new ArrayList<>();
+    shown.forEach(life -> Bars.of(life, seen).ifPresent(bars::add));
+    bars.sort(Comparator.comparingLong(Bar::from).thenComparing(Bar::claim));
+    List<Waterfall.Mark> sorted = new ArrayList<>(marks.all());
+    sorted.sort(
+        Comparator.comparingLong(Waterfall.Mark::time)
+            .thenComparing(Waterfall.Mark::component)
+            .thenComparing(Waterfall.Mark::text));
+    long from = bars.stream().mapToLong(Bar::from).min().orElse(seen.from());
+    long to = bars.stream().mapToLong(Bar::to).max().orElse(seen.to());
+    boolean all = asked.pool().isEmpty() && asked.subject().isEmpty();
+    return Optional.of(
+        new Waterfall(
+            all ? Math.min(from, seen.from()) : from,
+            all ? Math.max(to, seen.to()) : to,
+            bars,
+            sorted,
+            marks.left()));
   }
 
   private static List<Cell> cells(Lives lives, Life life) {
