@@ -1,5 +1,6 @@
 package dev.logspec.sandbox.call;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** An error answer: HTTP status, code and message, and members that some shapes add. */
@@ -9,16 +10,23 @@ public final class AwsError extends RuntimeException {
   private final int status;
   private final String code;
   private final transient Map<String, String> members;
+  private final transient ObjectNode structure;
 
   public AwsError(int status, String code, String message) {
     this(status, code, message, Map.of());
   }
 
   public AwsError(int status, String code, String message, Map<String, String> members) {
+    this(status, code, message, members, Json.object());
+  }
+
+  private AwsError(
+      int status, String code, String message, Map<String, String> members, ObjectNode structure) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
     this.members = Map.copyOf(members);
+    this.structure = structure;
   }
 
   /** The status of most client errors of the JSON protocols. */
@@ -47,6 +55,11 @@ public final class AwsError extends RuntimeException {
     return client("UnknownOperationException", "Unknown operation " + operation);
   }
 
+  /** The same error with members that are structures. */
+  public AwsError with(ObjectNode newStructure) {
+    return new AwsError(status, code, getMessage(), members, newStructure);
+  }
+
   public int status() {
     return status;
   }
@@ -58,5 +71,10 @@ public final class AwsError extends RuntimeException {
   /** Members beside the message, such as {@code clusterName} of EKS. */
   public Map<String, String> members() {
     return members;
+  }
+
+  /** Members that are structures, such as {@code queryCompileError} of CloudWatch Logs. */
+  public ObjectNode structure() {
+    return structure;
   }
 }

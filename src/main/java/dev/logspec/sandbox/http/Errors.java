@@ -32,6 +32,7 @@ final class Errors {
 
   private static Reply json(AwsError error, ObjectNode body) {
     error.members().forEach(body::put);
+    body.setAll(error.structure());
     body.put("message", error.getMessage());
     Map<String, String> headers = Map.of("x-amzn-errortype", error.code());
     return Reply.json(body).failing(error.status(), "application/json", headers);
