@@ -35,7 +35,8 @@ public final class Logs {
             new QueryDefinitions(world).operations(),
             new LogTags(world).operations(),
             new LogStreams(world, events).operations(),
-            new LogEvents(world, events).operations())
+            new LogEvents(world, events).operations(),
+            new Queries(world, events).operations())
         .flatMap(List::stream)
         .toList();
   }

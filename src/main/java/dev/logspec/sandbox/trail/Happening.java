@@ -41,6 +41,8 @@ public record Happening(
           "PutLogEvents",
           "GetLogEvents",
           "FilterLogEvents",
+          "GetLogRecord",
+          "GetQueryResults",
           "PutObject",
           "GetObject",
           "HeadObject",
