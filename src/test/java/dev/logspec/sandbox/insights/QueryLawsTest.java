@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for any events. */
-class QueryLawsTests {
+class QueryLawsTest {
   private static final List<String> CONDITIONS =
       List.of(
           "a = 1",

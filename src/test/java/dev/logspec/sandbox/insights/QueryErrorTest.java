@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused, and where: the part of the text at fault. */
-class QueryErrorTests {
+class QueryErrorTest {
   private static final String COMMANDS =
       "{'dedup', 'display', 'fields', 'filter', 'limit', 'parse', 'sort', 'stats'}";
 

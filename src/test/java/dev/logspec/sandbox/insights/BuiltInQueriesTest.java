@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Queries that people have over the records of an Auto Mode cluster. */
-class BuiltInQueriesTests {
+class BuiltInQueriesTest {
   private static final String ERRORS =
       "filter level like /^(?i)(error|fatal|panic)/ or (not ispresent(level) and"
           + " (ispresent(err) or ispresent(error))) or message like /^[EF][0-9]{4} /";

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResultField;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 
 /** Queries as the SDK starts and reads them. */
-class InsightsTests {
+class InsightsTest {
   private static final long BEGIN = 1_795_000_000L;
 
   private final Lab lab = new Lab();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each construct of the language does with events. */
-class QueryTests {
+class QueryTest {
   private static final Asked EVENTS =
       new Asked()
           .at(
