@@ -6,10 +6,17 @@ import dev.logspec.sandbox.records.Archive;
 import dev.logspec.sandbox.records.Buffers;
 import dev.logspec.sandbox.records.Event;
 import dev.logspec.sandbox.records.Events;
+import dev.logspec.sandbox.world.StoredObject;
 import dev.logspec.sandbox.world.World;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,11 +52,24 @@ final class RecordsArriveTest {
       assertThat(messages(world, "compute")).hasSize(21).allMatch(m -> m.startsWith("{\"level\""));
       assertThat(messages(world, "ipam")).hasSize(4);
       assertThat(messages(world, "block-storage")).isEmpty();
-      assertThat(new Archive(world).of("org-archive").keySet())
+      NavigableMap<String, StoredObject> objects = new Archive(world).of("org-archive");
+      assertThat(objects.keySet())
           .hasSizeBetween(2, 4)
           .allMatch(key -> key.startsWith("AWSLogs/123456789012/eks-auto-mode/"));
+      assertThat(objects.values().stream().flatMap(object -> lines(object.content())))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(messages(world, "compute").stream(), messages(world, "ipam").stream())
+                  .toList());
       String streamed = new String(new Buffers(world).of(stream), StandardCharsets.UTF_8);
       assertThat(streamed.split("\\}\\{\"level\"")).hasSize(25);
+    }
+  }
+
+  private static Stream<String> lines(byte[] gzip) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
