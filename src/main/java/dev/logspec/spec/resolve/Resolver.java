@@ -52,6 +52,7 @@ public final class Resolver {
     // Who shares a destination is counted over all clusters: the policy of a destination must not
     // lose an account because a command is about others.
     members.forEach(m -> shared.use(m.id(), routes(m.entry())));
+    ReportFields fields = new ReportFields();
     List<Unsearched> unsearched = unsearched();
     unsearched.forEach(u -> shared.use(u.stand(), routes(u.entry())));
     for (Members.Member member : members) {
@@ -59,9 +60,11 @@ public final class Resolver {
         clusters.add(cluster(member, waves));
         new ClusterEntries(spec, context, entries, shared, problems)
             .add(member, routes(member.entry()));
+        fields.see(member.id(), routes(member.entry()));
         places.add(member.id().place());
       }
     }
+    fields.tell(problems);
     boolean partial = context.scope().partial();
     savedQueries(members, entries);
     if (!partial) {

@@ -6,6 +6,7 @@ import dev.logspec.model.Attribute;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
@@ -312,7 +313,9 @@ class ResolverTest {
                   compute: { recordFields: [type], retentionDays: 7, tags: { from: type } }
             """);
 
-    assertThat(r.diagnostics()).isEmpty();
+    assertThat(r.diagnostics())
+        .extracting(Diagnostic::summary)
+        .allMatch(summary -> summary.startsWith("recordFields of "));
     Map<String, String> shown = shown(r);
     assertThat(fields(shown, "a-AUTO_MODE_COMPUTE_LOGS/CWL")).isEqualTo("[defaults]");
     assertThat(fields(shown, "a-AUTO_MODE_COMPUTE_LOGS/S3")).isEqualTo("[destination]");
