@@ -3,6 +3,7 @@ package dev.logspec.live;
 import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.model.Address;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -116,9 +117,9 @@ public final class Wanted {
         return desiredNames.containsKey(name);
       }
       if (resource.kind() == Kind.DELIVERY) {
-        int slash = name.lastIndexOf('/');
-        String source = name.substring(0, slash);
-        name = desiredNames.getOrDefault(source, source) + name.substring(slash);
+        DeliveryName delivery = DeliveryName.of(resource.address());
+        String source = delivery.source();
+        name = delivery.from(desiredNames.getOrDefault(source, source)).toString();
       }
       return addresses.contains(new Address(place, resource.kind(), name));
     };

@@ -1,8 +1,8 @@
 package dev.logspec.plan;
 
 import dev.logspec.model.Address;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.Desired;
-import dev.logspec.model.DestinationType;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.LogType;
@@ -126,21 +126,21 @@ final class Matching {
   void delivery(Desired.Entry entry) {
     Resource wanted = entry.resource();
     Place place = wanted.address().place();
-    String type = wanted.address().name().substring(wanted.address().name().lastIndexOf('/') + 1);
+    DeliveryName name = DeliveryName.of(wanted.address());
     Address source = new Address(place, Kind.DELIVERY_SOURCE, wanted.require(Kind.Of.SOURCE));
     String liveName = renamed.getOrDefault(source, source.name());
-    Address address = new Address(place, Kind.DELIVERY, liveName + "/" + type);
+    Address address = name.from(liveName).in(place);
     Resource reshaped = wanted.at(place, address.name()).with(Kind.Of.SOURCE, liveName);
     // A source that is replaced for its name still holds its deliveries under the old one.
     String holder = liveNames.getOrDefault(source, liveName);
-    Optional<Resource> live = live(wanted.at(place, holder + "/" + type));
+    Optional<Resource> live = live(wanted.at(place, name.from(holder).toString()));
     Defaults defaults =
         Defaults.of(
             desired,
             observed,
             reshaped,
             logTypes.getOrDefault(source, new LogType("")).name(),
-            DestinationType.parse(type).orElseThrow());
+            name.destinationType().orElseThrow());
     List<Address> dependsOn =
         entry.dependsOn().stream()
             .map(a -> a.equals(source) ? new Address(place, a.kind(), liveName) : a)

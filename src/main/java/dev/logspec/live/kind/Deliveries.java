@@ -7,6 +7,7 @@ import dev.logspec.live.Reads.Pending;
 import dev.logspec.model.Address;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
@@ -49,7 +50,7 @@ final class Deliveries implements LiveKind {
   }
 
   private static Address address(Place place, Delivery delivery, String type) {
-    return new Address(place, Kind.DELIVERY, delivery.sourceName() + "/" + type);
+    return new DeliveryName(delivery.sourceName(), type).in(place);
   }
 
   @Override
@@ -96,8 +97,7 @@ final class Deliveries implements LiveKind {
 
   private static String type(Delivery delivery, Resource sought) {
     boolean same = sought.get(Kind.Of.DESTINATION).equals(Optional.of(delivery.destinationArn()));
-    String name = sought.address().name();
-    return delivery.destinationType().orElse(same ? name.substring(name.lastIndexOf('/') + 1) : "");
+    return delivery.destinationType().orElse(same ? DeliveryName.of(sought.address()).type() : "");
   }
 
   @Override

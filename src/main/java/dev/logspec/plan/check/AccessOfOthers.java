@@ -1,6 +1,7 @@
 package dev.logspec.plan.check;
 
 import dev.logspec.model.Arn;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Document;
@@ -100,7 +101,8 @@ final class AccessOfOthers {
     List<String> lost = new ArrayList<>();
     for (Resource delivery : observed.resources().values()) {
       boolean ofType =
-          delivery.kind() == Kind.DELIVERY && delivery.address().name().endsWith("/" + type.name());
+          delivery.kind() == Kind.DELIVERY
+              && DeliveryName.of(delivery.address()).destinationType().equals(Optional.of(type));
       if (ofType && others.test(delivery) && concerned.test(delivery)) {
         target(delivery)
             .map(target -> needs.apply(delivery, target))

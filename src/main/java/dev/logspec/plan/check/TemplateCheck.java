@@ -1,6 +1,7 @@
 package dev.logspec.plan.check;
 
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
@@ -88,8 +89,7 @@ final class TemplateCheck {
 
   private static Optional<DestinationType> destinationType(Resource wanted) {
     return wanted.kind() == Kind.DELIVERY
-        ? DestinationType.parse(
-            wanted.address().name().substring(wanted.address().name().lastIndexOf('/') + 1))
+        ? DeliveryName.of(wanted.address()).destinationType()
         : wanted.get(Kind.Of.TYPE).flatMap(DestinationType::parse);
   }
 

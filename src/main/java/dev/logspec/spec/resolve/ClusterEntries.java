@@ -5,6 +5,7 @@ import dev.logspec.model.Arn;
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Permissions;
@@ -177,8 +178,7 @@ final class ClusterEntries {
   private Resource delivery(Address source, Address destination, Routes.Leg leg) {
     Spec.Destination d = leg.destination();
     DeliverySettings said = leg.shape().settings();
-    Address address =
-        new Address(source.place(), Kind.DELIVERY, source.name() + "/" + d.type().name());
+    Address address = new DeliveryName(source.name(), d.type()).in(source.place());
     Resource delivery =
         Resource.at(address)
             .with(Kind.Of.SOURCE, source.name())
