@@ -3,18 +3,9 @@ package dev.logspec.cli;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
-import java.util.List;
 
 /** {@code logspec insights}: the reports below it. */
 final class InsightsCommand implements Declared {
-  private static final List<ReportKind> REPORTS =
-      List.of(
-          ReportKind.SUMMARY,
-          ReportKind.PHASES,
-          ReportKind.REMOVALS,
-          ReportKind.CONTROLLERS,
-          ReportKind.ERRORS);
-
   private final Console console;
   private final Backend backend;
 
@@ -35,9 +26,12 @@ final class InsightsCommand implements Declared {
             .footer(
                 "Examples:",
                 "  logspec insights summary --since 2h",
+                "  logspec insights why gp-7kq2x --since yesterday",
                 "  logspec insights removals --by reason --since 7d --cluster prod",
                 "  kubectl logs -n kube-system deploy/karpenter | logspec insights phases --from -");
-    REPORTS.forEach(kind -> syntax.below(new ReportCommand(kind, console, backend)));
+    for (ReportKind kind : ReportKind.values()) {
+      syntax.below(new ReportCommand(kind, console, backend));
+    }
     return syntax
         .below(new QueryListCommand(console, backend))
         .below(new QueryRunCommand(console, backend));

@@ -29,6 +29,11 @@ final class ReadingFlags {
   private static final Duration USUAL_LATENESS = Duration.ofMinutes(10);
   private static final Duration USUAL_WINDOW = Duration.ofHours(24);
 
+  /** What is delivered comes a minute or two late. */
+  private static final Duration JUST_NOW = Duration.ofMinutes(2);
+
+  private static final Duration FOR_EVER = Duration.ofDays(3_650);
+
   private static final Pattern BYTES = Pattern.compile("([0-9]{1,9})(B|KB|MB|GB|TB)?");
   private static final Map<String, Integer> UNITS =
       Map.of("B", 0, "KB", 10, "MB", 20, "GB", 30, "TB", 40);
@@ -40,10 +45,16 @@ final class ReadingFlags {
   private Optional<String> maxScan = Optional.empty();
   private Optional<Duration> lateness = Optional.empty();
   private boolean sort;
+  private Optional<Window> fixed = Optional.empty();
 
   /** {@code syntax} with all of these flags. */
   Syntax declare(Syntax syntax) {
-    return declareScan(declareTime(declareSource(syntax)))
+    return declareTime(declareTimeless(syntax));
+  }
+
+  /** {@code syntax} with all but those of the time that is asked about. */
+  Syntax declareTimeless(Syntax syntax) {
+    return declareScan(declareSource(syntax))
         .repeated(
             "--component",
             "NAME",
@@ -130,8 +141,41 @@ final class ReadingFlags {
     }
   }
 
+  /** From now on {@code window} is the time that is asked about. */
+  void over(Window window) {
+    fixed = Optional.of(window);
+  }
+
+  /** What is to be followed: from now on, where nothing says, for ever. */
+  ReadRequest following(Instant now, ZoneId zone) throws Stop {
+    Instant end = until.isPresent() ? end(now, zone) : now.plus(FOR_EVER);
+    if (!end.isAfter(now)) {
+      throw new Stop(
+          Exit.USAGE,
+          "--until",
+          end + " is over, and --follow waits for what comes",
+          "give a later time, or leave out --follow");
+    }
+    Window window = window(begin(now, zone).orElse(now.minus(JUST_NOW)), end);
+    return new ReadRequest(window, components(), Optional.of(ReadRequest.Store.CLOUDWATCH), scan());
+  }
+
+  /** Stops where records are to be followed that do not come from log groups. */
+  void requireGroups() throws Stop {
+    if (!from.isEmpty() && !from.equals(List.of(CLOUDWATCH))) {
+      throw new Stop(
+          Exit.USAGE,
+          "--follow",
+          "only log groups can be followed",
+          "leave out --from, or give --from cloudwatch");
+    }
+  }
+
   /** What is to be read from AWS. */
   ReadRequest request(Instant now, ZoneId zone) throws Stop {
+    if (fixed.isPresent()) {
+      return new ReadRequest(fixed.get(), components(), store(), scan());
+    }
     Instant end = end(now, zone);
     Instant begin = begin(now, zone).orElse(end.minus(USUAL_WINDOW));
     return new ReadRequest(window(begin, end), components(), store(), scan());
@@ -145,6 +189,9 @@ final class ReadingFlags {
 
   /** The time that is asked about of files; empty where nothing says. */
   Optional<Window> window(Instant now, ZoneId zone) throws Stop {
+    if (fixed.isPresent()) {
+      return fixed;
+    }
     if (since.isEmpty() && until.isEmpty()) {
       return Optional.empty();
     }

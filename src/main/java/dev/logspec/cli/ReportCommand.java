@@ -15,15 +15,18 @@ import dev.logspec.spec.Spec;
 import dev.logspec.view.Console;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
+import dev.logspec.work.Following;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.ReadRecords;
 import dev.logspec.work.ReadRequest;
 import dev.logspec.work.RecordReading;
+import dev.logspec.work.Signal;
 import dev.logspec.work.Telling;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,13 +60,22 @@ final class ReportCommand extends SpecCommand {
             kind.help(),
             "Exit 0: told; 1: error; 2: a --fail-on threshold was passed; 5: some records were not"
                 + " read; 130: interrupted, and what runs at AWS is stopped there.");
-    return form.declare(reading.declare(flags.declare(syntax)));
+    Syntax own = flags.declare(syntax);
+    return form.declare(
+        kind == ReportKind.DIFF ? reading.declareTimeless(own) : reading.declare(own));
   }
 
   @Override
   Exit run(Tool tool) throws Stop, Obstacle {
     // All that is wrong with the flags, before anything is read.
     Instant now = tool.console().clock().instant();
+    if (flags.follows()) {
+      return followed(tool, now);
+    }
+    List<Window> compared = flags.windows(now, form.zone());
+    if (!compared.isEmpty()) {
+      reading.over(around(compared));
+    }
     boolean aws = reading.files().isEmpty();
     if (!aws) {
       reading.refuseOfFiles(tool.global().awsFlags());
@@ -73,9 +85,7 @@ final class ReportCommand extends SpecCommand {
     Optional<Window> window =
         aws ? request.map(ReadRequest::window) : reading.window(now, form.zone());
     Duration lateness = aws ? reading.latenessOfAws() : reading.latenessOfFiles();
-    Asked asked = flags.asked(form.zone());
-    LogReport report =
-        LogReport.of(window.isPresent() ? asked.within(interval(window.get())) : asked);
+    LogReport report = LogReport.of(asked(window, compared));
     Optional<Assignment> assignment =
         aws || tool.specIsThere() ? Optional.of(tool.assignment()) : Optional.empty();
     Telling.Scope scope =
@@ -106,6 +116,38 @@ final class ReportCommand extends SpecCommand {
           SummaryJson.write(out, outcome.fed(), outcome.intake(), outcome.lives());
           return out.append('\n').toString();
         });
+  }
+
+  private Asked asked(Optional<Window> window, List<Window> compared) throws Stop {
+    Asked asked = flags.asked(form.zone());
+    Asked within = window.isPresent() ? asked.within(interval(window.get())) : asked;
+    return compared.isEmpty()
+        ? within
+        : within.comparing(interval(compared.get(0)), interval(compared.get(1)));
+  }
+
+  private static Window around(List<Window> windows) {
+    return new Window(
+        windows.stream().map(Window::since).min(Comparator.naturalOrder()).orElseThrow(),
+        windows.stream().map(Window::until).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  private Exit followed(Tool tool, Instant now) throws Stop, Obstacle {
+    reading.requireGroups();
+    form.requireLines();
+    Asked asked = flags.asked(form.zone());
+    RecordLine line = new RecordLine(form.zone(), tool.output().outTerminal());
+    Optional<Signal> signal =
+        Following.follow(
+            tool.means(),
+            tool.assignment(),
+            reading.following(now, form.zone()),
+            record -> {
+              if (RecordLine.concerns(asked, record)) {
+                tool.output().data(form.plain(line.of(record)));
+              }
+            });
+    return signal.map(Exit::of).orElse(Exit.OK);
   }
 
   private static Interval interval(Window window) {

@@ -2,7 +2,10 @@ package dev.logspec.cli;
 
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.ReportKind;
+import dev.logspec.insights.source.Window;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +16,8 @@ final class ReportFlags {
   private Optional<String> claim = Optional.empty();
   private Optional<String> pool = Optional.empty();
   private Optional<String> by = Optional.empty();
+  private List<String> windows = List.of();
+  private boolean follow;
 
   /** Those of {@code kind}. */
   ReportFlags(ReportKind kind) {
@@ -52,7 +57,59 @@ final class ReportFlags {
           case POOL -> ofPool(syntax);
           case NONE -> syntax;
         };
-    return kind.groupings().isEmpty() ? narrowed : grouped(narrowed);
+    return kind.groupings().isEmpty() ? own(narrowed) : grouped(narrowed);
+  }
+
+  private Syntax own(Syntax syntax) {
+    return kind == ReportKind.TIMELINE
+        ? syntax.flag(
+            "--follow",
+            "Show what log groups have from --since on (default: 2m), and what comes, until it is"
+                + " interrupted or --until has come.",
+            () -> follow = true)
+        : kind == ReportKind.DIFF
+            ? syntax.arguments(
+                "WINDOW",
+                "Two windows, FROM..TO, such as 2026-03-18..2026-03-19 or 4h..2h.",
+                String.class,
+                v -> windows = v)
+            : syntax;
+  }
+
+  /** Whether what comes is to be followed. */
+  boolean follows() {
+    return follow;
+  }
+
+  /** The two windows that are compared; empty of other reports. */
+  List<Window> windows(Instant now, ZoneId zone) throws Stop {
+    if (kind != ReportKind.DIFF) {
+      return List.of();
+    }
+    if (windows.size() != 2) {
+      throw new Stop(
+          Exit.USAGE,
+          "WINDOW",
+          "two windows are compared, and " + windows.size() + " given",
+          "give two, such as 2026-03-18..2026-03-19 2026-03-19..2026-03-20");
+    }
+    return List.of(window(windows.get(0), now, zone), window(windows.get(1), now, zone));
+  }
+
+  private static Window window(String text, Instant now, ZoneId zone) throws Stop {
+    String[] ends = text.split("\\.\\.", -1);
+    Optional<Instant> from =
+        ends.length == 2 ? MomentText.read(ends[0], now, zone) : Optional.empty();
+    Optional<Instant> to =
+        ends.length == 2 ? MomentText.read(ends[1], now, zone) : Optional.empty();
+    if (from.isEmpty() || to.isEmpty() || !from.get().isBefore(to.get())) {
+      throw new Stop(
+          Exit.USAGE,
+          "WINDOW",
+          "\"" + text + "\" is no window",
+          "give FROM..TO, FROM before TO, each a time such as " + MomentText.FORMS);
+    }
+    return new Window(from.get(), to.get());
   }
 
   private Syntax ofClaim(Syntax syntax) {

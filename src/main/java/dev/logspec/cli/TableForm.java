@@ -97,6 +97,22 @@ final class TableForm {
     };
   }
 
+  /** Stops where what is shown has to come line after line, and another form is asked for. */
+  void requireLines() throws Stop {
+    if (form != Form.table || out.isPresent()) {
+      throw new Stop(
+          Exit.USAGE,
+          out.isPresent() ? "--out" : "--output",
+          "what is followed is shown line after line",
+          "leave it out, or leave out --follow");
+    }
+  }
+
+  /** {@code text} with the characters that are asked for. */
+  String plain(String text) {
+    return ascii ? Ascii.of(text) : text;
+  }
+
   /** A file has no colours and no end of the line. */
   private Terminal terminal(Tool tool) {
     return out.isPresent() ? Terminal.PLAIN : tool.output().outTerminal();
@@ -115,8 +131,7 @@ final class TableForm {
     if (!exhibit.notes().isEmpty()) {
       parts.add(String.join("\n", exhibit.notes().stream().map(Safe::value).toList()) + "\n");
     }
-    String text = String.join("\n", parts);
-    return ascii ? Ascii.of(text) : text;
+    return plain(String.join("\n", parts));
   }
 
   private static String markdown(Exhibit exhibit, ZoneId in) {

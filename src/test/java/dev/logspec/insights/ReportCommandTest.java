@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.Cli;
+import dev.logspec.insights.report.ReportKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports of files: what the flags mean, what is refused, and how it ends. */
@@ -156,6 +158,36 @@ final class ReportCommandTest {
     Cli.Run run = run(line);
     assertThat(run.code()).isEqualTo(64);
     assertThat(run.err()).contains("Unknown option");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportKind.class)
+  void everyReportAnswersInEveryForm(ReportKind kind) {
+    String about =
+        kind == ReportKind.WHY
+            ? " gp-h4m9t"
+            : kind == ReportKind.DIFF
+                ? " 2026-03-19T04:29Z..2026-03-19T04:30Z 2026-03-19T04:30Z..2026-03-19T04:32Z"
+                : "";
+    for (String form : List.of("table", "csv", "md", "html", "json")) {
+      Cli.Run run = run(kind.word() + about + " --from records.jsonl --ascii --output " + form);
+      assertThat(run.code()).as(kind + " " + form + "\n" + run.err()).isZero();
+      assertThat(run.out()).isNotBlank();
+      assertThat(run.out().chars().allMatch(c -> c < 128) || !form.equals("table")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "diff --from records.jsonl, Missing required",
+    "diff a..b --from records.jsonl, two windows are compared",
+    "diff now..1h 2h..1h --from records.jsonl, is no window",
+    "why --from records.jsonl, Missing required"
+  })
+  void whatAReportIsAboutMustBeSaid(String line, String why) {
+    Cli.Run run = run(line);
+    assertThat(run.code()).as(run.err()).isEqualTo(64);
+    assertThat(run.err()).contains(why);
   }
 
   @Test

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.ByHand;
 import dev.logspec.Cli;
+import dev.logspec.sandbox.world.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever the source, the records are the same, and so is what is told of them. */
 final class SourcesTest {
@@ -142,6 +147,156 @@ final class SourcesTest {
     out.writeBytes(
         Story.gzip(Story.lines(records.subList(half, records.size()), ObjectNode::toString)));
     return out.toByteArray();
+  }
+
+  @Test
+  void whatLogGroupsHaveAndWhatComesIsFollowed() {
+    apply();
+    Cli.Run run =
+        cli.run(
+            "insights",
+            "timeline",
+            "--follow",
+            "--since",
+            "2026-03-19",
+            "--until",
+            cli.pace().now().plusSeconds(60).toString(),
+            "--component",
+            "ipam",
+            "--component",
+            "load-balancing");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(events("ipam").size() + events("load-balancing").size())
+        .isSorted()
+        .allMatch(line -> line.matches("2026-03-19 04:\\d\\d:\\d\\d\\.\\d{3}  .*"));
+    assertThat(run.out()).contains("ipam            cninode               allocated ips");
+    assertThat(cli.run("insights", "timeline", "--follow", "--from", "s3").err())
+        .contains("only log groups can be followed");
+    assertThat(cli.run("insights", "timeline", "--follow", "--output", "json").code())
+        .isEqualTo(64);
+    assertThat(cli.run("insights", "timeline", "--follow", "--until", "1h").err())
+        .contains("is over");
+  }
+
+  @Test
+  void whatIsNotThereYetCannotBeFollowed() {
+    Cli.Run run = cli.run("insights", "timeline", "--follow");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("FilterLogEvents", "apply the spec");
+  }
+
+  private Cli.Run of(String destination, String... args) {
+    write(destination, "");
+    return insights(args);
+  }
+
+  private void write(String destination, String more) {
+    cli.write(
+        "logspec.yaml",
+        SPEC.replaceAll("  (insights|archive): .*\n", "")
+                .replace("destinations:\n", "destinations:\n  only: " + destination + "\n")
+                .replace("[insights, archive]", "[only]")
+            + more);
+  }
+
+  @Test
+  void whatOnlyAStreamReceivesIsNamedWithWhatToAdd() {
+    Cli.Run run = of("{ type: firehose, stream: siem, permissions: manage }");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("logspec.yaml:5:")
+        .contains("records of cluster sandbox and 3 more go to a Firehose stream alone")
+        .contains("insights: { archive: s3://BUCKET/PREFIX }");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void parquetIsLeftToAthena() {
+    Cli.Run run = of("{ type: s3, bucket: told-logs, outputFormat: parquet, permissions: manage }");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("kept as parquet alone, which is left to Athena", "json");
+  }
+
+  @Test
+  void whereNothingIsDeliveredYetTheNextStepIsToApply() {
+    Cli.Run run = insights("--from", "s3");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("nothing delivers the compute records", "apply the spec first");
+  }
+
+  @Test
+  void onlyOneStoreIsAskedWhereItIsNamed() {
+    Cli.Run run = of("{ type: s3, bucket: told-logs, outputFormat: json }", "--from", "cloudwatch");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("go to no log group", "leave --from out");
+  }
+
+  @Test
+  void whatAStreamWroteIsReadWhereTheSpecSaysThatItWrites() {
+    apply();
+    String story = told(insights("--from", "s3"));
+    List<ObjectNode> records = new ArrayList<>();
+    TYPES.forEach(type -> records.addAll(nodes(events(type))));
+    records.sort(Comparator.comparing(r -> r.get("event_timestamp").asLong()));
+    String glued = records.stream().map(ObjectNode::toString).collect(Collectors.joining());
+    put("raw/2026/03/19/04/siem-1", Story.gzip(glued));
+    put("raw/2026/03/21/04/siem-1", Story.gzip(glued));
+    String stream = "{ type: firehose, stream: siem, permissions: manage }";
+
+    write(stream, "insights: { archive: s3://siem-logs/raw }\n");
+    Cli.Run run = insights();
+
+    assertThat(told(run)).isEqualTo(story);
+    assertThat(source(run).path("names").get(0).asText())
+        .isEqualTo("s3://siem-logs/raw/{yyyy}/{MM}/{dd}");
+  }
+
+  @Test
+  void beyondWhatMayBeLookedAtTheRestIsLeftAndSaid() {
+    apply();
+
+    Cli.Run run = insights("--from", "s3", "--max-scan", "1KB");
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(source(run).path("complete").asBoolean()).isFalse();
+    assertThat(source(run).path("cut").asText()).contains("newer objects were left");
+    assertThat(run.err()).contains("Not all of it was read: more than 1024 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'hivePartitions: true'",
+    "'prefix: eks/logs'",
+    "'suffixPath: \"{region}/{yyyy}/{MM}/{dd}\"'",
+    "'suffixPath: \"{yyyy}-{MM}\", hivePartitions: true'",
+    "'prefix: p, hivePartitions: true, suffixPath: \"{yyyy}/{MM}/{dd}/{HH}\"'",
+    "'suffixPath: all'"
+  })
+  void objectsAreFoundWhateverTheirPath(String settings) {
+    cli.write("logspec.yaml", SPEC.replace("bucket: told-logs", "bucket: told-logs, " + settings));
+    apply();
+
+    Cli.Run run = insights("--from", "s3");
+
+    assertThat(told(run)).contains("\"provisioner\":5", "\"snapshot-crd\":4");
+    assertThat(run.err()).doesNotContain("warning");
+  }
+
+  private void put(String key, byte[] content) {
+    long at = Instant.parse("2026-03-19T04:35:00Z").toEpochMilli();
+    cli.sandbox()
+        .world()
+        .objects()
+        .put(
+            "siem-logs/" + key,
+            new StoredObject("siem-logs", key, content, "\"e\"", "application/gzip", at));
   }
 
   /** Ids of one group are none of another's. */
