@@ -15,6 +15,7 @@ import dev.logspec.model.Target;
 import dev.logspec.model.Template;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,14 +69,15 @@ public final class Observer {
     SortedMap<Address, Resource> resources = new TreeMap<>();
     Map<Place, List<Template>> templates = new LinkedHashMap<>();
     Set<Place> unread = places(refused);
-    Set<Place> policiesUnread = new HashSet<>(unread);
+    Map<Kind, Set<Place>> kindsUnread = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      kindsUnread.put(kind, new HashSet<>(unread));
+    }
     for (PlaceReader.Reading reading : readings) {
       reading.resources().forEach(r -> resources.put(r.address(), r));
       diagnostics.addAll(reading.diagnostics());
       reading.templates().ifPresent(list -> templates.put(reading.place(), list));
-      if (reading.unread().contains(Kind.LOG_RESOURCE_POLICY)) {
-        policiesUnread.add(reading.place());
-      }
+      reading.unread().forEach(kind -> kindsUnread.get(kind).add(reading.place()));
     }
     new Unfinished(cloud, reads, diagnostics).mark(question, resources);
     Map<ClusterId, ClusterState> states =
@@ -87,7 +89,7 @@ public final class Observer {
         templates,
         states,
         pointedAt,
-        policiesUnread,
+        kindsUnread,
         refused.stream().map(r -> r.told(answered)).toList(),
         // Where nothing was read nothing is planned that a check could be missing for.
         answered.isEmpty() && !refused.isEmpty() ? List.of() : diagnostics,

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param templates what deliveries may look like, by place; none for a place where AWS did not tell
  * @param clusters the clusters that were looked at: those with a source to make
  * @param targets buckets, streams and keys that were looked at, by ARN without prefix
- * @param policiesUnread places whose log resource policies could not be read
+ * @param unread where objects of a kind could not be read, by kind: what is not among {@code
+ *     resources} may be there all the same. A place that could not be read at all is in each
  * @param unreadable what could not be read at all
  * @param diagnostics what could not be checked
  * @param elsewhere what became of the search where the spec names no place
@@ -25,7 +26,7 @@ public record Observed(
     Map<Place, List<Template>> templates,
     Map<ClusterId, ClusterState> clusters,
     Map<Arn, Target> targets,
-    Set<Place> policiesUnread,
+    Map<Kind, Set<Place>> unread,
     List<Unreadable> unreadable,
     List<Diagnostic> diagnostics,
     Elsewhere elsewhere)
@@ -37,7 +38,7 @@ public record Observed(
       Map<Place, List<Template>> templates,
       Map<ClusterId, ClusterState> clusters,
       Map<Arn, Target> targets,
-      Set<Place> policiesUnread,
+      Map<Kind, Set<Place>> unread,
       List<Unreadable> unreadable,
       List<Diagnostic> diagnostics) {
     this(
@@ -45,7 +46,7 @@ public record Observed(
         templates,
         clusters,
         targets,
-        policiesUnread,
+        unread,
         unreadable,
         diagnostics,
         Elsewhere.NOT_SEARCHED);
@@ -53,7 +54,7 @@ public record Observed(
 
   /** Nothing at all. */
   public static final Observed NOTHING =
-      new Observed(new TreeMap<>(), Map.of(), Map.of(), Map.of(), Set.of(), List.of(), List.of());
+      new Observed(new TreeMap<>(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
   /** Copies its parts. */
   public Observed {
@@ -61,7 +62,7 @@ public record Observed(
     templates = Map.copyOf(templates);
     clusters = Map.copyOf(clusters);
     targets = Map.copyOf(targets);
-    policiesUnread = Set.copyOf(policiesUnread);
+    unread = Map.copyOf(unread);
     unreadable = List.copyOf(unreadable);
     diagnostics = List.copyOf(diagnostics);
   }
@@ -121,6 +122,17 @@ public record Observed(
       /** The caller's: no identity that is taken, or no way there. */
       CALLER
     }
+  }
+
+  /** Whether what {@code place} has of {@code kind} could not be read. */
+  public boolean unread(Kind kind, Place place) {
+    return unread.getOrDefault(kind, Set.of()).contains(place);
+  }
+
+  /** The same with {@code others} as the objects that were read. */
+  public Observed with(SortedMap<Address, Resource> others) {
+    return new Observed(
+        others, templates, clusters, targets, unread, unreadable, diagnostics, elsewhere);
   }
 
   @Override

@@ -31,6 +31,8 @@ final class Orphans {
     return unmatched.stream()
         .filter(this::ours)
         .filter(r -> !r.vacant())
+        // What could not be read in full is not known well enough to be taken away.
+        .filter(r -> !observed.unread(r.kind(), r.address().place()))
         .filter(r -> KindRules.of(r.kind()).goesUnwanted(options))
         .filter(r -> inScope(r, options))
         .map(r -> delete(r, options))

@@ -60,7 +60,7 @@ public final class Planner {
     Permissions permissions = Permissions.of(desired, observed, unneeded());
     Matching matching = Matching.of(permissions.desired(), permissions.observed());
     for (Matching.Pair pair : matching.pairs()) {
-      if (inScope(pair.entry()) && readable(pair.entry())) {
+      if (inScope(pair.entry()) && readable(pair.entry()) && read(pair.entry())) {
         changes.add(change(pair));
       }
     }
@@ -101,6 +101,22 @@ public final class Planner {
   private boolean readable(Desired.Entry entry) {
     return !unreadable.contains(entry.resource().address().place())
         && entry.cluster().map(c -> !unreadable.contains(c.place())).orElse(true);
+  }
+
+  /** What could not be read may be there, so nothing is made for want of it. */
+  private boolean read(Desired.Entry entry) {
+    Address address = entry.resource().address();
+    if (!observed.unread(address.kind(), address.place())) {
+      return true;
+    }
+    String objects = address.kind().label().replace('_', ' ');
+    diagnostics.add(
+        Diagnostic.warning(
+                address.toString(),
+                "whether there is such a " + objects + " could not be read, so none is made",
+                "see what is told of " + address.place() + ", and run it again")
+            .at(Optional.of(entry.source())));
+    return false;
   }
 
   /** A source's key is not its name, so the name may be somebody else's. */

@@ -14,7 +14,6 @@ import dev.logspec.spec.resolve.Resolver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -77,7 +76,7 @@ public class DiffBenchmark {
         desired.clusters().stream()
             .collect(Collectors.toMap(Desired.Cluster::id, c -> Observed.ClusterState.READY)),
         Map.of(),
-        Set.of(),
+        Map.of(),
         List.of(),
         List.of());
   }

@@ -53,7 +53,8 @@ public final class Notation {
           "destination", Kind.DELIVERY_DESTINATION,
           "destination-policy", Kind.DELIVERY_DESTINATION_POLICY,
           "source", Kind.DELIVERY_SOURCE,
-          "delivery", Kind.DELIVERY);
+          "delivery", Kind.DELIVERY,
+          "query", Kind.QUERY_DEFINITION);
 
   private final Address address;
   private final List<String> words;

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +62,7 @@ final class PlannerLawsTest {
   }
 
   private static Observed observing(SortedMap<Address, Resource> live) {
-    return new Observed(live, Map.of(), Map.of(), Map.of(), Set.of(), List.of(), List.of());
+    return new Observed(live, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
   }
 
   @ParameterizedTest

@@ -236,7 +236,7 @@ public final class Sketch {
     live.forEach(r -> resources.put(r.address(), r));
     Map<Place, List<Template>> told =
         templates.isEmpty() ? Map.of() : Map.of(Notation.HERE, templates);
-    return new Observed(resources, told, clusters, targets, Set.of(), unreadable, List.of());
+    return new Observed(resources, told, clusters, targets, Map.of(), unreadable, List.of());
   }
 
   /** The plan. */

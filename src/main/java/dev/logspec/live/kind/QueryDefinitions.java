@@ -68,6 +68,7 @@ final class QueryDefinitions implements LiveKind {
       if (needed || Failure.callers(e.meaning())) {
         throw e;
       }
+      asked.unread(Kind.QUERY_DEFINITION);
       asked.tell(
           Diagnostic.warning(
               asked.place().toString(),

@@ -50,7 +50,7 @@ final class LogGroupGrants {
     SortedMap<Place, List<Access>> byPlace = new TreeMap<>();
     for (Access access : desired.accesses()) {
       // A policy that was not read cannot be judged, and writing one blindly could narrow it.
-      boolean judged = !observed.policiesUnread().contains(access.source());
+      boolean judged = !observed.unread(Kind.LOG_RESOURCE_POLICY, access.source());
       if (access.type() == DestinationType.CWL && judged) {
         byPlace.computeIfAbsent(access.source(), p -> new ArrayList<>()).add(access);
       }
@@ -64,7 +64,7 @@ final class LogGroupGrants {
     Set<Place> told = new HashSet<>();
     for (Access access : desired.accesses()) {
       boolean managed = access.permissions() == Desired.Permissions.MANAGE;
-      boolean unread = observed.policiesUnread().contains(access.source());
+      boolean unread = observed.unread(Kind.LOG_RESOURCE_POLICY, access.source());
       if (access.type() == DestinationType.CWL && managed && unread && told.add(access.source())) {
         permissions.find(
             Permissions.Finding.doubtful(

@@ -161,14 +161,7 @@ public final class Permissions {
     SortedMap<Address, Resource> all = new TreeMap<>(observed.resources());
     all.putAll(statements);
     all.keySet().removeAll(left);
-    return new Observed(
-        all,
-        observed.templates(),
-        observed.clusters(),
-        observed.targets(),
-        observed.policiesUnread(),
-        observed.unreadable(),
-        observed.diagnostics());
+    return observed.with(all);
   }
 
   /**

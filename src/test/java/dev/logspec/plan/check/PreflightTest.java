@@ -21,7 +21,6 @@ import dev.logspec.spec.resolve.Resolver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -52,7 +51,7 @@ final class PreflightTest {
                 ResolveContext.of(Optional.empty(), Optional.empty()))
             .desired();
     Observed observed =
-        new Observed(new TreeMap<>(), templates, Map.of(), targets, Set.of(), List.of(), List.of());
+        new Observed(new TreeMap<>(), templates, Map.of(), targets, Map.of(), List.of(), List.of());
     return Checks.plan(Planner.draft(desired, observed, PlanOptions.DEFAULT)).diagnostics();
   }
 
