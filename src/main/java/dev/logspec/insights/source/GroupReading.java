@@ -5,12 +5,15 @@ import dev.logspec.insights.source.QueryRuns.Ended;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,11 +24,21 @@ import java.util.function.Consumer;
  * Reads all events of log groups in a window by Logs Insights, which gives no more than {@link
  * QueryApi#MOST_ROWS} rows a query and takes no more than {@link QueryApi#MOST_GROUPS} groups. A
  * query whose rows would not fit is not used: its window is split into as many parts as its own
- * count says. Parts begin and end at whole seconds, of which each is in one part, so each event
- * comes once, whatever the splitting. Of one lot of groups events come in the order of time.
+ * count says. Each event comes once, whatever the splitting, and of one lot of groups in the order
+ * of time.
+ *
+ * <p>Parts begin and end at whole seconds. Whether a query finds events of its last second that are
+ * later than its beginning is not documented ("the specified end time is included"), so each query
+ * asks for one second more, whose events are left to the next part.
  */
 public final class GroupReading {
   private static final String QUERY = "fields @timestamp, @log, @message | sort @timestamp asc";
+
+  private static final String TIME = "@timestamp";
+
+  /** How rows begin to tell a time, {@code 2026-03-19 04:29:36.118}: it sorts as text. */
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** One query's span: what is read up to here stays read when a later query is refused. */
   private static final long SLICE = 24 * 60 * 60;
@@ -153,7 +166,7 @@ public final class GroupReading {
       Deque<Seconds> left = new ArrayDeque<>(List.of(slice));
       while (!left.isEmpty()) {
         Seconds part = left.pop();
-        Query query = new Query(groups, part.from(), part.to(), QUERY, most);
+        Query query = new Query(groups, part.from(), part.to() + 1, QUERY, most);
         Optional<Ended> ended = runs.run(query);
         if (ended.isEmpty()) {
           return Optional.of(Instant.ofEpochSecond(part.from()));
@@ -165,7 +178,7 @@ public final class GroupReading {
             left.push(smaller.get(i));
           }
         } else {
-          long rows = runs.rows(ended.get(), sink);
+          long rows = rows(ended.get(), part);
           boolean unsure = rows >= most && ended.get().first().scan().matched() == 0;
           if ((parts > 1 || unsure) && crowded.isEmpty()) {
             crowded = Optional.of(Instant.ofEpochSecond(part.from()));
@@ -173,6 +186,17 @@ public final class GroupReading {
         }
       }
       return Optional.empty();
+    }
+
+    private long rows(Ended ended, Seconds part) {
+      String next = SECOND.format(Instant.ofEpochSecond(part.to() + 1));
+      return runs.rows(
+          ended,
+          row -> {
+            if (row.getOrDefault(TIME, "").compareTo(next) < 0) {
+              sink.accept(row);
+            }
+          });
     }
   }
 

@@ -3,6 +3,7 @@ package dev.logspec.insights.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.logspec.insights.source.MemoryQueries.LastSecond;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class GroupReadingTest {
     List<StoredEvent> events = events(seed, 2_000, over);
     MemoryQueries api = new MemoryQueries(events);
     api.page = 1 + random.nextInt(60);
+    api.lastSecond = LastSecond.values()[(int) (seed % 2)];
     Window window =
         new Window(
             BEGIN.plusMillis(random.nextInt((int) over.toMillis() / 3)),

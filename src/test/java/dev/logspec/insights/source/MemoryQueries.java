@@ -2,17 +2,30 @@ package dev.logspec.insights.source;
 
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Logs Insights over a list of events, with its limits as AWS documents them. */
 final class MemoryQueries implements QueryApi {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What the end of a window means. */
+  enum LastSecond {
+    WHOLE,
+    INSTANT
+  }
+
   private final List<StoredEvent> events;
   private final Map<String, List<Map<String, String>>> answers = new HashMap<>();
   private final Map<String, Integer> asked = new HashMap<>();
@@ -29,6 +42,7 @@ final class MemoryQueries implements QueryApi {
   /** How many starts are refused because too many queries run. */
   int crowd;
 
+  LastSecond lastSecond = LastSecond.WHOLE;
   int page = 3;
   long bytes = 100;
 
@@ -57,15 +71,26 @@ final class MemoryQueries implements QueryApi {
         id,
         events.stream()
             .filter(e -> query.groups().contains(e.group()))
-            .filter(e -> second(e) >= query.from() && second(e) <= query.to())
+            .filter(e -> e.time() >= query.from() * 1000 && e.time() <= last(query))
             .sorted(Comparator.comparingLong(StoredEvent::time))
-            .map(e -> Map.of("@timestamp", "" + e.time(), "@message", e.text(), "@ptr", e.id()))
+            .map(
+                e ->
+                    Map.of(
+                        "@timestamp",
+                        TIME.format(Instant.ofEpochMilli(e.time())),
+                        "@message",
+                        e.text(),
+                        "@ptr",
+                        e.id()))
             .toList());
     return id;
   }
 
-  private static long second(StoredEvent event) {
-    return Math.floorDiv(event.time(), 1000L);
+  /**
+   * The last moment of a window is included; whether as a second or an instant, AWS leaves open.
+   */
+  private long last(Query query) {
+    return query.to() * 1000 + (lastSecond == LastSecond.WHOLE ? 999 : 0);
   }
 
   @Override
