@@ -49,7 +49,7 @@ final class Parse implements Step {
   private void take(Row row) {
     Value text = source.of(row);
     Matcher matcher = pattern.matcher(text.text());
-    if (text.isMissing() || !matcher.find()) {
+    if (text.isMissing() || !Patterns.find(matcher)) {
       return;
     }
     for (int i = 0; i < names.size(); i++) {

@@ -21,10 +21,20 @@ final class Patterns {
   static Predicate<String> like(Words words) {
     if (words.peek().isSign("/")) {
       Pattern pattern = capture(words.regex()).pattern();
-      return text -> pattern.matcher(text).find();
+      return text -> find(pattern.matcher(text));
     }
     String part = words.expect(Token.Kind.TEXT, "a text or /regular expression/").text();
     return text -> text.contains(part);
+  }
+
+  /** Whether there is a match; a text can be too long for how Java looks for repeated choices. */
+  static boolean find(Matcher matcher) {
+    try {
+      return matcher.find();
+    } catch (StackOverflowError e) {
+      throw new IllegalStateException(
+          "the regular expression " + matcher.pattern() + " takes too deep a look into a message");
+    }
   }
 
   /** The pattern of a regular expression and the names of its named groups. */

@@ -1,6 +1,7 @@
 package dev.logspec.sandbox.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -288,5 +289,14 @@ class QueryTest {
   void whatIsNoObjectHasNoFields(String message) {
     assertThat(new Asked().at(0, message).rows("display n, @message"))
         .isEqualTo("@message=" + message);
+  }
+
+  @Test
+  void aMessageThatIsTooLongForItsPatternFailsTheQueryAndNoMore() {
+    Asked big = new Asked().at(0, "ab".repeat(150_000));
+    assertThat(big.rows("filter @message like /b$/ | stats count(*) as n")).isEqualTo("n=1");
+    assertThatThrownBy(() -> big.rows("filter @message like /^(a|b)*$/"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("too deep");
   }
 }
