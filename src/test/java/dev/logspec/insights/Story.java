@@ -113,7 +113,11 @@ final class Story {
   }
 
   static JsonNode summary(byte[]... files) {
-    Reducer reducer = new Reducer(Duration.ofMinutes(10));
+    return summary(Duration.ofMinutes(10), files);
+  }
+
+  static JsonNode summary(Duration lateness, byte[]... files) {
+    Reducer reducer = new Reducer(lateness);
     LogFileReader reader = new LogFileReader(reducer::take);
     try {
       for (byte[] bytes : files) {

@@ -44,6 +44,7 @@ final class Claims {
               () -> of(record, life -> reach(life, happening));
           case TAINTED, DELETED -> () -> of(record, life -> goes(life, happening));
           case MENTIONED -> () -> mentioned(record);
+          case NONE -> () -> {};
         };
     turn.run();
   }

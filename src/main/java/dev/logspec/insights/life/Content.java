@@ -10,7 +10,11 @@ final class Content {
   private Content() {}
 
   static long of(String text) {
-    return mix(BASIS, text);
+    long hash = BASIS;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * PRIME;
+    }
+    return hash ^ (hash >>> 29);
   }
 
   /**
@@ -38,10 +42,7 @@ final class Content {
   }
 
   private static long mix(long hash, String text) {
-    long mixed = hash;
-    for (int i = 0; i < text.length(); i++) {
-      mixed = (mixed ^ text.charAt(i)) * PRIME;
-    }
+    long mixed = (hash ^ text.hashCode()) * PRIME;
     return (mixed ^ (mixed >>> 29) ^ text.length()) * PRIME;
   }
 }

@@ -14,22 +14,18 @@ import java.util.TreeSet;
 
 /** What is counted, whatever the order: controllers, errors, levels, and signs of sampling. */
 public final class Counts {
-  /** More levels than any logger has; more kinds of error than anybody reads. */
+  /** More levels than any logger has. */
   private static final int LEVELS = 100;
 
-  private static final int GROUPS = 5_000;
-
-  private final List<Noise> noises;
   private final Map<Component, Map<String, long[]>> controllers = new EnumMap<>(Component.class);
-  private final Map<Component, Long> errors = new EnumMap<>(Component.class);
-  private final SortedMap<String, Long> noise = new TreeMap<>();
-  private final Map<ErrorGroup.Key, ErrorGroup> groups = new HashMap<>();
-  private final NormalForm forms = new NormalForm();
+  private final ErrorCounts errors;
   private final SortedMap<String, Long> launchFailures = new TreeMap<>();
   private final SortedMap<String, Long> addresses = new TreeMap<>();
   private final SortedSet<String> levels = new TreeSet<>();
   private final SortedSet<String> computeLevels = new TreeSet<>();
   private final Sampling sampling = new Sampling();
+  private String level = "";
+  private Component component = Component.COMPUTE;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long launchRetries;
@@ -39,7 +35,7 @@ public final class Counts {
   private long equal;
 
   Counts(List<Noise> noises) {
-    this.noises = List.copyOf(noises);
+    this.errors = new ErrorCounts(noises);
     for (Component component : Component.values()) {
       controllers.put(component, new HashMap<>());
     }
@@ -65,40 +61,36 @@ public final class Counts {
       last = Math.max(last, record.time());
     }
     if (!record.controller().isEmpty()) {
-      controllers.get(record.component())
-          .computeIfAbsent(record.controller(), c -> new long[1])[0]++;
+      controller(record);
     }
-    level(record.level(), levels);
-    if (record.component() == Component.COMPUTE) {
-      level(record.level(), computeLevels);
+    if (!record.level().equals(level) || record.component() != component) {
+      level = record.level();
+      component = record.component();
+      level();
     }
     if (record.severity() == LogRecord.Severity.ERROR) {
-      error(record);
+      errors.count(record);
     }
     message(record);
   }
 
-  private static void level(String level, SortedSet<String> known) {
-    if (!level.isEmpty() && known.size() < LEVELS) {
-      known.add(level);
+  private void controller(LogRecord record) {
+    Map<String, long[]> counted = controllers.get(record.component());
+    long[] number = counted.get(record.controller());
+    if (number == null) {
+      number = new long[1];
+      counted.put(record.controller(), number);
     }
+    number[0]++;
   }
 
-  private void error(LogRecord record) {
-    errors.merge(record.component(), 1L, Long::sum);
-    String filter =
-        noises.stream().filter(n -> n.covers(record)).findFirst().map(Noise::name).orElse("");
-    if (!filter.isEmpty()) {
-      noise.merge(filter, 1L, Long::sum);
+  private void level() {
+    if (!level.isEmpty() && levels.size() < LEVELS) {
+      levels.add(level);
+      if (component == Component.COMPUTE) {
+        computeLevels.add(level);
+      }
     }
-    String text =
-        record.error().isEmpty() ? record.message() : record.message() + ": " + record.error();
-    ErrorGroup.Key key =
-        new ErrorGroup.Key(record.component(), record.controller(), forms.of(text), filter);
-    if (groups.size() >= GROUPS && !groups.containsKey(key)) {
-      key = ErrorGroup.Key.REST;
-    }
-    groups.merge(key, ErrorGroup.of(key, record.time()), ErrorGroup::and);
   }
 
   private void message(LogRecord record) {
@@ -147,17 +139,17 @@ public final class Counts {
 
   /** Errors by component, noise included. */
   public Map<Component, Long> errors() {
-    return Collections.unmodifiableMap(errors);
+    return errors.byComponent();
   }
 
   /** Errors that are noise, by the name of the filter that says so. */
   public SortedMap<String, Long> noise() {
-    return Collections.unmodifiableSortedMap(noise);
+    return errors.noise();
   }
 
   /** Errors by normal form, the most frequent first. */
   public List<ErrorGroup> errorGroups() {
-    return groups.values().stream().sorted(ErrorGroup.ORDER).toList();
+    return errors.groups();
   }
 
   /** Launches that failed for good, by class of error. */

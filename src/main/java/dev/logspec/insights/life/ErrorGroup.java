@@ -29,16 +29,4 @@ public record ErrorGroup(Key key, long n, long first, long last) {
   public record Key(Component component, String controller, String message, String noise) {
     static final Key REST = new Key(Component.COMPUTE, "", "(other errors)", "");
   }
-
-  static ErrorGroup of(Key key, long time) {
-    return new ErrorGroup(key, 1, time, time);
-  }
-
-  ErrorGroup and(ErrorGroup other) {
-    long earliest =
-        first == LogRecord.NO_TIME
-            ? other.first
-            : other.first == LogRecord.NO_TIME ? first : Math.min(first, other.first);
-    return new ErrorGroup(key, n + other.n, earliest, Math.max(last, other.last));
-  }
 }

@@ -1,15 +1,10 @@
 package dev.logspec.insights.life;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Texts without what differs from one occurrence to the next: numbers, ids, quoted names. */
 public final class NormalForm {
   private static final int LONGEST = 600;
-
-  /** A storm of errors says the same again and again. */
-  private static final int REMEMBERED = 2_000;
 
   private static final Pattern EXCLUDED = Pattern.compile("\\d+ out of \\d+");
   private static final Pattern KLOG =
@@ -19,24 +14,12 @@ public final class NormalForm {
       Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}\\b|\\b[a-z]+-[0-9a-f]{8,17}\\b");
   private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z])\\d+(?:\\.\\d+)*");
 
-  private final Map<String, String> known =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+  private NormalForm() {}
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-
-  String of(String text) {
-    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return known.computeIfAbsent(cut, NormalForm::normal);
-  }
-
-  /** {@code text} without what differs from one occurrence to the next. */
+  /** {@code text} without what differs from one occurrence to the next; of a long one the head. */
   public static String normal(String text) {
-    String plain = KLOG.matcher(text).replaceFirst("$1");
+    String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    String plain = KLOG.matcher(cut).replaceFirst("$1");
     plain = EXCLUDED.matcher(plain).replaceAll("N out of M");
     plain = QUOTED.matcher(plain).replaceAll("\"…\"");
     plain = ID.matcher(plain).replaceAll("ID");

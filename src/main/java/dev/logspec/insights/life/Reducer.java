@@ -3,7 +3,6 @@ package dev.logspec.insights.life;
 import dev.logspec.insights.record.LogRecord;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -41,21 +40,22 @@ public final class Reducer {
 
   /** Takes one record. */
   public void take(LogRecord record) {
-    Optional<Turn> turn = Turn.of(record);
-    boolean once = turn.filter(t -> t != Turn.MENTIONED).isPresent();
-    if (isDouble(record, once)) {
+    Turn turn = Turn.of(record);
+    if (isDouble(record, turn.isOnce())) {
       counts.duplicate();
       return;
     }
     counts.count(record);
-    turn.ifPresent(t -> await(t, record));
+    if (turn != Turn.NONE) {
+      await(turn, record);
+    }
   }
 
   /** Takes a record of before the window: lives that go on in it begin with it, nothing else. */
   public void lead(LogRecord record) {
-    Optional<Turn> turn = Turn.of(record).filter(t -> t != Turn.MENTIONED);
-    if (turn.isPresent() && !isDouble(record, true)) {
-      await(turn.get(), record);
+    Turn turn = Turn.of(record);
+    if (turn.isOnce() && !isDouble(record, true)) {
+      await(turn, record);
     }
   }
 

@@ -30,7 +30,9 @@ enum Turn {
   NODE_DELETED(Milestone.NODE_DELETED),
   DELETED(Milestone.DELETED),
   /** Any other line that names both a claim and its node. */
-  MENTIONED;
+  MENTIONED,
+  /** Nothing to the life of any claim. */
+  NONE;
 
   private final Optional<Milestone> milestone;
 
@@ -46,14 +48,15 @@ enum Turn {
     return milestone;
   }
 
-  /** Empty when {@code record} is nothing to the life of any claim. */
-  static Optional<Turn> of(LogRecord record) {
-    return Optional.ofNullable(known(record));
+  /** Whether there are no two lines of it that say the same. */
+  boolean isOnce() {
+    return this != MENTIONED && this != NONE;
   }
 
-  private static Turn known(LogRecord record) {
+  /** What {@code record} is. */
+  static Turn of(LogRecord record) {
     if (record.component() != Component.COMPUTE) {
-      return null;
+      return NONE;
     }
     return switch (record.message()) {
       case "found provisionable pod(s)", "found provisionable pods" -> FOUND;
@@ -79,6 +82,6 @@ enum Turn {
     if (Cause.of(record).isPresent()) {
       return CAUSE;
     }
-    return record.claim().isEmpty() || record.node().isEmpty() ? null : MENTIONED;
+    return record.claim().isEmpty() || record.node().isEmpty() ? NONE : MENTIONED;
   }
 }

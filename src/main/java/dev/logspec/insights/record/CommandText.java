@@ -65,7 +65,7 @@ final class CommandText {
     draft.reason = matcher.group(1);
     draft.commandId = draft.commandId.isEmpty() ? matcher.group(2) : draft.commandId;
     draft.decision = draft.decision.isEmpty() ? matcher.group(3) : draft.decision;
-    draft.pools.addAll(list(matcher.group(4)));
+    draft.pools = list(matcher.group(4));
     if (draft.disrupted.isEmpty()) {
       nodes(draft, matcher.group(5));
     }
@@ -108,7 +108,7 @@ final class CommandText {
               parts.length > 1 ? parts[1] : "",
               parts.length > 2 ? parts[2] : ""));
     }
-    draft.disrupted.addAll(nodes);
+    draft.disrupted = nodes;
   }
 
   private static int replacements(String text) {

@@ -2,7 +2,6 @@ package dev.logspec.insights.record;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** The four components of EKS Auto Mode whose logs AWS delivers. */
 public enum Component {
@@ -44,11 +43,11 @@ public enum Component {
    * @param level as written
    */
   static Component guess(String level, String controller, String controllerKind) {
-    boolean upper = written(level, Character::isUpperCase);
+    boolean upper = written(level, 'A');
     if (upper) {
       return COMPUTE;
     }
-    boolean low = written(level, Character::isLowerCase);
+    boolean low = written(level, 'a');
     return switch (controller) {
       case "cninode" -> IPAM;
       case "nodeclaim" -> low && controllerKind.equals("NodeClaim") ? IPAM : BLOCK_STORAGE;
@@ -57,10 +56,10 @@ public enum Component {
     };
   }
 
-  /** Whether it is a word, all of whose letters are of that case. */
-  private static boolean written(String word, IntPredicate letterCase) {
+  /** Whether it is a word of letters of the alphabet that begins at {@code first}. */
+  private static boolean written(String word, char first) {
     for (int i = 0; i < word.length(); i++) {
-      if (!letterCase.test(word.charAt(i))) {
+      if (word.charAt(i) < first || word.charAt(i) > first + 25) {
         return false;
       }
     }

@@ -39,9 +39,9 @@ final class Draft {
   int nodeCount = -1;
   int podCount = -1;
   long content;
-  final List<String> pools = new ArrayList<>(0);
-  final List<LogRecord.Disrupted> disrupted = new ArrayList<>(0);
-  final List<String> replacements = new ArrayList<>(0);
+  List<String> pools = List.of();
+  List<LogRecord.Disrupted> disrupted = List.of();
+  List<String> replacements = List.of();
 
   /** Takes the value of {@code field}, which is none of the lists and none of an envelope's. */
   void set(Field field, String value) {
@@ -106,6 +106,16 @@ final class Draft {
       value = value * 10 + digit;
     }
     return text.isEmpty() ? -1 : value;
+  }
+
+  void takes(LogRecord.Disrupted one) {
+    disrupted = disrupted.isEmpty() ? new ArrayList<>() : disrupted;
+    disrupted.add(one);
+  }
+
+  void brings(String claim) {
+    replacements = replacements.isEmpty() ? new ArrayList<>() : replacements;
+    replacements.add(claim);
   }
 
   /** A hash of all that was read, for a record whose bytes are not at hand. */

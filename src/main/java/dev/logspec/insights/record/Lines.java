@@ -144,7 +144,7 @@ final class Lines {
     if (at == end) {
       return;
     }
-    content = Texts.hash(bytes, at, end);
+    content = quick.hash(bytes, at, end);
     try (JsonParser parser = factory.createParser(bytes, at, end - at)) {
       for (int i = strange(parser, ObjectReader.Envelope.NONE); i > 0; i--) {
         batch.unparsed();
@@ -157,7 +157,7 @@ final class Lines {
   /** Reads the beginning of a line of which the rest is too long to be read. */
   private void head(byte[] bytes, int to) {
     Draft draft = new Draft();
-    content = Texts.hash(bytes, 0, to);
+    content = quick.hash(bytes, 0, to);
     try (JsonParser parser = factory.createParser(bytes, 0, to)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         objects.read(parser, ObjectReader.Envelope.NONE, draft);
@@ -175,7 +175,7 @@ final class Lines {
   boolean line(String text, ObjectReader.Envelope around) {
     String plain = text.strip();
     byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-    content = Texts.hash(bytes, 0, bytes.length);
+    content = quick.hash(bytes, 0, bytes.length);
     Draft whole = new Draft();
     if (plain.startsWith("{")
         && quick.read(bytes, 0, bytes.length, whole) == bytes.length

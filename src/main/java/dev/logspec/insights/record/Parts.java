@@ -46,7 +46,7 @@ final class Parts {
         token,
         factory,
         one ->
-            draft.disrupted.add(
+            draft.takes(
                 new LogRecord.Disrupted(one.claim, one.node, one.instanceType, one.capacityType)));
   }
 
@@ -58,7 +58,7 @@ final class Parts {
         factory,
         one -> {
           if (!one.claim.isEmpty()) {
-            draft.replacements.add(one.claim);
+            draft.brings(one.claim);
           }
         });
   }

@@ -21,7 +21,13 @@ final class QuickObject {
   private static final byte[][] NAMES = new byte[SLOTS][];
   private static final Field[] FIELDS = new Field[SLOTS];
 
+  /** Bytes that mean themselves in a string. */
+  private static final boolean[] PLAIN = new boolean[256];
+
   static {
+    Arrays.fill(PLAIN, ' ', 256, true);
+    PLAIN['"'] = false;
+    PLAIN['\\'] = false;
     for (Field field : Field.values()) {
       for (String name : field.names()) {
         byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
@@ -69,9 +75,14 @@ final class QuickObject {
     end = to;
     int at = object(begin, draft);
     if (at > 0) {
-      draft.content = Texts.hash(bytes, begin, at);
+      draft.content = hash(bytes, begin, at);
     }
     return at;
+  }
+
+  /** A hash of 64 bits of the bytes from {@code begin} to {@code to}. */
+  long hash(byte[] from, int begin, int to) {
+    return texts.hash(from, begin, to);
   }
 
   private int object(int begin, Draft draft) {
@@ -111,6 +122,10 @@ final class QuickObject {
   }
 
   private int space(int from) {
+    // Nearly always there is none.
+    if (from < end && bytes[from] > ' ') {
+      return from;
+    }
     int at = from;
     while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
       at++;
@@ -331,26 +346,26 @@ final class QuickObject {
 
   /** The quote that ends a string; negative when there is none. */
   private int string(int from) {
+    byte[] b = bytes;
+    int to = end;
     int at = from;
     escaped = false;
-    while (at < end) {
-      byte b = bytes[at];
-      if (b == '"') {
-        return at;
-      }
-      if (b >= 0 && b < ' ') {
-        return UNUSUAL;
-      }
-      if (b == '\\') {
-        if (!escape(at + 1)) {
-          return UNUSUAL;
-        }
-        escaped = true;
+    while (true) {
+      while (at < to && PLAIN[b[at] & 0xFF]) {
         at++;
       }
-      at++;
+      if (at >= to) {
+        return UNUSUAL;
+      }
+      if (b[at] == '"') {
+        return at;
+      }
+      if (b[at] != '\\' || !escape(at + 1)) {
+        return UNUSUAL;
+      }
+      escaped = true;
+      at += 2;
     }
-    return UNUSUAL;
   }
 
   /** Those of a code point are for the parser. */

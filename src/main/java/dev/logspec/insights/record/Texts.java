@@ -1,73 +1,55 @@
 package dev.logspec.insights.record;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /** Texts made from bytes, where those that come again soon are made once. */
 final class Texts {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long PRIME = 0x9E3779B97F4A7C15L;
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 256;
 
+  private final byte[][] bytes = new byte[SLOTS][];
   private final String[] texts = new String[SLOTS];
-  private final long[] hashes = new long[SLOTS];
+  private final CRC32 one = new CRC32();
+  private final CRC32C other = new CRC32C();
 
-  String of(byte[] bytes, int from, int to) {
-    int length = to - from;
+  String of(byte[] from, int begin, int end) {
+    int length = end - begin;
     if (length == 0) {
       return "";
     }
     if (length > LONGEST) {
-      return new String(bytes, from, length, StandardCharsets.UTF_8);
+      return new String(from, begin, length, StandardCharsets.UTF_8);
     }
-    long hash = hash(bytes, from, to);
-    int slot = (int) (hash >>> 40) & (SLOTS - 1);
-    String known = texts[slot];
-    if (known != null && hashes[slot] == hash && same(known, bytes, from, length)) {
-      return known;
+    int slot = slot(from, begin, end);
+    byte[] known = bytes[slot];
+    if (known != null && Arrays.equals(known, 0, known.length, from, begin, end)) {
+      return texts[slot];
     }
-    String made = new String(bytes, from, length, StandardCharsets.UTF_8);
-    texts[slot] = made;
-    hashes[slot] = hash;
-    return made;
+    bytes[slot] = Arrays.copyOfRange(from, begin, end);
+    texts[slot] = new String(from, begin, length, StandardCharsets.UTF_8);
+    return texts[slot];
   }
 
-  /**
-   * Whether {@code text}, whose hash is that of the bytes, is those bytes; not so for non-ASCII.
-   */
-  private static boolean same(String text, byte[] bytes, int from, int length) {
-    if (text.length() != length) {
-      return false;
+  /** By length and a few of the bytes: names differ at their ends, messages anywhere. */
+  private static int slot(byte[] b, int begin, int end) {
+    int length = end - begin;
+    int hash = (length * 31 + b[begin]) * 31 + b[begin + (length >> 1)];
+    hash = (hash * 31 + b[begin + (length >> 2)]) * 31 + b[end - 1];
+    if (length > 3) {
+      hash = ((hash * 31 + b[end - 2]) * 31 + b[end - 3]) * 31 + b[end - 4];
     }
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != bytes[from + i]) {
-        return false;
-      }
-    }
-    return true;
+    return (hash ^ (hash >>> 15)) & (SLOTS - 1);
   }
 
-  /** A hash of 64 bits of the bytes, eight at a time. */
-  static long hash(byte[] bytes, int from, int to) {
-    long hash = (to - from) * PRIME;
-    int at = from;
-    for (; at + 8 <= to; at += 8) {
-      hash = mix(hash, (long) LONGS.get(bytes, at));
-    }
-    long rest = 0;
-    for (; at < to; at++) {
-      rest = rest << 8 | bytes[at] & 0xFF;
-    }
-    return mix(hash, rest);
-  }
-
-  private static long mix(long hash, long more) {
-    long mixed = (hash ^ more) * PRIME;
-    return mixed ^ (mixed >>> 29);
+  /** A hash of 64 bits of the bytes; processors have instructions for it. */
+  long hash(byte[] from, int begin, int end) {
+    one.reset();
+    one.update(from, begin, end - begin);
+    other.reset();
+    other.update(from, begin, end - begin);
+    return one.getValue() << 32 ^ other.getValue();
   }
 }
