@@ -1,6 +1,7 @@
 package dev.logspec.render.layout;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Spans of time in words. */
 public final class Spans {
@@ -14,5 +15,19 @@ public final class Spans {
     return time.toMinutes() > 0
         ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
         : time.toSeconds() + " s";
+  }
+
+  /**
+   * The same, with tenths below a minute and milliseconds below a second: {@code 43.1 s}, {@code 23
+   * ms}. Of whole seconds nothing is added.
+   */
+  public static String exact(Duration time) {
+    boolean whole = time.toMillisPart() == 0;
+    if (whole || time.toMinutes() > 0) {
+      return words(time);
+    }
+    return time.toSeconds() == 0
+        ? time.toMillis() + " ms"
+        : String.format(Locale.ROOT, "%.1f s", Math.floor(time.toMillis() / 100.0) / 10);
   }
 }

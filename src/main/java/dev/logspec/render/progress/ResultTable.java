@@ -14,6 +14,7 @@ import dev.logspec.report.Table;
 import dev.logspec.report.Table.Column;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +103,9 @@ public final class ResultTable {
               Cell.of(result.cluster()),
               new Cell.Words(word(result.outcome()), tone(result.outcome())),
               result.types() == 0 ? Cell.NONE : new Cell.Share(result.typesDone(), result.types()),
-              result.outcome() == State.NOT_STARTED ? Cell.NONE : new Cell.Span(result.elapsed()),
+              result.outcome() == State.NOT_STARTED
+                  ? Cell.NONE
+                  : new Cell.Span(result.elapsed().truncatedTo(ChronoUnit.SECONDS)),
               Cell.of(why(result, told))));
     }
     return new Table("Result", COLUMNS, rows, Optional.empty());

@@ -54,7 +54,7 @@ public record CellText(ZoneId zone, Zeros zeros) implements Cell.Cases<String> {
 
   @Override
   public String span(Duration time) {
-    return Spans.words(time);
+    return Spans.exact(time);
   }
 
   @Override
