@@ -4,32 +4,47 @@ import dev.logspec.live.LogsApi;
 import dev.logspec.model.DeliverySettings;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplateDeliveryConfigValues;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UpdateDeliveryConfigurationRequest;
 
 /**
- * The settings of a delivery in the SDK's shapes, in both directions: what AWS has, and what is
- * sent when one is made or changed. An empty one is not sent.
+ * The settings of a delivery in the SDK's shapes, in both directions: what AWS has or would fill
+ * in, and what is sent when one is made or changed. An empty one is not sent.
  */
 final class DeliveryShapes {
   private DeliveryShapes() {}
 
   static LogsApi.Delivery delivery(Delivery from) {
-    Optional<S3DeliveryConfiguration> s3 = Optional.ofNullable(from.s3DeliveryConfiguration());
     return new LogsApi.Delivery(
         Shapes.orEmpty(from.id()),
         Shapes.orEmpty(from.arn()),
         Shapes.orEmpty(from.deliverySourceName()),
         Shapes.orEmpty(from.deliveryDestinationArn()),
         Shapes.given(from.deliveryDestinationTypeAsString()),
-        new DeliverySettings(
+        settings(
             from.hasRecordFields() ? Optional.of(from.recordFields()) : Optional.empty(),
-            Optional.ofNullable(from.fieldDelimiter()),
-            s3.map(S3DeliveryConfiguration::suffixPath),
-            s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath)),
+            from.fieldDelimiter(),
+            from.s3DeliveryConfiguration()),
         from.tags());
+  }
+
+  static DeliverySettings defaults(ConfigurationTemplateDeliveryConfigValues from) {
+    return settings(
+        from.recordFields().isEmpty() ? Optional.empty() : Optional.of(from.recordFields()),
+        from.fieldDelimiter(),
+        from.s3DeliveryConfiguration());
+  }
+
+  private static DeliverySettings settings(
+      Optional<List<String>> fields, String delimiter, S3DeliveryConfiguration s3) {
+    return new DeliverySettings(
+        fields,
+        Optional.ofNullable(delimiter),
+        Optional.ofNullable(s3).map(S3DeliveryConfiguration::suffixPath),
+        Optional.ofNullable(s3).map(S3DeliveryConfiguration::enableHiveCompatiblePath));
   }
 
   static void into(CreateDeliveryRequest.Builder request, DeliverySettings settings) {

@@ -1,17 +1,16 @@
 package dev.logspec.aws;
 
 import dev.logspec.live.LogsApi;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Template;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplate;
-import software.amazon.awssdk.services.cloudwatchlogs.model.ConfigurationTemplateDeliveryConfigValues;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestinationConfiguration;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourcePolicy;
-import software.amazon.awssdk.services.cloudwatchlogs.model.S3DeliveryConfiguration;
 
 /**
  * What CloudWatch Logs answers, in the ports' types. A field that is missing becomes an empty value
@@ -68,18 +67,13 @@ final class Shapes {
   }
 
   static Template template(ConfigurationTemplate from) {
-    Optional<ConfigurationTemplateDeliveryConfigValues> defaults =
-        Optional.ofNullable(from.defaultDeliveryConfigValues());
-    Optional<S3DeliveryConfiguration> s3 =
-        defaults.map(ConfigurationTemplateDeliveryConfigValues::s3DeliveryConfiguration);
     return new Template(
         orEmpty(from.logType()),
         orEmpty(from.resourceType()),
         orEmpty(from.deliveryDestinationTypeAsString()),
-        defaults.map(d -> List.copyOf(d.recordFields())).orElse(List.of()),
-        defaults.map(ConfigurationTemplateDeliveryConfigValues::fieldDelimiter),
-        s3.map(S3DeliveryConfiguration::suffixPath),
-        s3.map(S3DeliveryConfiguration::enableHiveCompatiblePath),
+        Optional.ofNullable(from.defaultDeliveryConfigValues())
+            .map(DeliveryShapes::defaults)
+            .orElse(DeliverySettings.NONE),
         from.allowedFields().stream()
             .map(
                 field ->

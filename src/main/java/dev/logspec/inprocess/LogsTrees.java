@@ -43,14 +43,18 @@ final class LogsTrees {
         Trees.text(from, "deliverySourceName"),
         Trees.text(from, "deliveryDestinationArn"),
         Trees.given(from, "deliveryDestinationType"),
-        new DeliverySettings(
-            from.has("recordFields")
-                ? Optional.of(Trees.texts(from, "recordFields"))
-                : Optional.empty(),
-            Trees.find(from, "fieldDelimiter"),
-            Trees.find(from.path(S3), "suffixPath"),
-            Trees.flag(from.path(S3), "enableHiveCompatiblePath")),
+        settings(from),
         Trees.map(from, "tags"));
+  }
+
+  private static DeliverySettings settings(JsonNode from) {
+    return new DeliverySettings(
+        from.has("recordFields")
+            ? Optional.of(Trees.texts(from, "recordFields"))
+            : Optional.empty(),
+        Trees.find(from, "fieldDelimiter"),
+        Trees.find(from.path(S3), "suffixPath"),
+        Trees.flag(from.path(S3), "enableHiveCompatiblePath"));
   }
 
   static LogsApi.Group group(JsonNode from) {
@@ -67,15 +71,11 @@ final class LogsTrees {
   }
 
   static Template template(JsonNode from) {
-    JsonNode defaults = from.path("defaultDeliveryConfigValues");
     return new Template(
         Trees.text(from, "logType"),
         Trees.text(from, "resourceType"),
         Trees.text(from, "deliveryDestinationType"),
-        Trees.texts(defaults, "recordFields"),
-        Trees.find(defaults, "fieldDelimiter"),
-        Trees.find(defaults.path(S3), "suffixPath"),
-        Trees.flag(defaults.path(S3), "enableHiveCompatiblePath"),
+        settings(from.path("defaultDeliveryConfigValues")),
         Trees.list(from, "allowedFields", LogsTrees::field),
         Trees.texts(from, "allowedOutputFormats"),
         Trees.texts(from, "allowedFieldDelimiters"),

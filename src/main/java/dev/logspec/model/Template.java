@@ -12,10 +12,7 @@ public record Template(
     String logType,
     String resourceType,
     String destinationType,
-    List<String> defaultRecordFields,
-    Optional<String> defaultFieldDelimiter,
-    Optional<String> defaultSuffixPath,
-    Optional<Boolean> defaultHivePartitions,
+    DeliverySettings defaults,
     List<Field> allowedFields,
     List<String> allowedOutputFormats,
     List<String> allowedFieldDelimiters,
@@ -27,7 +24,6 @@ public record Template(
 
   /** Copies its lists. */
   public Template {
-    defaultRecordFields = List.copyOf(defaultRecordFields);
     allowedFields = List.copyOf(allowedFields);
     allowedOutputFormats = List.copyOf(allowedOutputFormats);
     allowedFieldDelimiters = List.copyOf(allowedFieldDelimiters);

@@ -31,7 +31,7 @@ public final class AwsPart {
   Optional<String> toRestore(Resource live, Optional<Template> template) {
     return isLost(live)
         ? template
-            .flatMap(Template::defaultSuffixPath)
+            .flatMap(t -> t.defaults().suffixPath())
             .flatMap(path -> SuffixPath.parse(path).prefix())
             .or(() -> ofSibling(live.address().place()))
         : Optional.empty();

@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Attribute;
 import dev.logspec.model.Attribute.Texts;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Desired;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -117,7 +119,7 @@ final class Defaults {
 
   private Fallback<Texts> fields() {
     return template
-        .map(t -> t.defaultRecordFields().isEmpty() ? names(t) : t.defaultRecordFields())
+        .map(t -> defaultFields(t).isEmpty() ? names(t) : defaultFields(t))
         .filter(list -> !list.isEmpty())
         .map(list -> Fallback.to(new Texts(list)))
         .orElse(Fallback.unknown());
@@ -134,19 +136,28 @@ final class Defaults {
     Set<String> live = Set.copyOf(value.values().stream().distinct().toList());
     // Omitted record fields read back as the full list on some log types, as the template's
     // defaults on others (AWS facts 1): both are "never set".
-    return live.equals(template.get().defaultRecordFields().stream().collect(Collectors.toSet()))
+    return live.equals(defaultFields(template.get()).stream().collect(Collectors.toSet()))
         || live.equals(names(template.get()).stream().collect(Collectors.toSet()));
   }
 
+  private static List<String> defaultFields(Template template) {
+    return template.defaults().recordFields().orElse(List.of());
+  }
+
+  /** What the template says that AWS fills in. */
+  private <T> Optional<T> said(Function<DeliverySettings, Optional<T>> setting) {
+    return template.map(Template::defaults).flatMap(setting);
+  }
+
   private Fallback<String> delimiter() {
-    return Fallback.to(template.flatMap(Template::defaultFieldDelimiter).orElse(""));
+    return Fallback.to(said(DeliverySettings::fieldDelimiter).orElse(""));
   }
 
   private boolean isDefaultDelimiter(String value) {
     // AWS shows an unset delimiter as "", as a tab, or not at all (terraform-provider-aws 40885).
     return value.isEmpty()
         || value.equals("\t")
-        || template.flatMap(Template::defaultFieldDelimiter).equals(Optional.of(value));
+        || said(DeliverySettings::fieldDelimiter).equals(Optional.of(value));
   }
 
   /**
@@ -195,7 +206,7 @@ final class Defaults {
   }
 
   private String templatePath() {
-    return template.flatMap(Template::defaultSuffixPath).orElse("");
+    return said(DeliverySettings::suffixPath).orElse("");
   }
 
   private SuffixPath defaultSuffix() {
@@ -218,7 +229,7 @@ final class Defaults {
   }
 
   private boolean hive() {
-    return template.flatMap(Template::defaultHivePartitions).orElse(false);
+    return said(DeliverySettings::hivePartitions).orElse(false);
   }
 
   private boolean isDefaultHive(Boolean value) {

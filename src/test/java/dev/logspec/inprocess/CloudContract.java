@@ -322,10 +322,10 @@ abstract class CloudContract {
             .findFirst()
             .orElseThrow();
     assertThat(s3.resourceType()).isEqualTo("cluster");
-    assertThat(s3.defaultRecordFields()).contains("event_timestamp");
-    assertThat(s3.defaultFieldDelimiter()).contains("\t");
-    assertThat(s3.defaultSuffixPath()).isPresent();
-    assertThat(s3.defaultHivePartitions()).contains(false);
+    assertThat(s3.defaults().recordFields().orElseThrow()).contains("event_timestamp");
+    assertThat(s3.defaults().fieldDelimiter()).contains("\t");
+    assertThat(s3.defaults().suffixPath()).isPresent();
+    assertThat(s3.defaults().hivePartitions()).contains(false);
     assertThat(s3.allowedFields()).contains(new Template.Field("event_timestamp", true));
     assertThat(s3.allowedOutputFormats()).contains("parquet");
     assertThat(s3.allowedSuffixPathFields()).isNotEmpty();

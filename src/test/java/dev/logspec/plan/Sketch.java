@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
+import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Protection;
 import dev.logspec.model.GroupRemoval;
@@ -126,10 +127,11 @@ public final class Sketch {
             LogType.parse(words.get(0)).orElseThrow().name(),
             "",
             words.get(1),
-            list(said.get("default")),
-            Optional.ofNullable(said.get("delimiter")),
-            Optional.ofNullable(said.get("path")),
-            Optional.ofNullable(said.get("hive")).map(Boolean::valueOf),
+            new DeliverySettings(
+                Optional.ofNullable(said.get("default")).map(Sketch::list),
+                Optional.ofNullable(said.get("delimiter")),
+                Optional.ofNullable(said.get("path")),
+                Optional.ofNullable(said.get("hive")).map(Boolean::valueOf)),
             fields,
             list(said.get("formats")),
             list(said.get("delimiters")),

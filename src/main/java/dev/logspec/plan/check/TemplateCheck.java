@@ -142,7 +142,7 @@ final class TemplateCheck {
   private void suffixPath() {
     Optional<String> path = wanted.get(Kind.Of.SUFFIX_PATH);
     List<String> allowed = template.allowedSuffixPathFields();
-    boolean own = template.defaultSuffixPath().filter(d -> isDefault(d, path)).isPresent();
+    boolean own = template.defaults().suffixPath().filter(d -> isDefault(d, path)).isPresent();
     if (path.isEmpty() || allowed.isEmpty() || own) {
       return;
     }
