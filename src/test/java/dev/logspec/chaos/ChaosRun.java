@@ -51,7 +51,7 @@ final class ChaosRun implements AutoCloseable {
   ChaosRun(Path directory, long seed, StringBuilder story) {
     this.story = story;
     random = new Random(seed);
-    spec = new RandomSpec(random);
+    spec = new RandomSpec(random, new RandomQueries(seed));
     faults = new RandomFaults(random);
     Duration visible = Duration.ofSeconds(List.of(0, 0, 3, 10).get(random.nextInt(4)));
     Duration tagged = Duration.ofSeconds(List.of(0, 0, 2, 20).get(random.nextInt(4)));
@@ -204,7 +204,8 @@ final class ChaosRun implements AutoCloseable {
   /** One apply with faults, killed at some changing call perhaps. */
   private void faulty() {
     cli.write("logspec.yaml", spec.yaml());
-    List<String> rules = faults.draw(spec);
+    List<String> rules = new ArrayList<>(faults.draw(spec));
+    rules.addAll(spec.queries().faults());
     rules.forEach(cli.sandbox().faults()::add);
     rules.stream()
         .filter(r -> r.contains("change=untag"))
@@ -342,6 +343,9 @@ final class ChaosRun implements AutoCloseable {
     assertThat(destinations).isEqualTo(new TreeSet<>(spec.destinations()));
     assertThat(world().deliveries().values())
         .allMatch(d -> d.id().startsWith("Theirs") || d.id().startsWith("Hand") || owned(d.arn()));
+    assertThat(RandomQueries.there(world()))
+        .as("saved queries")
+        .isEqualTo(spec.queries().wanted(spec));
     assertThat(world().objects()).as("locks").isEmpty();
   }
 

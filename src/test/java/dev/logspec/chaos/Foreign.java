@@ -65,6 +65,7 @@ final class Foreign {
     for (String cluster : RandomSpec.FOUND) {
       world.addCluster(RandomSpec.ACCOUNT, RandomSpec.REGION, cluster);
     }
+    RandomQueries.ofOthers(world);
     world.addBucket(RandomSpec.ACCOUNT, RandomSpec.REGION, "locks");
     Bucket bucket = world.addBucket(RandomSpec.ACCOUNT, RandomSpec.REGION, "archive-bucket");
     String statements = random.nextInt(3) == 0 ? THEIRS + "," + ONE_REGION : THEIRS;
@@ -237,6 +238,7 @@ final class Foreign {
     take(all, world.deliveries());
     take(all, world.logGroups());
     take(all, world.resourcePolicies());
+    take(all, world.queryDefinitions());
     take(all, world.tags());
     String policy = world.buckets().get("archive-bucket").policy();
     all.put("statement", String.valueOf(policy != null && policy.contains(THEIRS)));

@@ -1,6 +1,7 @@
 package dev.logspec.chaos;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class RandomSpec {
   private static final List<String> TARGETS = List.of("logs", "archive", "siem");
 
   private final Random random;
+  private final RandomQueries queries;
   private final String bucketPermissions;
   private final String streamPermissions;
   private final boolean locked;
@@ -70,8 +72,9 @@ final class RandomSpec {
   /** A delivery source that should be there, and to how many destinations it delivers. */
   record Source(String cluster, String logType) {}
 
-  RandomSpec(Random random) {
+  RandomSpec(Random random, RandomQueries queries) {
     this.random = random;
+    this.queries = queries;
     bucketPermissions = pick(List.of("check", "manage", "skip"));
     streamPermissions = pick(List.of("check", "manage", "skip"));
     locked = random.nextInt(4) == 0;
@@ -131,6 +134,7 @@ final class RandomSpec {
 
   /** Changes something, or several things, as a user would between two applies. */
   void edit() {
+    queries.edit();
     int edits = 1 + random.nextInt(3);
     for (int i = 0; i < edits; i++) {
       switch (random.nextInt(4)) {
@@ -157,6 +161,33 @@ final class RandomSpec {
         default -> settings();
       }
     }
+  }
+
+  RandomQueries queries() {
+    return queries;
+  }
+
+  /** Log groups of JSON records, by site and log type. */
+  Map<Site, Map<String, Set<String>>> groupsOfJson() {
+    Map<Site, Map<String, Set<String>>> all = new TreeMap<>(Comparator.comparing(Site::toString));
+    if ("json".equals(logs.get("outputFormat"))) {
+      wanted.forEach(
+          (cluster, types) ->
+              types.forEach(
+                  (type, targets) -> {
+                    if (targets.contains("logs")) {
+                      addGroup(all, cluster, type);
+                    }
+                  }));
+      found.forEach(cluster -> foundTypes.forEach(type -> addGroup(all, cluster, type)));
+    }
+    return all;
+  }
+
+  private void addGroup(Map<Site, Map<String, Set<String>>> all, String cluster, String type) {
+    all.computeIfAbsent(siteOf(cluster), s -> new TreeMap<>())
+        .computeIfAbsent(type, t -> new TreeSet<>())
+        .add("/aws/eks/" + cluster + "/auto-mode/" + type);
   }
 
   boolean managesBucket() {
@@ -280,6 +311,7 @@ final class RandomSpec {
       text.append("  - match: { name: \"m-*\" }\n    deliverTo: [logs]\n    logTypes: [");
       text.append(String.join(", ", foundTypes)).append("]\n");
     }
+    text.append(queries.yaml());
     text.append("rollout: { maxInFlight: " + inFlight + ", maxFailures: 1 }\n");
     if (locked) {
       text.append("lock: s3://locks/" + NAME + "\n");
