@@ -48,7 +48,7 @@ final class Training {
         deliverTo: [insights, archive, siem]
         tags: { team: platform }
       destinations:
-        insights: { type: cloudwatch-logs, retentionDays: 30 }
+        insights: { type: cloudwatch-logs, retentionDays: 30, outputFormat: json }
         archive: { type: s3, bucket: training-archive, permissions: manage }
         siem: { type: firehose, stream: training, permissions: manage }
       clusters:
@@ -61,6 +61,7 @@ final class Training {
         waves:
           - { name: first, clusters: [training] }
           - { name: rest, clusters: ["*"] }
+      insights: { builtin: [errors] }
       """;
 
   private final Path folder;

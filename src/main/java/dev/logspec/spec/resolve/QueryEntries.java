@@ -58,11 +58,6 @@ final class QueryEntries {
     this.problems = problems;
   }
 
-  /** Whether the spec saves any. */
-  boolean any() {
-    return !spec.insights().builtin().isEmpty() || !spec.insights().queries().isEmpty();
-  }
-
   /** Notes where {@code member} delivers along {@code routes}. */
   void see(Members.Member member, List<Routes.Route> routes) {
     for (Routes.Route route : routes) {

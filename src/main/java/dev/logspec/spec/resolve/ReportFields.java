@@ -19,45 +19,6 @@ import java.util.stream.Collectors;
  * report shows beside its answer is not counted.
  */
 final class ReportFields {
-  /** Field to the reports that cannot answer without it, of records of Karpenter. */
-  private static final Map<String, String> COMPUTE =
-      table(
-          "message = all",
-          "level = errors summary",
-          "controller = controllers timeline why churn",
-          "reconcileID = phases waterfall duplicates",
-          "NodeClaim = why phases waterfall removals lifetimes churn stuck interruptions capacity",
-          "Node = why removals stuck",
-          "NodePool = disruptions capacity interruptions churn lifetimes",
-          "command = disruptions removals why lifetimes",
-          "decision = disruptions phases",
-          "disrupted-nodes = removals disruptions interruptions why",
-          "replacement-nodes = why churn",
-          "pod-count = disruptions",
-          "savings = lifetimes",
-          "reason = drift removals why",
-          "messageKind = interruptions removals why",
-          "error = errors pending capacity why");
-
-  private static final Map<String, String> IPAM =
-      table(
-          "message = all",
-          "level = errors summary",
-          "controller = ipam controllers timeline",
-          "controllerKind = ipam",
-          "reconcileID = ipam",
-          "error = errors ipam");
-
-  private static final Map<String, String> LOAD_BALANCING =
-      table(
-          "message = all",
-          "level = errors summary",
-          "controller = controllers timeline",
-          "error = errors");
-
-  private static final Map<String, String> BLOCK_STORAGE =
-      table("message = all", "level = errors summary", "err = errors");
-
   private final Map<Lack, Found> lacks = new LinkedHashMap<>();
 
   /** What is left out of the records of one type. */
@@ -66,27 +27,9 @@ final class ReportFields {
   /** Where that is first asked for, and of which destinations and clusters. */
   private record Found(Location at, Set<String> destinations, Set<ClusterId> clusters) {}
 
-  private static Map<String, String> table(String... rows) {
-    Map<String, String> table = new LinkedHashMap<>();
-    for (String row : rows) {
-      String[] sides = row.split(" = ");
-      table.put(sides[0], sides[1].equals("all") ? "all reports" : sides[1].replace(" ", ", "));
-    }
-    return table;
-  }
-
   /** The fields that reports read of records of {@code type}, each with the reports. */
   static Map<String, String> of(LogType type) {
-    if (type.equals(LogType.COMPUTE)) {
-      return COMPUTE;
-    }
-    if (type.equals(LogType.IPAM)) {
-      return IPAM;
-    }
-    if (type.equals(LogType.LOAD_BALANCING)) {
-      return LOAD_BALANCING;
-    }
-    return type.equals(LogType.BLOCK_STORAGE) ? BLOCK_STORAGE : Map.of();
+    return Needs.of(type);
   }
 
   /** Notes what {@code cluster} delivers along {@code routes}. */
@@ -134,5 +77,69 @@ final class ReportFields {
               "add them, or leave recordFields out, to which AWS answers with all there are; the"
                   + " reports that are named will say less");
         });
+  }
+
+  /** The tables, which a spec without {@code recordFields} never asks for. */
+  private static final class Needs {
+    /** Field to the reports that cannot answer without it, of records of Karpenter. */
+    private static final Map<String, String> COMPUTE =
+        table(
+            "message = all",
+            "level = errors summary",
+            "controller = controllers timeline why churn",
+            "reconcileID = phases waterfall duplicates",
+            "NodeClaim = why phases waterfall removals lifetimes churn stuck interruptions capacity",
+            "Node = why removals stuck",
+            "NodePool = disruptions capacity interruptions churn lifetimes",
+            "command = disruptions removals why lifetimes",
+            "decision = disruptions phases",
+            "disrupted-nodes = removals disruptions interruptions why",
+            "replacement-nodes = why churn",
+            "pod-count = disruptions",
+            "savings = lifetimes",
+            "reason = drift removals why",
+            "messageKind = interruptions removals why",
+            "error = errors pending capacity why");
+
+    private static final Map<String, String> IPAM =
+        table(
+            "message = all",
+            "level = errors summary",
+            "controller = ipam controllers timeline",
+            "controllerKind = ipam",
+            "reconcileID = ipam",
+            "error = errors ipam");
+
+    private static final Map<String, String> LOAD_BALANCING =
+        table(
+            "message = all",
+            "level = errors summary",
+            "controller = controllers timeline",
+            "error = errors");
+
+    private static final Map<String, String> BLOCK_STORAGE =
+        table("message = all", "level = errors summary", "err = errors");
+
+    static Map<String, String> of(LogType type) {
+      if (type.equals(LogType.COMPUTE)) {
+        return COMPUTE;
+      }
+      if (type.equals(LogType.IPAM)) {
+        return IPAM;
+      }
+      if (type.equals(LogType.LOAD_BALANCING)) {
+        return LOAD_BALANCING;
+      }
+      return type.equals(LogType.BLOCK_STORAGE) ? BLOCK_STORAGE : Map.of();
+    }
+
+    private static Map<String, String> table(String... rows) {
+      Map<String, String> table = new LinkedHashMap<>();
+      for (String row : rows) {
+        String[] sides = row.split(" = ");
+        table.put(sides[0], sides[1].equals("all") ? "all reports" : sides[1].replace(" ", ", "));
+      }
+      return table;
+    }
   }
 }

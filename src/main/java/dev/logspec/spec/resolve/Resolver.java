@@ -93,8 +93,9 @@ public final class Resolver {
    * as they are.
    */
   private void savedQueries(List<Members.Member> members, Entries entries) {
-    QueryEntries queries = new QueryEntries(spec, problems);
-    if (queries.any()) {
+    boolean any = !spec.insights().builtin().isEmpty() || !spec.insights().queries().isEmpty();
+    if (any) {
+      QueryEntries queries = new QueryEntries(spec, problems);
       members.forEach(m -> queries.see(m, routes(m.entry())));
       Set<Place> known = new LinkedHashSet<>(places);
       known.removeAll(context.unread());

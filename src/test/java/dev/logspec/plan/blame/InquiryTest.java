@@ -13,6 +13,7 @@ import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Kind.Of;
 import dev.logspec.model.Place;
+import dev.logspec.model.QueryMark;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import dev.logspec.model.TrailEvent;
@@ -67,6 +68,10 @@ final class InquiryTest {
   private static <T> Change differs(Resource live, Attribute<T> attribute, T wanted) {
     Resource after = live.with(attribute, wanted);
     return new Change.Update(live, after, Differ.diff(live, after), context(Cause.DRIFT));
+  }
+
+  private static Resource query(String text) {
+    return at(Kind.QUERY_DEFINITION, "f/q").with(Of.QUERY, QueryMark.lines(text));
   }
 
   private static Resource group(int days) {
@@ -234,6 +239,31 @@ final class InquiryTest {
             "bob",
             "eve 6 logs:PutResourcePolicy policyName=other",
             "bob 5 logs:PutResourcePolicy policyName=logspec-p"),
+        row(
+            "saved query that is another",
+            differs(query("live"), Of.QUERY, QueryMark.lines("wanted")),
+            "bob",
+            "eve 7 logs:PutQueryDefinition name=other queryString=live",
+            "bob 6 logs:PutQueryDefinition name=f/q queryString=live",
+            "ci 5 logs:PutQueryDefinition name=f/q queryString=wanted"),
+        row(
+            "saved query that is yet another",
+            differs(query("live"), Of.QUERY, QueryMark.lines("wanted")),
+            "",
+            "eve 6 logs:PutQueryDefinition name=f/q queryString=other"),
+        row(
+            "saved query that is gone",
+            missing(query("wanted")),
+            "bob",
+            "eve 7 logs:DeleteQueryDefinition queryDefinitionId=8",
+            "bob 6 logs:DeleteQueryDefinition queryDefinitionId=7",
+            "ci 5 logs:PutQueryDefinition name=f/q queryDefinitionId=7"),
+        row(
+            "saved query that was given another name",
+            missing(query("wanted")),
+            "bob",
+            "bob 6 logs:PutQueryDefinition name=f/r queryDefinitionId=7",
+            "ci 5 logs:PutQueryDefinition name=f/q queryDefinitionId=7"),
         row(
             "policy of a bucket put anew",
             missing(statement()),
