@@ -161,6 +161,9 @@ final class ArchitectureTest {
           Map.entry("insights.source", Set.of("insights.record", "live", "model")),
           Map.entry("insights.life", Set.of("insights.record")),
           Map.entry("insights.report", Set.of("insights.life", "insights.record", "report")),
+          Map.entry(
+              "insights.picture",
+              Set.of("insights.record", "insights.report", "render.layout", "render.safe")),
           Map.entry("inprocess", Set.of("model", "live", "answer", "sandbox")),
           // An independent oracle: it shares no code with what it judges.
           Map.entry("sandbox", Set.of()));
