@@ -1,6 +1,8 @@
 package dev.logspec.insights.picture;
 
 import dev.logspec.insights.report.Bar;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** Bars in words, which are not yet safe for any place. */
@@ -19,6 +21,11 @@ final class Say {
     return seconds < 3600
         ? seconds / 60 + " min " + seconds % 60 + " s"
         : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
+
+  /** {@code zone} as people call it. */
+  static String zone(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** How it came out, and why. */

@@ -87,7 +87,7 @@ public final class WaterfallPage {
         waterfall.bars().size() == 1 ? "claim" : "claims",
         moment(waterfall.from()),
         moment(waterfall.to()),
-        zone.getId(),
+        Say.zone(zone),
         waterfall.marksLeft() == 0
             ? ""
             : String.format(
@@ -121,7 +121,7 @@ public final class WaterfallPage {
       }
     }
     out.append("{\"from\":" + waterfall.from() + ",\"to\":" + waterfall.to());
-    out.append(",\"zone\":" + string(zone.getId()));
+    out.append(",\"zone\":" + string(Say.zone(zone)));
     out.append(
         ",\"stages\":"
             + strings(java.util.Arrays.stream(Stage.values()).map(Stage::label).toList()));

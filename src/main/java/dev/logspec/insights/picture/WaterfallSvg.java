@@ -91,7 +91,7 @@ public final class WaterfallSvg {
   }
 
   private void axis() {
-    text("axis zone", NAMES - 8, 20, zone.getId(), "end");
+    text("axis", 20, 20, Say.zone(zone), "start");
     int bottom = legendRow() - 10;
     for (long tick : scale.ticks(90, zone)) {
       double x = NAMES + scale.at(tick);

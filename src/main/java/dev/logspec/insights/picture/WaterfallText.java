@@ -83,7 +83,7 @@ public final class WaterfallText {
     char[] line = new char[scale.width() + 2];
     Arrays.fill(line, ' ');
     int free = 0;
-    for (long tick : scale.ticks(14, zone)) {
+    for (long tick : scale.ticks(12, zone)) {
       String label = (signs == Signs.ASCII ? "|" : "╷") + scale.label(tick, zone);
       int at = 1 + (int) Math.min(scale.width() - 1, scale.at(tick));
       if (at >= free && at + label.length() <= line.length) {
@@ -91,7 +91,7 @@ public final class WaterfallText {
         free = at + label.length() + 1;
       }
     }
-    return row("", new String(line), zone.getId());
+    return row("", new String(line), Say.zone(zone));
   }
 
   /** Marks of one component; nothing where it wrote nothing. */

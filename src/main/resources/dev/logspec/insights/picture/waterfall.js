@@ -66,6 +66,7 @@
   };
   const size = () => {
     const ratio = window.devicePixelRatio || 1;
+    view.style.height = Math.min(Math.max(320, window.innerHeight - 300), top + rows.length * ROW + 14) + 'px';
     width = view.clientWidth;
     height = view.clientHeight;
     names = Math.min(240, width / 4);
@@ -85,17 +86,14 @@
   const back = px => from + (px - names) / (width - names - 150) * (to - from);
   const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400]
     .map(s => s * 1000);
-  let clock;
-  try {
-    clock = new Intl.DateTimeFormat('en-GB', { timeZone: data.zone.replace(/^Z$/, 'UTC'), month: '2-digit', day: '2-digit',
-      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-  } catch (unknownZone) {
-    clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: '2-digit', day: '2-digit',
-      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-  }
+  // An offset such as +09:00 is no zone to every browser.
+  const offset = /^([+-])(\d\d):(\d\d)$/.exec(data.zone);
+  const shift = offset ? (offset[1] + '1') * (offset[2] * 3600000 + offset[3] * 60000) : 0;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: offset ? 'UTC' : data.zone, month: '2-digit', day: '2-digit',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const moment = time => {
     const p = {};
-    clock.formatToParts(new Date(data.from + time)).forEach(part => { p[part.type] = part.value; });
+    clock.formatToParts(new Date(data.from + time + shift)).forEach(part => { p[part.type] = part.value; });
     return { day: p.month + '-' + p.day, time: p.hour + ':' + p.minute + ':' + p.second };
   };
   const spanOf = ms => {
