@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * wherever the destination object lives. Whether a grant that the spec no longer wants may go is
  * known only where its source place was read and all of the spec is planned; otherwise it stays.
  */
-final class BucketGrants {
+final class BucketGrants implements Permissions.Grants {
   private final Desired desired;
   private final Observed observed;
   private final Retention retention;
@@ -45,7 +45,8 @@ final class BucketGrants {
     this.retention = new Retention(desired, observed, unneeded);
   }
 
-  void into(Permissions permissions) {
+  @Override
+  public void into(Permissions permissions) {
     Map<Arn, List<Access>> byBucket = new LinkedHashMap<>();
     for (Access access : desired.accesses()) {
       if (access.type() == DestinationType.S3) {

@@ -48,13 +48,15 @@ final class KeyGrants {
   }
 
   private Optional<Finding> judge(Access access, Arn named) {
-    boolean bucket = access.type() == DestinationType.S3;
-    String what = "the key " + named + ", which encrypts the " + (bucket ? "bucket" : "stream");
+    String what = "the key " + named + ", which encrypts the " + target(access.type());
     Optional<Target.Key> key = observed.key(named);
     boolean keptByAws =
         Target.Key.ofAws(named) || key.filter(k -> k.keeper() == Target.Key.Keeper.AWS).isPresent();
     if (keptByAws) {
-      return bucket ? Optional.of(unreadable(access, named)) : Optional.empty();
+      return switch (access.type()) {
+        case S3 -> Optional.of(unreadable(access, named));
+        case CWL, FH -> Optional.empty();
+      };
     }
     return key.flatMap(
         k ->
@@ -65,6 +67,14 @@ final class KeyGrants {
                   Optional.of(useless(access, what + ", cannot be used: " + k.detail()));
               case EXISTS, UNKNOWN -> k.policy().seen().flatMap(p -> policy(access, k, what, p));
             });
+  }
+
+  private static String target(DestinationType type) {
+    return switch (type) {
+      case CWL -> "log group";
+      case S3 -> "bucket";
+      case FH -> "stream";
+    };
   }
 
   private static Finding useless(Access access, String summary) {

@@ -27,7 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Access to log groups: one account policy for each place. */
-final class LogGroupGrants {
+final class LogGroupGrants implements Permissions.Grants {
   /** The quota is fixed (AWS facts 3). */
   private static final int MAX_POLICIES = 10;
 
@@ -46,7 +46,8 @@ final class LogGroupGrants {
     }
   }
 
-  void into(Permissions permissions) {
+  @Override
+  public void into(Permissions permissions) {
     SortedMap<Place, List<Access>> byPlace = new TreeMap<>();
     for (Access access : desired.accesses()) {
       // A policy that was not read cannot be judged, and writing one blindly could narrow it.

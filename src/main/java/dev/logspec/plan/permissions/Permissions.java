@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
+import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
@@ -85,11 +86,25 @@ public final class Permissions {
   /** What {@code desired} needs, beside what {@code observed} has. */
   public static Permissions of(Desired desired, Observed observed, Unneeded unneeded) {
     Permissions permissions = new Permissions(desired, observed);
-    new LogGroupGrants(desired, observed).into(permissions);
-    new BucketGrants(desired, observed, unneeded).into(permissions);
-    new StreamGrants(observed).into(permissions, desired.accesses());
+    for (DestinationType type : DestinationType.values()) {
+      permissions.grants(type, unneeded).into(permissions);
+    }
     new KeyGrants(observed).into(permissions, desired.accesses());
     return permissions;
+  }
+
+  private Grants grants(DestinationType type, Unneeded unneeded) {
+    return switch (type) {
+      case CWL -> new LogGroupGrants(desired, observed);
+      case S3 -> new BucketGrants(desired, observed, unneeded);
+      case FH -> new StreamGrants(desired, observed);
+    };
+  }
+
+  /** What lets the delivery service write to the destinations of one type. */
+  interface Grants {
+    /** Tells {@code permissions} what is wanted, and what is wrong. */
+    void into(Permissions permissions);
   }
 
   /** Adds the desired object {@code resource}, which {@code access} needs. */

@@ -9,21 +9,23 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
-import java.util.List;
 
 /**
  * Access to streams: the tag {@code LogDeliveryEnabled=true}, which AWS's service-linked role looks
  * for. It is set, never removed: other deliveries of the account may live by it.
  */
-final class StreamGrants {
+final class StreamGrants implements Permissions.Grants {
+  private final Desired desired;
   private final Observed observed;
 
-  StreamGrants(Observed observed) {
+  StreamGrants(Desired desired, Observed observed) {
+    this.desired = desired;
     this.observed = observed;
   }
 
-  void into(Permissions permissions, List<Access> accesses) {
-    for (Access access : accesses) {
+  @Override
+  public void into(Permissions permissions) {
+    for (Access access : desired.accesses()) {
       if (access.type() == DestinationType.FH && access.permissions() != Desired.Permissions.SKIP) {
         observed.stream(access.target())
             .filter(s -> s.state() == Target.State.EXISTS || s.state() == Target.State.UNKNOWN)
