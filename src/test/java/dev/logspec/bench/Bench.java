@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +77,8 @@ public final class Bench {
     Scale.Result small = scale(100);
     Scale.Result large = scale(1000);
     table.row("no-change plan, 1,000 clusters / 100 clusters: wall", large.ratio(small), "<= 10");
+    new Insights(this::logspec, environment, folder, table)
+        .measure(Optional.of("jq").filter(this::installed));
   }
 
   private Scale.Result scale(int clusters) throws Exception {
@@ -243,11 +246,8 @@ public final class Bench {
     return all;
   }
 
-  private boolean installed(String name) throws Exception {
-    return shell("command -v " + name + " || exit 0; echo yes >" + folder.resolve("installed"))
-                .run()
-                .seconds()
-            >= 0
-        && Files.exists(folder.resolve("installed"));
+  private boolean installed(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
   }
 }

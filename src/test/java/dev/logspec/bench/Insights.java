@@ -2,86 +2,111 @@ package dev.logspec.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.logspec.insights.life.Reducer;
-import dev.logspec.insights.record.LogFile;
-import dev.logspec.insights.record.LogFileReader;
-import dev.logspec.insights.report.Source;
-import dev.logspec.insights.report.SummaryJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One reading of a file of records, as a process of its own: {@code read FILE} makes the document
- * of the lives in it, {@code pass FILE} only goes through the tokens. Prints nanoseconds.
+ * Records from a file to how long each phase takes, against what has to go through the same bytes
+ * anyway: a bare pass of Jackson over its tokens, and jq selecting the lines that lives are made
+ * of.
  */
 final class Insights {
-  private Insights() {}
+  private static final int CLAIMS = 20_000;
+  private static final int RUNS = 3;
 
-  /** Reads {@code args[1]} as {@code args[0]} says, as often as {@code args[2]} says. */
+  private static final String SELECT =
+      "select(.message == (\"created nodeclaim\", \"launched nodeclaim\", \"registered nodeclaim\","
+          + " \"initialized nodeclaim\", \"disrupting node(s)\", \"tainted node\", \"deleted node\","
+          + " \"deleted nodeclaim\"))";
+
+  private final Scale.Launcher launcher;
+  private final Map<String, String> environment;
+  private final Path folder;
+  private final Table table;
+
+  Insights(Scale.Launcher launcher, Map<String, String> environment, Path folder, Table table) {
+    this.launcher = launcher;
+    this.environment = new HashMap<>(environment);
+    this.environment.put("LOGSPEC_JAVA_OPTS", "-Xmx512m");
+    this.folder = folder;
+    this.table = table;
+  }
+
+  /** Goes through the tokens of the file {@code args[0]}, and does nothing with them. */
   public static void main(String[] args) throws IOException {
-    for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-      for (String how : args[0].split(",")) {
-        long begin = System.nanoTime();
-        long cpu = cpu();
-        long own = own();
-        if (how.equals("read")) {
-          read(Path.of(args[1]));
-        } else {
-          pass(Path.of(args[1]));
-        }
-        System.out.println(
-            how
-                + " wall "
-                + (System.nanoTime() - begin) / 1_000_000
-                + " cpu "
-                + (cpu() - cpu) / 1_000_000
-                + " main "
-                + (own() - own) / 1_000_000
-                + " heap "
-                + Runtime.getRuntime().totalMemory() / 1_048_576);
-      }
-    }
-  }
-
-  private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
-  }
-
-  private static long own() {
-    return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  static void read(Path file) throws IOException {
-    Reducer reducer = new Reducer(Duration.ofMinutes(10));
-    LogFileReader reader = new LogFileReader(reducer::take);
-    reader.read(new LogFile(file.toString(), Optional.empty(), Files.newInputStream(file)));
-    try (Writer out = new OutputStreamWriter(OutputStream.nullOutputStream())) {
-      Source source = Source.files(List.of(file.toString()), reader.intake().bytes());
-      SummaryJson.write(out, source, reader.intake(), reducer.finish());
-    }
-    if (reader.intake().unparsed() > 0) {
-      throw new IllegalStateException("unparsed: " + reader.intake().unparsed());
-    }
-  }
-
-  static long pass(Path file) throws IOException {
     long tokens = 0;
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = Files.newInputStream(Path.of(args[0]));
         JsonParser parser = new JsonFactory().createParser(in)) {
       while (parser.nextToken() != null) {
         tokens++;
       }
     }
-    return tokens;
+    System.out.println(tokens);
+  }
+
+  void measure(Optional<String> jq) throws Exception {
+    Path records = folder.resolve("records.jsonl");
+    Records.write(records, CLAIMS, 1);
+    Command read = read(records);
+    Command pass = pass(records);
+    read.run();
+    pass.run();
+    double[] ratios = new double[RUNS];
+    double[] seconds = new double[RUNS];
+    double[] memory = new double[RUNS];
+    for (int i = 0; i < RUNS; i++) {
+      Command.Figures figures = read.run();
+      seconds[i] = figures.seconds();
+      memory[i] = figures.mebibytes();
+      ratios[i] = seconds[i] / pass.run().seconds();
+    }
+    table.row("phases of 1,000,000 records (-Xmx512m): wall s", seconds, "");
+    table.row("phases of 1,000,000 records: peak MiB", memory, "");
+    table.row("phases of 1,000,000 records / bare token pass", ratios, "<= 1.6");
+    if (jq.isPresent()) {
+      double alone = command(jq.get(), "-c", SELECT, records.toString()).run().seconds();
+      table.row("the same / jq selecting the milestones", Table.median(seconds) / alone, "<= 0.2");
+    } else {
+      table.note("jq is not installed: not compared with it");
+    }
+    Files.delete(records);
+    ten(Table.median(seconds), Table.median(memory));
+  }
+
+  private void ten(double seconds, double memory) throws Exception {
+    Path records = folder.resolve("more.jsonl");
+    Records.write(records, 10 * CLAIMS, 1);
+    Command.Figures figures = read(records).run();
+    table.row("phases of 10 x the records: wall / of 1 x", figures.seconds() / seconds, "<= 11");
+    table.row("phases of 10 x the records: peak / of 1 x", figures.mebibytes() / memory, "<= 1.2");
+    Files.delete(records);
+  }
+
+  private Command read(Path records) {
+    List<String> words =
+        launcher
+            .command("insights", "phases", "--from", records.toString(), "--output", "json")
+            .words();
+    return new Command(words, environment, folder);
+  }
+
+  private Command pass(Path records) {
+    return command(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Insights.class.getName(),
+        records.toString());
+  }
+
+  private Command command(String... words) {
+    return new Command(List.of(words), environment, folder);
   }
 }
