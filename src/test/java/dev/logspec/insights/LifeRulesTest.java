@@ -105,6 +105,15 @@ final class LifeRulesTest {
             /lives/a/right_censored = true
             """),
         rule(
+            "what a life is made of is told by its words, where the level is not delivered",
+            """
+            1 - created nodeclaim | controller=provisioner | NodeClaim=a
+            2 - launched nodeclaim | controller=nodeclaim.lifecycle | NodeClaim=a
+            """,
+            """
+            /lives/a/launch = 1000
+            """),
+        rule(
             "found of another reconciliation is nothing to it, however near",
             """
             0 INFO found provisionable pod(s) | reconcileID=R1

@@ -1,6 +1,5 @@
 package dev.logspec.insights.life;
 
-import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.LogRecord;
 import java.util.Optional;
 
@@ -53,11 +52,11 @@ enum Turn {
     return this != MENTIONED && this != NONE;
   }
 
-  /** What {@code record} is. */
+  /**
+   * What {@code record} is. By its words alone, which no other component has: whose a record is may
+   * be a guess.
+   */
   static Turn of(LogRecord record) {
-    if (record.component() != Component.COMPUTE) {
-      return NONE;
-    }
     return switch (record.message()) {
       case "found provisionable pod(s)", "found provisionable pods" -> FOUND;
       case "created nodeclaim" -> CREATED;

@@ -58,11 +58,23 @@ final class QuickObject {
       return null;
     }
     for (int slot = slot(b, from, to); NAMES[slot] != null; slot = (slot + 1) % SLOTS) {
-      if (Arrays.equals(NAMES[slot], 0, NAMES[slot].length, b, from, to)) {
+      if (same(NAMES[slot], b, from, to)) {
         return FIELDS[slot];
       }
     }
     return null;
+  }
+
+  private static boolean same(byte[] name, byte[] b, int from, int to) {
+    if (name.length != to - from) {
+      return false;
+    }
+    for (int i = 0; i < name.length; i++) {
+      if (name[i] != b[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -170,9 +182,11 @@ final class QuickObject {
       return unescaped(from, to);
     }
     // No two reconciliations have the same.
-    return field == Field.RECONCILE_ID
-        ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
-        : texts.of(bytes, from, to);
+    if (field == Field.RECONCILE_ID) {
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+    String text = texts.of(bytes, from, to);
+    return field == Field.MESSAGE ? texts.constant(text) : text;
   }
 
   private String unescaped(int from, int to) {

@@ -2,6 +2,8 @@ package dev.logspec.insights.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -10,8 +12,12 @@ final class Texts {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 256;
 
+  /** More messages than there are in the four components. */
+  private static final int CONSTANTS = 1_000;
+
   private final byte[][] bytes = new byte[SLOTS][];
   private final String[] texts = new String[SLOTS];
+  private final Map<String, String> constants = new IdentityHashMap<>();
   private final CRC32 one = new CRC32();
   private final CRC32C other = new CRC32C();
 
@@ -31,6 +37,19 @@ final class Texts {
     bytes[slot] = Arrays.copyOfRange(from, begin, end);
     texts[slot] = new String(from, begin, length, StandardCharsets.UTF_8);
     return texts[slot];
+  }
+
+  /** {@code text} as the very object that the program has, so that comparing is a glance. */
+  String constant(String text) {
+    String known = constants.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (constants.size() >= CONSTANTS || text.length() > LONGEST) {
+      return text;
+    }
+    constants.put(text, text.intern());
+    return constants.get(text);
   }
 
   /** By length and a few of the bytes: names differ at their ends, messages anywhere. */
