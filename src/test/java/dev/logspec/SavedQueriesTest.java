@@ -174,6 +174,16 @@ final class SavedQueriesTest {
   }
 
   @Test
+  void nameInBracesThatIsNoParameterIsAWarning() {
+    spec(CHURN.replace("{{pool}}", "{{pol}}"));
+    Cli.Run run = run("validate");
+    assertThat(run.code()).isZero();
+    assertThat(run.out() + run.err())
+        .contains("warning: insights.queries[0].query: the query churn uses {{pol}}, which is none")
+        .contains("of its parameters (pool)");
+  }
+
+  @Test
   void oneIsMadeInEachAccountAndRegionWithSuchGroups() {
     cli.sandbox().world().addCluster(ACCOUNT, "us-east-1", "two");
     spec("  - { name: two, region: us-east-1, logTypes: [compute] }\n", CHURN);
@@ -374,6 +384,19 @@ final class SavedQueriesTest {
     spec();
     assertThat(run("apply", "--auto-approve", "--no-everywhere").code()).isZero();
     assertThat(only().text()).isEqualTo("limit 3");
+  }
+
+  @Test
+  void whatSomebodyWroteIntoOneIsShownAndNeverObeyed() {
+    spec(CHURN);
+    apply();
+    String bad = "\u001b[31mred\u001b[0m \u202e `x` | <b>@all</b>";
+    edit(q -> texted(q, "# logspec:small\n" + bad));
+    for (String form : List.of("text", "markdown", "json")) {
+      Cli.Run run = run("plan", "--format", form, "--no-everywhere");
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).contains("red").doesNotContain("\u001b", "\u202e");
+    }
   }
 
   // ---- removed

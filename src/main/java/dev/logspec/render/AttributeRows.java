@@ -136,6 +136,9 @@ final class AttributeRows implements Change.Handler<List<Row>> {
     if (attribute.type().equals(Tags.class)) {
       return nested(mark, attribute, ElementDiff.tags(tags(old), tags(now)));
     }
+    if (attribute.equals(Kind.Of.QUERY)) {
+      return nested(mark, attribute, ElementDiff.lines(texts(old), texts(now)));
+    }
     if (attribute.type().equals(Texts.class)) {
       return nested(mark, attribute, ElementDiff.texts(texts(old), texts(now)));
     }

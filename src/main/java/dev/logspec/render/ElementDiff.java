@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Tags and lists compared element by element, so that nobody has to spot the difference. */
 final class ElementDiff {
@@ -61,6 +62,13 @@ final class ElementDiff {
       rows.add(Row.remark("(an element is given another number of times)"));
     }
     return withUnchanged(rows, stayedNow.size() - moved.size());
+  }
+
+  /** The same of lines of a text, where a remark behind a line would look like a part of it. */
+  static List<Row> lines(Texts before, Texts after) {
+    return texts(before, after).stream()
+        .map(row -> row.mark() == Row.Mark.ADD ? Row.add(row.label(), "") : row)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /**

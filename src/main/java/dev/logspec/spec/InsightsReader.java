@@ -1,6 +1,7 @@
 package dev.logspec.spec;
 
 import dev.logspec.insights.query.BuiltInQueries;
+import dev.logspec.insights.query.SavedQuery;
 import dev.logspec.model.LogType;
 import dev.logspec.spec.yaml.Located;
 import dev.logspec.spec.yaml.Problems;
@@ -8,6 +9,7 @@ import dev.logspec.spec.yaml.Quote;
 import dev.logspec.spec.yaml.Section;
 import dev.logspec.spec.yaml.Yaml;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,11 +153,25 @@ final class InsightsReader {
           s.pathOf("parameters") + " has more than " + MOST_PARAMETERS + " parameters",
           "CloudWatch Logs allows " + MOST_PARAMETERS);
     }
-    return name.flatMap(
-        n ->
-            query.map(
-                q ->
-                    new InsightsBlock.Query(n.value(), components, parameters, q.value(), s.at())));
+    Optional<InsightsBlock.Query> read =
+        name.flatMap(
+            n ->
+                query.map(
+                    q ->
+                        new InsightsBlock.Query(
+                            n.value(), components, parameters, q.value(), s.at())));
+    read.ifPresent(q -> undeclared(s, q.saved()));
+    return read;
+  }
+
+  /** What AWS does about a name in braces that is no parameter is not documented. */
+  private void undeclared(Section s, SavedQuery query) {
+    Map<String, String> values = new HashMap<>();
+    query.parameters().forEach(parameter -> values.put(parameter.name(), "x"));
+    for (String problem : query.fill(values).problems()) {
+      problems.warning(
+          s.at("query"), s.pathOf("query") + ": " + problem, "declare it under parameters:");
+    }
   }
 
   private Optional<InsightsBlock.Parameter> parameter(Section s) {

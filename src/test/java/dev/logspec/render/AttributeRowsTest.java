@@ -51,6 +51,12 @@ class AttributeRowsTest {
   }
 
   @Test
+  void linesOfAQueryAreShownWithoutRemarksBehindThem() {
+    assertThat(shown(ElementDiff.lines(texts("abc"), texts("axcy"))))
+        .isEqualTo("-b | +x | +y | #(2 unchanged)");
+  }
+
+  @Test
   void whatRowsSayOfListsGivesTheNewOneBack() {
     Random random = new Random(23);
     for (int i = 0; i < 2_000; i++) {
