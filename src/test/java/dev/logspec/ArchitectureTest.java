@@ -134,6 +134,7 @@ final class ArchitectureTest {
               "cli",
               Set.of(
                   "insights.life",
+                  "insights.picture",
                   "insights.query",
                   "insights.record",
                   "insights.report",

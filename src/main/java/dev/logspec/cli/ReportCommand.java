@@ -8,8 +8,10 @@ import dev.logspec.insights.report.LogReport;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.insights.report.Source;
 import dev.logspec.insights.report.SummaryJson;
+import dev.logspec.insights.report.Thresholds;
 import dev.logspec.insights.report.Told;
 import dev.logspec.insights.source.Window;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.spec.InsightsBlock;
 import dev.logspec.spec.Spec;
 import dev.logspec.view.Console;
@@ -69,6 +71,10 @@ final class ReportCommand extends SpecCommand {
   Exit run(Tool tool) throws Stop, Obstacle {
     // All that is wrong with the flags, before anything is read.
     Instant now = tool.console().clock().instant();
+    if (kind != ReportKind.WATERFALL) {
+      form.requireTables();
+    }
+    Thresholds bounds = flags.bounds();
     if (flags.follows()) {
       return followed(tool, now);
     }
@@ -90,20 +96,31 @@ final class ReportCommand extends SpecCommand {
         aws || tool.specIsThere() ? Optional.of(tool.assignment()) : Optional.empty();
     Telling.Scope scope =
         new Telling.Scope(window, reading.components(), lateness, noises(assignment));
-    return shown(
-        tool,
-        report,
+    Telling.Outcome<Source> outcome =
         aws
             ? fromAws(tool, scope, assignment.orElseThrow(), request.orElseThrow(), report)
-            : fromFiles(tool, scope, report));
+            : fromFiles(tool, scope, report);
+    show(tool, report, outcome);
+    return ended(tool, bounds, outcome);
   }
 
-  private Exit shown(Tool tool, LogReport report, Telling.Outcome<Source> outcome) throws Stop {
+  private void show(Tool tool, LogReport report, Telling.Outcome<Source> outcome) throws Stop {
     Told told = report.tell(outcome.lives(), outcome.intake(), outcome.fed());
     form.show(tool, exhibit(told, outcome));
     Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
         .forEach(tool.output()::note);
-    return outcome.fed().cut().isPresent() ? Exit.PARTIAL : Exit.OK;
+  }
+
+  /** A bound that was passed is passed, whatever more there would have been to read. */
+  private static Exit ended(Tool tool, Thresholds bounds, Telling.Outcome<Source> outcome) {
+    Thresholds.Judgement judgement = bounds.judge(outcome.lives(), outcome.intake());
+    judgement.undecided().forEach(tool.output()::note);
+    tool.output()
+        .diagnostics(
+            judgement.passed().stream().map(p -> Diagnostic.error("--fail-on", p, "")).toList());
+    return !judgement.passed().isEmpty()
+        ? Exit.CHANGES
+        : outcome.fed().cut().isPresent() ? Exit.PARTIAL : Exit.OK;
   }
 
   private Exhibit exhibit(Told told, Telling.Outcome<Source> outcome) {
@@ -111,6 +128,7 @@ final class ReportCommand extends SpecCommand {
         "logspec insights " + kind.word(),
         told.tables(),
         told.notes(),
+        told.waterfall(),
         () -> {
           StringWriter out = new StringWriter();
           SummaryJson.write(out, outcome.fed(), outcome.intake(), outcome.lives());

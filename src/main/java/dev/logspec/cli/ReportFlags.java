@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.ReportKind;
+import dev.logspec.insights.report.Thresholds;
 import dev.logspec.insights.source.Window;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ final class ReportFlags {
   private Optional<String> by = Optional.empty();
   private List<String> windows = List.of();
   private boolean follow;
+  private Optional<String> failOn = Optional.empty();
 
   /** Those of {@code kind}. */
   ReportFlags(ReportKind kind) {
@@ -57,7 +59,28 @@ final class ReportFlags {
           case POOL -> ofPool(syntax);
           case NONE -> syntax;
         };
-    return kind.groupings().isEmpty() ? own(narrowed) : grouped(narrowed);
+    Syntax all = kind.groupings().isEmpty() ? own(narrowed) : grouped(narrowed);
+    return all.option(
+        "--fail-on",
+        "BOUNDS",
+        "Exit with 2 where one is passed, such as 'ready.p95>120s,unknown>0,error>0'.",
+        v -> failOn = Optional.of(v));
+  }
+
+  /** What must not be passed. */
+  Thresholds bounds() throws Stop {
+    if (failOn.isEmpty()) {
+      return Thresholds.none();
+    }
+    Thresholds.Parsed parsed = Thresholds.parse(failOn.get());
+    if (parsed.problem().isPresent() || follow) {
+      throw new Stop(
+          Exit.USAGE,
+          "--fail-on",
+          parsed.problem().orElse("what is followed has no end to be judged at"),
+          "give bounds such as ready.p95>120s or unknown>0, with commas between them");
+    }
+    return parsed.thresholds().orElseThrow();
   }
 
   private Syntax own(Syntax syntax) {

@@ -2,6 +2,10 @@ package dev.logspec.cli;
 
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
+import dev.logspec.insights.picture.WaterfallMarkdown;
+import dev.logspec.insights.picture.WaterfallPage;
+import dev.logspec.insights.picture.WaterfallSvg;
+import dev.logspec.insights.picture.WaterfallText;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.render.safe.SafeMarkdown;
@@ -34,7 +38,8 @@ final class TableForm {
     json,
     csv,
     md,
-    html
+    html,
+    svg
   }
 
   /** {@code syntax} with these flags. */
@@ -44,7 +49,7 @@ final class TableForm {
             .option(
                 "--output",
                 "FORM",
-                "table, json, csv, md or html (default: table).",
+                "table, json, csv, md or html, of the waterfall svg too (default: table).",
                 Form.class,
                 v -> form = v)
             .option("--out", "FILE", "Write it to FILE.", Path.class, v -> out = Optional.of(v)));
@@ -89,11 +94,17 @@ final class TableForm {
   private String text(Tool tool, Exhibit exhibit) throws Stop {
     ZoneId in = zone();
     return switch (form) {
-      case table -> plain(exhibit, new CellText(in, CellText.Zeros.NUMBERS), terminal(tool));
+      case table -> plain(exhibit, in, terminal(tool));
       case json -> exhibit.json().get();
       case csv -> String.join("\n", exhibit.tables().stream().map(TableCsv::render).toList());
       case md -> markdown(exhibit, in);
-      case html -> TablePage.render(exhibit.title(), exhibit.tables(), exhibit.notes(), in);
+      case html ->
+          exhibit
+              .waterfall()
+              .map(w -> WaterfallPage.render(w, in, exhibit.notes()))
+              .orElseGet(
+                  () -> TablePage.render(exhibit.title(), exhibit.tables(), exhibit.notes(), in));
+      case svg -> WaterfallSvg.render(exhibit.waterfall().orElseThrow(), in);
     };
   }
 
@@ -113,14 +124,32 @@ final class TableForm {
     return ascii ? Ascii.of(text) : text;
   }
 
+  /** Stops where a picture is asked for of what is none. */
+  void requireTables() throws Stop {
+    if (form == Form.svg) {
+      throw new Stop(
+          Exit.USAGE,
+          "--output",
+          "only the waterfall is a picture",
+          "give table, json, csv, md or html");
+    }
+  }
+
   /** A file has no colours and no end of the line. */
   private Terminal terminal(Tool tool) {
     return out.isPresent() ? Terminal.PLAIN : tool.output().outTerminal();
   }
 
-  private String plain(Exhibit exhibit, CellText cells, Terminal terminal) {
+  private String plain(Exhibit exhibit, ZoneId in, Terminal terminal) {
+    CellText cells = new CellText(in, CellText.Zeros.NUMBERS);
+    WaterfallText.Signs signs = ascii ? WaterfallText.Signs.ASCII : WaterfallText.Signs.UNICODE;
     List<String> parts = new ArrayList<>();
-    for (Table table : exhibit.tables()) {
+    exhibit
+        .waterfall()
+        .ifPresent(
+            w -> parts.add(String.join("\n", WaterfallText.lines(w, in, signs, terminal)) + "\n"));
+    List<Table> tables = exhibit.waterfall().isPresent() ? List.of() : exhibit.tables();
+    for (Table table : tables) {
       String title = exhibit.tables().size() > 1 ? Safe.value(table.title()) + "\n" : "";
       String rows =
           table.rows().isEmpty()
@@ -136,6 +165,7 @@ final class TableForm {
 
   private static String markdown(Exhibit exhibit, ZoneId in) {
     List<String> parts = new ArrayList<>();
+    exhibit.waterfall().ifPresent(w -> parts.add(WaterfallMarkdown.render(w)));
     exhibit.tables().forEach(table -> parts.add(TableMarkdown.render(table, in)));
     exhibit.notes().forEach(note -> parts.add(SafeMarkdown.prose(note) + "\n"));
     return String.join("\n", parts);

@@ -5,14 +5,11 @@ import dev.logspec.insights.source.ArchiveReading;
 import dev.logspec.insights.source.ArchiveShelf;
 import dev.logspec.insights.source.ScanLimit;
 import dev.logspec.insights.source.Window;
-import dev.logspec.live.LogsApi;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +27,17 @@ final class BucketRecords {
   private final Session session;
   private final ScanLimit limit;
   private final long before;
-  private final Map<Place, Live> live = new HashMap<>();
+  private final LiveDeliveries live;
   private final List<String> names = new ArrayList<>();
   private final List<Diagnostic> remarks = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
 
-  BucketRecords(Session session, ScanLimit limit) {
+  BucketRecords(Session session, ScanLimit limit, LiveDeliveries live) {
     this.session = session;
+    this.live = live;
     this.limit = limit;
     this.before = limit.spent();
   }
-
-  private record Live(List<LogsApi.Source> sources, List<LogsApi.Delivery> deliveries) {}
 
   /** The paths that were read. */
   List<String> names() {
@@ -64,16 +60,25 @@ final class BucketRecords {
   }
 
   void read(Shelves shelves, Window window, LogFileReader reader) {
-    SortedMap<Place, List<ArchiveShelf>> places = new TreeMap<>();
+    Map<Shelf, ArchiveShelf> found = new LinkedHashMap<>();
     for (Shelf shelf : shelves.buckets()) {
-      path(shelf)
+      live.of(shelf)
           .ifPresentOrElse(
-              path ->
-                  places
-                      .computeIfAbsent(shelf.owner(), p -> new ArrayList<>())
-                      .add(archive(shelf, path)),
+              delivery ->
+                  found.put(
+                      shelf, archive(shelf, trimmed(delivery.settings().suffixPath().orElse("")))),
               () -> remarks.add(undelivered(shelf)));
     }
+    SortedMap<Place, List<ArchiveShelf>> places = new TreeMap<>();
+    found.forEach(
+        (shelf, archive) -> {
+          if (told(shelf, archive, found)) {
+            places.computeIfAbsent(shelf.owner(), p -> new ArrayList<>()).add(archive);
+          } else {
+            remarks.add(mingled(shelf, archive));
+            cut = Optional.of("lines without names of their fields share a path");
+          }
+        });
     places.forEach((place, all) -> read(place, all, window, reader));
     if (!shelves.streams().isEmpty()) {
       streams(shelves, window, reader);
@@ -85,7 +90,8 @@ final class BucketRecords {
     String prefix = archive.length == 2 ? trimmed(archive[1]) : "";
     Place place = shelves.streams().get(0).owner();
     ArchiveShelf daily =
-        new ArchiveShelf(archive[0], joined(prefix, STREAM_PATH), Map.of(), Optional.empty());
+        new ArchiveShelf(
+            archive[0], joined(prefix, STREAM_PATH), Map.of(), Optional.empty(), Optional.empty());
     int broken = remarks.size();
     if (read(place, List.of(daily), window, reader).empty().isEmpty()) {
       return;
@@ -94,7 +100,7 @@ final class BucketRecords {
     remarks.subList(broken, remarks.size()).clear();
     read(
         place,
-        List.of(new ArchiveShelf(archive[0], prefix, Map.of(), Optional.empty())),
+        List.of(new ArchiveShelf(archive[0], prefix, Map.of(), Optional.empty(), Optional.empty())),
         window,
         reader);
   }
@@ -135,7 +141,7 @@ final class BucketRecords {
     return extent;
   }
 
-  private static ArchiveShelf archive(Shelf shelf, String path) {
+  private ArchiveShelf archive(Shelf shelf, String path) {
     String[] target = shelf.target().resource().split("/", 2);
     ClusterId cluster = shelf.cluster();
     return new ArchiveShelf(
@@ -145,36 +151,32 @@ final class BucketRecords {
             "account-id", cluster.place().account(),
             "accountid", cluster.place().account(),
             "region", cluster.place().region()),
-        Optional.of(shelf.component()));
+        Optional.of(shelf.component()),
+        live.columns(shelf));
   }
 
-  /** The suffix path of the delivery as AWS has it; empty where there is no such delivery. */
-  private Optional<String> path(Shelf shelf) {
-    Live all = live.computeIfAbsent(shelf.cluster().place(), this::live);
-    String cluster = shelf.cluster().arn().toString();
-    return all.sources().stream()
-        .filter(s -> s.resourceArns().contains(cluster))
-        .filter(
-            s ->
-                LogType.parse(s.logType())
-                    .filter(t -> t.shortName().equals(shelf.component().text()))
-                    .isPresent())
-        .flatMap(
-            s ->
-                all.deliveries().stream()
-                    .filter(d -> d.sourceName().equals(s.name()))
-                    .filter(
-                        d ->
-                            d.destinationType()
-                                .map(DestinationType.S3.name()::equals)
-                                .orElse(d.settings().suffixPath().isPresent())))
-        .findFirst()
-        .map(d -> trimmed(d.settings().suffixPath().orElse("")));
+  /**
+   * Whether a line there tells of which component it is: plain lines name no field, and those of
+   * another component have other fields.
+   */
+  private static boolean told(Shelf shelf, ArchiveShelf archive, Map<Shelf, ArchiveShelf> all) {
+    return !shelf.format().equals(Optional.of("plain"))
+        || all.values().stream()
+            .filter(other -> other.title().equals(archive.title()))
+            .allMatch(other -> other.columns().equals(archive.columns()));
   }
 
-  private Live live(Place place) {
-    LogsApi logs = session.cloud().logs(place);
-    return new Live(logs.sources(), logs.deliveries());
+  private static Diagnostic mingled(Shelf shelf, ArchiveShelf archive) {
+    return Diagnostic.warning(
+        shelf.declared(),
+        "the plain "
+            + shelf.component().text()
+            + " lines of cluster "
+            + shelf.cluster().name()
+            + " share "
+            + archive.title()
+            + " with other log types, and nothing in a line says of which it is",
+        "give the destination outputFormat: json or w3c, or each log type a suffixPath of its own");
   }
 
   private static Diagnostic undelivered(Shelf shelf) {

@@ -1,7 +1,8 @@
 package dev.logspec.work;
 
 import dev.logspec.apply.Pace;
-import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.LineColumns;
+import dev.logspec.insights.record.LogFile;
 import dev.logspec.insights.record.LogFileReader;
 import dev.logspec.insights.source.GroupReading;
 import dev.logspec.insights.source.QueryRuns;
@@ -13,6 +14,10 @@ import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,13 +33,16 @@ final class GroupRecords {
   private final Session session;
   private final ScanLimit limit;
   private final UnderWay underWay;
+  private final LiveDeliveries live;
   private final long before;
   private final List<String> names = new ArrayList<>();
   private final List<Diagnostic> remarks = new ArrayList<>();
   private Optional<String> cut = Optional.empty();
   private long bytes;
 
-  GroupRecords(Means means, Session session, ScanLimit limit, UnderWay underWay) {
+  GroupRecords(
+      Means means, Session session, ScanLimit limit, UnderWay underWay, LiveDeliveries live) {
+    this.live = live;
     this.means = means;
     this.session = session;
     this.limit = limit;
@@ -146,17 +154,37 @@ final class GroupRecords {
         "apply the spec, or see with logspec plan what stands in the way");
   }
 
-  private static void take(
-      Map<String, String> row, Map<String, Shelf> groups, LogFileReader reader) {
+  private void take(Map<String, String> row, Map<String, Shelf> groups, LogFileReader reader) {
     String log = row.getOrDefault("@log", "");
     String name = log.substring(log.indexOf(':') + 1);
-    Optional<Component> component = Optional.ofNullable(groups.get(name)).map(Shelf::component);
-    reader.event(
-        component,
-        row.getOrDefault("@ptr", ""),
-        LogFileReader.time(row.getOrDefault("@timestamp", "")),
-        name,
-        row.getOrDefault("@message", ""));
+    Optional<Shelf> shelf = Optional.ofNullable(groups.get(name));
+    Optional<LineColumns> columns = shelf.flatMap(live::columns);
+    String text = row.getOrDefault("@message", "");
+    if (columns.isPresent()) {
+      line(name, shelf.get(), columns.get(), text, reader);
+    } else {
+      reader.event(
+          shelf.map(Shelf::component),
+          row.getOrDefault("@ptr", ""),
+          LogFileReader.time(row.getOrDefault("@timestamp", "")),
+          name,
+          text);
+    }
+  }
+
+  private static void line(
+      String group, Shelf shelf, LineColumns columns, String text, LogFileReader reader) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      reader.read(
+          new LogFile(
+              group,
+              Optional.of(shelf.component()),
+              Optional.of(columns),
+              new ByteArrayInputStream(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The time of a use case, for a reading. */

@@ -40,10 +40,11 @@ public final class RecordReading {
       session.premises().selection().require(List.of());
       Shelves shelves = Shelves.of(session, request);
       ScanLimit limit = new ScanLimit(request.mostBytes());
-      GroupRecords groups = new GroupRecords(means, session, limit, underWay);
+      LiveDeliveries live = new LiveDeliveries(session);
+      GroupRecords groups = new GroupRecords(means, session, limit, underWay, live);
       Window window = request.window().begun(Telling.LEAD);
       groups.read(shelves.groups(), window, reader);
-      BucketRecords buckets = new BucketRecords(session, limit);
+      BucketRecords buckets = new BucketRecords(session, limit, live);
       buckets.read(shelves, window, reader);
       return told(shelves, groups, buckets);
     } catch (RemoteException e) {

@@ -10,6 +10,7 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,11 @@ record Shelf(
                     to.get(Kind.Of.OUTPUT_FORMAT),
                     delivery.resource(),
                     destination.source()));
+  }
+
+  /** Whether its lines are values with a delimiter between them, which the delivery decides. */
+  boolean delimited() {
+    return format.filter(Spec.Destination.DELIMITED::contains).isPresent();
   }
 
   /** Whether it keeps what it gets in a form that can be read here. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records and queries out of log groups, by Logs Insights. */
 final class CloudWatchTest {
@@ -89,6 +91,37 @@ final class CloudWatchTest {
     assertThat(groups.err())
         .contains("from /aws/eks/sandbox/auto-mode/block-storage, ")
         .contains("scanned, about $0.0000 at the list price");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "w3c"})
+  void linesOfColumnsAreReadByTheDeliverysOwnFieldsAndDelimiter(String format) {
+    JsonNode story = json(insights("summary", "--output", "json"));
+    String plain =
+        SPEC.replace("told", "flat")
+            .replace("sandbox", "other")
+            .replace("cloudwatch-logs, outputFormat: json", "cloudwatch-logs, outputFormat: plain")
+            .replace(
+                "s3, bucket: flat-logs, outputFormat: json",
+                "s3, bucket: flat-logs, outputFormat: " + format);
+    cli.write("logspec.yaml", plain);
+    cli.sandbox().world().addCluster("123456789012", "eu-west-1", "other");
+    cli.sandbox().world().addBucket("123456789012", "eu-west-1", "flat-logs");
+    Cli.Run apply = cli.run("apply", "--auto-approve");
+    assertThat(apply.code()).as(apply.err()).isZero();
+
+    if (format.equals("plain")) {
+      Cli.Run mingled = insights("summary", "--from", "s3");
+      assertThat(mingled.code()).isEqualTo(1);
+      assertThat(mingled.err()).contains("nothing in a line says", "a suffixPath of its own");
+    }
+    for (String from :
+        format.equals("plain") ? List.of("cloudwatch") : List.of("cloudwatch", "s3")) {
+      JsonNode flat = json(insights("summary", "--output", "json", "--from", from));
+      assertThat(flat.at("/controllers")).as(from).isEqualTo(story.at("/controllers"));
+      assertThat(flat.at("/claims")).as(from).isEqualTo(story.at("/claims"));
+      assertThat(flat.at("/errors/total")).as(from).isEqualTo(story.at("/errors/total"));
+    }
   }
 
   @Test

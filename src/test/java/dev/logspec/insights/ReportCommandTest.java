@@ -191,6 +191,29 @@ final class ReportCommandTest {
   }
 
   @Test
+  void aBoundThatIsPassedIsSaidAndEndsWithTwo() {
+    Cli.Run passed = run("summary --from records.jsonl --fail-on error>0,ready.p50>10h");
+    assertThat(passed.code()).as(passed.err()).isEqualTo(2);
+    assertThat(passed.err()).contains("--fail-on: error").doesNotContain("ready.p50>10h");
+    assertThat(passed.out()).isNotEmpty();
+    assertThat(run("summary --from records.jsonl --fail-on error>1000").code()).isZero();
+    Cli.Run none = run("summary --from records.jsonl --fail-on ready.p95>slow");
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("--fail-on", "ready.p95>slow");
+  }
+
+  @Test
+  void theWaterfallIsAPictureToo() {
+    assertThat(run("waterfall --from records.jsonl").out()).contains("gp-7kq2x");
+    assertThat(run("waterfall --from records.jsonl --output svg").out()).contains("<svg");
+    assertThat(run("waterfall --from records.jsonl --output html").out()).contains("<svg");
+    assertThat(run("waterfall --from records.jsonl --output md").out()).contains("```mermaid");
+    Cli.Run none = run("phases --from records.jsonl --output svg");
+    assertThat(none.code()).isEqualTo(64);
+    assertThat(none.err()).contains("only the waterfall is a picture");
+  }
+
+  @Test
   void aReportThatIsNoneIsAskedBack() {
     assertThat(run("removal").err()).contains("Did you mean removals?");
     Cli.Run none = cli.run("insights");

@@ -45,7 +45,8 @@ public final class ArchiveReading {
     }
 
     LogFile file(ArchiveApi api) {
-      return new LogFile(name(), shelf.component(), new Pieces(api, shelf.bucket(), item));
+      return new LogFile(
+          name(), shelf.component(), shelf.columns(), new Pieces(api, shelf.bucket(), item));
     }
   }
 
@@ -124,7 +125,8 @@ public final class ArchiveReading {
     return same
         ? one
         : new Found(
-            new ArchiveShelf(shelf.bucket(), shelf.path(), shelf.known(), Optional.empty()),
+            new ArchiveShelf(
+                shelf.bucket(), shelf.path(), shelf.known(), Optional.empty(), shelf.columns()),
             one.item());
   }
 

@@ -1,6 +1,7 @@
 package dev.logspec.insights.source;
 
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.LineColumns;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,14 @@ import java.util.Optional;
  * @param path of keys, with AWS's variables such as {@code {yyyy}}
  * @param known values of variables that do not stand for a time
  * @param component whose records they are; empty where several write there
+ * @param columns how the lines of its objects are made; empty where they are JSON
  */
 public record ArchiveShelf(
-    String bucket, String path, Map<String, String> known, Optional<Component> component) {
+    String bucket,
+    String path,
+    Map<String, String> known,
+    Optional<Component> component,
+    Optional<LineColumns> columns) {
   /** Copies {@code known}. */
   public ArchiveShelf {
     known = Map.copyOf(known);

@@ -89,7 +89,7 @@ final class ArchiveReadingTest {
   }
 
   private static ArchiveShelf shelf(String path, Optional<Component> component) {
-    return new ArchiveShelf("logs", path, KNOWN, component);
+    return new ArchiveShelf("logs", path, KNOWN, component, Optional.empty());
   }
 
   private ArchiveReading.Extent read(long most, ArchiveShelf... shelves) {
