@@ -100,6 +100,9 @@ final class Training {
     command(none, "plan", "--sandbox", "--blame", "--out", saved.toString());
     command(none, "apply", "--sandbox", "--auto-approve");
     command(none, "plan", "--sandbox", "--detailed-exitcode", "--format", "json");
+    command(none, "insights", "list");
+    command(none, "insights", "summary", "--sandbox", "--since", "2026-01-01");
+    command(none, "insights", "why", "none", "--from", saved.toString(), "--output", "json");
     command(none, "destroy", "--sandbox", "--auto-approve");
     try (Backend.LocalSandbox sandbox = backend(Map.of()).serve(serving())) {
       Map<String, String> aws = environment(sandbox.endpoint());

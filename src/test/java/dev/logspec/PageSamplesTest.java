@@ -144,6 +144,22 @@ final class PageSamplesTest {
     }
   }
 
+  @Test
+  void whatKarpenterDid() {
+    try (Cli cli = started()) {
+      cli.write("logspec.yaml", SPEC.replace(", logTypes: [compute, ipam]", ""));
+      assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+      Golden.check("pages/insights-controllers.txt", told(cli, "controllers"));
+      Golden.check("pages/insights-phases.txt", told(cli, "phases"));
+    }
+  }
+
+  private static String told(Cli cli, String report) {
+    Cli.Run run = cli.run("insights", report, "--since", "2026-03-19", "--until", "2026-03-20");
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
   private Cli started() {
     Cli cli = new Cli(directory);
     cli.without("git");
