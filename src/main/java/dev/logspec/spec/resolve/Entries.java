@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Collects desired objects; two that would share a name are an error. */
 final class Entries {
@@ -41,22 +42,40 @@ final class Entries {
   void add(Desired.Entry entry) {
     Address address = entry.resource().address();
     Desired.Entry first = all.putIfAbsent(address, entry);
-    if (first == null) {
-      return;
+    if (first != null) {
+      meeting(address.kind()).accept(first, entry);
     }
-    if (address.kind() == Kind.LOG_GROUP) {
-      share(address, first, entry);
-    } else if (address.kind() == Kind.DELIVERY_SOURCE) {
-      collide(address, first, entry, spec.names().source());
-    } else if (address.kind() == Kind.DELIVERY_DESTINATION) {
-      boolean shared = first.cluster().isEmpty() && entry.cluster().isEmpty();
-      NameTemplates names = spec.names();
-      collide(address, first, entry, shared ? names.sharedDestination() : names.destination());
-    }
-    // Deliveries and policies are named after these: they collide only when these do.
   }
 
-  private void collide(Address address, Desired.Entry first, Desired.Entry entry, String template) {
+  /** What becomes of two entries of {@code kind} that have one address. */
+  private BiConsumer<Desired.Entry, Desired.Entry> meeting(Kind kind) {
+    return switch (kind) {
+      case LOG_GROUP -> this::share;
+      case DELIVERY_SOURCE -> (first, entry) -> collide(first, entry, spec.names().source());
+      case DELIVERY_DESTINATION -> this::destinations;
+      // They are named after these: they meet only when these do, of which is told.
+      case DELIVERY, DELIVERY_DESTINATION_POLICY -> (first, entry) -> {};
+      // QueryEntries has told of two of one name, and adds the first alone.
+      case QUERY_DEFINITION -> Entries::unexpected;
+      // Planning works them out; no line of a spec asks for one.
+      case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG ->
+          Entries::unexpected;
+    };
+  }
+
+  private static void unexpected(Desired.Entry first, Desired.Entry entry) {
+    throw new IllegalStateException(
+        entry.resource().address() + " is asked for at " + first.source() + " already");
+  }
+
+  private void destinations(Desired.Entry first, Desired.Entry entry) {
+    boolean shared = first.cluster().isEmpty() && entry.cluster().isEmpty();
+    NameTemplates names = spec.names();
+    collide(first, entry, shared ? names.sharedDestination() : names.destination());
+  }
+
+  private void collide(Desired.Entry first, Desired.Entry entry, String template) {
+    Address address = entry.resource().address();
     boolean inOrder = first.source().compareTo(entry.source()) <= 0;
     problems.error(
         inOrder ? entry.source() : first.source(),
@@ -69,7 +88,8 @@ final class Entries {
   }
 
   /** Several clusters or types may write to one log group, when they agree on what it is. */
-  private void share(Address address, Desired.Entry first, Desired.Entry entry) {
+  private void share(Desired.Entry first, Desired.Entry entry) {
+    Address address = entry.resource().address();
     if (!first.resource().equals(entry.resource())) {
       problems.error(
           entry.source(),
