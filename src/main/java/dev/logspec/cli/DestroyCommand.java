@@ -11,6 +11,7 @@ import dev.logspec.work.Backend;
 import dev.logspec.work.DestroyRequest;
 import dev.logspec.work.Destroying;
 import dev.logspec.work.Obstacle;
+import dev.logspec.work.Prepared;
 import dev.logspec.work.Search;
 
 /** {@code logspec destroy}. */
@@ -50,7 +51,7 @@ final class DestroyCommand extends SpecCommand {
             flags.pacing());
     try (ApplyTelling telling = tool.telling(flags.events())) {
       Assignment assignment = tool.assignment();
-      try (Destroying destroying = Destroying.open(tool.means(), assignment, request, telling)) {
+      try (Prepared destroying = Destroying.open(tool.means(), assignment, request, telling)) {
         Plan plan = destroying.plan();
         if (plan.isEmpty() && plan.applyable()) {
           tool.output().data(nothingLeft(plan));

@@ -10,19 +10,10 @@ import dev.logspec.spec.GuardsBlock.AutoApprove;
 
 /** Makes AWS as the spec says: the lock is held from before the plan until it is closed. */
 public final class Applying implements Prepared {
-  private final Held<Session> held;
-  private final Plan plan;
-  private final Rollout rollout;
-  private final ApplyRequest request;
-  private final PlanOptions options;
+  private final PreparedRun run;
 
-  private Applying(
-      Held<Session> held, Plan plan, Rollout rollout, ApplyRequest request, PlanOptions options) {
-    this.held = held;
-    this.plan = plan;
-    this.rollout = rollout;
-    this.request = request;
-    this.options = options;
+  private Applying(PreparedRun run) {
+    this.run = run;
   }
 
   /**
@@ -45,49 +36,47 @@ public final class Applying implements Prepared {
   private static Applying of(Held<Session> held, ApplyRequest request) throws Obstacle {
     Session session = held.reach();
     Rollout rollout = request.pacing().rollout(session);
+    Desired desired = session.resolved().desired();
     PlanOptions options = session.premises().options(request.choices());
     Plan plan =
-        session.withDiagnostics(
-            session.comparison().plan(session.resolved().desired(), options, request.during()));
+        session.withDiagnostics(session.comparison().plan(desired, options, request.during()));
     session.comparison().requireReading();
     session.comparison().requireSelection();
     if (request.expected().isPresent()) {
       Expected.require(request.expected().get(), session.document(plan, session.checkout()));
     }
     Plan guarded = held.mark(plan).guard(plan, request.choices().allowed());
-    return new Applying(held, guarded, rollout, request, options);
+    ApplyRun.Goal goal =
+        new ApplyRun.Goal(
+            () -> session.comparison().plan(desired, options, request.during()),
+            () -> session.comparison().leftBehind(request.after()));
+    return new Applying(new PreparedRun(held, guarded, goal, rollout, request.pacing().limits()));
   }
 
   @Override
   public Plan plan() {
-    return plan;
+    return run.plan();
   }
 
   /** What is needed to apply it. */
   public Consent consent() {
     boolean given =
-        held.reach().spec().guards().autoApprove().contains(AutoApprove.ADDITIVE_ONLY)
-            && Additions.only(plan);
-    boolean risky = plan.changes().stream().anyMatch(c -> !c.context().risks().isEmpty());
+        run.held().reach().spec().guards().autoApprove().contains(AutoApprove.ADDITIVE_ONLY)
+            && Additions.only(plan());
+    boolean risky = plan().changes().stream().anyMatch(c -> !c.context().risks().isEmpty());
     return given ? Consent.GIVEN : risky ? Consent.NAME : Consent.YES;
   }
 
   @Override
   public Applied apply() throws Obstacle {
-    Session session = held.reach();
-    Desired desired = session.resolved().desired();
-    ApplyRun.Goal goal =
-        new ApplyRun.Goal(
-            () -> session.comparison().plan(desired, options, request.during()),
-            () -> session.comparison().leftBehind(request.after()));
-    if (plan.isEmpty()) {
-      held.mark(plan).clear(plan);
+    if (plan().isEmpty()) {
+      run.held().mark(plan()).clear(plan());
     }
-    return held.run(goal).apply(session, plan, rollout, request.pacing().limits());
+    return run.apply();
   }
 
   @Override
   public void close() {
-    held.close();
+    run.close();
   }
 }

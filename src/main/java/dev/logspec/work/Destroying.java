@@ -7,21 +7,8 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 
 /** Deletes all that a spec owns, and nothing else; the lock is held until it is closed. */
-public final class Destroying implements Prepared {
-  private final Held<Session> held;
-  private final Plan plan;
-  private final Rollout rollout;
-  private final DestroyRequest request;
-  private final PlanOptions options;
-
-  private Destroying(
-      Held<Session> held, Plan plan, Rollout rollout, DestroyRequest request, PlanOptions options) {
-    this.held = held;
-    this.plan = plan;
-    this.rollout = rollout;
-    this.request = request;
-    this.options = options;
-  }
+public final class Destroying {
+  private Destroying() {}
 
   /**
    * Takes the lock, and plans.
@@ -29,7 +16,7 @@ public final class Destroying implements Prepared {
    * @param listener is told how it goes
    * @throws Obstacle when it cannot be planned
    */
-  public static Destroying open(
+  public static Prepared open(
       Means means, Assignment assignment, DestroyRequest request, ApplyListener listener)
       throws Obstacle {
     try {
@@ -40,7 +27,7 @@ public final class Destroying implements Prepared {
     }
   }
 
-  private static Destroying of(Held<Session> held, DestroyRequest request) throws Obstacle {
+  private static Prepared of(Held<Session> held, DestroyRequest request) throws Obstacle {
     Session session = held.reach();
     PlanOptions options = session.premises().removing(request.choices(), request.logGroups());
     Rollout rollout = request.pacing().rollout(session);
@@ -49,30 +36,14 @@ public final class Destroying implements Prepared {
             session.comparison().plan(nothing(session), options, request.search()));
     session.comparison().requireReading();
     session.comparison().requireSelection();
-    return new Destroying(held, plan, rollout, request, options);
-  }
-
-  private static Desired nothing(Session session) {
-    return session.resolved().desired().removed();
-  }
-
-  @Override
-  public Plan plan() {
-    return plan;
-  }
-
-  @Override
-  public Applied apply() throws Obstacle {
-    Session session = held.reach();
     ApplyRun.Goal goal =
         new ApplyRun.Goal(
             () -> session.comparison().plan(nothing(session), options, request.search()),
             () -> session.comparison().leftBehind(Search.NAMED));
-    return held.run(goal).apply(session, plan, rollout, request.pacing().limits());
+    return new PreparedRun(held, plan, goal, rollout, request.pacing().limits());
   }
 
-  @Override
-  public void close() {
-    held.close();
+  private static Desired nothing(Session session) {
+    return session.resolved().desired().removed();
   }
 }

@@ -304,7 +304,7 @@ final class UseCasesTest {
   @Test
   void destroyingRemovesAllOfItAndKeepsLogGroups() throws Obstacle {
     desk.apply(SPEC);
-    try (Destroying destroying =
+    try (Prepared destroying =
         Destroying.open(desk.means, Desk.all(SPEC), DestroyRequest.USUAL, desk.silent)) {
       assertThat(destroying.plan().effective())
           .extracting(Change::action)
