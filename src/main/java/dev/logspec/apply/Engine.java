@@ -4,7 +4,6 @@ import dev.logspec.apply.DueSteps.Turn;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
-import dev.logspec.plan.Plan;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;
@@ -76,9 +75,9 @@ public final class Engine {
     }
   }
 
-  /** Makes {@code plan} so and reports what became of it. */
-  public Report run(Plan plan, Rollout rollout) {
-    Schedule schedule = new Schedule(Steps.of(plan), rollout);
+  /** Takes {@code steps} and reports what became of them. */
+  public Report run(Steps steps, Rollout rollout) {
+    Schedule schedule = new Schedule(steps, rollout);
     synchronized (lock) {
       start = pace.now();
       running = Optional.of(schedule);

@@ -3,7 +3,7 @@ package dev.logspec.view;
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.progress.ClusterNames;
 import dev.logspec.render.progress.ResultTable;
@@ -47,9 +47,9 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   }
 
   @Override
-  public void begins(Instant at, Plan plan, int maxInFlight) {
-    events.plan(at, plan);
-    narration = Narration.of(output, plan, Estimate.beforehand(maxInFlight));
+  public void begins(Instant at, Steps steps, int maxInFlight) {
+    events.plan(at, steps.plan());
+    narration = Narration.of(output, steps, Estimate.beforehand(maxInFlight));
   }
 
   @Override

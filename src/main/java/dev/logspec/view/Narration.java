@@ -1,7 +1,7 @@
 package dev.logspec.view;
 
 import dev.logspec.apply.Event;
-import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.progress.ClusterNames;
 import dev.logspec.render.progress.LiveBoard;
@@ -18,9 +18,10 @@ interface Narration extends Event.Listener, AutoCloseable {
   void close();
 
   /** A live table where the terminal can show one, else a line for each event. */
-  static Narration of(Output output, Plan plan, Estimate estimate) {
-    LiveBoard board = new LiveBoard(plan, estimate, ZoneId.systemDefault());
-    Narrator lines = new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(plan), board);
+  static Narration of(Output output, Steps steps, Estimate estimate) {
+    LiveBoard board = new LiveBoard(steps, estimate, ZoneId.systemDefault());
+    Narrator lines =
+        new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(steps.plan()), board);
     InstantSource clock = output.console().clock();
     return output.live() ? new LiveNarrator(output, lines, board, clock) : lines;
   }

@@ -2,13 +2,13 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
-import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import java.time.Instant;
 
 /** Hears how an apply goes, before it begins the signs of life of what comes first. */
 public interface ApplyListener extends Event.Listener {
-  /** {@code plan} is applied from now on, to so many clusters at a time. */
-  void begins(Instant at, Plan plan, int maxInFlight);
+  /** {@code steps} are taken from now on, for so many clusters at a time. */
+  void begins(Instant at, Steps steps, int maxInFlight);
 
   /** How far it is at {@code now}, on one line. */
   String where(Instant now);

@@ -9,6 +9,7 @@ import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.judge.Undo;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,8 @@ final class ApplyRun {
   }
 
   private Applied run(Reach reach, Plan plan, Rollout rollout, Limits limits) {
-    listener.begins(beat.now(), plan, rollout.maxInFlight());
+    Steps steps = Steps.of(plan);
+    listener.begins(beat.now(), steps, rollout.maxInFlight());
     Course course = course(reach, plan, limits);
     AtomicReference<Signal> signal = new AtomicReference<>();
     Leaving leaving = new Leaving(means.backend());
@@ -85,7 +87,7 @@ final class ApplyRun {
             },
             means.backend()::halt);
     try {
-      Report report = run(course, plan, rollout);
+      Report report = run(course, steps, rollout);
       if (!course.told().compareAndSet(false, true)) {
         Leaving.pause();
       }
@@ -113,9 +115,9 @@ final class ApplyRun {
     return new Course(engine, valve, new AtomicBoolean());
   }
 
-  private Report run(Course course, Plan plan, Rollout rollout) {
+  private Report run(Course course, Steps steps, Rollout rollout) {
     try {
-      return course.engine().run(plan, rollout);
+      return course.engine().run(steps, rollout);
     } finally {
       listener.over();
     }

@@ -9,6 +9,7 @@ import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -110,7 +111,7 @@ final class HangingLookTest {
                 whenOtherIsReady.run();
               }
             }));
-    return engine.get().run(Fleets.fresh(2), WIDE);
+    return engine.get().run(Steps.of(Fleets.fresh(2)), WIDE);
   }
 
   @Test

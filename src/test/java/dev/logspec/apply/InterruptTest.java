@@ -9,6 +9,7 @@ import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
 import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ final class InterruptTest {
                 engine.get().interrupt();
               }
             }));
-    Report report = engine.get().run(Fleets.fresh(3), new Rollout(1, 0, Map.of(), List.of()));
+    Report report =
+        engine.get().run(Steps.of(Fleets.fresh(3)), new Rollout(1, 0, Map.of(), List.of()));
     assertThat(report.end()).isEqualTo(End.INTERRUPTED);
     assertThat(report.pendingUpdates())
         .containsExactly(new Report.Pending(Fleets.cluster(0), Awaited.update("u-1")));
@@ -84,7 +86,7 @@ final class InterruptTest {
             pace,
             Runnable::run,
             event -> {}));
-    Report report = engine.get().run(Fleets.fresh(3), Rollout.DEFAULT);
+    Report report = engine.get().run(Steps.of(Fleets.fresh(3)), Rollout.DEFAULT);
     assertThat(begun).hasSize(1);
     assertThat(report.changingCalls()).isEqualTo(1);
     assertThat(report.end()).isEqualTo(End.INTERRUPTED);
@@ -109,7 +111,7 @@ final class InterruptTest {
             pace,
             Runnable::run,
             event -> {});
-    Thread run = new Thread(() -> hanging.run(Fleets.fresh(2), Rollout.DEFAULT));
+    Thread run = new Thread(() -> hanging.run(Steps.of(Fleets.fresh(2)), Rollout.DEFAULT));
     run.start();
     await(hangs);
     hanging.interrupt();

@@ -19,6 +19,7 @@ import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.sandbox.world.DeliveryDestination;
 import dev.logspec.sandbox.world.DeliverySource;
@@ -55,7 +56,7 @@ final class ReactionTest {
             pace,
             Runnable::run,
             events::add)
-        .run(plan, Rollout.DEFAULT);
+        .run(Steps.of(plan), Rollout.DEFAULT);
   }
 
   private static Context context(Address... dependsOn) {
@@ -199,7 +200,7 @@ final class ReactionTest {
                   pace,
                   Runnable::run,
                   e -> {})
-              .run(plan, Rollout.DEFAULT);
+              .run(Steps.of(plan), Rollout.DEFAULT);
       assertThat(report.allDone()).as(report.toString()).isTrue();
       assertThat(report.changingCalls()).isEqualTo(1);
       assertThat(fresh.changes.stream().filter(c -> !c.equals("putRetention"))).hasSize(1);
@@ -310,8 +311,14 @@ final class ReactionTest {
                 Runnable::run,
                 e -> {})
             .run(
-                new Plan(
-                    "p", List.of(grant, uses), List.of(), List.of(), List.of(), Coverage.COMPLETE),
+                Steps.of(
+                    new Plan(
+                        "p",
+                        List.of(grant, uses),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Coverage.COMPLETE)),
                 Rollout.DEFAULT);
     assertThat(report.parts().get(0).state()).isEqualTo(State.FAILED);
     assertThat(report.elapsed())
@@ -346,7 +353,9 @@ final class ReactionTest {
         new Engine(
                 new CloudStepRuns(cloud, "spec", pace, Limits.DEFAULT), pace, Runnable::run, seen)
             .run(
-                new Plan("p", List.of(replace), List.of(), List.of(), List.of(), Coverage.COMPLETE),
+                Steps.of(
+                    new Plan(
+                        "p", List.of(replace), List.of(), List.of(), List.of(), Coverage.COMPLETE)),
                 Rollout.DEFAULT);
     assertThat(report.allDone()).as(report.toString()).isTrue();
     assertThat(cloud.changes).containsExactly("deleteSource", "createSource");

@@ -41,7 +41,8 @@ final class SimulationTest {
     VirtualPace pace = new VirtualPace(MortalPace.BEGIN, seed);
     SimulatedCloud cloud = new SimulatedCloud(pace, seed, trouble, plan);
     List<Event> events = new ArrayList<>();
-    Report report = new Engine(cloud, pace, Runnable::run, events::add).run(plan, rollout);
+    Report report =
+        new Engine(cloud, pace, Runnable::run, events::add).run(Steps.of(plan), rollout);
     return new Run(cloud, report, report.elapsed(), events);
   }
 
@@ -186,7 +187,7 @@ final class SimulationTest {
               new VirtualPace(MortalPace.BEGIN, seed),
               Runnable::run,
               event -> {});
-      Report report = engine.run(plan, Rollout.DEFAULT);
+      Report report = engine.run(Steps.of(plan), Rollout.DEFAULT);
       assertThat(report.end()).as("seed " + seed).isEqualTo(End.FINISHED);
       assertThat(report.parts().stream().flatMap(l -> l.notMade().stream()))
           .as("seed " + seed)

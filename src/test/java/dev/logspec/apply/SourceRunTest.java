@@ -13,6 +13,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class SourceRunTest {
     return new Engine(
             new CloudStepRuns(cloud, "platform", pace, limits), pace, Runnable::run, e -> {})
         .run(
-            new Plan("p", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE),
+            Steps.of(new Plan("p", changes, List.of(), List.of(), List.of(), Coverage.COMPLETE)),
             Rollout.DEFAULT);
   }
 

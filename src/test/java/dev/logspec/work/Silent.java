@@ -4,7 +4,7 @@ import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
-import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class Silent implements Listener, ApplyListener, Commands, Backend.CallLog
   }
 
   @Override
-  public void begins(Instant at, Plan plan, int maxInFlight) {
+  public void begins(Instant at, Steps steps, int maxInFlight) {
     // The engine tells its steps.
   }
 

@@ -41,7 +41,7 @@ final class StepLinks {
     links.linkMakes();
     links.linkRemoves();
     links.linkTypes();
-    return new Steps(links.all, links.after);
+    return new Steps(plan, links.all, links.after);
   }
 
   private void addAll(Plan plan) {

@@ -22,6 +22,7 @@ import java.util.Set;
  * </ul>
  */
 public final class Steps {
+  private final Plan plan;
   private final List<Step> all;
   private final Map<Step, Set<Step>> after;
 
@@ -30,10 +31,16 @@ public final class Steps {
     return StepLinks.of(plan);
   }
 
-  /** {@code all} of them, of which each waits for what {@code after} says. */
-  Steps(List<Step> all, Map<Step, Set<Step>> after) {
+  /** {@code all} those of {@code plan}, of which each waits for what {@code after} says. */
+  Steps(Plan plan, List<Step> all, Map<Step, Set<Step>> after) {
+    this.plan = plan;
     this.all = List.copyOf(all);
     this.after = after;
+  }
+
+  /** The plan whose steps they are. */
+  public Plan plan() {
+    return plan;
   }
 
   /** All steps, in order. */

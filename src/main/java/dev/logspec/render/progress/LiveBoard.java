@@ -56,16 +56,16 @@ public final class LiveBoard {
   }
 
   /**
-   * Nothing of {@code plan} is done yet.
+   * None of {@code steps} is taken yet.
    *
    * @param estimate what the plan said of updates, until one was seen to end
    * @param zone whose time of day is told
    */
-  public LiveBoard(Plan plan, Estimate estimate, ZoneId zone) {
+  public LiveBoard(Steps steps, Estimate estimate, ZoneId zone) {
     this.estimate = estimate;
     this.zone = zone;
-    names = ClusterNames.of(plan);
-    for (Step step : Steps.of(plan).all()) {
+    names = ClusterNames.of(steps.plan());
+    for (Step step : steps.all()) {
       step.cluster().ifPresent(cluster -> stepsLeft.merge(cluster, 1, Integer::sum));
       step.cluster()
           .filter(cluster -> step.startsClusterUpdate())
@@ -76,7 +76,7 @@ public final class LiveBoard {
   /** A board on which nothing stands. */
   public static LiveBoard empty(ZoneId zone) {
     Plan nothing = new Plan("", List.of(), List.of(), List.of(), List.of(), Coverage.PARTIAL);
-    return new LiveBoard(nothing, new Estimate(Duration.ZERO, 1), zone);
+    return new LiveBoard(Steps.of(nothing), new Estimate(Duration.ZERO, 1), zone);
   }
 
   /** Notes {@code event}; the cluster that has become ready by it, and how long that took. */
