@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 public final class Reads {
   private final Executor executor;
 
-  Reads(Executor executor) {
+  /** Those that run on {@code executor}. */
+  public Reads(Executor executor) {
     this.executor = executor;
   }
 
@@ -36,7 +37,7 @@ public final class Reads {
   }
 
   /** Starts all of {@code reads}, then waits for all. */
-  <T> List<T> all(List<Supplier<T>> reads) {
+  public <T> List<T> all(List<Supplier<T>> reads) {
     List<Pending<T>> pending = new ArrayList<>();
     reads.forEach(read -> pending.add(start(read)));
     return pending.stream().map(Pending::get).toList();

@@ -19,7 +19,7 @@ public record Refusal(Place place, RemoteException failure) {
       Set.of("UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure", "OptInRequired");
 
   /** Whether the failure is the answer of a Region that the account has not enabled. */
-  boolean mayBeDisabled() {
+  public boolean mayBeDisabled() {
     return UNKNOWN_KEYS.contains(failure.code());
   }
 
@@ -31,7 +31,7 @@ public record Refusal(Place place, RemoteException failure) {
    * In words. Keys that work in {@code answered}, and not here, are not wrong: the Region is not
    * enabled.
    */
-  Unreadable told(Collection<Place> answered) {
+  public Unreadable told(Collection<Place> answered) {
     boolean works = answered.stream().anyMatch(p -> p.account().equals(place.account()));
     return mayBeDisabled() && works
         ? new Unreadable(

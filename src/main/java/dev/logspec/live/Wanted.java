@@ -30,7 +30,8 @@ public final class Wanted {
   private final Groups groups;
   private final SavedQueries queries;
 
-  Wanted(Question question) {
+  /** What {@code question} asks for. */
+  public Wanted(Question question) {
     this.owner = question.owner();
     this.groups = question.groups();
     this.queries = question.queries();
@@ -96,12 +97,12 @@ public final class Wanted {
   }
 
   /** Whether {@code source} reads from a cluster of the spec, wanted or not. */
-  boolean ofOurClusters(Resource source) {
+  public boolean ofOurClusters(Resource source) {
     return source.get(Kind.Of.RESOURCE_ARN).filter(clusterArns::contains).isPresent();
   }
 
   /** Whether the spec wants the object that {@code found} is, whatever its name. */
-  Predicate<Resource> keysIn(Place place, Collection<Resource> found) {
+  public Predicate<Resource> keysIn(Place place, Collection<Resource> found) {
     Map<String, String> desiredNames = new HashMap<>();
     for (Resource resource : found) {
       if (resource.kind() == Kind.DELIVERY_SOURCE) {

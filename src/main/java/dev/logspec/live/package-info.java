@@ -1,9 +1,7 @@
 /**
  * Live AWS as the rest sees it: ports that speak AWS's verbs in our types, one exception that names
- * a failure by its meaning, and the reader that turns many calls into one {@code Observed}.
+ * a failure by its meaning, and the question to which {@code live.observe} finds the answer.
  *
- * <p>Depends on {@code model} and {@code policy}. Invariant: what leaves this package is canonical
- * - AWS's prefixes, spellings and orders are removed here, once, on reading: see {@code live.kind},
- * where each kind of object has its class.
+ * <p>Depends on {@code model}. Invariant: no word of an SDK passes these ports.
  */
 package dev.logspec.live;

@@ -1,9 +1,9 @@
 package dev.logspec.work;
 
 import dev.logspec.apply.Pace;
-import dev.logspec.live.TrailReader;
-import dev.logspec.live.TrailReader.Answer;
-import dev.logspec.live.TrailReader.Question;
+import dev.logspec.live.observe.TrailReader;
+import dev.logspec.live.observe.TrailReader.Answer;
+import dev.logspec.live.observe.TrailReader.Lookup;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.blame.Inquiry;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class Blaming {
   /** {@code plan} with the calls to blame, and what could not be found out. */
   static Plan blamed(Means means, Reach reach, Plan plan) {
     Inquiry inquiry = Inquiry.into(plan);
-    List<Question> questions = new ArrayList<>();
+    List<Lookup> questions = new ArrayList<>();
     inquiry
         .calls()
         .forEach(
@@ -24,8 +24,7 @@ final class Blaming {
                 calls.forEach(
                     call ->
                         questions.add(
-                            new Question(
-                                place, call, seen -> inquiry.answered(place, call, seen)))));
+                            new Lookup(place, call, seen -> inquiry.answered(place, call, seen)))));
     if (!questions.isEmpty()) {
       means
           .listener()

@@ -1,11 +1,11 @@
 package dev.logspec.work;
 
 import dev.logspec.fleet.Discoverer;
-import dev.logspec.live.Observer;
 import dev.logspec.live.Question;
 import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.live.Refusal;
+import dev.logspec.live.observe.Observer;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;

@@ -1,9 +1,9 @@
 package dev.logspec.work;
 
-import dev.logspec.live.Observer;
 import dev.logspec.live.Question;
 import dev.logspec.live.Question.Groups;
 import dev.logspec.live.kind.LiveObjects;
+import dev.logspec.live.observe.Observer;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Kind;

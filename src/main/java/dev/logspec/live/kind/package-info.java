@@ -18,5 +18,8 @@
  *
  * What is <em>not</em> removed is a default that AWS wrote out (all record fields, a delimiter):
  * only the template says what the default is, so the planner decides.
+ *
+ * <p>Depends on {@code model}, {@code policy} and {@code live}. Invariant: what leaves this package
+ * is canonical - AWS's prefixes, spellings and orders are removed here, once, on reading.
  */
 package dev.logspec.live.kind;

@@ -1,6 +1,8 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Failure;
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.RemoteException;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Look;

@@ -1,7 +1,10 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
-import dev.logspec.live.BucketReader.Use;
-import dev.logspec.live.KeyReader.Depth;
+import dev.logspec.live.Cloud;
+import dev.logspec.live.Question;
+import dev.logspec.live.Reads;
+import dev.logspec.live.observe.BucketReader.Use;
+import dev.logspec.live.observe.KeyReader.Depth;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired.Access;

@@ -1,7 +1,12 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Failure;
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.live.Wanted;
 import dev.logspec.live.kind.Untagged;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;

@@ -1,5 +1,11 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.Question;
+import dev.logspec.live.Reads;
+import dev.logspec.live.Refusal;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.Wanted;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;

@@ -1,6 +1,11 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.Wanted;
 import dev.logspec.live.kind.Listing;
 import dev.logspec.live.kind.LiveObjects;
 import dev.logspec.live.kind.PlaceAsked;

@@ -1,10 +1,13 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
-import dev.logspec.live.TrailReader.Answer;
-import dev.logspec.live.TrailReader.Question;
+import dev.logspec.live.TrailApi;
+import dev.logspec.live.observe.TrailReader.Answer;
+import dev.logspec.live.observe.TrailReader.Lookup;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.model.TrailEvent;
@@ -60,7 +63,7 @@ final class TrailReaderTest {
         number < pages ? Optional.of(String.valueOf(number + 1)) : Optional.empty());
   }
 
-  private Answer ask(Question... questions) {
+  private Answer ask(Lookup... questions) {
     Cloud cloud =
         new NoCloud() {
           @Override
@@ -73,7 +76,7 @@ final class TrailReaderTest {
 
   @Test
   void pagesAreReadToTheEndHalfASecondApart() {
-    Answer answer = ask(new Question(HERE, "A", NEVER), new Question(HERE, "B", NEVER));
+    Answer answer = ask(new Lookup(HERE, "A", NEVER), new Lookup(HERE, "B", NEVER));
 
     assertThat(requests)
         .containsExactly(
@@ -90,7 +93,7 @@ final class TrailReaderTest {
 
   @Test
   void whatIsAnsweredIsNotReadFurther() {
-    Answer answer = ask(new Question(HERE, "A", seen -> seen.size() == 2));
+    Answer answer = ask(new Lookup(HERE, "A", seen -> seen.size() == 2));
 
     assertThat(requests).hasSize(2);
     assertThat(answer.events().get(HERE)).hasSize(2);
@@ -101,7 +104,7 @@ final class TrailReaderTest {
   void aListWithoutEndIsLeftWithANote() {
     pages = Integer.MAX_VALUE;
 
-    Answer answer = ask(new Question(HERE, "A", NEVER));
+    Answer answer = ask(new Lookup(HERE, "A", NEVER));
 
     assertThat(requests).hasSize(TrailReader.PAGES);
     assertThat(answer.notes())
@@ -113,10 +116,10 @@ final class TrailReaderTest {
   void onePlaceThatRefusesDoesNotTouchAnother() {
     Answer answer =
         ask(
-            new Question(HERE, "A", NEVER),
-            new Question(HERE, "Denied", NEVER),
-            new Question(HERE, "B", NEVER),
-            new Question(THERE, "A", NEVER));
+            new Lookup(HERE, "A", NEVER),
+            new Lookup(HERE, "Denied", NEVER),
+            new Lookup(HERE, "B", NEVER),
+            new Lookup(THERE, "A", NEVER));
 
     assertThat(answer.events().keySet()).containsExactly(THERE);
     assertThat(requests).doesNotContain("eu-west-1 B -");

@@ -1,5 +1,14 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.BucketApi;
+import dev.logspec.live.Cloud;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.KeyApi;
+import dev.logspec.live.LogsApi;
+import dev.logspec.live.SavedQueryApi;
+import dev.logspec.live.StreamApi;
+import dev.logspec.live.TaggingApi;
+import dev.logspec.live.TrailApi;
 import dev.logspec.model.Place;
 import java.util.List;
 

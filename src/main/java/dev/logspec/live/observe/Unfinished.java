@@ -1,5 +1,12 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.Failure;
+import dev.logspec.live.Question;
+import dev.logspec.live.Reads;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.SourceUpdates;
 import dev.logspec.live.SourceUpdates.Standing;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;

@@ -1,6 +1,10 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.BucketApi;
+import dev.logspec.live.Cloud;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Look;

@@ -1,6 +1,11 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.Failure;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.Refusal;
+import dev.logspec.live.RemoteException;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Observed.Elsewhere;

@@ -1,6 +1,12 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.ClusterApi;
+import dev.logspec.live.Failure;
+import dev.logspec.live.Question;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
+import dev.logspec.live.RemoteException;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;

@@ -1,5 +1,10 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.Failure;
+import dev.logspec.live.Reads;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.TrailApi;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Place;
@@ -36,7 +41,7 @@ public final class TrailReader {
    * @param call the name of the call
    * @param answered whether what was found at {@code place} so far is enough
    */
-  public record Question(Place place, String call, Predicate<List<TrailEvent>> answered) {}
+  public record Lookup(Place place, String call, Predicate<List<TrailEvent>> answered) {}
 
   /**
    * What was found.
@@ -63,8 +68,8 @@ public final class TrailReader {
   }
 
   /** Asks {@code questions}; those about one place in their order. */
-  public Answer ask(List<Question> questions) {
-    SortedMap<Place, List<Question>> byPlace = new TreeMap<>();
+  public Answer ask(List<Lookup> questions) {
+    SortedMap<Place, List<Lookup>> byPlace = new TreeMap<>();
     questions.forEach(q -> byPlace.computeIfAbsent(q.place(), p -> new ArrayList<>()).add(q));
     Map<Place, Reads.Pending<List<TrailEvent>>> pending = new LinkedHashMap<>();
     Map<Place, Search> searches = new LinkedHashMap<>();
@@ -107,12 +112,12 @@ public final class TrailReader {
       this.place = place;
     }
 
-    List<TrailEvent> all(List<Question> questions) {
+    List<TrailEvent> all(List<Lookup> questions) {
       questions.forEach(this::one);
       return events;
     }
 
-    private void one(Question question) {
+    private void one(Lookup question) {
       Optional<String> token = Optional.empty();
       for (int page = 0; page < PAGES; page++) {
         if (requests++ > 0) {

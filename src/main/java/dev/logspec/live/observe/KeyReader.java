@@ -1,5 +1,8 @@
-package dev.logspec.live;
+package dev.logspec.live.observe;
 
+import dev.logspec.live.Cloud;
+import dev.logspec.live.KeyApi;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Look;
