@@ -27,10 +27,6 @@ final class Kept<T> {
     return things;
   }
 
-  long left() {
-    return left;
-  }
-
   /** A sentence about what did not fit; empty when all did. */
   Optional<String> note(String noun) {
     return left == 0

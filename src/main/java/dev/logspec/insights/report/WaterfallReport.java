@@ -15,6 +15,7 @@ import dev.logspec.report.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Lives as bars, and the numbers behind them. */
@@ -32,7 +33,7 @@ final class WaterfallReport implements LogReport {
           Phase.FINALIZE);
 
   private final Asked asked;
-  private final Kept<Waterfall.Mark> marks = new Kept<>(MARKS);
+  private final Thinned<Waterfall.Mark> marks = new Thinned<>(MARKS);
 
   WaterfallReport(Asked asked) {
     this.asked = asked;
@@ -68,8 +69,15 @@ final class WaterfallReport implements LogReport {
     keys.addAll(List.of("outcome", "cause", "replaced_by"));
     Sheet sheet = new Sheet("waterfall", keys.toArray(String[]::new));
     shown.forEach(life -> sheet.row(cells(lives, life).toArray(Cell[]::new)));
-    List<String> notes = new ArrayList<>();
-    marks.note("lines of components").ifPresent(notes::add);
+    List<String> notes =
+        marks.left() == 0
+            ? List.of()
+            : List.of(
+                String.format(
+                    Locale.ROOT,
+                    "The picture shows %,d of %,d lines of components, spread over all of them.",
+                    marks.all().size(),
+                    marks.all().size() + marks.left()));
     return new Told(List.of(sheet.table()), notes, picture(lives, shown));
   }
 
