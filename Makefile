@@ -12,6 +12,8 @@ build: ## build a runnable installation in target/logspec
 	$(MVN) -DskipTests package
 
 test: ## run all tests
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
+	  echo "test: no chromium and chromedriver here: the tests in a browser are skipped"
 	mvn -B -C test
 
 chaos: ## play seeded stories of failure against the sandbox: SEEDS=n, or one of them: SEED=k
