@@ -19,9 +19,13 @@ test: ## run all tests
 chaos: ## play seeded stories of failure against the sandbox: SEEDS=n, or one of them: SEED=k
 	$(MVN) test -Dtest=ChaosTest -Dchaos.seeds=$(or $(SEEDS),100) -Dchaos.seed=$(SEED)
 
-demo: build ## plan, apply and plan again on the built-in sandbox: no AWS account needed
+# The sandbox's clusters tell one story, of one night.
+STORY = 'insights waterfall $(NIGHT)' 'insights why general-purpose-4mzsr $(NIGHT)'
+NIGHT = --since 2026-03-19T04:25Z --until 2026-03-19T04:35Z
+
+demo: build ## plan, apply, plan again, and read the logs, on the built-in sandbox: no AWS account needed
 	@rm -rf target/demo && mkdir -p target/demo && cp samples/quickstart/logspec.yaml target/demo
-	@cd target/demo && for args in 'plan' 'apply --auto-approve' 'plan --detailed-exitcode'; do \
+	@cd target/demo && for args in 'plan' 'apply --auto-approve' 'plan --detailed-exitcode' $(STORY); do \
 	  printf '\n$$ logspec %s --sandbox\n\n' "$$args"; ../logspec/bin/logspec $$args --sandbox || exit 1; done
 
 fmt: ## format the sources
