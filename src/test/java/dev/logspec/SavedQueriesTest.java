@@ -157,6 +157,28 @@ final class SavedQueriesTest {
   }
 
   @Test
+  void whatIsSavedCanBeAsked() {
+    spec("insights: { builtin: [all] }\n");
+    apply();
+    long now = cli.pace().now().getEpochSecond();
+    try (ByHand hand = new ByHand(cli, ACCOUNT, REGION)) {
+      for (QueryDefinition query : saved()) {
+        String text = query.text().replace("{{nodeclaim}}", "gp-1");
+        String id =
+            hand.logs()
+                .startQuery(
+                    b ->
+                        b.queryString(text)
+                            .logGroupNames(query.groups())
+                            .startTime(now - 60)
+                            .endTime(now))
+                .queryId();
+        assertThat(id).as(query.name()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
   void unknownBuiltInIsToldWithASuggestion() {
     spec("insights: { builtin: [error] }\n");
     Cli.Run run = run("validate");
