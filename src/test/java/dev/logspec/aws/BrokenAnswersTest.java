@@ -59,14 +59,7 @@ class BrokenAnswersTest {
         c -> logs(c).createDestination("d", Optional.empty(), "t", Map.of()));
     CHANGES.put(
         "logs:CreateDelivery",
-        c ->
-            logs(c)
-                .createDelivery(
-                    "s",
-                    "d",
-                    new DeliverySettings(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                    Map.of()));
+        c -> logs(c).createDelivery("s", "d", DeliverySettings.NONE, Map.of()));
     CHANGES.put("s3:PutObject", c -> c.buckets(Wire.PLACE).createObject("bucket", "k", "{}"));
   }
 

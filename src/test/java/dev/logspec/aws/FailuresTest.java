@@ -8,7 +8,6 @@ import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.DeliverySettings;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every error AWS is known to answer, with its message, over HTTP through the real SDK. */
 class FailuresTest {
   private static final String CREATE = "Logs_20140328.CreateDelivery";
-  private static final DeliverySettings NOTHING =
-      new DeliverySettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final DeliverySettings NOTHING = DeliverySettings.NONE;
 
   @RegisterExtension static final Wire WIRE = new Wire();
 

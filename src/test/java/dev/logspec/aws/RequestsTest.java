@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The exact bodies sent to CloudWatch Logs. */
 class RequestsTest {
   private static final String ARN = "arn:aws:logs:eu-west-1:123456789012:delivery-destination:d";
-  private static final DeliverySettings NOTHING =
-      new DeliverySettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final DeliverySettings NOTHING = DeliverySettings.NONE;
   private static final DeliverySettings HOLLOW =
       new DeliverySettings(
           Optional.of(List.of()), Optional.empty(), Optional.of(""), Optional.empty());

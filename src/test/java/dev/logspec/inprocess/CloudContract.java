@@ -47,8 +47,7 @@ abstract class CloudContract {
   private static final String IPAM = "AUTO_MODE_IPAM_LOGS";
   private static final String COMPUTE = "AUTO_MODE_COMPUTE_LOGS";
   private static final Map<String, String> TAGS = Map.of("owner", "platform", "team", "a b");
-  private static final DeliverySettings NOTHING =
-      new DeliverySettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final DeliverySettings NOTHING = DeliverySettings.NONE;
   private static final String DOCUMENT =
       """
       {"Version":"2012-10-17","Statement":[{"Sid":"Logs","Effect":"Allow",\
