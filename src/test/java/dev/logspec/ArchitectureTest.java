@@ -117,6 +117,7 @@ final class ArchitectureTest {
                   "lock",
                   "git",
                   "files",
+                  "insights.athena",
                   "insights.life",
                   "insights.query",
                   "insights.record",
@@ -139,6 +140,7 @@ final class ArchitectureTest {
           Map.entry(
               "cli",
               Set.of(
+                  "insights.athena",
                   "insights.life",
                   "insights.picture",
                   "insights.query",
@@ -163,6 +165,7 @@ final class ArchitectureTest {
                   "files",
                   "work",
                   "view")),
+          Map.entry("insights.athena", Set.of("insights.record")),
           Map.entry("insights.query", Set.of("model")),
           Map.entry("insights.record", Set.of()),
           Map.entry("insights.source", Set.of("insights.record", "live", "model")),

@@ -34,7 +34,8 @@ final class InsightsCommand implements Declared {
     }
     return syntax
         .below(new QueryListCommand(console, backend))
-        .below(new QueryRunCommand(console, backend));
+        .below(new QueryRunCommand(console, backend))
+        .below(new AthenaCommand(console, backend));
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.logspec.insights.source.ArchiveReading;
 import dev.logspec.insights.source.ArchiveShelf;
 import dev.logspec.insights.source.ScanLimit;
 import dev.logspec.insights.source.Window;
-import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
@@ -65,8 +64,7 @@ final class BucketRecords {
       live.of(shelf)
           .ifPresentOrElse(
               delivery ->
-                  found.put(
-                      shelf, archive(shelf, trimmed(delivery.settings().suffixPath().orElse("")))),
+                  found.put(shelf, archive(shelf, delivery.settings().suffixPath().orElse(""))),
               () -> remarks.add(undelivered(shelf)));
     }
     SortedMap<Place, List<ArchiveShelf>> places = new TreeMap<>();
@@ -87,11 +85,15 @@ final class BucketRecords {
 
   private void streams(Shelves shelves, Window window, LogFileReader reader) {
     String[] archive = shelves.archive().orElseThrow().substring("s3://".length()).split("/", 2);
-    String prefix = archive.length == 2 ? trimmed(archive[1]) : "";
+    String prefix = archive.length == 2 ? Shelf.trimmed(archive[1]) : "";
     Place place = shelves.streams().get(0).owner();
     ArchiveShelf daily =
         new ArchiveShelf(
-            archive[0], joined(prefix, STREAM_PATH), Map.of(), Optional.empty(), Optional.empty());
+            archive[0],
+            Shelf.joined(prefix, STREAM_PATH),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
     int broken = remarks.size();
     if (read(place, List.of(daily), window, reader).empty().isEmpty()) {
       return;
@@ -142,15 +144,10 @@ final class BucketRecords {
   }
 
   private ArchiveShelf archive(Shelf shelf, String path) {
-    String[] target = shelf.target().resource().split("/", 2);
-    ClusterId cluster = shelf.cluster();
     return new ArchiveShelf(
-        target[0],
-        joined(target.length == 2 ? trimmed(target[1]) : "", path),
-        Map.of(
-            "account-id", cluster.place().account(),
-            "accountid", cluster.place().account(),
-            "region", cluster.place().region()),
+        shelf.bucket(),
+        shelf.keys(path),
+        shelf.variables(),
         Optional.of(shelf.component()),
         live.columns(shelf));
   }
@@ -179,7 +176,7 @@ final class BucketRecords {
         "give the destination outputFormat: json or w3c, or each log type a suffixPath of its own");
   }
 
-  private static Diagnostic undelivered(Shelf shelf) {
+  static Diagnostic undelivered(Shelf shelf) {
     return Diagnostic.warning(
         shelf.declared(),
         "nothing delivers the "
@@ -189,13 +186,5 @@ final class BucketRecords {
             + " to "
             + shelf.target(),
         "apply the spec first");
-  }
-
-  private static String trimmed(String path) {
-    return path.replaceAll("^/+|/+$", "");
-  }
-
-  private static String joined(String prefix, String path) {
-    return prefix.isEmpty() ? path : path.isEmpty() ? prefix : prefix + "/" + path;
   }
 }

@@ -88,4 +88,32 @@ record Shelf(
   boolean readable() {
     return type != DestinationType.FH && !format.equals(Optional.of("parquet"));
   }
+
+  /** The bucket of one that is in S3. */
+  String bucket() {
+    return target.resource().split("/", 2)[0];
+  }
+
+  /**
+   * The path of the keys of objects: what the target names before the suffix path of a delivery.
+   */
+  String keys(String suffixPath) {
+    String[] parts = target.resource().split("/", 2);
+    return joined(parts.length == 2 ? trimmed(parts[1]) : "", trimmed(suffixPath));
+  }
+
+  /** Variables of a suffix path that stand for something other than a time. */
+  Map<String, String> variables() {
+    Place place = cluster.place();
+    return Map.of(
+        "account-id", place.account(), "accountid", place.account(), "region", place.region());
+  }
+
+  static String trimmed(String path) {
+    return path.replaceAll("^/+|/+$", "");
+  }
+
+  static String joined(String prefix, String path) {
+    return prefix.isEmpty() ? path : path.isEmpty() ? prefix : prefix + "/" + path;
+  }
 }

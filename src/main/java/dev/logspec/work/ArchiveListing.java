@@ -1,0 +1,74 @@
+package dev.logspec.work;
+
+import dev.logspec.insights.athena.Archive;
+import dev.logspec.live.RemoteException;
+import dev.logspec.model.DeliverySettings;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the deliveries of a spec write objects, as AWS has them now.
+ *
+ * @param remarks what is delivered nowhere yet, or in a form that Athena is not told to read
+ */
+public record ArchiveListing(List<Archive> archives, List<Diagnostic> remarks) {
+  /** Copies its lists. */
+  public ArchiveListing {
+    archives = List.copyOf(archives);
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Asks AWS.
+   *
+   * @throws Obstacle when it cannot be asked
+   */
+  public static ArchiveListing of(Means means, Assignment assignment) throws Obstacle {
+    try (Session session = Session.open(means, assignment)) {
+      session.premises().selection().require(List.of());
+      LiveDeliveries live = new LiveDeliveries(session);
+      List<Archive> archives = new ArrayList<>();
+      List<Diagnostic> remarks = new ArrayList<>();
+      for (Shelf shelf : Shelf.all(session.resolved().desired())) {
+        if (shelf.type() == DestinationType.S3) {
+          Optional<Archive> archive = live.of(shelf).map(d -> archive(shelf, d.settings()));
+          archive.ifPresentOrElse(
+              archives::add, () -> remarks.add(BucketRecords.undelivered(shelf)));
+          archive
+              .filter(a -> !a.isReadable())
+              .ifPresent(a -> remarks.add(unreadable(shelf, a.format())));
+        }
+      }
+      return new ArchiveListing(archives, remarks);
+    } catch (RemoteException e) {
+      throw Obstacle.of(e);
+    }
+  }
+
+  private static Archive archive(Shelf shelf, DeliverySettings settings) {
+    return new Archive(
+        shelf.bucket(),
+        shelf.keys(settings.suffixPath().orElse("")),
+        settings.hivePartitions().orElse(false) ? Archive.Keys.HIVE : Archive.Keys.PLAIN,
+        shelf.variables(),
+        shelf.format().orElse("json"),
+        shelf.component(),
+        settings.recordFields().orElse(List.of()));
+  }
+
+  private static Diagnostic unreadable(Shelf shelf, String format) {
+    return Diagnostic.warning(
+        shelf.declared(),
+        "the "
+            + shelf.component().text()
+            + " records of cluster "
+            + shelf.cluster().name()
+            + " are delivered as "
+            + format
+            + ", of which no table is made",
+        "set outputFormat to json or parquet");
+  }
+}
