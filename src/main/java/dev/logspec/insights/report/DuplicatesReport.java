@@ -19,6 +19,9 @@ import java.util.Map;
 final class DuplicatesReport implements LogReport {
   private static final int MOST = 100_000;
 
+  /** A burst larger than this is no duplicate. */
+  private static final int WAITING = 500;
+
   private final Asked asked;
   private final Kept<Made> made = new Kept<>(MOST);
 
@@ -110,6 +113,9 @@ final class DuplicatesReport implements LogReport {
             number(others.size()));
       }
       before.add(one);
+      if (before.size() > WAITING) {
+        before.remove(0);
+      }
     }
     return sheet;
   }

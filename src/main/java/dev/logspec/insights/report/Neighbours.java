@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Lines of components that name no node: address management, storage, load balancing. They are kept
@@ -28,16 +29,40 @@ final class Neighbours {
   private final List<Neighbour> kept = new ArrayList<>();
   private final TreeSet<Long> moments = new TreeSet<>();
 
+  /** At what point of a life a line is written. */
+  private enum Aim {
+    LEAVING,
+    ADDRESSES,
+    USE,
+    TROUBLE;
+
+    private static final Pattern AWAY =
+        Pattern.compile("^finalized CNINode|^de[rR]egistered targets|Unpublish|detach");
+
+    private static Aim of(Line line) {
+      String text = line.message();
+      if (line.severity() == LogRecord.Severity.ERROR) {
+        return TROUBLE;
+      }
+      if (AWAY.matcher(text).find()) {
+        return LEAVING;
+      }
+      return text.contains("CNINode") || text.startsWith("allocated ips") ? ADDRESSES : USE;
+    }
+  }
+
   /** One line, and at how many claims it may have been aimed. */
   static final class Neighbour {
     private final Line line;
     private final String reconcileId;
+    private final Aim aim;
     private int candidates;
     private boolean mine;
 
     private Neighbour(LogRecord record) {
       this.line = Line.of(record);
       this.reconcileId = record.reconcileId();
+      this.aim = Aim.of(line);
     }
 
     Line line() {
@@ -87,7 +112,7 @@ final class Neighbours {
   /** Takes a life into account: as the one called {@code asked}, or as another candidate. */
   void consider(Life life, String asked) {
     for (Neighbour one : kept) {
-      if (fits(one.line, life)) {
+      if (fits(one.aim, one.line.time(), life)) {
         one.candidates++;
         one.mine |= life.name().equals(asked);
       }
@@ -116,20 +141,17 @@ final class Neighbours {
     return found;
   }
 
-  private static boolean fits(Line line, Life life) {
-    long time = line.time();
-    String text = line.message();
-    if (text.matches("(?s)(finalized CNINode|de[rR]egistered targets|.*Unpublish|.*detach).*")) {
-      return between(
-          life.at(Milestone.TAINTED), time, life.at(Milestone.DELETED), Long.MAX_VALUE / 4);
-    }
-    if (text.contains("CNINode") || text.startsWith("allocated ips")) {
-      return after(Ends.first(life, Milestone.LAUNCHED, Milestone.CREATED), time, SOON);
-    }
-    return after(life.at(Milestone.REGISTERED), time, NEAR)
-        || (line.severity() == LogRecord.Severity.ERROR
-            && (after(life.at(Milestone.LAUNCHED), time, SOON)
-                || between(life.at(Milestone.TAINTED), time, life.at(Milestone.DELETED), NEAR)));
+  private static boolean fits(Aim aim, long time, Life life) {
+    return switch (aim) {
+      case LEAVING ->
+          between(life.at(Milestone.TAINTED), time, life.at(Milestone.DELETED), Long.MAX_VALUE / 4);
+      case ADDRESSES -> after(Ends.first(life, Milestone.LAUNCHED, Milestone.CREATED), time, SOON);
+      case USE -> after(life.at(Milestone.REGISTERED), time, NEAR);
+      case TROUBLE ->
+          after(life.at(Milestone.REGISTERED), time, NEAR)
+              || after(life.at(Milestone.LAUNCHED), time, SOON)
+              || between(life.at(Milestone.TAINTED), time, life.at(Milestone.DELETED), NEAR);
+    };
   }
 
   private static boolean after(OptionalLong begin, long time, long within) {

@@ -2,6 +2,7 @@ package dev.logspec.insights.report;
 
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.LogRecord;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which lines tell of a change; the others say that somebody looked. */
@@ -22,6 +23,8 @@ final class Telling {
 
   private static final Pattern STORAGE =
       Pattern.compile("(Publish|Unpublish|Create|Delete)Volume|ttached");
+
+  private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{Nd}.-]+");
 
   private Telling() {}
 
@@ -52,6 +55,11 @@ final class Telling {
       at = text.indexOf(name, at + 1);
     }
     return false;
+  }
+
+  /** Whether {@code text} has one of {@code names} in it as a word of its own. */
+  static boolean mentionsAny(String text, Set<String> names) {
+    return WORDS.splitAsStream(text).anyMatch(names::contains);
   }
 
   private static boolean part(String text, int at) {

@@ -64,7 +64,7 @@ final class TimelineReport implements LogReport {
     boolean named = names.contains(line.claim()) || names.contains(line.node());
     boolean pool =
         asked.subject().isEmpty() && asked.pool().filter(line.pool()::equals).isPresent();
-    return named || pool || names.stream().anyMatch(n -> Telling.mentions(line.message(), n));
+    return named || pool || Telling.mentionsAny(line.message(), names);
   }
 
   /** Lines that repeat the one before are shown once, with a number. */
