@@ -239,4 +239,26 @@ final class SignalIT {
     assertThat(err()).contains("1 cluster: 0 done, 1 interrupted");
     assertThat(locked()).isFalse();
   }
+
+  private boolean asked(String operation) {
+    return sandbox.journal().entries().stream().anyMatch(e -> e.operation().equals(operation));
+  }
+
+  /** It would run on, and be billed, for up to an hour. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aQueryThatRunsIsStoppedAtAws(String name, int code)
+      throws IOException, InterruptedException {
+    if (name.equals("INT")) {
+      intIsHeard();
+    }
+    finishesTheJob();
+    hurry.set(0);
+    sandbox.faults().add("GetQueryResults:slow:ms=60000");
+    Process insights = start("insights", "summary", "--since", "2026-03-19");
+    await(() -> asked("GetQueryResults") || asked("StartQuery"));
+    signal(name, insights);
+    assertThat(ended(insights, 2)).isEqualTo(code);
+    assertThat(asked("StopQuery")).isTrue();
+  }
 }

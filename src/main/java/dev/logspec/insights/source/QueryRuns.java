@@ -53,7 +53,6 @@ public final class QueryRuns {
    */
   public Optional<Ended> run(Query query) {
     String id = started(query);
-    underWay.began(api, id);
     boolean over = false;
     try {
       Optional<Ended> ended = ended(id);
@@ -73,7 +72,7 @@ public final class QueryRuns {
     Duration pause = FIRST_LOOK;
     while (true) {
       try {
-        return api.start(query);
+        return underWay.start(api, () -> api.start(query));
       } catch (RemoteException e) {
         if (e.meaning() != Meaning.LIMIT_EXCEEDED || !time.now().isBefore(until)) {
           throw e.meaning() == Meaning.LIMIT_EXCEEDED
