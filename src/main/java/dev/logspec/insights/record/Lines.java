@@ -61,6 +61,7 @@ final class Lines {
     if (block.kind() == Blocks.Kind.LINES) {
       lines(block.bytes(), block.length());
     } else if (block.kind() == Blocks.Kind.PART) {
+      batch.line();
       objects(block.bytes(), 0, block.length());
     } else {
       batch.line();
@@ -130,19 +131,28 @@ final class Lines {
     }
   }
 
-  /** Reads objects that follow each other. */
+  /**
+   * Reads objects that follow each other, of which the first is counted as a line already, and each
+   * of the others is one.
+   */
   private void objects(byte[] bytes, int from, int end) {
     int at = from;
     Draft draft = new Draft();
     for (int next = quick.read(bytes, at, end, draft);
         next > 0 && draft.isRecord;
         next = at < end && bytes[at] == '{' ? quick.read(bytes, at, end, draft) : -1) {
+      if (at > from) {
+        batch.line();
+      }
       batch.take(draft);
       draft = new Draft();
       at = next;
     }
     if (at == end) {
       return;
+    }
+    if (at > from) {
+      batch.line();
     }
     content = quick.hash(bytes, at, end);
     try (JsonParser parser = factory.createParser(bytes, at, end - at)) {
@@ -238,10 +248,18 @@ final class Lines {
     return -1;
   }
 
-  /** Reads all objects, and counts those in which there was nothing of a log. */
+  /**
+   * Reads all objects, and counts those in which there was nothing of a log. Each but the first is
+   * a line of its own, which whoever glued them together took the break from.
+   */
   private int strange(JsonParser parser, ObjectReader.Envelope envelope) throws IOException {
     int strange = 0;
+    boolean first = true;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      if (!first) {
+        batch.line();
+      }
+      first = false;
       if (token != JsonToken.START_OBJECT) {
         parser.skipChildren();
         strange++;
