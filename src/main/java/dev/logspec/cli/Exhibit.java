@@ -4,9 +4,12 @@ import dev.logspec.insights.report.Waterfall;
 import dev.logspec.json.JsonWriter;
 import dev.logspec.render.table.TableJson;
 import dev.logspec.report.Table;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * What a command has to show.
@@ -15,14 +18,14 @@ import java.util.function.Supplier;
  * @param tables in their order
  * @param notes sentences under them, which may hold anything
  * @param waterfall in place of the tables, where people look at it
- * @param json the document for programs
+ * @param json writes the document for programs, which may be too long to be held
  */
 record Exhibit(
     String title,
     List<Table> tables,
     List<String> notes,
     Optional<Waterfall> waterfall,
-    Supplier<String> json) {
+    Consumer<Writer> json) {
   /** Copies its lists. */
   Exhibit {
     tables = List.copyOf(tables);
@@ -36,6 +39,13 @@ record Exhibit(
         List.of(table),
         List.of(),
         Optional.empty(),
-        () -> JsonWriter.document(TableJson.render(table)));
+        out -> new PrintWriter(out).print(JsonWriter.document(TableJson.render(table))));
+  }
+
+  /** The document for programs as a text. */
+  String document() {
+    StringWriter out = new StringWriter();
+    json.accept(out);
+    return out.toString();
   }
 }

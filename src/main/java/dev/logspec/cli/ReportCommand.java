@@ -24,7 +24,7 @@ import dev.logspec.work.ReadRequest;
 import dev.logspec.work.RecordReading;
 import dev.logspec.work.Signal;
 import dev.logspec.work.Telling;
-import java.io.StringWriter;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +105,11 @@ final class ReportCommand extends SpecCommand {
   }
 
   private void show(Tool tool, LogReport report, Telling.Outcome<Source> outcome) throws Stop {
-    Told told = report.tell(outcome.lives(), outcome.intake(), outcome.fed());
+    // Programs get the document that every report is a view of.
+    Told told =
+        form.isDocument()
+            ? new Told(List.of(), List.of())
+            : report.tell(outcome.lives(), outcome.intake(), outcome.fed());
     form.show(tool, exhibit(told, outcome));
     Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
         .forEach(tool.output()::note);
@@ -129,10 +133,9 @@ final class ReportCommand extends SpecCommand {
         told.tables(),
         told.notes(),
         told.waterfall(),
-        () -> {
-          StringWriter out = new StringWriter();
+        out -> {
           SummaryJson.write(out, outcome.fed(), outcome.intake(), outcome.lives());
-          return out.append('\n').toString();
+          new PrintWriter(out).print('\n');
         });
   }
 

@@ -79,15 +79,19 @@ final class TableForm {
     }
   }
 
+  /** Whether the document for programs is asked for. */
+  boolean isDocument() {
+    return form == Form.json;
+  }
+
   /** Shows {@code exhibit}. */
   void show(Tool tool, Exhibit exhibit) throws Stop {
-    String shown = text(tool, exhibit);
     if (out.isPresent() && !Output.isStandard(out.get())) {
-      write(tool, out.get(), tool.output().shown(shown));
+      write(tool, out.get(), tool.output().shown(text(tool, exhibit)));
     } else if (form == Form.json) {
-      tool.output().json(shown);
+      tool.output().json(exhibit.json());
     } else {
-      tool.output().data(shown);
+      tool.output().data(text(tool, exhibit));
     }
   }
 
@@ -95,7 +99,7 @@ final class TableForm {
     ZoneId in = zone();
     return switch (form) {
       case table -> plain(exhibit, in, terminal(tool));
-      case json -> exhibit.json().get();
+      case json -> exhibit.document();
       case csv -> String.join("\n", exhibit.tables().stream().map(TableCsv::render).toList());
       case md -> markdown(exhibit, in);
       case html ->

@@ -7,6 +7,8 @@ import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Redaction;
 import dev.logspec.render.text.DiagnosticsText;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes what a command has to show: data to standard output, messages to standard error. */
 public final class Output {
@@ -68,6 +71,18 @@ public final class Output {
   public void json(String document) {
     dataWriter().print(manner.redact() ? redaction.json(document) : document);
     dataWriter().flush();
+  }
+
+  /** Puts what {@code document} writes, JSON, to standard output as it comes. */
+  public void json(Consumer<Writer> document) {
+    if (manner.redact()) {
+      StringWriter whole = new StringWriter();
+      document.accept(whole);
+      json(whole.toString());
+    } else {
+      document.accept(dataWriter());
+      dataWriter().flush();
+    }
   }
 
   /** Puts {@code text} to standard output. */

@@ -1,17 +1,20 @@
 package dev.logspec.insights.life;
 
 import dev.logspec.insights.record.LogRecord;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What was found, announced and made in one reconciliation belongs together, never by nearness.
- * What does is seconds apart, so the last ones are enough.
+ * What does is seconds apart, so those of the last hour are enough.
  */
 final class Reconciliations {
   private static final int REMEMBERED = 5_000;
+  private static final long LONGEST = Duration.ofHours(1).toMillis();
 
   private final Map<String, One> known =
       new LinkedHashMap<>() {
@@ -25,9 +28,14 @@ final class Reconciliations {
 
   /** One reconciliation. */
   static final class One {
+    private final long begun;
     private long found = Living.NONE;
     private final List<Attempt> announced = new ArrayList<>(1);
     private final List<Living> made = new ArrayList<>(1);
+
+    One(long begun) {
+      this.begun = begun;
+    }
 
     void finds(long time) {
       found = found == Living.NONE ? time : found;
@@ -62,8 +70,16 @@ final class Reconciliations {
 
   /** That of {@code record}; of one that names none, one of its own. */
   One of(LogRecord record) {
+    forget(record.time() - LONGEST);
     return record.reconcileId().isEmpty()
-        ? new One()
-        : known.computeIfAbsent(record.reconcileId(), id -> new One());
+        ? new One(record.time())
+        : known.computeIfAbsent(record.reconcileId(), id -> new One(record.time()));
+  }
+
+  private void forget(long until) {
+    Iterator<One> oldest = known.values().iterator();
+    while (oldest.hasNext() && oldest.next().begun < until) {
+      oldest.remove();
+    }
   }
 }

@@ -192,10 +192,11 @@ final class Rows {
 
   /** All lives, by name. */
   List<Life> lives() {
+    String[] names = lives.stream().map(row -> new Unpacker(row).text()).toArray(String[]::new);
     int[] order =
-        IntStream.range(0, lives.size())
+        IntStream.range(0, names.length)
             .boxed()
-            .sorted(Comparator.comparing(this::name))
+            .sorted(Comparator.comparing(i -> names[i]))
             .mapToInt(i -> i)
             .toArray();
     return view(order.length, i -> life(order[i]));
