@@ -49,7 +49,7 @@ public final class WaterfallText {
     int longest = bars.stream().mapToInt(b -> Columns.width(name(b))).max().orElse(0);
     names = Math.max(14, Math.min(longest, Math.min(NAMES, width / 4)));
     int said = bars.stream().mapToInt(b -> Columns.width(end(b))).max().orElse(0);
-    ends = Math.min(said, width / 5);
+    ends = Math.max(9, Math.min(said, width / 5));
     scale = new Scale(waterfall.from(), waterfall.to(), width - names - ends - 5);
   }
 

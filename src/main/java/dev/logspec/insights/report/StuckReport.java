@@ -84,12 +84,14 @@ final class StuckReport implements LogReport {
     stuck.forEach(life -> row(sheet, life, lives.counts().last()));
     return new Told(
         List.of(sheet.table()),
-        List.of(
-            "age: until the last record. Between taint and the end of the node no line is written:"
-                + " pods that are not evicted, volumes that are not detached and an instance that"
-                + " does not stop look alike. Next: kubectl get volumeattachments, and pods with a"
-                + " disruption budget or finalizers on that node. "
-                + Limits.AUDIT));
+        stuck.isEmpty()
+            ? List.of()
+            : List.of(
+                "age: until the last record. Between taint and the end of the node no line is written:"
+                    + " pods that are not evicted, volumes that are not detached and an instance that"
+                    + " does not stop look alike. Next: kubectl get volumeattachments, and pods with a"
+                    + " disruption budget or finalizers on that node. "
+                    + Limits.AUDIT));
   }
 
   private static OptionalLong since(Life life) {

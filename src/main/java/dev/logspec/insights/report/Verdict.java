@@ -130,7 +130,7 @@ final class Verdict {
     return life.marks()
         + (life.marks() == 1 ? " time" : " times")
         + (life.unmarks() == 0 ? "" : ", called off " + life.unmarks())
-        + (consolidated ? "" : ", never removed for it");
+        + (consolidated || life.unmarks() == 0 ? "" : ", never removed for it");
   }
 
   static List<String> notes(Lives lives, Life life) {
@@ -157,7 +157,7 @@ final class Verdict {
           + " volumeattachments which volumes are in the way.";
     }
     return switch (life.cause().orElse("")) {
-      case "" -> "Next: it has not gone; nothing is to be explained.";
+      case "" -> "It has not gone.";
       case "drifted" -> "Next: the report drift shows what else drifted, and since when.";
       case "expired" -> "Next: expireAfter of its NodePool decides when it goes.";
       case "empty", "underutilized" ->

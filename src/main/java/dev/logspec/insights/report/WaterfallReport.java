@@ -69,16 +69,32 @@ final class WaterfallReport implements LogReport {
     keys.addAll(List.of("outcome", "cause", "replaced_by"));
     Sheet sheet = new Sheet("waterfall", keys.toArray(String[]::new));
     shown.forEach(life -> sheet.row(cells(lives, life).toArray(Cell[]::new)));
-    List<String> notes =
-        marks.left() == 0
-            ? List.of()
-            : List.of(
-                String.format(
-                    Locale.ROOT,
-                    "The picture shows %,d of %,d lines of components, spread over all of them.",
-                    marks.all().size(),
-                    marks.all().size() + marks.left()));
-    return new Told(List.of(sheet.table()), notes, picture(lives, shown));
+    Optional<Waterfall> picture = picture(lives, shown);
+    return new Told(
+        List.of(sheet.table()),
+        notes(shown.size() - picture.map(p -> p.bars().size()).orElse(0)),
+        picture);
+  }
+
+  private List<String> notes(int undrawn) {
+    List<String> notes = new ArrayList<>();
+    if (marks.left() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The picture shows %,d of %,d lines of components, spread over all of them.",
+              marks.all().size(),
+              marks.all().size() + marks.left()));
+    }
+    if (undrawn > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of the claims have no bar: no record says when they were made, changed or"
+                  + " went.",
+              undrawn));
+    }
+    return notes;
   }
 
   private Optional<Waterfall> picture(Lives lives, List<Life> shown) {
