@@ -25,7 +25,7 @@ final class DeliveryRules implements KindRules {
   @Override
   public List<Address> hangsOn(Resource live, Map<String, Address> destinations) {
     List<Address> holders = new ArrayList<>();
-    holders.add(Serving.sourceOf(live));
+    holders.add(ServedClusters.sourceOf(live));
     Optional.ofNullable(destinations.get(live.require(Of.DESTINATION))).ifPresent(holders::add);
     return holders;
   }

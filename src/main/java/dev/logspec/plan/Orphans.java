@@ -16,14 +16,14 @@ final class Orphans {
   private final Set<Place> named;
   private final Observed observed;
   private final List<Resource> unmatched;
-  private final Serving serving;
+  private final ServedClusters serving;
 
   Orphans(Desired desired, Observed observed, List<Resource> unmatched) {
     this.owner = desired.owner();
     this.named = Set.copyOf(desired.places());
     this.observed = observed;
     this.unmatched = unmatched;
-    this.serving = new Serving(observed);
+    this.serving = new ServedClusters(observed);
   }
 
   /** A delete for each object of ours within the scope. */
@@ -53,7 +53,7 @@ final class Orphans {
   }
 
   private Change delete(Resource resource, PlanOptions options) {
-    Serving.Served served = serving.of(resource.address());
+    ServedClusters.Served served = serving.of(resource.address());
     return new Change.Delete(
         resource,
         new Context(

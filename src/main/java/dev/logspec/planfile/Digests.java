@@ -9,7 +9,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.judge.Compared;
+import dev.logspec.plan.judge.ComparedValues;
 import dev.logspec.plan.judge.Judge;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,8 +23,8 @@ import java.util.List;
  *
  * <dl>
  *   <dt>{@code observed} of a change
- *   <dd>the values that {@link Compared} lists of the object the plan saw; of {@code null} when
- *       there was none. Two are equal exactly when {@link Judge} says {@code AS_PLANNED}.
+ *   <dd>the values that {@link ComparedValues} lists of the object the plan saw; of {@code null}
+ *       when there was none. Two are equal exactly when {@link Judge} says {@code AS_PLANNED}.
  *   <dt>{@code transition} of a change
  *   <dd>{@code {action, after, cause, fields, kind, risk}} with the names of its cluster, log type,
  *       account and Region replaced by placeholders: the same edit on many clusters is the same
@@ -151,7 +151,7 @@ public final class Digests {
   private static Json before(Change change) {
     return change
         .was()
-        .<Json>map(live -> ResourceJson.attributes(Compared.values(change, live)))
+        .<Json>map(live -> ResourceJson.attributes(ComparedValues.values(change, live)))
         .orElse(Json.Literal.NULL);
   }
 }

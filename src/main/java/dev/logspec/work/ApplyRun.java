@@ -27,7 +27,7 @@ final class ApplyRun {
   private final Means means;
   private final ApplyListener listener;
   private final Heartbeat beat;
-  private final Hold hold;
+  private final CommandLock hold;
   private final Goal goal;
 
   /**
@@ -39,7 +39,7 @@ final class ApplyRun {
   record Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind) {}
 
   /** One that goes on as long as {@code hold} lets it, at the pace of {@code beat}. */
-  ApplyRun(Means means, ApplyListener listener, Heartbeat beat, Hold hold, Goal goal) {
+  ApplyRun(Means means, ApplyListener listener, Heartbeat beat, CommandLock hold, Goal goal) {
     this.means = means;
     this.listener = listener;
     this.beat = beat;
@@ -60,7 +60,7 @@ final class ApplyRun {
    *
    * @throws Obstacle when AWS cannot be asked at the end
    */
-  Applied apply(Reach reach, Plan plan, Rollout rollout, Limits limits) throws Obstacle {
+  Applied apply(OpenAws reach, Plan plan, Rollout rollout, Limits limits) throws Obstacle {
     if (!plan.applyable()) {
       throw new IllegalStateException("a plan that must not be applied");
     }
@@ -71,7 +71,7 @@ final class ApplyRun {
     }
   }
 
-  private Applied run(Reach reach, Plan plan, Rollout rollout, Limits limits) {
+  private Applied run(OpenAws reach, Plan plan, Rollout rollout, Limits limits) {
     Steps steps = Steps.of(plan);
     listener.begins(beat.now(), steps, rollout.maxInFlight());
     Course course = course(reach, plan, limits);
@@ -108,7 +108,7 @@ final class ApplyRun {
   private static final Applied PARTIAL =
       new Applied(Conclusion.PARTIAL, Optional.empty(), Optional.empty());
 
-  private Course course(Reach reach, Plan plan, Limits limits) {
+  private Course course(OpenAws reach, Plan plan, Limits limits) {
     ChangeValve valve = new ChangeValve();
     CloudStepRuns runs = new CloudStepRuns(reach.cloud(), plan.owner(), beat, limits, valve);
     Engine engine = new Engine(hold.permit().over(runs), beat, reach.readers(), beat.telling());

@@ -26,18 +26,18 @@ public final class Applying implements Prepared {
       Means means, Assignment assignment, ApplyRequest request, ApplyListener listener)
       throws Obstacle {
     try {
-      return Held.open(means, assignment, request.pacing().lockTimeout(), listener)
+      return ApplyResources.open(means, assignment, request.pacing().lockTimeout(), listener)
           .preparing(held -> of(held, request));
     } catch (RemoteException e) {
       throw Obstacle.of(e);
     }
   }
 
-  private static Applying of(Held<Session> held, ApplyRequest request) throws Obstacle {
+  private static Applying of(ApplyResources<Session> held, ApplyRequest request) throws Obstacle {
     Session session = held.reach();
     Rollout rollout = request.pacing().rollout(session);
     Desired desired = session.resolved().desired();
-    PlanOptions options = session.premises().options(request.choices());
+    PlanOptions options = session.basis().options(request.choices());
     Plan plan =
         session.withDiagnostics(session.comparison().plan(desired, options, request.during()));
     session.comparison().requireReading();

@@ -28,7 +28,7 @@ public record ArchiveListing(List<Archive> archives, List<Diagnostic> remarks) {
    */
   public static ArchiveListing of(Means means, Assignment assignment) throws Obstacle {
     try (Session session = Session.open(means, assignment)) {
-      session.premises().selection().require(List.of());
+      session.basis().selection().require(List.of());
       LiveDeliveries live = new LiveDeliveries(session);
       List<Archive> archives = new ArrayList<>();
       List<Diagnostic> remarks = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  * @param readers where reads run side by side
  */
 record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ExecutorService readers)
-    implements Reach {
+    implements OpenAws {
 
   /** Opens it, or the sandbox as {@code sandboxAccount}; makes no call. */
   static Aws open(Means means, AwsAccess access, String sandboxAccount) {

@@ -87,7 +87,7 @@ public record Base(String name, Optional<Spec> spec, News news, List<Diagnostic>
    * Errors for those of {@code accounts} that this spec had and the spec no longer enters: it has
    * no way to see, or to remove, what it leaves there.
    */
-  List<Diagnostic> left(Stream<String> accounts, Surroundings around) {
+  List<Diagnostic> left(Stream<String> accounts, NearbyPlaces around) {
     return accounts
         .distinct()
         .filter(account -> !around.enters(account))

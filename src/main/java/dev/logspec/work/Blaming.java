@@ -14,7 +14,7 @@ final class Blaming {
   private Blaming() {}
 
   /** {@code plan} with the calls to blame, and what could not be found out. */
-  static Plan blamed(Means means, Reach reach, Plan plan) {
+  static Plan blamed(Means means, OpenAws reach, Plan plan) {
     Inquiry inquiry = Inquiry.into(plan);
     List<Lookup> questions = new ArrayList<>();
     inquiry

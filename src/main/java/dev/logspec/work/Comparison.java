@@ -35,8 +35,8 @@ import java.util.TreeSet;
 
 /** Compares what is desired with AWS, again and again, and remembers where it looked. */
 final class Comparison {
-  private final Premises premises;
-  private final Reach aws;
+  private final PlanBasis basis;
+  private final OpenAws aws;
   private final Set<Place> alsoRead = new TreeSet<>();
 
   /** What kept the last plan from reading anything; empty when it read something. */
@@ -48,15 +48,15 @@ final class Comparison {
   /** Other places that turned out to have objects of ours; searched once. */
   private Optional<Elsewhere> searched = Optional.empty();
 
-  Comparison(Premises premises, Reach aws) {
-    this.premises = premises;
+  Comparison(PlanBasis basis, OpenAws aws) {
+    this.basis = basis;
     this.aws = aws;
   }
 
   /** What {@code desired} asks for, compared with AWS as it is now. */
   Plan plan(Desired desired, PlanOptions options, Search search) {
     Observed observed =
-        observe(desired, options, search, queries(desired, premises.spec()), List.of(), List.of());
+        observe(desired, options, search, queries(desired, basis.spec()), List.of(), List.of());
     return plan(desired, observed, options);
   }
 
@@ -71,7 +71,7 @@ final class Comparison {
   Plan plan(Desired desired, PlanOptions options, Search search, Base base) {
     Spec then = base.spec().orElseThrow();
     Discoverer.Answer found =
-        new Discoverer(aws.cloud(), aws.readers()).discover(then, premises.context());
+        new Discoverer(aws.cloud(), aws.readers()).discover(then, basis.context());
     Resolved before = Resolver.resolve(then, found.context());
     List<Diagnostic> errors = new ArrayList<>(found.diagnostics());
     errors.addAll(before.diagnostics());
@@ -79,14 +79,14 @@ final class Comparison {
       return plan(desired, options, search).noting(Base.unusable(base.name(), errors));
     }
     List<Place> left = new ArrayList<>(before.desired().places());
-    left.removeAll(premises.around().named());
-    List<Diagnostic> unreachable = base.left(left.stream().map(Place::account), premises.around());
-    left.removeIf(p -> !premises.around().enters(p.account()));
+    left.removeAll(basis.around().named());
+    List<Diagnostic> unreachable = base.left(left.stream().map(Place::account), basis.around());
+    left.removeIf(p -> !basis.around().enters(p.account()));
     alsoRead.addAll(left);
     boolean asked = then.insights().at().isPresent();
-    SavedQueries queries = asked ? SavedQueries.OWNED : queries(desired, premises.spec());
+    SavedQueries queries = asked ? SavedQueries.OWNED : queries(desired, basis.spec());
     Observed observed = observe(desired, options, search, queries, left, found.refused());
-    PlanOptions same = Premises.as(then, options);
+    PlanOptions same = PlanBasis.as(then, options);
     return Causes.of(plan(desired, observed, options), plan(before.desired(), observed, same))
         .noting(unreachable);
   }
@@ -96,13 +96,13 @@ final class Comparison {
     if (search == Search.NAMED || searched.isPresent()) {
       return Optional.empty();
     }
-    Desired nothing = Desired.nothing(premises.spec().name());
-    PlanOptions options = premises.sweeping();
+    Desired nothing = Desired.nothing(basis.spec().name());
+    PlanOptions options = basis.sweeping();
     Question question =
         Question.of(nothing)
             .reading(groups(options))
-            .reading(queries(premises.resolved().desired(), premises.spec()))
-            .elsewhere(premises.around().others());
+            .reading(queries(basis.resolved().desired(), basis.spec()))
+            .elsewhere(basis.around().others());
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     searched = Optional.of(observed.elsewhere());
     Plan left = plan(nothing, observed, options);
@@ -135,23 +135,23 @@ final class Comparison {
       List<Place> also,
       List<Refusal> refused) {
     SortedSet<Place> more = new TreeSet<>(also);
-    if (!premises.selection().unmatched().isEmpty()) {
+    if (!basis.selection().unmatched().isEmpty()) {
       // It may have left the spec, and its objects are where the others are.
-      more.addAll(premises.around().named());
+      more.addAll(basis.around().named());
     }
     boolean searches = search == Search.EVERYWHERE && searched.isEmpty();
     if (search == Search.EVERYWHERE) {
       searched.ifPresent(s -> more.addAll(s.found()));
     }
     List<Refusal> all = new ArrayList<>(refused);
-    all.addAll(premises.discovered().refused());
+    all.addAll(basis.discovered().refused());
     Question question =
         Question.of(desired)
             .reading(groups(options))
             .reading(queries)
             .alsoIn(more)
-            .elsewhere(searches ? premises.around().others() : List.of())
-            .knowing(new Question.Past(all, premises.discovered().states()));
+            .elsewhere(searches ? basis.around().others() : List.of())
+            .knowing(new Question.Past(all, basis.discovered().states()));
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     if (searches) {
       searched = Optional.of(observed.elsewhere());
@@ -193,7 +193,7 @@ final class Comparison {
    */
   void requireSelection() throws Obstacle {
     if (unread.isEmpty()) {
-      premises.selection().require(served);
+      basis.selection().require(served);
     }
   }
 
@@ -202,7 +202,7 @@ final class Comparison {
     Set<ClusterId> clusters = new TreeSet<>();
     for (Resource resource : observed.resources().values()) {
       if (resource.kind() == Kind.DELIVERY_SOURCE
-          && Ownership.by(resource.tags().owner(), premises.spec().name()).ours()) {
+          && Ownership.by(resource.tags().owner(), basis.spec().name()).ours()) {
         ClusterId.ofSource(resource).ifPresent(clusters::add);
       }
     }
@@ -211,20 +211,20 @@ final class Comparison {
 
   /** How much of the surroundings was looked into, in one sentence; empty when all was named. */
   Optional<String> lookedInto() {
-    if (premises.around().others().isEmpty()) {
+    if (basis.around().others().isEmpty()) {
       return Optional.empty();
     }
-    Set<Place> places = new TreeSet<>(premises.around().named());
+    Set<Place> places = new TreeSet<>(basis.around().named());
     places.addAll(alsoRead);
     searched.ifPresent(s -> places.addAll(s.answered()));
     int looked = places.size();
     String accounts =
-        premises.around().accounts() > 1 ? " in " + premises.around().accounts() + " accounts" : "";
+        basis.around().accounts() > 1 ? " in " + basis.around().accounts() + " accounts" : "";
     return Optional.of(
         "Looked into "
             + looked
             + " of "
-            + premises.around().count()
+            + basis.around().count()
             + " Regions"
             + accounts
             + (searched.isPresent()

@@ -20,16 +20,16 @@ public final class Destroying {
       Means means, Assignment assignment, DestroyRequest request, ApplyListener listener)
       throws Obstacle {
     try {
-      return Held.open(means, assignment, request.pacing().lockTimeout(), listener)
+      return ApplyResources.open(means, assignment, request.pacing().lockTimeout(), listener)
           .preparing(held -> of(held, request));
     } catch (RemoteException e) {
       throw Obstacle.of(e);
     }
   }
 
-  private static Prepared of(Held<Session> held, DestroyRequest request) throws Obstacle {
+  private static Prepared of(ApplyResources<Session> held, DestroyRequest request) throws Obstacle {
     Session session = held.reach();
-    PlanOptions options = session.premises().removing(request.choices(), request.logGroups());
+    PlanOptions options = session.basis().removing(request.choices(), request.logGroups());
     Rollout rollout = request.pacing().rollout(session);
     Plan plan =
         session.withDiagnostics(

@@ -48,7 +48,7 @@ public final class Following {
         },
         backend::halt);
     try (Session session = Session.open(means, assignment)) {
-      session.premises().selection().require(List.of());
+      session.basis().selection().require(List.of());
       Shelves shelves = Shelves.of(session, request);
       List<Tail.Lane> lanes = lanes(shelves, session.stores());
       means.listener().warn(shelves.remarks());

@@ -27,18 +27,19 @@ import java.util.Set;
  * @param options as the spec sets them
  * @param spec whether one is at hand
  */
-record Mandate(Desired desired, PlanOptions options, Recheck.Spec spec) {
+record Mandate(Desired desired, PlanOptions options, Recheck.SpecPresence spec) {
 
   /** That of the spec of {@code session}. */
   static Mandate of(Session session, Set<Waiver> allowed) {
-    PlanOptions options = session.premises().options(Choices.allowing(allowed));
-    return new Mandate(session.resolved().desired(), options, Recheck.Spec.AT_HAND);
+    PlanOptions options = session.basis().options(Choices.allowing(allowed));
+    return new Mandate(session.resolved().desired(), options, Recheck.SpecPresence.AT_HAND);
   }
 
   /** That of no spec, for {@code plan}. */
   static Mandate without(Plan plan, Set<Waiver> allowed) {
     Desired nothing = Desired.nothing(plan.owner());
-    return new Mandate(nothing, PlanOptions.DEFAULT.allowing(allowed), Recheck.Spec.MISSING);
+    return new Mandate(
+        nothing, PlanOptions.DEFAULT.allowing(allowed), Recheck.SpecPresence.MISSING);
   }
 
   /** The guards of here and now, of what of {@code made} is still to be done. */
@@ -75,7 +76,7 @@ record Mandate(Desired desired, PlanOptions options, Recheck.Spec spec) {
     if (group && options.groupRemoval() == GroupRemoval.KEEP) {
       return Optional.of(
           "the plan would delete the log group and its events, and "
-              + (spec == Recheck.Spec.AT_HAND
+              + (spec == Recheck.SpecPresence.AT_HAND
                   ? "the spec does not say deleteLogGroups: true"
                   : "no spec is at hand that says deleteLogGroups: true"));
     }

@@ -57,7 +57,7 @@ public final class Planning {
   }
 
   private static Plan plan(Session session, PlanRequest request) {
-    PlanOptions options = session.premises().options(request.choices());
+    PlanOptions options = session.basis().options(request.choices());
     Desired desired = session.resolved().desired();
     if (request.base().isEmpty()) {
       return session.comparison().plan(desired, options, request.search());

@@ -11,7 +11,7 @@ import dev.logspec.plan.Plan;
  * @param goal what is still to be done, asked again at the end
  */
 record PreparedRun(
-    Held<Session> held, Plan plan, ApplyRun.Goal goal, Rollout rollout, Limits limits)
+    ApplyResources<Session> held, Plan plan, ApplyRun.Goal goal, Rollout rollout, Limits limits)
     implements Prepared {
 
   @Override

@@ -47,7 +47,7 @@ public final class QueryAsking {
       throws Obstacle {
     UnderWay underWay = RecordReading.stoppedAtTheEnd(means);
     try (Session session = Session.open(means, assignment)) {
-      session.premises().selection().require(List.of());
+      session.basis().selection().require(List.of());
       ReadRequest groups =
           new ReadRequest(
               request.window(),

@@ -37,7 +37,7 @@ public final class RecordReading {
       throws Obstacle {
     UnderWay underWay = stoppedAtTheEnd(means);
     try (Session session = Session.open(means, assignment)) {
-      session.premises().selection().require(List.of());
+      session.basis().selection().require(List.of());
       Shelves shelves = Shelves.of(session, request);
       ScanLimit limit = new ScanLimit(request.mostBytes());
       LiveDeliveries live = new LiveDeliveries(session);

@@ -29,14 +29,14 @@ import java.util.function.Supplier;
  * Mandate}. Where no spec is at hand, the caller's own credentials and the defaults are used.
  */
 public final class SavedApplying implements Prepared {
-  private final Held<?> held;
+  private final ApplyResources<?> held;
   private final Supplier<Optional<Plan>> behind;
   private final SavedRequest request;
   private final Rollout rollout;
   private final Looked looked;
 
   private SavedApplying(
-      Held<?> held,
+      ApplyResources<?> held,
       Supplier<Optional<Plan>> behind,
       SavedRequest request,
       Rollout rollout,
@@ -90,7 +90,7 @@ public final class SavedApplying implements Prepared {
     admit(request, Admission.otherSpec(request.document(), spec.spec().name(), spec.digest()));
     try {
       reached(means, assignment.access(), request, Optional.of(spec.spec()));
-      return Held.open(means, assignment, request.pacing().lockTimeout(), listener)
+      return ApplyResources.open(means, assignment, request.pacing().lockTimeout(), listener)
           .preparing(
               held -> {
                 Session session = held.reach();
@@ -117,7 +117,7 @@ public final class SavedApplying implements Prepared {
     try {
       reached(means, access, request, Optional.empty());
       Mandate mandate = Mandate.without(request.document().plan(), request.allowed());
-      return Held.open(means, access, account(request.document()), listener)
+      return ApplyResources.open(means, access, account(request.document()), listener)
           .preparing(
               held ->
                   new SavedApplying(
@@ -157,7 +157,8 @@ public final class SavedApplying implements Prepared {
     }
   }
 
-  private static Looked look(Held<?> held, SavedRequest request, Mandate mandate) throws Obstacle {
+  private static Looked look(ApplyResources<?> held, SavedRequest request, Mandate mandate)
+      throws Obstacle {
     Plan made = request.document().plan();
     // What stopped the plan when it was made may still be let pass; guards are held anew.
     Plan plan = made.allowing(request.allowed()).with(List.of());

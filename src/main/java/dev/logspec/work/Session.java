@@ -25,19 +25,19 @@ import java.util.concurrent.ExecutorService;
  * One use case's way from a spec to plans: AWS open, the spec resolved. Closing it closes AWS and
  * the sandbox, if that is used in its place.
  */
-final class Session implements Reach {
+final class Session implements OpenAws {
   private final Means means;
   private final Assignment assignment;
   private final Aws aws;
-  private final Premises premises;
+  private final PlanBasis basis;
   private final Comparison comparison;
 
-  private Session(Means means, Assignment assignment, Aws aws, Premises premises) {
+  private Session(Means means, Assignment assignment, Aws aws, PlanBasis basis) {
     this.means = means;
     this.assignment = assignment;
     this.aws = aws;
-    this.premises = premises;
-    this.comparison = new Comparison(premises, aws);
+    this.basis = basis;
+    this.comparison = new Comparison(basis, aws);
   }
 
   /**
@@ -51,9 +51,9 @@ final class Session implements Reach {
         spec.defaults().account().map(Located::value).orElse(AwsAccess.SANDBOX_ACCOUNT);
     Aws aws = Aws.open(means, assignment.access(), account);
     try {
-      Premises premises = Premises.of(spec, assignment.scope(), assignment.access(), aws);
-      means.listener().accounts(accounts(premises.resolved()));
-      return new Session(means, assignment, aws, premises);
+      PlanBasis basis = PlanBasis.of(spec, assignment.scope(), assignment.access(), aws);
+      means.listener().accounts(accounts(basis.resolved()));
+      return new Session(means, assignment, aws, basis);
     } catch (RemoteException e) {
       aws.close();
       throw Obstacle.of(e);
@@ -68,16 +68,16 @@ final class Session implements Reach {
   }
 
   Spec spec() {
-    return premises.spec();
+    return basis.spec();
   }
 
   Resolved resolved() {
-    return premises.resolved();
+    return basis.resolved();
   }
 
   /** The options of its plans. */
-  Premises premises() {
-    return premises;
+  PlanBasis basis() {
+    return basis;
   }
 
   /** Its plans. */
@@ -107,7 +107,7 @@ final class Session implements Reach {
 
   private LockObject lockObject(Spec.Lock lock) {
     // A bucket is found in whatever Region it is; the call has to begin somewhere.
-    String region = Premises.anyRegion(spec(), assignment.access().region(aws.open()));
+    String region = PlanBasis.anyRegion(spec(), assignment.access().region(aws.open()));
     Place place = new Place(cloud().caller(region).account(), region);
     aws.sandbox().ifPresent(s -> s.bucket(place, lock.bucket(), Backend.Access.CLOSED));
     String key =
@@ -121,7 +121,7 @@ final class Session implements Reach {
 
   /** {@code plan} with what reading and resolving had to say. */
   Plan withDiagnostics(Plan plan) {
-    return plan.noting(premises.diagnostics());
+    return plan.noting(basis.diagnostics());
   }
 
   /** A document of {@code plan}, of a spec that {@code checkout} has. */

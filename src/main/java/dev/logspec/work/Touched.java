@@ -24,11 +24,11 @@ import java.util.TreeMap;
 
 /** The objects that a saved plan touches, read as they are now, by whole lists. */
 final class Touched {
-  private final Reach reach;
+  private final OpenAws reach;
   private final Plan plan;
   private final List<Place> places;
 
-  Touched(Reach reach, Plan plan, List<Place> places) {
+  Touched(OpenAws reach, Plan plan, List<Place> places) {
     this.reach = reach;
     this.plan = plan;
     this.places = places;

@@ -94,7 +94,7 @@ public final class Sketch {
     List<Address> needs = new ArrayList<>();
     Notation.leadsTo(text).ifPresent(needs::add);
     if (address.kind() == Kind.DELIVERY) {
-      needs.add(Serving.sourceOf(resource));
+      needs.add(ServedClusters.sourceOf(resource));
     }
     if (address.kind() == Kind.DELIVERY_DESTINATION_POLICY) {
       needs.add(new Address(address.place(), Kind.DELIVERY_DESTINATION, address.name()));

@@ -83,8 +83,8 @@ final class UndoneTest {
 
   private Applied apply(Map<String, String> environment, Plan plan, Plan next) throws Obstacle {
     ExecutorService readers = Aws.newReaders(1);
-    Reach reach =
-        new Reach() {
+    OpenAws reach =
+        new OpenAws() {
           @Override
           public Cloud cloud() {
             return UndoneTest.this.cloud();
@@ -103,7 +103,7 @@ final class UndoneTest {
     ApplyRun.Goal goal = new ApplyRun.Goal(() -> next, Optional::empty);
     try (reach;
         Heartbeat beat = new Heartbeat(pace, pace, silent)) {
-      return new ApplyRun(means(environment), silent, beat, Hold.NOTHING, goal)
+      return new ApplyRun(means(environment), silent, beat, CommandLock.NOTHING, goal)
           .apply(reach, plan, Rollout.DEFAULT, Limits.DEFAULT);
     }
   }

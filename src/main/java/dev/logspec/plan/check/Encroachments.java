@@ -13,7 +13,7 @@ import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Risk;
-import dev.logspec.plan.Serving;
+import dev.logspec.plan.ServedClusters;
 import dev.logspec.policy.OwnStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ final class Encroachments {
       if (r.kind() == Kind.DELIVERY) {
         r.get(Kind.Of.DESTINATION)
             .ifPresent(arn -> deliveriesTo.computeIfAbsent(arn, a -> new ArrayList<>()).add(r));
-        deliveriesOf.computeIfAbsent(Serving.sourceOf(r), a -> new ArrayList<>()).add(r);
+        deliveriesOf.computeIfAbsent(ServedClusters.sourceOf(r), a -> new ArrayList<>()).add(r);
       }
     }
     for (Change change : changes) {

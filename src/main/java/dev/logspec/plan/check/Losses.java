@@ -10,7 +10,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Risk;
-import dev.logspec.plan.Serving;
+import dev.logspec.plan.ServedClusters;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +69,7 @@ final class Losses {
         live.add(r.address());
       }
     }
-    Serving serving = new Serving(observed);
+    ServedClusters serving = new ServedClusters(observed);
     Map<Optional<ClusterId>, Integer> perCluster = new HashMap<>();
     live.forEach(address -> perCluster.merge(serving.of(address).cluster(), 1, Integer::sum));
     int whole =

@@ -27,7 +27,7 @@ public final class Recheck {
   private final PlanOptions options;
 
   /** Whether a spec is at hand. */
-  public enum Spec {
+  public enum SpecPresence {
     /** It is: what it protects is known. */
     AT_HAND,
     /** It is not: the plan alone tells. */
@@ -46,7 +46,7 @@ public final class Recheck {
    * @param observed what is live
    */
   public static List<Guard> guards(
-      Plan plan, Desired desired, Observed observed, PlanOptions options, Spec spec) {
+      Plan plan, Desired desired, Observed observed, PlanOptions options, SpecPresence spec) {
     Recheck recheck = new Recheck(plan, options);
     List<Change> changes =
         Risks.mark(
@@ -56,7 +56,7 @@ public final class Recheck {
         new ArrayList<>(new Guards(desired, observed, options, List.of()).check(changes, losses));
     guards.addAll(recheck.takenOver(changes, losses));
     guards.addAll(recheck.remembered(Waiver.UNREADABLE));
-    if (spec == Spec.MISSING) {
+    if (spec == SpecPresence.MISSING) {
       guards.addAll(recheck.remembered(Waiver.PROTECTED));
     }
     return guards;

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * <p>A replacement is two halves, the removal of the old object and the making of the new one, and
  * an apply judges each by itself; a saved plan asks about the {@linkplain #whole whole}, which is
  * made of the same two answers, so the two cannot disagree. What is compared and what is not is
- * told by {@link Compared}.
+ * told by {@link ComparedValues}.
  */
 public final class Judge {
   /** The path under which {@link Moved} tells that an object appeared or went. */
@@ -283,8 +283,8 @@ public final class Judge {
 
   private static List<Moved> moved(Change change, Resource live) {
     Resource was = change.was().orElseThrow();
-    Map<Attribute<?>, Optional<?>> planned = Compared.values(change, was);
-    Map<Attribute<?>, Optional<?>> now = Compared.values(change, live);
+    Map<Attribute<?>, Optional<?>> planned = ComparedValues.values(change, was);
+    Map<Attribute<?>, Optional<?>> now = ComparedValues.values(change, live);
     List<Moved> moved = new ArrayList<>();
     planned.forEach(
         (attribute, value) -> {

@@ -34,14 +34,14 @@ import java.util.stream.Collectors;
  * @param around the accounts and Regions around those that it names
  * @param diagnostics warnings and notes of all that
  */
-record Premises(
+record PlanBasis(
     Spec spec,
     ClusterFilter scope,
     ResolveContext context,
     Discoverer.Answer discovered,
     Resolved resolved,
     Selection selection,
-    Surroundings around,
+    NearbyPlaces around,
     List<Diagnostic> diagnostics) {
   private static final String ANY_REGION = "us-east-1";
 
@@ -50,7 +50,7 @@ record Premises(
    *
    * @throws Obstacle when the spec has errors, or the credentials are of another account
    */
-  static Premises of(Spec spec, ClusterFilter scope, AwsAccess access, Aws aws) throws Obstacle {
+  static PlanBasis of(Spec spec, ClusterFilter scope, AwsAccess access, Aws aws) throws Obstacle {
     Cloud cloud = aws.cloud();
     Optional<String> region = access.region(aws.open());
     ResolveContext context =
@@ -75,7 +75,7 @@ record Premises(
     Selection selection = new Selection(scope, whole);
     diagnostics.addAll(selection.warnings());
     aws.sandbox().ifPresent(s -> SandboxSeed.targets(s, resolved.desired()));
-    return new Premises(
+    return new PlanBasis(
         spec,
         scope,
         context,
@@ -93,13 +93,13 @@ record Premises(
     return all;
   }
 
-  private static Surroundings around(
+  private static NearbyPlaces around(
       Spec spec, Cloud cloud, ResolveContext context, RolePlan roles, Resolved whole) {
     List<Place> named = whole.desired().places();
     Set<String> accounts = new TreeSet<>(roles.roles().keySet());
     named.forEach(p -> accounts.add(p.account()));
     context.callerAccount().ifPresent(accounts::add);
-    return Surroundings.of(spec, cloud, named, accounts);
+    return NearbyPlaces.of(spec, cloud, named, accounts);
   }
 
   /** A Region for calls that any may answer: that of the surroundings, else one of the spec. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Which cluster and log type live objects serve, worked out along source and delivery: it gives
  * objects that the spec no longer names their place in the plan.
  */
-public final class Serving {
+public final class ServedClusters {
   private final Map<Address, Served> served = new HashMap<>();
 
   /** Whom an object serves; nobody in particular when several. */
@@ -29,7 +29,7 @@ public final class Serving {
   }
 
   /** Along what is {@code observed}. */
-  public Serving(Observed observed) {
+  public ServedClusters(Observed observed) {
     Map<String, Address> destinations = new HashMap<>();
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The lock of the spec while a command that changes something runs; closing it gives it back. */
-final class Locked implements Hold {
+final class LeasedLock implements CommandLock {
   private static final int TICK_SECONDS = 5;
 
   /** How long giving it back may take when the process is about to be halted. */
@@ -42,11 +42,11 @@ final class Locked implements Hold {
   private final Lease lease;
   private final ScheduledExecutorService ticker;
 
-  private Locked(Means means, LockObject object, Lease lease) {
+  private LeasedLock(Means means, LockObject object, Lease lease) {
     this.means = means;
     this.object = object;
     this.lease = lease;
-    this.ticker = Executors.newSingleThreadScheduledExecutor(Locked::daemon);
+    this.ticker = Executors.newSingleThreadScheduledExecutor(LeasedLock::daemon);
     ticker.scheduleWithFixedDelay(lease::beat, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -57,15 +57,15 @@ final class Locked implements Hold {
    * @param beat the pace of waiting
    * @throws Obstacle when somebody else holds it, or S3 cannot be asked: nothing was changed
    */
-  static Hold take(Means means, Session session, Duration patience, Heartbeat beat)
+  static CommandLock take(Means means, Session session, Duration patience, Heartbeat beat)
       throws Obstacle {
     Optional<LockObject> object = session.lock();
     if (object.isEmpty()) {
-      return Hold.NOTHING;
+      return CommandLock.NOTHING;
     }
     Locker locker =
         new Locker(object.get(), time(beat), holder -> waiting(means, object.get(), holder, beat));
-    CompletableFuture<Locked> taken = new CompletableFuture<>();
+    CompletableFuture<LeasedLock> taken = new CompletableFuture<>();
     // Before it is taken: a signal that comes while S3 answers must not leave it behind.
     means
         .backend()
@@ -77,7 +77,7 @@ final class Locked implements Hold {
       if (answer.lease().isEmpty()) {
         throw refused(means, object.get(), answer.holder(), beat.now());
       }
-      Locked locked = new Locked(means, object.get(), answer.lease().get());
+      LeasedLock locked = new LeasedLock(means, object.get(), answer.lease().get());
       taken.complete(locked);
       return locked;
     } catch (RemoteException e) {
@@ -107,9 +107,9 @@ final class Locked implements Hold {
   }
 
   /** Nothing is applied yet: no changing call is under way, and none follows. */
-  private static void giveBackOnce(CompletableFuture<Locked> taken) {
+  private static void giveBackOnce(CompletableFuture<LeasedLock> taken) {
     try {
-      Locked locked = taken.get(TAKING.toMillis(), TimeUnit.MILLISECONDS);
+      LeasedLock locked = taken.get(TAKING.toMillis(), TimeUnit.MILLISECONDS);
       locked.giveBack(locked.lease::release);
     } catch (TimeoutException | ExecutionException e) {
       // Somebody else holds it.

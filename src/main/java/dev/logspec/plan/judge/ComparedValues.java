@@ -28,10 +28,10 @@ import java.util.TreeSet;
  *       logspec's own three, so that an object that lost its owner is not deleted.
  * </ul>
  */
-public final class Compared {
+public final class ComparedValues {
   private static final Set<Attribute<?>> IDENTITY = Set.of(Of.ID, Of.ARN);
 
-  private Compared() {}
+  private ComparedValues() {}
 
   /** The values of {@code live} that count for {@code change}, in the order of the kind's table. */
   public static Map<Attribute<?>, Optional<?>> values(Change change, Resource live) {

@@ -4,7 +4,7 @@ import dev.logspec.apply.ChangeValve;
 import dev.logspec.apply.LockPermit;
 
 /** What a command holds while it changes something: a lock, or nothing. */
-interface Hold extends AutoCloseable {
+interface CommandLock extends AutoCloseable {
   /** What the engine asks before each changing call. */
   LockPermit permit();
 
@@ -18,8 +18,8 @@ interface Hold extends AutoCloseable {
   void close();
 
   /** For a spec that names no lock. */
-  Hold NOTHING =
-      new Hold() {
+  CommandLock NOTHING =
+      new CommandLock() {
         @Override
         public LockPermit permit() {
           return LockPermit.FREE;

@@ -4,7 +4,7 @@ import dev.logspec.live.Cloud;
 import java.util.concurrent.ExecutorService;
 
 /** AWS, open for a use case. */
-interface Reach extends AutoCloseable {
+interface OpenAws extends AutoCloseable {
   /** The ports. */
   Cloud cloud();
 

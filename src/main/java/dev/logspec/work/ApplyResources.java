@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param reach AWS
  * @param hold the lock, or nothing where there is none
  */
-record Held<R extends Reach>(
-    Means means, ApplyListener listener, Heartbeat beat, R reach, Hold hold)
+record ApplyResources<R extends OpenAws>(
+    Means means, ApplyListener listener, Heartbeat beat, R reach, CommandLock hold)
     implements AutoCloseable {
 
   /**
@@ -19,15 +19,15 @@ record Held<R extends Reach>(
    *
    * @throws Obstacle when either cannot be had; nothing is held then
    */
-  static Held<Session> open(
+  static ApplyResources<Session> open(
       Means means, Assignment assignment, Duration patience, ApplyListener listener)
       throws Obstacle {
     Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
     try {
       Session session = Session.open(means, assignment);
       try {
-        Hold hold = Locked.take(means, session, patience, beat);
-        return new Held<>(means, listener, beat, session, hold);
+        CommandLock hold = LeasedLock.take(means, session, patience, beat);
+        return new ApplyResources<>(means, listener, beat, session, hold);
       } catch (Obstacle | RuntimeException e) {
         session.close();
         throw e;
@@ -39,12 +39,12 @@ record Held<R extends Reach>(
   }
 
   /** AWS without a spec, and so without a lock. */
-  static Held<Aws> open(
+  static ApplyResources<Aws> open(
       Means means, AwsAccess access, String sandboxAccount, ApplyListener listener) {
     Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
     try {
       Aws reach = Aws.open(means, access, sandboxAccount);
-      return new Held<>(means, listener, beat, reach, Hold.NOTHING);
+      return new ApplyResources<>(means, listener, beat, reach, CommandLock.NOTHING);
     } catch (RuntimeException e) {
       beat.close();
       throw e;
@@ -52,9 +52,9 @@ record Held<R extends Reach>(
   }
 
   /** A step of preparing that holds this; gives it back where it fails. */
-  interface Preparing<R extends Reach, P> {
+  interface Preparing<R extends OpenAws, P> {
     /** What is prepared. */
-    P prepare(Held<R> held) throws Obstacle;
+    P prepare(ApplyResources<R> held) throws Obstacle;
   }
 
   /** What {@code step} prepares, which holds this from then on. */

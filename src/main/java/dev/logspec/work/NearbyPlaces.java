@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param named every place that the spec names, whatever part of it a command is about
  * @param others the other Regions of these accounts in which objects of the spec may be
  */
-record Surroundings(Set<Place> named, List<Place> others) {
+record NearbyPlaces(Set<Place> named, List<Place> others) {
   /** Copies its parts. */
-  Surroundings {
+  NearbyPlaces {
     named = Set.copyOf(named);
     others = List.copyOf(others);
   }
@@ -29,7 +29,7 @@ record Surroundings(Set<Place> named, List<Place> others) {
    *
    * @param accounts that the spec can enter
    */
-  static Surroundings of(
+  static NearbyPlaces of(
       Spec spec, Cloud cloud, Collection<Place> named, Collection<String> accounts) {
     SortedSet<Place> others = new TreeSet<>();
     for (String account : accounts) {
@@ -41,7 +41,7 @@ record Surroundings(Set<Place> named, List<Place> others) {
               near -> regions(spec, cloud, near).forEach(r -> others.add(new Place(account, r))));
     }
     others.removeAll(named);
-    return new Surroundings(Set.copyOf(named), List.copyOf(others));
+    return new NearbyPlaces(Set.copyOf(named), List.copyOf(others));
   }
 
   private static List<String> regions(Spec spec, Cloud cloud, Place near) {
