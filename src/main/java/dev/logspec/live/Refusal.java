@@ -1,7 +1,7 @@
 package dev.logspec.live;
 
 import dev.logspec.model.Observed.Unreadable;
-import dev.logspec.model.Observed.Unreadable.Cause;
+import dev.logspec.model.Observed.Unreadable.Whose;
 import dev.logspec.model.Place;
 import java.util.Collection;
 import java.util.Set;
@@ -23,8 +23,8 @@ public record Refusal(Place place, RemoteException failure) {
     return UNKNOWN_KEYS.contains(failure.code());
   }
 
-  private Cause cause() {
-    return Failure.callers(failure.meaning()) ? Cause.CALLER : Cause.PLACE;
+  private Whose whose() {
+    return Failure.callers(failure.meaning()) ? Whose.CALLER : Whose.PLACE;
   }
 
   /**
@@ -44,7 +44,7 @@ public record Refusal(Place place, RemoteException failure) {
                 + failure.code()
                 + ", while other Regions take the same credentials)",
             "enable the Region, or take it out of the spec",
-            Cause.PLACE)
-        : new Unreadable(place, Failure.sentence(failure), Failure.hint(failure), cause());
+            Whose.PLACE)
+        : new Unreadable(place, Failure.sentence(failure), Failure.hint(failure), whose());
   }
 }

@@ -112,11 +112,11 @@ public record Observed(
    * @param place where
    * @param reason AWS's answer, one line
    * @param hint what to do
-   * @param cause whose matter it is
+   * @param whose whose matter it is
    */
-  public record Unreadable(Place place, String reason, String hint, Cause cause) {
+  public record Unreadable(Place place, String reason, String hint, Whose whose) {
     /** Whose matter it is that a place could not be read. */
-    public enum Cause {
+    public enum Whose {
       /** The place's: it lets this caller not look. The rest can do without it. */
       PLACE,
       /** The caller's: no identity that is taken, or no way there. */

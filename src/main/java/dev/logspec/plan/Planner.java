@@ -11,8 +11,8 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
-import dev.logspec.plan.permissions.Permissions;
-import dev.logspec.plan.permissions.Permissions.Unneeded;
+import dev.logspec.plan.permissions.AccessGrants;
+import dev.logspec.plan.permissions.AccessGrants.Unneeded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ import java.util.Set;
  * Finds the changes that lead from what is observed to what is desired.
  *
  * <p>In order: the objects that grant the delivery service access are worked out ({@link
- * Permissions}); desired and live objects are paired ({@link Matching}); each pair becomes one
+ * AccessGrants}); desired and live objects are paired ({@link Matching}); each pair becomes one
  * change by comparing attributes ({@link Differ}) and owners; what is ours and in no pair is
  * deleted; a replaced source or destination carries its deliveries along ({@link Cascade}); risks
  * are marked. What comes out is a {@link Draft}; {@code plan.check} makes a {@link Plan} of it.
@@ -57,7 +57,7 @@ public final class Planner {
   }
 
   private Draft draft() {
-    Permissions permissions = Permissions.of(desired, observed, unneeded());
+    AccessGrants permissions = AccessGrants.of(desired, observed, unneeded());
     Matching matching = Matching.of(permissions.desired(), permissions.observed());
     for (Matching.Pair pair : matching.pairs()) {
       if (inScope(pair.entry()) && readable(pair.entry()) && read(pair.entry())) {

@@ -169,7 +169,7 @@ final class Comparison {
       Desired desired, List<Unreadable> unreadable, PlanOptions options) {
     boolean passes =
         options.allowed().contains(Waiver.UNREADABLE)
-            && unreadable.stream().allMatch(u -> u.cause() == Unreadable.Cause.PLACE);
+            && unreadable.stream().allMatch(u -> u.whose() == Unreadable.Whose.PLACE);
     return Unread.everything(unreadable, desired.places()) && !passes
         ? Unread.errors(unreadable)
         : List.of();

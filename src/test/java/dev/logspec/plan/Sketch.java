@@ -168,7 +168,7 @@ public final class Sketch {
             Notation.place(words),
             words.get(1),
             "let it be read",
-            words.contains("caller") ? Unreadable.Cause.CALLER : Unreadable.Cause.PLACE));
+            words.contains("caller") ? Unreadable.Whose.CALLER : Unreadable.Whose.PLACE));
   }
 
   private void option(String word) {

@@ -5,7 +5,7 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed;
-import dev.logspec.model.Observed.Unreadable.Cause;
+import dev.logspec.model.Observed.Unreadable.Whose;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
@@ -54,8 +54,8 @@ final class Guards {
                       + other.owner())
               .at(Optional.of(other.entry().source())));
     }
-    all.addAll(Unread.errors(unread(Cause.CALLER)));
-    for (Diagnostic error : Unread.errors(unread(Cause.PLACE))) {
+    all.addAll(Unread.errors(unread(Whose.CALLER)));
+    for (Diagnostic error : Unread.errors(unread(Whose.PLACE))) {
       all.add(
           options.allowed().contains(Waiver.UNREADABLE)
               ? Diagnostic.warning(error.subject(), error.summary(), error.hint())
@@ -64,8 +64,8 @@ final class Guards {
     return all;
   }
 
-  private List<Observed.Unreadable> unread(Cause cause) {
-    return observed.unreadable().stream().filter(u -> u.cause() == cause).toList();
+  private List<Observed.Unreadable> unread(Whose whose) {
+    return observed.unreadable().stream().filter(u -> u.whose() == whose).toList();
   }
 
   /** Every guard that has something to say of {@code changes}. */
@@ -75,7 +75,7 @@ final class Guards {
     losses(Losses.EVENTS, Waiver.DATA_LOSS, changes, guards);
     protectedDeletes(changes, guards);
     // To go on without an identity, or a way to AWS, is nothing to decide.
-    List<Observed.Unreadable> closed = unread(Cause.PLACE);
+    List<Observed.Unreadable> closed = unread(Whose.PLACE);
     if (!closed.isEmpty()) {
       String places = String.join(", ", closed.stream().map(u -> u.place().toString()).toList());
       guards.add(

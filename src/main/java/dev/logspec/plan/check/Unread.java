@@ -19,7 +19,7 @@ public final class Unread {
     Map<String, List<Unreadable>> byCause = new LinkedHashMap<>();
     for (Unreadable u : unreadable) {
       // Without an identity it is chance which call fails first.
-      String cause = u.cause() == Unreadable.Cause.CALLER ? u.hint() : u.reason() + u.hint();
+      String cause = u.whose() == Unreadable.Whose.CALLER ? u.hint() : u.reason() + u.hint();
       byCause.computeIfAbsent(cause, c -> new ArrayList<>()).add(u);
     }
     return byCause.values().stream().map(Unread::error).toList();

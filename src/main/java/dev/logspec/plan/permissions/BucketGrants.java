@@ -12,7 +12,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
-import dev.logspec.plan.permissions.Permissions.Unneeded;
+import dev.logspec.plan.permissions.AccessGrants.Unneeded;
 import dev.logspec.policy.BucketGrant;
 import dev.logspec.policy.BucketStatements;
 import dev.logspec.policy.PolicyDocument;
@@ -34,7 +34,7 @@ import java.util.TreeSet;
  * wherever the destination object lives. Whether a grant that the spec no longer wants may go is
  * known only where its source place was read and all of the spec is planned; otherwise it stays.
  */
-final class BucketGrants implements Permissions.Grants {
+final class BucketGrants implements AccessGrants.Grants {
   private final Desired desired;
   private final Observed observed;
   private final Retention retention;
@@ -46,7 +46,7 @@ final class BucketGrants implements Permissions.Grants {
   }
 
   @Override
-  public void into(Permissions permissions) {
+  public void into(AccessGrants permissions) {
     Map<Arn, List<Access>> byBucket = new LinkedHashMap<>();
     for (Access access : desired.accesses()) {
       if (access.type() == DestinationType.S3) {
@@ -71,7 +71,7 @@ final class BucketGrants implements Permissions.Grants {
 
   /** Who may not look at a bucket may still be told its policy; without it nothing is written. */
   private void judge(
-      Arn bucket, Target.Bucket target, List<Access> accesses, Permissions permissions) {
+      Arn bucket, Target.Bucket target, List<Access> accesses, AccessGrants permissions) {
     if (target.policy().answered()) {
       new OfBucket(bucket, target, permissions).judge(accesses);
       return;
@@ -79,7 +79,7 @@ final class BucketGrants implements Permissions.Grants {
     for (Access access : accesses) {
       if (access.permissions() == Desired.Permissions.MANAGE) {
         permissions.find(
-            Permissions.Finding.doubtful(
+            AccessGrants.Finding.doubtful(
                 access,
                 "the bucket policy could not be read, so no statement is added to it",
                 "let the role read it, or have its owner add the statement\n"
@@ -99,9 +99,9 @@ final class BucketGrants implements Permissions.Grants {
     private final Optional<PolicyDocument> document;
     private final BucketStatements present;
     private final Set<BucketGrant> granted;
-    private final Permissions permissions;
+    private final AccessGrants permissions;
 
-    OfBucket(Arn bucket, Target.Bucket target, Permissions permissions) {
+    OfBucket(Arn bucket, Target.Bucket target, AccessGrants permissions) {
       this.address = new Address(target.place(), Kind.BUCKET_POLICY_STATEMENT, bucket.resource());
       this.policy = target.policy().seen();
       this.document = policy.flatMap(PolicyDocument::parse);
@@ -242,16 +242,16 @@ final class BucketGrants implements Permissions.Grants {
   }
 
   /** A certain no as what it is, a doubt as a doubt, nothing for a yes. */
-  private static Optional<Permissions.Finding> finding(
+  private static Optional<AccessGrants.Finding> finding(
       Verdict verdict, Access access, String no, String hint) {
     String what = verdict.advice().isEmpty() ? hint : verdict.advice();
     return switch (verdict.outcome()) {
       case COVERED -> Optional.empty();
       case NOT_COVERED ->
-          Optional.of(Permissions.Finding.certain(access, Waiver.BUCKET_POLICY, no, what));
+          Optional.of(AccessGrants.Finding.certain(access, Waiver.BUCKET_POLICY, no, what));
       case UNKNOWN ->
           Optional.of(
-              Permissions.Finding.doubtful(
+              AccessGrants.Finding.doubtful(
                   access,
                   "whether the bucket policy lets delivery.logs.amazonaws.com write could not be"
                       + " checked: "

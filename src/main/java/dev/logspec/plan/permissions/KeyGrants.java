@@ -7,7 +7,7 @@ import dev.logspec.model.DestinationType;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
-import dev.logspec.plan.permissions.Permissions.Finding;
+import dev.logspec.plan.permissions.AccessGrants.Finding;
 import dev.logspec.policy.KeyPolicy;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Verdict;
@@ -28,7 +28,7 @@ final class KeyGrants {
     this.observed = observed;
   }
 
-  void into(Permissions permissions, List<Access> accesses) {
+  void into(AccessGrants permissions, List<Access> accesses) {
     if (observed.targets().isEmpty()) {
       return;
     }

@@ -27,7 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Access to log groups: one account policy for each place. */
-final class LogGroupGrants implements Permissions.Grants {
+final class LogGroupGrants implements AccessGrants.Grants {
   /** The quota is fixed (AWS facts 3). */
   private static final int MAX_POLICIES = 10;
 
@@ -47,7 +47,7 @@ final class LogGroupGrants implements Permissions.Grants {
   }
 
   @Override
-  public void into(Permissions permissions) {
+  public void into(AccessGrants permissions) {
     SortedMap<Place, List<Access>> byPlace = new TreeMap<>();
     for (Access access : desired.accesses()) {
       // A policy that was not read cannot be judged, and writing one blindly could narrow it.
@@ -61,14 +61,14 @@ final class LogGroupGrants implements Permissions.Grants {
   }
 
   /** One finding for each place, however many groups it has. */
-  private void unread(Permissions permissions) {
+  private void unread(AccessGrants permissions) {
     Set<Place> told = new HashSet<>();
     for (Access access : desired.accesses()) {
       boolean managed = access.permissions() == Desired.Permissions.MANAGE;
       boolean unread = observed.unread(Kind.LOG_RESOURCE_POLICY, access.source());
       if (access.type() == DestinationType.CWL && managed && unread && told.add(access.source())) {
         permissions.find(
-            Permissions.Finding.doubtful(
+            AccessGrants.Finding.doubtful(
                 access,
                 "the log resource policies could not be read, so none of ours is written",
                 "let the role call logs:DescribeResourcePolicies"));
@@ -76,7 +76,7 @@ final class LogGroupGrants implements Permissions.Grants {
     }
   }
 
-  private void place(Place place, List<Access> accesses, Permissions permissions) {
+  private void place(Place place, List<Access> accesses, AccessGrants permissions) {
     Address ours = new Address(place, Kind.LOG_RESOURCE_POLICY, Ownership.nameOf(desired.owner()));
     Policies policies = policies(ours);
     Map<Arn, Access> needed = new HashMap<>();
@@ -197,7 +197,7 @@ final class LogGroupGrants implements Permissions.Grants {
   }
 
   private void want(
-      Address ours, Map<Arn, Access> needed, Policies policies, Permissions permissions) {
+      Address ours, Map<Arn, Access> needed, Policies policies, AccessGrants permissions) {
     Optional<Document> document = LogGroupPolicy.document(ours.place(), needed.keySet());
     if (document.isEmpty()) {
       return;
@@ -230,7 +230,7 @@ final class LogGroupGrants implements Permissions.Grants {
   }
 
   /** A certain no as what it is, a doubt as a doubt, nothing for a yes. */
-  private static Optional<Permissions.Finding> finding(
+  private static Optional<AccessGrants.Finding> finding(
       Verdict verdict, Access access, Requirement need) {
     String what =
         verdict.advice().isEmpty()
@@ -240,7 +240,7 @@ final class LogGroupGrants implements Permissions.Grants {
       case COVERED -> Optional.empty();
       case NOT_COVERED ->
           Optional.of(
-              Permissions.Finding.certain(
+              AccessGrants.Finding.certain(
                   access,
                   Waiver.LOG_POLICY,
                   "no log resource policy lets delivery.logs.amazonaws.com write to the log group: "
@@ -248,7 +248,7 @@ final class LogGroupGrants implements Permissions.Grants {
                   what));
       case UNKNOWN ->
           Optional.of(
-              Permissions.Finding.doubtful(
+              AccessGrants.Finding.doubtful(
                   access,
                   "whether the log resource policies let delivery.logs.amazonaws.com write could not"
                       + " be checked: "
@@ -257,8 +257,8 @@ final class LogGroupGrants implements Permissions.Grants {
     };
   }
 
-  private static Permissions.Finding borrowed(Access access) {
-    return Permissions.Finding.doubtful(
+  private static AccessGrants.Finding borrowed(Access access) {
+    return AccessGrants.Finding.doubtful(
         access,
         "the log group may be written to only by the log resource policy of another spec, and goes"
             + " dark with that; the Region has all the policies that AWS allows, so one of its own"
@@ -266,8 +266,8 @@ final class LogGroupGrants implements Permissions.Grants {
         "delete a policy that is not needed");
   }
 
-  private static Permissions.Finding unproven(Access access) {
-    return Permissions.Finding.doubtful(
+  private static AccessGrants.Finding unproven(Access access) {
+    return AccessGrants.Finding.doubtful(
         access,
         "no log resource policy seen lets delivery.logs.amazonaws.com write to the log group,"
             + " though AWS accepted the delivery when it was made by hand",

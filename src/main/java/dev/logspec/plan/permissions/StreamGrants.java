@@ -14,7 +14,7 @@ import dev.logspec.model.Waiver;
  * Access to streams: the tag {@code LogDeliveryEnabled=true}, which AWS's service-linked role looks
  * for. It is set, never removed: other deliveries of the account may live by it.
  */
-final class StreamGrants implements Permissions.Grants {
+final class StreamGrants implements AccessGrants.Grants {
   private final Desired desired;
   private final Observed observed;
 
@@ -24,7 +24,7 @@ final class StreamGrants implements Permissions.Grants {
   }
 
   @Override
-  public void into(Permissions permissions) {
+  public void into(AccessGrants permissions) {
     for (Access access : desired.accesses()) {
       if (access.type() == DestinationType.FH && access.permissions() != Desired.Permissions.SKIP) {
         observed.stream(access.target())
@@ -36,7 +36,7 @@ final class StreamGrants implements Permissions.Grants {
     }
   }
 
-  private static void tag(Target.Stream stream, Access access, Permissions permissions) {
+  private static void tag(Target.Stream stream, Access access, AccessGrants permissions) {
     // A stream has one tag, from wherever it is delivered to.
     Address address =
         new Address(stream.place(), Kind.FIREHOSE_DELIVERY_TAG, access.target().name());
@@ -48,7 +48,7 @@ final class StreamGrants implements Permissions.Grants {
       permissions.want(tag, access);
     } else if (!stream.open()) {
       permissions.find(
-          Permissions.Finding.certain(
+          AccessGrants.Finding.certain(
               access,
               Waiver.STREAM_TAG,
               "the stream has no tag LogDeliveryEnabled=true, without which the delivery service"

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * nothing else covers. Once ours covers something it goes on doing so, or two tools that each see
  * the other's statement would take turns in removing their own.
  */
-public final class Permissions {
+public final class AccessGrants {
   /** What becomes of a grant of ours that nothing planned needs. */
   public enum Unneeded {
     /** It goes, where it is known that nothing lives by it. */
@@ -78,14 +78,14 @@ public final class Permissions {
     }
   }
 
-  private Permissions(Desired desired, Observed observed) {
+  private AccessGrants(Desired desired, Observed observed) {
     this.desired = desired;
     this.observed = observed;
   }
 
   /** What {@code desired} needs, beside what {@code observed} has. */
-  public static Permissions of(Desired desired, Observed observed, Unneeded unneeded) {
-    Permissions permissions = new Permissions(desired, observed);
+  public static AccessGrants of(Desired desired, Observed observed, Unneeded unneeded) {
+    AccessGrants permissions = new AccessGrants(desired, observed);
     for (DestinationType type : DestinationType.values()) {
       permissions.grants(type, unneeded).into(permissions);
     }
@@ -104,7 +104,7 @@ public final class Permissions {
   /** What lets the delivery service write to the destinations of one type. */
   interface Grants {
     /** Tells {@code permissions} what is wanted, and what is wrong. */
-    void into(Permissions permissions);
+    void into(AccessGrants permissions);
   }
 
   /** Adds the desired object {@code resource}, which {@code access} needs. */
