@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** What is said under a report: of what it is, whole or not, and what that cost. */
 final class Footer {
+  /** Dollars below which four digits would say that it costs nothing. */
+  private static final double LEAST = 0.000_1;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT);
 
@@ -75,8 +78,9 @@ final class Footer {
 
   /** What was looked at, and what that costs, in brackets behind a blank. */
   static String cost(long bytes, double usd) {
-    return String.format(
-        Locale.ROOT, " (%s scanned, about $%.4f at the list price)", bytes(bytes), usd);
+    String price =
+        usd < LEAST ? "less than $0.0001" : String.format(Locale.ROOT, "about $%.4f", usd);
+    return " (" + bytes(bytes) + " scanned, " + price + " at the list price)";
   }
 
   /** {@code 3.2 MB}. */

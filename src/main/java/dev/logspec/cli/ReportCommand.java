@@ -93,7 +93,7 @@ final class ReportCommand extends SpecCommand {
     Duration lateness = aws ? reading.latenessOfAws() : reading.latenessOfFiles();
     LogReport report = LogReport.of(asked(window, compared));
     Optional<Assignment> assignment =
-        aws || tool.specIsThere() ? Optional.of(tool.assignment()) : Optional.empty();
+        aws ? Optional.of(tool.assignment()) : assignmentBesideFiles(tool);
     Telling.Scope scope =
         new Telling.Scope(window, reading.components(), lateness, noises(assignment));
     Telling.Outcome<Source> outcome =
@@ -102,6 +102,28 @@ final class ReportCommand extends SpecCommand {
             : fromFiles(tool, scope, report);
     show(tool, report, outcome);
     return ended(tool, bounds, outcome);
+  }
+
+  /**
+   * What the spec adds to the reading of files, where there is one. One that was not asked for and
+   * cannot be read is no reason to leave the files unread.
+   */
+  private static Optional<Assignment> assignmentBesideFiles(Tool tool) throws Stop {
+    if (!tool.specIsThere()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(tool.assignment());
+    } catch (Stop e) {
+      if (tool.specIsNamed()) {
+        throw e;
+      }
+      tool.output()
+          .note(
+              "The spec in this folder has errors (logspec validate tells them), so its noise is not"
+                  + " told apart.");
+      return Optional.empty();
+    }
   }
 
   private void show(Tool tool, LogReport report, Telling.Outcome<Source> outcome) throws Stop {
@@ -113,6 +135,14 @@ final class ReportCommand extends SpecCommand {
     form.show(tool, exhibit(told, outcome));
     Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
         .forEach(tool.output()::note);
+    if (outcome.intake().records() == 0 && reading.files().isEmpty()) {
+      tool.output()
+          .note(
+              tool.global().sandbox
+                  ? "The clusters of the sandbox logged on 2026-03-19: look there with --since"
+                      + " 2026-03-19 --until 2026-03-20."
+                  : "Nothing was logged in that time; --since 7d looks further back.");
+    }
   }
 
   /** A bound that was passed is passed, whatever more there would have been to read. */

@@ -171,8 +171,12 @@ final class Tool implements Listener, Commands {
    * latter may be missing.
    */
   boolean specIsThere() {
-    return !global.file.equals(Global.USUAL_FILE)
-        || Files.exists(console.directory().resolve(global.file));
+    return specIsNamed() || Files.exists(console.directory().resolve(global.file));
+  }
+
+  /** Whether the spec was asked for by name. */
+  boolean specIsNamed() {
+    return !global.file.equals(Global.USUAL_FILE);
   }
 
   /** How the flags say that AWS is reached. */

@@ -90,7 +90,16 @@ final class CloudWatchTest {
         .isEqualTo(told(json(insights("summary", "--output", "json", "--from", "s3"))));
     assertThat(groups.err())
         .contains("from /aws/eks/sandbox/auto-mode/block-storage, ")
-        .contains("scanned, about $0.0000 at the list price");
+        .contains("scanned, less than $0.0001 at the list price");
+  }
+
+  @Test
+  void aTimeInWhichNothingWasLoggedIsSaid() {
+    Cli.Run run = cli.run("insights", "removals", "--since", "2026-01-01", "--until", "2026-01-02");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains(
+            "0 records of ", "Nothing was logged in that time; --since 7d looks further back.");
   }
 
   @ParameterizedTest

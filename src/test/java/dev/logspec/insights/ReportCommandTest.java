@@ -229,6 +229,19 @@ final class ReportCommandTest {
     assertThat(run.err()).contains("cannot be read", why);
   }
 
+  /** A spec that nobody asked for is no reason to leave files unread; one asked for is. */
+  @Test
+  void aBrokenSpecInTheFolderKeepsNoFileFromBeingRead() {
+    cli.write("logspec.yaml", "version: [");
+    Cli.Run run = run("removals --from records.jsonl");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("gp-h4m9t");
+    assertThat(run.err())
+        .contains("The spec in this folder has errors (logspec validate tells them)");
+    cli.write("other.yaml", "version: [");
+    assertThat(run("removals --from records.jsonl -f other.yaml").code()).isEqualTo(1);
+  }
+
   @Test
   void aDamagedFileIsReadAsFarAsItGoesAndTheRestIsMissing() throws IOException {
     byte[] whole = Story.gzip(Story.lines(RECORDS, ObjectNode::toString).repeat(40));
