@@ -40,8 +40,11 @@ public final class GroupReading {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** One query's span: what is read up to here stays read when a later query is refused. */
+  /** The first query's span: what is read up to here stays read when a later query is refused. */
   private static final long SLICE = 24 * 60 * 60;
+
+  /** Spans grow while there is little in them, since each query takes a second or two at AWS. */
+  private static final long LONGEST_SLICE = 64 * SLICE;
 
   /** Parts of a window are never equally full. */
   private static final double FILLED = 0.7;
@@ -110,15 +113,20 @@ public final class GroupReading {
     private final SortedSet<String> missing = new TreeSet<>();
     private Optional<Instant> crowded = Optional.empty();
 
+    /** Rows of the slice before; as if there had been many before the first. */
+    private long given = most;
+
     Run(Consumer<Map<String, String>> sink) {
       this.sink = sink;
     }
 
     Extent read(List<String> groups, Window window) {
-      Seconds all =
-          new Seconds(
-              window.since().getEpochSecond(), window.until().minusMillis(1).getEpochSecond());
-      for (Seconds slice : all.parts((all.count() + SLICE - 1) / SLICE)) {
+      long next = window.since().getEpochSecond();
+      long last = window.until().minusMillis(1).getEpochSecond();
+      for (long span = SLICE; next <= last; next += span) {
+        span = nextSpan(span);
+        Seconds slice = new Seconds(next, Math.min(last, next + span - 1));
+        given = 0;
         for (int at = 0; at < groups.size(); at += QueryApi.MOST_GROUPS) {
           int end = Math.min(groups.size(), at + QueryApi.MOST_GROUPS);
           Optional<Instant> until = slice(groups.subList(at, end), slice);
@@ -128,6 +136,10 @@ public final class GroupReading {
         }
       }
       return new Extent(Optional.empty(), crowded, missing);
+    }
+
+    private long nextSpan(long span) {
+      return given > most / 8 ? SLICE : Math.min(LONGEST_SLICE, 2 * span);
     }
 
     /** Reads the slice, or tells from where on it may not be read. */
@@ -179,6 +191,7 @@ public final class GroupReading {
           }
         } else {
           long rows = rows(ended.get(), part);
+          given += rows;
           boolean unsure = rows >= most && ended.get().first().scan().matched() == 0;
           if ((parts > 1 || unsure) && crowded.isEmpty()) {
             crowded = Optional.of(Instant.ofEpochSecond(part.from()));

@@ -110,6 +110,20 @@ final class GroupReadingTest {
     assertThat(ids).doesNotHaveDuplicates().isNotEmpty();
   }
 
+  /** Each query takes a second or two at AWS: 254 of them, one a day, took minutes. */
+  @Test
+  void aLongTimeInWhichLittleHappenedTakesFewQueries() {
+    List<StoredEvent> events = events(10, 300, Duration.ofHours(20));
+    MemoryQueries api = new MemoryQueries(events);
+    Window window = new Window(BEGIN, BEGIN.plus(Duration.ofDays(254)));
+
+    read(api, window, 10_000, Long.MAX_VALUE);
+
+    assertThat(ids).containsExactlyInAnyOrderElementsOf(within(events, window));
+    // Of 1, 2, 4 ... 64 days, twice 64 and the rest, three each for 120 groups.
+    assertThat(api.started).hasSize(27);
+  }
+
   @Test
   void rowsAreTakenOnlyFromAQueryThatIsComplete() {
     MemoryQueries api = new MemoryQueries(events(1, 30, Duration.ofMinutes(2)));
