@@ -30,7 +30,11 @@ public final class Golden {
    * @param name its path below {@link #FOLDER}, written out in the test: {@code render/one.txt}
    */
   public static void check(String name, String actual) {
-    Path file = FOLDER.resolve(name);
+    check(FOLDER.resolve(name), actual);
+  }
+
+  /** Holds {@code actual} against {@code file}, which is shown elsewhere too. */
+  public static void check(Path file, String actual) {
     try {
       if (Boolean.getBoolean("golden.update")) {
         Files.createDirectories(file.getParent());

@@ -151,11 +151,29 @@ final class PageSamplesTest {
       assertThat(cli.run("apply", "--auto-approve").code()).isZero();
       Golden.check("pages/insights-controllers.txt", told(cli, "controllers"));
       Golden.check("pages/insights-phases.txt", told(cli, "phases"));
+      Golden.check("pages/insights-errors.txt", told(cli, "errors"));
+      Golden.check("pages/insights-ipam.txt", told(cli, "ipam"));
+      Golden.check("pages/insights-timeline.txt", told(cli, "timeline", "--component", "compute"));
+      Golden.check("pages/insights-why.txt", told(cli, "why", "general-purpose-4mzsr"));
     }
   }
 
-  private static String told(Cli cli, String report) {
-    Cli.Run run = cli.run("insights", report, "--since", "2026-03-19", "--until", "2026-03-20");
+  @Test
+  void whatBecameOfTheNodesAsAPicture() {
+    try (Cli cli = started()) {
+      cli.write("logspec.yaml", SPEC.replace(", logTypes: [compute, ipam]", ""));
+      assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+      cli.sandbox().world().nodeClaims(24);
+      Golden.check(
+          Path.of("src/site/markdown/waterfall.svg"),
+          told(cli, "waterfall", "--output", "svg", "--nodepool", "spot"));
+    }
+  }
+
+  private static String told(Cli cli, String... report) {
+    Stream<String> window = Stream.of("--since", "2026-03-19", "--until", "2026-03-19T13:00Z");
+    Stream<String> command = Stream.concat(Stream.of("insights"), Stream.of(report));
+    Cli.Run run = cli.run(Stream.concat(command, window).toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
     return run.out();
   }

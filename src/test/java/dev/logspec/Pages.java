@@ -35,7 +35,7 @@ public final class Pages {
   /** The pages that the README leads to. */
   public static List<Path> behindTheReadme() {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList();
+      return files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
