@@ -155,6 +155,13 @@ final class RecordRulesTest {
     assertThat(copied.component()).isEqualTo(Component.COMPUTE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nodeclaim.lifecycle", "node.termination", "provisioner", "disruption"})
+  void aControllerThatOnlyKarpenterHasIsItsOwnWithoutALevelToo(String controller) {
+    assertThat(one("{\"message\":\"x\",\"controller\":\"" + controller + "\"}").component())
+        .isEqualTo(Component.COMPUTE);
+  }
+
   static Stream<Arguments> times() {
     return Stream.of(
         Arguments.of("\"event_timestamp\":1773894576118", 1773894576118L),
@@ -231,6 +238,15 @@ final class RecordRulesTest {
     byte[] cut = Arrays.copyOf(whole, whole.length / 2);
     assertThatThrownBy(() -> read(cut)).hasCauseInstanceOf(IOException.class);
     assertThat(records).hasSizeBetween(10_000, 90_000);
+  }
+
+  @Test
+  void aShortGzipThatIsCutOffIsReadAsFarAsItGoes() {
+    byte[] whole = Story.gzip("{\"message\":\"x\"}\n".repeat(20));
+    byte[] cut = Arrays.copyOf(whole, whole.length - 8);
+    assertThatThrownBy(() -> read(cut)).hasCauseInstanceOf(IOException.class);
+    assertThat(records).hasSize(20);
+    assertThat(reader.intake().lines()).isEqualTo(20);
   }
 
   /** A store answers piece by piece, and never says that more is at hand. */

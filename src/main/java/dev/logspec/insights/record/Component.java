@@ -1,5 +1,6 @@
 package dev.logspec.insights.record;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,8 +53,16 @@ public enum Component {
       case "cninode" -> IPAM;
       case "nodeclaim" -> low && controllerKind.equals("NodeClaim") ? IPAM : BLOCK_STORAGE;
       case "targetGroupBinding", "ingress", "service" -> LOAD_BALANCING;
-      default -> BLOCK_STORAGE;
+      default -> level.isEmpty() && karpenters(controller) ? COMPUTE : BLOCK_STORAGE;
     };
+  }
+
+  /** Whether only Karpenter has such a controller: a copy from a console has lost the level. */
+  private static boolean karpenters(String controller) {
+    return controller.startsWith("nodeclaim.")
+        || controller.startsWith("node.")
+        || controller.startsWith("static.")
+        || List.of("provisioner", "disruption", "interruption").contains(controller);
   }
 
   /** Whether it is a word of letters of the alphabet that begins at {@code first}. */

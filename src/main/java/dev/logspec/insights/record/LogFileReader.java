@@ -50,7 +50,7 @@ public final class LogFileReader {
    */
   public void read(LogFile file) throws IOException {
     try (InputStream in = file.unpacked()) {
-      byte[] begun = in.readNBytes(HEAD);
+      byte[] begun = head(in);
       String head = new String(begun, 0, Math.min(begun.length, 256), StandardCharsets.UTF_8);
       boolean marked = head.startsWith("\uFEFF");
       byte[] plain = marked ? Arrays.copyOfRange(begun, 3, begun.length) : begun;
@@ -62,6 +62,22 @@ public final class LogFileReader {
         lines(file, new Blocks(plain, in));
       }
     }
+  }
+
+  /** What {@code in} begins with. Where it fails on the way, it fails again when read on. */
+  private static byte[] head(InputStream in) throws IOException {
+    byte[] head = new byte[HEAD];
+    int filled = 0;
+    try {
+      for (int n = 0; n >= 0 && filled < HEAD; n = in.read(head, filled, HEAD - filled)) {
+        filled += n;
+      }
+    } catch (IOException e) {
+      if (filled == 0) {
+        throw e;
+      }
+    }
+    return Arrays.copyOf(head, filled);
   }
 
   /**
