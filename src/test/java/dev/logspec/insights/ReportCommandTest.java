@@ -277,6 +277,18 @@ final class ReportCommandTest {
         .doesNotContain("<script", "|`x", "\u001b");
   }
 
+  /** A terminal takes U+009B for the beginning of a command, and turns text round at U+202E. */
+  @Test
+  void theDocumentIsAsciiAndSaysTheSame() throws IOException {
+    cli.write(
+        "evil.jsonl",
+        "{\"level\":\"INFO\",\"message\":\"x\",\"controller\":\"\u009b31m\u202eé\"}\n");
+    String out = run("controllers --from evil.jsonl --output json").out();
+    assertThat(out.chars()).allMatch(c -> c < 128);
+    assertThat(Story.JSON.readTree(out).at("/controllers/compute").fieldNames().next())
+        .isEqualTo("\u009b31m\u202eé");
+  }
+
   @Test
   void theHelpSaysWhichQuestionAReportAnswers() {
     assertThat(run("removals --help").out())

@@ -2,6 +2,7 @@ package dev.logspec.insights.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.logspec.insights.life.ErrorGroup;
 import dev.logspec.insights.life.Life;
 import dev.logspec.insights.life.Lives;
@@ -42,9 +43,13 @@ public final class SummaryJson {
     this.tally = new Tally(lives);
   }
 
-  /** Writes what was found to {@code to}. */
+  /** Writes what was found to {@code to}, in ASCII: a terminal does nothing at a name in it. */
   public static void write(Writer to, Source source, Intake intake, Lives lives) {
-    JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    JsonFactory factory =
+        JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     try (JsonGenerator out = factory.createGenerator(to)) {
       out.writeStartObject();
       out.writeStringField("formatVersion", VERSION);
