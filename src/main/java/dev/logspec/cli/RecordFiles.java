@@ -9,6 +9,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.view.Console;
 import dev.logspec.view.Output;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,7 +83,19 @@ final class RecordFiles {
     if (Files.isDirectory(path)) {
       throw new IOException("it is a folder");
     }
-    return Files.newInputStream(path);
+    return new Piped(Files.newInputStream(path));
+  }
+
+  /** A pipe, such as a shell's {@code <(command)}, cannot tell what is at hand; nobody needs it. */
+  private static final class Piped extends FilterInputStream {
+    Piped(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 
   private static Stop unreadable(String file, String why) {

@@ -1,6 +1,7 @@
 package dev.logspec.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.Cli;
@@ -134,6 +135,7 @@ final class ReportCommandTest {
     "phases --from records.jsonl --from s3, --from",
     "phases --from s3 --from cloudwatch, --from",
     "phases --from - --from -, --from",
+    "phases --from records.jsonl --from records.jsonl:compute, --from",
     "phases --from records.jsonl --sort --lateness 5m, --sort",
     "phases --from records.jsonl --by hour, --by",
     "phases --from s3 --max-scan lots, --max-scan",
@@ -227,6 +229,23 @@ final class ReportCommandTest {
     Cli.Run run = cli.run("insights", "phases", "--from", file);
     assertThat(run.code()).as(run.err()).isEqualTo(1);
     assertThat(run.err()).contains("cannot be read", why);
+  }
+
+  /** As a shell's {@code <(command)} is one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cat", "gzip -c"})
+  void aNamedPipeIsReadLikeAFile(String command) throws Exception {
+    Process made = shell("mkfifo pipe");
+    assumeTrue(made.waitFor() == 0, "there is no mkfifo");
+    Process writer = shell(command + " records.jsonl > pipe");
+    Cli.Run read = run("phases --from pipe");
+    writer.destroy();
+    assertThat(read.err()).contains("records of");
+    assertThat(read.out()).isEqualTo(run("phases --from records.jsonl").out());
+  }
+
+  private Process shell(String line) throws IOException {
+    return new ProcessBuilder("sh", "-c", line).directory(directory.toFile()).start();
   }
 
   /** A spec that nobody asked for is no reason to leave files unread; one asked for is. */
