@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -18,11 +19,17 @@ import picocli.CommandLine.ParameterException;
 public final class App {
   private final Console console;
   private final Backend backend;
+  private final BiFunction<Console, Backend, Declared> insights;
 
-  /** An application in the world of {@code console}. */
-  public App(Console console, Backend backend) {
+  /**
+   * An application in the world of {@code console}.
+   *
+   * @param insights makes the command that reads logs, which stands on this package
+   */
+  public App(Console console, Backend backend, BiFunction<Console, Backend, Declared> insights) {
     this.console = console;
     this.backend = backend;
+    this.insights = insights;
   }
 
   /** Runs {@code args}; never throws. */
@@ -95,7 +102,7 @@ public final class App {
     commands.put("merge", () -> new MergeCommand(console, backend));
     commands.put("destroy", () -> new DestroyCommand(console, backend));
     commands.put("unlock", () -> new UnlockCommand(console, backend));
-    commands.put("insights", () -> new InsightsCommand(console, backend));
+    commands.put("insights", () -> insights.apply(console, backend));
     commands.put("sandbox", () -> new SandboxCommand(console, backend));
     commands.put("version", () -> new VersionCommand(console, backend));
     return commands;

@@ -35,7 +35,7 @@ final class ApplyCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return flags
         .declare(
             planning.declare(
@@ -62,7 +62,7 @@ final class ApplyCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     return file.isPresent() ? saved(tool, file.get()) : fresh(tool);
   }
 

@@ -1,17 +1,16 @@
 package dev.logspec.cli;
 
 import dev.logspec.model.Diagnostic;
-import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.judge.Undo;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanView;
 import dev.logspec.render.text.PlanText;
+import dev.logspec.view.NotApplied;
 import dev.logspec.work.Applied;
 import dev.logspec.work.SecondLook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What is shown of an apply before and after it.
@@ -22,14 +21,16 @@ record ApplyShown(Tool tool, PlanFacts facts) {
   /** Shows {@code plan}; stops when it may not be applied. */
   void before(Plan plan) throws Stop {
     tool.output().data(PlanText.render(plan, facts, PlanView.ALL, tool.output().outTerminal()));
-    List<Diagnostic> refusals = refusals(plan);
+    List<Diagnostic> refusals = NotApplied.of(plan, tool.again());
     if (!refusals.isEmpty()) {
       throw new Stop(Exit.REFUSED, after(causes(plan), refusals));
     }
     if (Diagnostic.anyError(plan.diagnostics())) {
       Diagnostic end =
           Diagnostic.error(
-              "", "the plan has errors, nothing was changed", mending(plan.diagnostics()));
+              "",
+              "the plan has errors, nothing was changed",
+              NotApplied.mending(plan.diagnostics()));
       throw new Stop(Exit.ERROR, after(causes(plan), List.of(end)));
     }
   }
@@ -46,37 +47,6 @@ record ApplyShown(Tool tool, PlanFacts facts) {
   private static List<Diagnostic> after(List<Diagnostic> first, List<Diagnostic> then) {
     List<Diagnostic> all = new ArrayList<>(first);
     all.addAll(then);
-    return all;
-  }
-
-  /** What to do about errors: some of them a flag can overrule. */
-  private static String mending(List<Diagnostic> diagnostics) {
-    String flags =
-        diagnostics.stream()
-            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
-            .flatMap(d -> d.waiver().stream())
-            .distinct()
-            .map(w -> " --allow " + w.label())
-            .collect(Collectors.joining());
-    return "mend them and run it again" + (flags.isEmpty() ? "" : ", or overrule with" + flags);
-  }
-
-  /** Each failed guard with the command that lets it pass, and the way round it. */
-  private List<Diagnostic> refusals(Plan plan) {
-    List<Diagnostic> all = new ArrayList<>();
-    for (Guard guard : plan.guards()) {
-      if (guard.state() == Guard.State.FAILED) {
-        all.add(
-            Diagnostic.error(
-                guard.scope(),
-                "refused by the guard " + guard.name() + ": " + guard.detail(),
-                "look at the plan; to let it pass: "
-                    + tool.again()
-                    + " --allow "
-                    + guard.name()
-                    + (guard.wayOut().isEmpty() ? "" : "\nor " + guard.wayOut())));
-      }
-    }
     return all;
   }
 

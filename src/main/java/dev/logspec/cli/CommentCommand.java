@@ -49,7 +49,7 @@ final class CommentCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return target
         .declare(
             planning.declare(
@@ -89,7 +89,7 @@ final class CommentCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     PlanDocument document = document(tool);
     PlanOutputs outputs = new PlanOutputs(document.plan(), Digests.plan(document));
     write(tool, report, outputs.terraformReport());

@@ -3,7 +3,7 @@ package dev.logspec.cli;
 import java.util.concurrent.Callable;
 
 /** A command: the words it takes and, called once they are read, its exit code. */
-interface Declared extends Callable<Integer> {
+public interface Declared extends Callable<Integer> {
   /** Its name, description and options, which set what {@link #call} uses. */
   Syntax syntax();
 }

@@ -26,7 +26,7 @@ final class DestroyCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return flags
         .declare(
             planning.declare(
@@ -42,7 +42,7 @@ final class DestroyCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     DestroyRequest request =
         new DestroyRequest(
             planning.choices(),

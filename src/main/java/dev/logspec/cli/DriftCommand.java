@@ -28,7 +28,7 @@ final class DriftCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return blame
         .declare(
             form.declare(
@@ -48,7 +48,7 @@ final class DriftCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     form.check();
     Means means = tool.means();
     if (base.isPresent()) {

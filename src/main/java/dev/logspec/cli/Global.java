@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Flags of commands on a spec. */
-final class Global {
+public final class Global {
   /** The spec where none is named. */
   static final String USUAL_FILE = "logspec.yaml";
 
@@ -43,7 +43,7 @@ final class Global {
   boolean debug;
 
   /** What a command works on, and with it which of these flags mean something to it. */
-  enum Subject {
+  public enum Subject {
     /** A saved plan. */
     PLAN,
     /** The spec alone. */
@@ -134,7 +134,7 @@ final class Global {
   }
 
   /** Those flags of the selection of clusters and of the calls to AWS that were given. */
-  List<String> awsFlags() {
+  public List<String> awsFlags() {
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--cluster", !clusters.isEmpty());
     given.put("--exclude", !excluded.isEmpty());
@@ -152,5 +152,10 @@ final class Global {
   /** How these flags want things shown. */
   Manner manner() {
     return new Manner(color, redact, quiet, verbose, debug);
+  }
+
+  /** Whether the built-in emulator stands for AWS. */
+  public boolean onSandbox() {
+    return sandbox;
   }
 }

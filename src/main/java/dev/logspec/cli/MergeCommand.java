@@ -21,12 +21,12 @@ final class MergeCommand extends SpecCommand {
   }
 
   @Override
-  Global.Subject subject() {
+  protected Global.Subject subject() {
     return Global.Subject.PLAN;
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return Syntax.of(
             "merge",
             this,
@@ -43,7 +43,7 @@ final class MergeCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
+  protected Exit run(Tool tool) throws Stop {
     List<PlanDocument> documents = new ArrayList<>();
     for (Path file : files) {
       documents.add(Saved.read(tool, file));

@@ -36,7 +36,7 @@ final class PlanCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return blame
         .declare(
             form.declare(
@@ -65,7 +65,7 @@ final class PlanCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     form.check();
     Means means = tool.means();
     Optional<Base> before =

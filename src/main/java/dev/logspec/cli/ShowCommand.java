@@ -25,12 +25,12 @@ final class ShowCommand extends SpecCommand {
   }
 
   @Override
-  Global.Subject subject() {
+  protected Global.Subject subject() {
     return Global.Subject.PLAN;
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return form.declare(
             Syntax.of(
                 "show",
@@ -43,7 +43,7 @@ final class ShowCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
+  protected Exit run(Tool tool) throws Stop {
     form.check();
     byte[] bytes = Saved.bytes(tool, file);
     Sighting sighting = PlanReader.look(bytes);

@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command on a spec: its flags, and one way for all to end in an error. */
-abstract class SpecCommand implements Declared {
+public abstract class SpecCommand implements Declared {
   private final Console console;
   private final Backend backend;
   private final Global global = new Global();
   private CommandSpec spec;
 
-  SpecCommand(Console console, Backend backend) {
+  protected SpecCommand(Console console, Backend backend) {
     this.console = console;
     this.backend = backend;
   }
@@ -52,13 +52,13 @@ abstract class SpecCommand implements Declared {
   }
 
   /** What it works on. */
-  Global.Subject subject() {
+  protected Global.Subject subject() {
     return Global.Subject.AWS;
   }
 
   /** What it takes beside the flags of all. */
-  abstract Syntax words();
+  protected abstract Syntax words();
 
   /** Does the work. */
-  abstract Exit run(Tool tool) throws Stop, Obstacle;
+  protected abstract Exit run(Tool tool) throws Stop, Obstacle;
 }

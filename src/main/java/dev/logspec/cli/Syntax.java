@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
  * value: {@code --base "$UNSET"} is refused, for none of these words means something by saying
  * nothing, and the working folder is what an empty path would be taken for.
  */
-final class Syntax {
+public final class Syntax {
   private final CommandSpec spec;
 
   private Syntax(CommandSpec spec) {
@@ -33,7 +33,7 @@ final class Syntax {
   }
 
   /** Of the command called {@code name}, which {@code command} does; it has {@code --help}. */
-  static Syntax of(String name, Callable<Integer> command, String... description) {
+  public static Syntax of(String name, Callable<Integer> command, String... description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
     spec.usageMessage().description(description);
     spec.addOption(
@@ -57,31 +57,31 @@ final class Syntax {
   }
 
   /** The command has {@code command} below it: a name and words of its own. */
-  Syntax below(Declared command) {
+  public Syntax below(Declared command) {
     CommandSpec own = command.syntax().spec();
     spec.addSubcommand(own.name(), new CommandLine(own));
     return this;
   }
 
   /** Lines under the options of the help, such as examples. */
-  Syntax footer(String... lines) {
+  public Syntax footer(String... lines) {
     spec.usageMessage().footer(lines);
     return this;
   }
 
   /** An option without a value. */
-  Syntax flag(String names, String description, Runnable set) {
+  public Syntax flag(String names, String description, Runnable set) {
     Target<Boolean> target = new Target<>(given -> set.run());
     return add(option(names, target).type(boolean.class).description(description));
   }
 
   /** An option with a text. */
-  Syntax option(String names, String label, String description, Consumer<String> set) {
+  public Syntax option(String names, String label, String description, Consumer<String> set) {
     return option(names, label, description, String.class, set);
   }
 
   /** An option with a value of {@code type}, one that picocli can read. */
-  <T> Syntax option(
+  public <T> Syntax option(
       String names, String label, String description, Class<T> type, Consumer<T> set) {
     return add(
         option(names, new Target<>(set))
@@ -92,7 +92,7 @@ final class Syntax {
   }
 
   /** An option with a duration such as {@code 90s}. */
-  Syntax duration(String names, String description, Consumer<Duration> set) {
+  public Syntax duration(String names, String description, Consumer<Duration> set) {
     return add(
         option(names, new Target<>(set))
             .type(Duration.class)
@@ -102,7 +102,7 @@ final class Syntax {
   }
 
   /** An option that may be repeated. */
-  <T> Syntax repeated(
+  public <T> Syntax repeated(
       String names, String label, Class<T> type, Consumer<List<T>> set, String... description) {
     return add(list(names, label, type, set).description(description));
   }
@@ -167,7 +167,8 @@ final class Syntax {
   }
 
   /** An option {@code KEY=VALUE} that may be repeated. */
-  Syntax pairs(String names, String label, String description, Consumer<Map<String, String>> set) {
+  public Syntax pairs(
+      String names, String label, String description, Consumer<Map<String, String>> set) {
     return add(
         option(names, new Target<>(set))
             .type(Map.class)
@@ -178,7 +179,7 @@ final class Syntax {
   }
 
   /** The one argument that is no option. */
-  <T> Syntax argument(String label, String description, Class<T> type, Consumer<T> set) {
+  public <T> Syntax argument(String label, String description, Class<T> type, Consumer<T> set) {
     return add(
         argument(label, description, new Target<>(set))
             .type(type)
@@ -196,7 +197,8 @@ final class Syntax {
   }
 
   /** Arguments that are no options, one or more. */
-  <T> Syntax arguments(String label, String description, Class<T> type, Consumer<List<T>> set) {
+  public <T> Syntax arguments(
+      String label, String description, Class<T> type, Consumer<List<T>> set) {
     return add(
         argument(label, description, new Target<>(set))
             .index("0..*")

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What every command on a spec has at hand: flags, streams, AWS. */
-final class Tool implements Listener, Commands {
+public final class Tool implements Listener, Commands {
   private final Global global;
   private final Console console;
   private final Backend backend;
@@ -87,11 +87,13 @@ final class Tool implements Listener, Commands {
     return String.join(" ", words.stream().map(Tool::quoted).toList());
   }
 
-  Global global() {
+  /** The flags that all commands on a spec have. */
+  public Global global() {
     return global;
   }
 
-  Console console() {
+  /** The world of this run. */
+  public Console console() {
     return console;
   }
 
@@ -99,7 +101,8 @@ final class Tool implements Listener, Commands {
     return backend;
   }
 
-  Output output() {
+  /** Where data and messages go. */
+  public Output output() {
     return output;
   }
 
@@ -109,7 +112,7 @@ final class Tool implements Listener, Commands {
   }
 
   /** Reads the spec: all diagnostics, and the spec when none of them is an error. */
-  SpecReader.Parsed read() {
+  public SpecReader.Parsed read() {
     SpecFiles.Loaded loaded =
         instead.isEmpty()
             ? SpecFiles.load(global.file, console.directory(), console.in())
@@ -127,7 +130,7 @@ final class Tool implements Listener, Commands {
   }
 
   /** What the command is about, or a stop with everything that is wrong with it. */
-  Assignment assignment() throws Stop {
+  public Assignment assignment() throws Stop {
     SpecReader.Parsed parsed = read();
     if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
       throw new Stop(Exit.ERROR, parsed.diagnostics());
@@ -137,7 +140,7 @@ final class Tool implements Listener, Commands {
   }
 
   /** What the command works with. */
-  Means means() {
+  public Means means() {
     return new Means(
         backend,
         this,
@@ -170,12 +173,12 @@ final class Tool implements Listener, Commands {
    * Whether there is a spec to read: the one named, or the usual one where none was named. Only the
    * latter may be missing.
    */
-  boolean specIsThere() {
+  public boolean specIsThere() {
     return specIsNamed() || Files.exists(console.directory().resolve(global.file));
   }
 
   /** Whether the spec was asked for by name. */
-  boolean specIsNamed() {
+  public boolean specIsNamed() {
     return !global.file.equals(Global.USUAL_FILE);
   }
 

@@ -14,7 +14,7 @@ final class UnlockCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return Syntax.of(
             "unlock",
             this,
@@ -24,7 +24,7 @@ final class UnlockCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     String lock = Unlocking.unlock(tool.means(), tool.assignment(), id);
     tool.output().note("The lock " + lock + " is removed.");
     return Exit.OK;

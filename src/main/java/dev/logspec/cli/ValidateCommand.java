@@ -23,12 +23,12 @@ final class ValidateCommand extends SpecCommand {
   }
 
   @Override
-  Global.Subject subject() {
+  protected Global.Subject subject() {
     return Global.Subject.SPEC;
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return Syntax.of(
             "validate",
             this,
@@ -43,7 +43,7 @@ final class ValidateCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) {
+  protected Exit run(Tool tool) {
     SpecReader.Parsed parsed = tool.read();
     List<Diagnostic> diagnostics = parsed.diagnostics();
     Runnable telling =

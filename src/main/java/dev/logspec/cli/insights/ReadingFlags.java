@@ -1,5 +1,8 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Syntax;
 import dev.logspec.insights.life.Reducer;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.source.Window;

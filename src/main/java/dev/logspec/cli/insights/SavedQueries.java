@@ -1,5 +1,7 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Stop;
 import dev.logspec.insights.query.BuiltInQueries;
 import dev.logspec.insights.query.SavedQuery;
 import dev.logspec.model.Suggestion;

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
 import java.util.Map;
 

@@ -1,5 +1,10 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.SpecCommand;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Syntax;
+import dev.logspec.cli.Tool;
 import dev.logspec.insights.athena.ArchiveTable;
 import dev.logspec.insights.athena.AthenaReport;
 import dev.logspec.view.Console;
@@ -17,7 +22,7 @@ final class AthenaCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return Syntax.of(
             "athena-ddl",
             this,
@@ -32,7 +37,7 @@ final class AthenaCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     ArchiveListing listing = ArchiveListing.of(tool.means(), tool.assignment());
     tool.output().diagnostics(listing.remarks());
     List<ArchiveTable> tables = ArchiveTable.of(listing.archives());

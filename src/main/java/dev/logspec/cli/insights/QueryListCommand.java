@@ -1,5 +1,11 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Global;
+import dev.logspec.cli.SpecCommand;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Syntax;
+import dev.logspec.cli.Tool;
 import dev.logspec.insights.query.BuiltInQueries;
 import dev.logspec.insights.query.SavedQuery;
 import dev.logspec.model.Diagnostic;
@@ -32,12 +38,12 @@ final class QueryListCommand extends SpecCommand {
   }
 
   @Override
-  Global.Subject subject() {
+  protected Global.Subject subject() {
     return Global.Subject.SPEC;
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return form.declare(
         Syntax.of(
             "list",
@@ -47,7 +53,7 @@ final class QueryListCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop {
+  protected Exit run(Tool tool) throws Stop {
     List<List<Cell>> rows = new ArrayList<>();
     List<SavedQuery> own = own(tool);
     own.forEach(q -> rows.add(row(q, "spec")));

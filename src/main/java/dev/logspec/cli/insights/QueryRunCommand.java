@@ -1,5 +1,10 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.SpecCommand;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Syntax;
+import dev.logspec.cli.Tool;
 import dev.logspec.insights.query.SavedQuery;
 import dev.logspec.insights.source.MalformedQuery;
 import dev.logspec.model.Diagnostic;
@@ -40,7 +45,7 @@ final class QueryRunCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     return form.declare(
         flags.declare(
             Syntax.of(
@@ -56,7 +61,7 @@ final class QueryRunCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     Assignment assignment = tool.assignment();
     SavedQuery query = SavedQueries.named(name, assignment.spec().spec());
     SavedQuery.Filled filled = query.fill(flags.values());

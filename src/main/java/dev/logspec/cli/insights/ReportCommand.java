@@ -1,5 +1,10 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.SpecCommand;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Syntax;
+import dev.logspec.cli.Tool;
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.report.Asked;
@@ -49,7 +54,7 @@ final class ReportCommand extends SpecCommand {
   }
 
   @Override
-  Syntax words() {
+  protected Syntax words() {
     String numbers =
         kind.questions().stream().map(String::valueOf).collect(Collectors.joining(", "));
     String question =
@@ -68,7 +73,7 @@ final class ReportCommand extends SpecCommand {
   }
 
   @Override
-  Exit run(Tool tool) throws Stop, Obstacle {
+  protected Exit run(Tool tool) throws Stop, Obstacle {
     // All that is wrong with the flags, before anything is read.
     Instant now = tool.console().clock().instant();
     if (kind != ReportKind.WATERFALL) {
@@ -138,7 +143,7 @@ final class ReportCommand extends SpecCommand {
     if (outcome.intake().records() == 0 && reading.files().isEmpty()) {
       tool.output()
           .note(
-              tool.global().sandbox
+              tool.global().onSandbox()
                   ? "The clusters of the sandbox logged on 2026-03-19: look there with --since"
                       + " 2026-03-19 --until 2026-03-20."
                   : "Nothing was logged in that time; --since 7d looks further back.");

@@ -1,15 +1,19 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Declared;
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Syntax;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 
 /** {@code logspec insights}: the reports below it. */
-final class InsightsCommand implements Declared {
+public final class InsightsCommand implements Declared {
   private final Console console;
   private final Backend backend;
 
-  InsightsCommand(Console console, Backend backend) {
+  /** The group in the world of {@code console}. */
+  public InsightsCommand(Console console, Backend backend) {
     this.console = console;
     this.backend = backend;
   }

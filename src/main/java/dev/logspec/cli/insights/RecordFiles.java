@@ -1,5 +1,7 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Stop;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.LogFile;

@@ -1,5 +1,9 @@
-package dev.logspec.cli;
+package dev.logspec.cli.insights;
 
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Syntax;
+import dev.logspec.cli.Tool;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.insights.picture.WaterfallMarkdown;
