@@ -47,6 +47,8 @@ public final class App {
       add(line, new CompletionCommand(console, root));
       add(line, new ManCommand(console, root));
     }
+    // Shells took their quotes away; one that is left in a value is no reason to warn.
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Saved queries by name: what there is, and how one is run. */
 final class QueryCommandTest {
@@ -91,6 +92,14 @@ final class QueryCommandTest {
     assertThat(lacks.code()).isEqualTo(64);
     assertThat(lacks.err()).contains("has no parameter claim; it has nodeclaim");
     assertThat(cli.sandbox().journal().entries()).isEmpty();
+  }
+
+  /** The library that reads arguments would say so on standard error, past everything of ours. */
+  @Test
+  void aQuoteInAParameterIsALetter() {
+    cli.run("insights", "run", "controllers", "--param", "pool=a\"b = c");
+    assertThat(CommandLine.tracer().isWarn()).isFalse();
+    assertThat(cli.run("validate", "-l", "team=a\"b = c").err()).contains("team=a\"b = c");
   }
 
   @Test
