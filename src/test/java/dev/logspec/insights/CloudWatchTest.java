@@ -197,6 +197,13 @@ final class CloudWatchTest {
   }
 
   @Test
+  void whatWasNotLookedAtIsNotSaidToBeEmpty() {
+    Cli.Run run = insights("summary", "--max-scan", "1KB");
+
+    assertThat(run.err()).contains("0 records of").doesNotContain("look there with");
+  }
+
+  @Test
   void aRightThatLacksIsNamed() {
     cli.sandbox().faults().add("StartQuery:denied");
 

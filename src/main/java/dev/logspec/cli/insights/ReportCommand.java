@@ -140,7 +140,8 @@ final class ReportCommand extends SpecCommand {
     form.show(tool, exhibit(told, outcome));
     Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
         .forEach(tool.output()::note);
-    if (outcome.intake().records() == 0 && reading.files().isEmpty()) {
+    boolean whole = outcome.fed().cut().isEmpty();
+    if (outcome.intake().records() == 0 && whole && reading.files().isEmpty()) {
       tool.output()
           .note(
               tool.global().onSandbox()
