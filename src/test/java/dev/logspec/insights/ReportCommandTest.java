@@ -135,7 +135,6 @@ final class ReportCommandTest {
     "phases --from records.jsonl --from s3, --from",
     "phases --from s3 --from cloudwatch, --from",
     "phases --from - --from -, --from",
-    "phases --from records.jsonl --from records.jsonl:compute, --from",
     "phases --from records.jsonl --sort --lateness 5m, --sort",
     "phases --from records.jsonl --by hour, --by",
     "phases --from s3 --max-scan lots, --max-scan",
@@ -246,6 +245,16 @@ final class ReportCommandTest {
 
   private Process shell(String line) throws IOException {
     return new ProcessBuilder("sh", "-c", line).directory(directory.toFile()).start();
+  }
+
+  /** Milestones have no twin; of other lines it is told how many are equal. */
+  @Test
+  void whatIsReadTwiceMakesTheSameLives() {
+    String once = run("phases --from records.jsonl --output csv").out();
+    assertThat(run("phases --from records.jsonl --from records.jsonl --output csv").out())
+        .isEqualTo(once);
+    assertThat(run("summary --from records.jsonl --from records.jsonl --output csv").out())
+        .contains("\"doubles, dropped\"");
   }
 
   /** A spec that nobody asked for is no reason to leave files unread; one asked for is. */

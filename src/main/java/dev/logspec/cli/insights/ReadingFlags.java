@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,24 +122,11 @@ final class ReadingFlags {
           "records come either from files or from one of cloudwatch and s3",
           "give one of them; a file of that name is ./cloudwatch or ./s3");
     }
-    Set<String> seen = new HashSet<>();
-    for (String file : files) {
-      if (!seen.add(RecordFiles.file(file))) {
-        throw twice(RecordFiles.file(file));
-      }
+    if (files.stream().filter(f -> RecordFiles.file(f).equals(Output.STANDARD)).count() > 1) {
+      throw new Stop(
+          Exit.USAGE, "--from", "standard input is named twice", "it can be read only once");
     }
     return files;
-  }
-
-  private static Stop twice(String file) {
-    return file.equals(Output.STANDARD)
-        ? new Stop(
-            Exit.USAGE, "--from", "standard input is named twice", "it can be read only once")
-        : new Stop(
-            Exit.USAGE,
-            "--from",
-            file + " is named twice",
-            "name it once: its errors would be counted twice");
   }
 
   /** Stops where a flag means something only to reading from AWS, and files are read. */
