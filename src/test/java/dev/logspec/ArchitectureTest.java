@@ -137,9 +137,11 @@ final class ArchitectureTest {
                   "render.text",
                   "files",
                   "work")),
+          Map.entry("cli.help", Set.of("model", "view")),
           Map.entry(
               "cli",
               Set.of(
+                  "cli.help",
                   "model",
                   "spec",
                   "spec.resolve",
@@ -158,6 +160,7 @@ final class ArchitectureTest {
               "cli.insights",
               Set.of(
                   "cli",
+                  "cli.help",
                   "files",
                   "insights.athena",
                   "insights.life",

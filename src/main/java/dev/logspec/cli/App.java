@@ -1,11 +1,13 @@
 package dev.logspec.cli;
 
-import dev.logspec.model.Suggestion;
+import dev.logspec.cli.help.CompletionCommand;
+import dev.logspec.cli.help.Declared;
+import dev.logspec.cli.help.ManCommand;
+import dev.logspec.cli.help.Syntax;
+import dev.logspec.cli.help.WrongLine;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -13,7 +15,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The command line: {@code run} takes arguments and returns an exit code, nothing else. */
 public final class App {
@@ -45,7 +46,7 @@ public final class App {
       line.addSubcommand(new CommandLine.HelpCommand());
       commands.values().forEach(command -> add(line, command.get()));
       add(line, new CompletionCommand(console, root));
-      add(line, new ManCommand(console, root));
+      add(line, new ManCommand(console, root, Exit.meanings()));
     }
     // Shells took their quotes away; one that is left in a value is no reason to warn.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
@@ -55,7 +56,11 @@ public final class App {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
-    line.setParameterExceptionHandler(App::usage);
+    line.setParameterExceptionHandler(
+        (e, given) -> {
+          WrongLine.tell(e);
+          return Exit.USAGE.code();
+        });
     line.setExecutionExceptionHandler(
         (e, command, result) -> {
           console.err().println("logspec: internal error: " + e);
@@ -108,30 +113,6 @@ public final class App {
     commands.put("sandbox", () -> new SandboxCommand(console, backend));
     commands.put("version", () -> new VersionCommand(console, backend));
     return commands;
-  }
-
-  private static int usage(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    // picocli says "option" twice of a value without "=".
-    command.getErr().println("logspec: " + e.getMessage().replace("option option", "option"));
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      suggestion(command, unmatched.getUnmatched().get(0))
-          .ifPresent(s -> command.getErr().println("Did you mean " + s + "?"));
-    }
-    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    command.getErr().flush();
-    return Exit.USAGE.code();
-  }
-
-  /** Only what is nearly the same: nobody who asks for a status wants to hear of destroy. */
-  private static Optional<String> suggestion(CommandLine command, String word) {
-    List<String> known = new ArrayList<>();
-    if (word.startsWith("-")) {
-      command.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names())));
-    } else {
-      known.addAll(command.getSubcommands().keySet());
-    }
-    return Suggestion.nearest(word.replaceFirst("=.*", ""), known);
   }
 
   private final class Root implements Declared {

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.judge.Judge.Judged;
 import dev.logspec.plan.judge.Judge.Moved;

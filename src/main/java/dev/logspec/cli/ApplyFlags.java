@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.work.Pacing;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.work.PlanRequest;
 
 /** The flag of commands that tell who changed AWS. */

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Diagnostic;

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.plan.Plan;

@@ -3,6 +3,9 @@ package dev.logspec.cli;
 import dev.logspec.work.Conclusion;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.Signal;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The exit codes; the README promises them. */
 public enum Exit {
@@ -31,6 +34,15 @@ public enum Exit {
 
   Exit(int code) {
     this.code = code;
+  }
+
+  /** What each code means, for people who read of them. */
+  static SortedMap<Integer, String> meanings() {
+    SortedMap<Integer, String> meanings = new TreeMap<>();
+    for (Exit exit : values()) {
+      meanings.put(exit.code, exit.name().toLowerCase(Locale.ROOT));
+    }
+    return meanings;
   }
 
   /** That of a command that cannot go on. */

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.view.Manner;
 import dev.logspec.view.Manner.ColorWhen;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.planfile.PlanMerge;

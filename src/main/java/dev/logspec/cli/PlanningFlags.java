@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Waiver;
 import dev.logspec.model.Waiver.Sort;
 import dev.logspec.plan.PlanOptions;

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Obstacle;

@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.Declared;
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 

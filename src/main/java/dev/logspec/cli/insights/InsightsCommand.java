@@ -1,8 +1,8 @@
 package dev.logspec.cli.insights;
 
-import dev.logspec.cli.Declared;
 import dev.logspec.cli.Exit;
-import dev.logspec.cli.Syntax;
+import dev.logspec.cli.help.Declared;
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;

@@ -1,7 +1,7 @@
 package dev.logspec.cli.insights;
 
 import dev.logspec.cli.Stop;
-import dev.logspec.cli.Syntax;
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.work.ReadRequest;
 import java.time.Instant;
 import java.time.ZoneId;

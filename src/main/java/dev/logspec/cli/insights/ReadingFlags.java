@@ -2,7 +2,7 @@ package dev.logspec.cli.insights;
 
 import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
-import dev.logspec.cli.Syntax;
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.life.Reducer;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.source.Window;

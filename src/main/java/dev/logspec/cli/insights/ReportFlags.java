@@ -2,7 +2,7 @@ package dev.logspec.cli.insights;
 
 import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
-import dev.logspec.cli.Syntax;
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.insights.report.Thresholds;

@@ -2,8 +2,8 @@ package dev.logspec.cli.insights;
 
 import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
-import dev.logspec.cli.Syntax;
 import dev.logspec.cli.Tool;
+import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.insights.picture.WaterfallMarkdown;

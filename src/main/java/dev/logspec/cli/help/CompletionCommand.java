@@ -1,11 +1,11 @@
-package dev.logspec.cli;
+package dev.logspec.cli.help;
 
 import dev.logspec.view.Console;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code logspec completion}. */
-final class CompletionCommand implements Declared {
+public final class CompletionCommand implements Declared {
   private final Console console;
   private final CommandSpec root;
   private Shell shell;
@@ -16,7 +16,7 @@ final class CompletionCommand implements Declared {
   }
 
   /** Of the commands of {@code root}. */
-  CompletionCommand(Console console, CommandSpec root) {
+  public CompletionCommand(Console console, CommandSpec root) {
     this.console = console;
     this.root = root;
   }
@@ -43,6 +43,6 @@ final class CompletionCommand implements Declared {
                     + script
                 : script);
     console.out().flush();
-    return Exit.OK.code();
+    return 0;
   }
 }

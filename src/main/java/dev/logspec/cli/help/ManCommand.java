@@ -1,21 +1,28 @@
-package dev.logspec.cli;
+package dev.logspec.cli.help;
 
 import dev.logspec.view.Console;
 import java.util.Map;
+import java.util.SortedMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code logspec man}: the manual page, made from the same model as {@code --help}. */
-final class ManCommand implements Declared {
+public final class ManCommand implements Declared {
   private final Console console;
   private final CommandSpec root;
+  private final SortedMap<Integer, String> exits;
 
-  /** Of the commands of {@code root}. */
-  ManCommand(Console console, CommandSpec root) {
+  /**
+   * Of the commands of {@code root}.
+   *
+   * @param exits what each exit code means
+   */
+  public ManCommand(Console console, CommandSpec root, SortedMap<Integer, String> exits) {
     this.console = console;
     this.root = root;
+    this.exits = exits;
   }
 
   @Override
@@ -26,12 +33,12 @@ final class ManCommand implements Declared {
 
   @Override
   public Integer call() {
-    console.out().print(page(root));
+    console.out().print(page());
     console.out().flush();
-    return Exit.OK.code();
+    return 0;
   }
 
-  private static String page(CommandSpec root) {
+  private String page() {
     StringBuilder page = new StringBuilder(".TH LOGSPEC 1 \"\" \"logspec\" \"User Commands\"\n");
     page.append(".SH NAME\nlogspec \\- declarative log delivery for Amazon EKS Auto Mode\n");
     page.append(".SH SYNOPSIS\n.B logspec\n.I command\n[options]\n.SH DESCRIPTION\n");
@@ -39,11 +46,9 @@ final class ManCommand implements Declared {
     page.append(".SH COMMANDS\n");
     commands(page, "", root);
     page.append(".SH EXIT STATUS\n");
-    for (Exit exit : Exit.values()) {
-      page.append(".TP\n.B ").append(exit.code()).append('\n');
-      page.append(text(exit.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')))
-          .append('\n');
-    }
+    exits.forEach(
+        (code, words) ->
+            page.append(".TP\n.B ").append(code).append('\n').append(text(words)).append('\n'));
     return page.toString();
   }
 

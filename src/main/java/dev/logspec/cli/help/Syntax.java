@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.cli.help;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,12 +46,12 @@ public final class Syntax {
   }
 
   /** The command as picocli takes it. */
-  CommandSpec spec() {
+  public CommandSpec spec() {
     return spec;
   }
 
   /** Keeps the command out of the list of commands. */
-  Syntax hidden() {
+  public Syntax hidden() {
     spec.usageMessage().hidden(true);
     return this;
   }
@@ -113,10 +113,10 @@ public final class Syntax {
    * @param names as the user may write them
    * @param read the value of a name; throws picocli's exception for any other text
    */
-  record Choice<T>(List<String> names, ITypeConverter<T> read) {}
+  public record Choice<T>(List<String> names, ITypeConverter<T> read) {}
 
   /** An option that takes one of {@code choice} and may be repeated. */
-  <T> Syntax chosen(
+  public <T> Syntax chosen(
       String names,
       String label,
       Class<T> type,
@@ -131,7 +131,7 @@ public final class Syntax {
   }
 
   /** An option whose value is a list with commas; it may be repeated too. */
-  <T> Syntax listed(
+  public <T> Syntax listed(
       String names, String label, String description, Class<T> type, Consumer<List<T>> set) {
     return add(list(names, label, type, set).splitRegex(",").description(description));
   }
@@ -188,7 +188,8 @@ public final class Syntax {
   }
 
   /** The same, which may be left out. */
-  <T> Syntax optionalArgument(String label, String description, Class<T> type, Consumer<T> set) {
+  public <T> Syntax optionalArgument(
+      String label, String description, Class<T> type, Consumer<T> set) {
     return add(
         argument(label, description, new Target<>(set))
             .type(type)

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.cli.help;
 
 import java.util.concurrent.Callable;
 
