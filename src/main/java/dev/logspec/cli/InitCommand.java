@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code logspec init}. */
@@ -55,11 +56,13 @@ final class InitCommand implements Declared {
 
   @Override
   public Integer call() {
-    Optional<String> problem = SpecTemplate.problem(name, cluster, account, region);
+    SpecTemplate template =
+        new SpecTemplate(name, List.of(cluster), List.of(), account, region, Optional.empty());
+    Optional<String> problem = template.problem();
     if (problem.isPresent()) {
       return fail(Exit.USAGE, problem.get());
     }
-    String text = SpecTemplate.text(name, cluster, account, region);
+    String text = template.text();
     if (Output.isStandard(Path.of(file))) {
       console.out().print(text);
       console.out().flush();

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * Asks EKS which clusters {@code match} entries find, and where capabilities are. A place that does
@@ -90,6 +91,15 @@ public final class Discoverer {
         diagnostics);
   }
 
+  /**
+   * All clusters of {@code place}, by name, in Auto Mode or not.
+   *
+   * @throws RemoteException when EKS does not say
+   */
+  public List<ClusterApi.Cluster> clusters(Place place) {
+    return clusters(place, name -> true);
+  }
+
   private List<Found> search(Search search) {
     List<Found> found = new ArrayList<>();
     for (Place place : search.places()) {
@@ -97,7 +107,7 @@ public final class Discoverer {
         continue;
       }
       try {
-        clusters(place, search).stream()
+        clusters(place, search.name()::matches).stream()
             .filter(c -> search.takes(c.name(), c.tags()))
             .forEach(c -> take(place, c, search, found));
       } catch (RemoteException e) {
@@ -133,12 +143,12 @@ public final class Discoverer {
   }
 
   /** The clusters of a place whose names match: each is described once, however many ask. */
-  private List<ClusterApi.Cluster> clusters(Place place, Search search) {
+  private List<ClusterApi.Cluster> clusters(Place place, Predicate<String> wanted) {
     ClusterApi api = cloud.clusters(place);
     Map<String, ClusterApi.Cluster> already = known.computeIfAbsent(place, p -> new TreeMap<>());
     List<CompletableFuture<Optional<ClusterApi.Cluster>>> pending = new ArrayList<>();
     for (String name : api.clusterNames()) {
-      if (search.name().matches(name) && !already.containsKey(name)) {
+      if (wanted.test(name) && !already.containsKey(name)) {
         pending.add(CompletableFuture.supplyAsync(() -> api.cluster(name), executor));
       }
     }

@@ -3,29 +3,45 @@ package dev.logspec.spec;
 import dev.logspec.spec.yaml.Quote;
 import dev.logspec.spec.yaml.Rule;
 import dev.logspec.spec.yaml.YamlWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commented spec that {@code logspec init} writes: a text, since no writer of YAML has
  * comments, in which {@link YamlWriter} puts what is not ours.
+ *
+ * @param name the spec's name
+ * @param clusters names of the clusters, at least one; all log types of each are delivered to
+ *     CloudWatch Logs
+ * @param others names of clusters that are mentioned in a comment, as they are not in Auto Mode
+ * @param account twelve digits; written as a comment when empty
+ * @param region a Region code; written as a comment when empty
+ * @param schema where an editor finds the JSON Schema, seen from the spec
  */
-public final class SpecTemplate {
-  private SpecTemplate() {}
+public record SpecTemplate(
+    String name,
+    List<String> clusters,
+    List<String> others,
+    Optional<String> account,
+    Optional<String> region,
+    Optional<String> schema) {
+  /** Copies its parts. */
+  public SpecTemplate {
+    clusters = List.copyOf(clusters);
+    others = List.copyOf(others);
+  }
 
-  /**
-   * A valid spec that delivers all log types of one cluster to CloudWatch Logs.
-   *
-   * @param name the spec's name; the caller has checked it, see {@link #problem}
-   * @param cluster the cluster's name
-   * @param account twelve digits; written as a comment when empty
-   * @param region a Region code; written as a comment when empty
-   */
-  public static String text(
-      String name, String cluster, Optional<String> account, Optional<String> region) {
+  /** A valid spec, where there is no {@link #problem}. */
+  public String text() {
     return TEMPLATE
+        .replace(
+            "@schema@", schema.map(s -> "# yaml-language-server: $schema=" + s + "\n").orElse(""))
         .replace("name: @name@", YamlWriter.entry("name", name))
         .replace("@name@", name)
-        .replace("name: @cluster@", YamlWriter.entry("name", cluster))
+        .replace("@clusters@", lines(clusters, "  - ", ""))
+        .replace("@others@", lines(others, "  # - ", " # not in Auto Mode"))
         .replace(
             "@account@",
             account
@@ -38,11 +54,20 @@ public final class SpecTemplate {
                 .orElse("# region: eu-west-1 # omitted: --region, AWS_REGION or your profile"));
   }
 
-  /** What is wrong with the parameters of {@link #text}, in one sentence; empty when nothing is. */
-  public static Optional<String> problem(
-      String name, String cluster, Optional<String> account, Optional<String> region) {
+  private static String lines(List<String> names, String before, String after) {
+    return names.stream()
+        .map(n -> before + YamlWriter.entry("name", n) + after + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** What is wrong with its parts, in one sentence; empty when nothing is. */
+  public Optional<String> problem() {
     return problem("name", name, Rules.SPEC_NAME)
-        .or(() -> problem("cluster", cluster, Rules.CLUSTER_NAME))
+        .or(
+            () ->
+                Stream.concat(clusters.stream(), others.stream())
+                    .flatMap(c -> problem("cluster", c, Rules.CLUSTER_NAME).stream())
+                    .findFirst())
         .or(() -> account.flatMap(a -> problem("account", a, Rules.ACCOUNT)))
         .or(() -> region.flatMap(r -> problem("region", r, Rules.REGION)));
   }
@@ -55,7 +80,7 @@ public final class SpecTemplate {
 
   private static final String TEMPLATE =
       """
-      # What this spec says is made so by: logspec plan, then logspec apply.
+      @schema@# What this spec says is made so by: logspec plan, then logspec apply.
       # logspec schema prints what every key means.
       version: 1
 
@@ -85,8 +110,9 @@ public final class SpecTemplate {
         #   prefix: eks
 
       clusters:
-        - name: @cluster@
+      @clusters@\
           # deliverTo: [insights, archive]
+      @others@\
         # Or every EKS Auto Mode cluster that a pattern finds:
         # - match: { name: "team-*", tags: { env: prod } }
       """;

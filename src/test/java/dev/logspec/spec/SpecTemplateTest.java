@@ -14,11 +14,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpecTemplateTest {
+  private static final Optional<String> NONE = Optional.empty();
+
+  private static SpecTemplate template(
+      String name, String cluster, Optional<String> account, Optional<String> region) {
+    return new SpecTemplate(name, List.of(cluster), List.of(), account, region, NONE);
+  }
+
+  @Test
+  void namesManyClustersAndThoseThatCannotDeliver() {
+    String text =
+        new SpecTemplate(
+                "x", List.of("a", "yes"), List.of("old", "7"), NONE, NONE, Optional.of("s.json"))
+            .text();
+
+    SpecReader.Parsed parsed = SpecReader.read("logspec.yaml", text);
+
+    assertThat(parsed.diagnostics()).isEmpty();
+    assertThat(text)
+        .startsWith("# yaml-language-server: $schema=s.json\n# What this spec")
+        .contains("  - name: a\n  - name: \"yes\"\n")
+        .contains("  # - name: old # not in Auto Mode\n  # - name: \"7\" # not in Auto Mode\n");
+  }
+
   @Test
   void aFirstSpecIsValid() {
     String text =
-        SpecTemplate.text(
-            "platform-logs", "prod-eu", Optional.of("123456789012"), Optional.of("eu-west-1"));
+        template("platform-logs", "prod-eu", Optional.of("123456789012"), Optional.of("eu-west-1"))
+            .text();
 
     SpecReader.Parsed parsed = SpecReader.read("logspec.yaml", text);
 
@@ -33,7 +56,7 @@ class SpecTemplateTest {
 
   @Test
   void accountAndRegionCanBeLeftToTheCredentials() {
-    String text = SpecTemplate.text("123", "456", Optional.empty(), Optional.empty());
+    String text = template("123", "456", NONE, NONE).text();
 
     SpecReader.Parsed parsed = SpecReader.read("logspec.yaml", text);
 
@@ -44,7 +67,8 @@ class SpecTemplateTest {
   @Test
   void everyLineThatIsCommentedOutCanBeUsed() {
     String text =
-        SpecTemplate.text("x", "c", Optional.empty(), Optional.empty())
+        template("x", "c", NONE, NONE)
+            .text()
             .replaceAll("(?m)^( *)# (account|region|assumeRole|tags|logGroup|deliverTo):", "$1$2:")
             .replaceAll("(?m)^  # (archive:|  )", "  $1")
             .replaceAll("(?m)^  # - match", "  - match");
@@ -55,7 +79,7 @@ class SpecTemplateTest {
 
   @Test
   void namesOnlyCommandsThatExist(@TempDir Path directory) {
-    String text = SpecTemplate.text("x", "c", Optional.empty(), Optional.empty());
+    String text = template("x", "c", NONE, NONE).text();
 
     List<String> commands =
         Pattern.compile("logspec ([a-z]+)").matcher(text).results().map(m -> m.group(1)).toList();
@@ -68,11 +92,10 @@ class SpecTemplateTest {
 
   @Test
   void refusesParametersThatWouldNotRead() {
-    Optional<String> none = Optional.empty();
-    assertThat(SpecTemplate.problem("x", "c", none, none)).isEmpty();
-    assertThat(SpecTemplate.problem("X Y", "c", none, none).orElseThrow()).contains("\"X Y\"");
-    assertThat(SpecTemplate.problem("x", "a\"b", none, none)).isPresent();
-    assertThat(SpecTemplate.problem("x", "c", Optional.of("1"), none)).isPresent();
-    assertThat(SpecTemplate.problem("x", "c", none, Optional.of("e\nu"))).isPresent();
+    assertThat(template("x", "c", NONE, NONE).problem()).isEmpty();
+    assertThat(template("X Y", "c", NONE, NONE).problem().orElseThrow()).contains("\"X Y\"");
+    assertThat(template("x", "a\"b", NONE, NONE).problem()).isPresent();
+    assertThat(template("x", "c", Optional.of("1"), NONE).problem()).isPresent();
+    assertThat(template("x", "c", NONE, Optional.of("e\nu")).problem()).isPresent();
   }
 }
