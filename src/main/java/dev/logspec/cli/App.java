@@ -98,7 +98,7 @@ public final class App {
   /** By name, those that need not know the others. */
   private Map<String, Supplier<Declared>> commands() {
     Map<String, Supplier<Declared>> commands = new LinkedHashMap<>();
-    commands.put("init", () -> new InitCommand(console));
+    commands.put("init", () -> new InitCommand(console, backend));
     commands.put("validate", () -> new ValidateCommand(console, backend));
     commands.put("schema", () -> new SchemaCommand(console));
     commands.put("plan", () -> new PlanCommand(console, backend));

@@ -49,6 +49,8 @@ public final class Global {
     PLAN,
     /** The spec alone. */
     SPEC,
+    /** AWS, of which no spec tells yet. */
+    ACCOUNT,
     /** The spec and AWS. */
     AWS
   }
@@ -56,14 +58,20 @@ public final class Global {
   /** {@code syntax} with the flags that a command on {@code subject} takes. */
   Syntax declare(Syntax syntax, Subject subject) {
     showing(syntax);
-    if (subject != Subject.PLAN) {
-      syntax.option(
-          "-f --file",
-          "SPEC",
-          "The spec: a file, a directory (all *.yaml), or - for standard input.",
-          v -> file = v);
-    }
-    return subject == Subject.AWS ? calling(selecting(syntax)) : syntax;
+    return switch (subject) {
+      case PLAN -> syntax;
+      case SPEC -> reading(syntax);
+      case ACCOUNT -> calling(syntax);
+      case AWS -> calling(selecting(reading(syntax)));
+    };
+  }
+
+  private Syntax reading(Syntax syntax) {
+    return syntax.option(
+        "-f --file",
+        "SPEC",
+        "The spec: a file, a directory (all *.yaml), or - for standard input.",
+        v -> file = v);
   }
 
   private void showing(Syntax syntax) {

@@ -70,10 +70,12 @@ public final class Tool implements Listener, Commands {
 
   /** The command that applies what this one planned. */
   String applyLine() {
-    List<String> words = new ArrayList<>(List.of("logspec", "apply"));
-    if (!global.file.equals(Global.USUAL_FILE)) {
-      words.addAll(List.of("-f", global.file));
-    }
+    return awsLine("apply");
+  }
+
+  /** {@code command} of the same spec, cluster and account as this one. */
+  String awsLine(String command) {
+    List<String> words = specWords(command);
     global.clusters.forEach(glob -> words.addAll(List.of("--cluster", glob)));
     global.excluded.forEach(glob -> words.addAll(List.of("--exclude", glob)));
     global.labels.forEach((key, value) -> words.addAll(List.of("-l", key + "=" + value)));
@@ -84,6 +86,23 @@ public final class Tool implements Listener, Commands {
     if (global.sandbox) {
       words.add("--sandbox");
     }
+    return line(words);
+  }
+
+  /** {@code command} of the same spec, without a look at AWS. */
+  String specLine(String command) {
+    return line(specWords(command));
+  }
+
+  private List<String> specWords(String command) {
+    List<String> words = new ArrayList<>(List.of("logspec", command));
+    if (!global.file.equals(Global.USUAL_FILE)) {
+      words.addAll(List.of("-f", global.file));
+    }
+    return words;
+  }
+
+  private static String line(List<String> words) {
     return String.join(" ", words.stream().map(Tool::quoted).toList());
   }
 
