@@ -44,7 +44,7 @@ public final class ClusterOffers {
         + Safe.terminal(why)
         + ". The spec names one called "
         + placeholder
-        + " in their place; give --cluster, or sign in and run it again.";
+        + " in their place, to be tried with --sandbox; give --cluster, or sign in and run it again.";
   }
 
   /** {@code names} in words, the first of very many. */

@@ -32,7 +32,8 @@ class CiSamplesTest {
 
   private static final Map<String, Set<String>> COMMANDS =
       Map.ofEntries(
-          Map.entry("init", Set.of("-f", "--name", "--cluster", "--account", "--region")),
+          Map.entry(
+              "init", Set.of("-f", "--name", "--cluster", "--account", "--region", "--sandbox")),
           Map.entry("validate", Set.of("-f", "--format")),
           Map.entry("schema", Set.of()),
           Map.entry("plan", Set.of("-f", "--out", "--format", "--detailed-exitcode", "--base")),
