@@ -1,6 +1,5 @@
 package dev.logspec.cli;
 
-import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
