@@ -94,7 +94,7 @@ final class InitCommand extends SpecCommand {
     // The spec names it now.
     tool.global().region = Optional.empty();
     List<String> commands = List.of(tool.specLine("validate"), tool.awsLine("plan"));
-    tool.output().note(ClusterOffers.next(template, file, schema, commands));
+    tool.output().note(ClusterOffers.next(template.clusters().size(), file, schema, commands));
     return Exit.OK;
   }
 

@@ -2,7 +2,6 @@ package dev.logspec.view;
 
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.safe.Safe;
-import dev.logspec.spec.SpecTemplate;
 import dev.logspec.work.ClusterOffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,18 +54,19 @@ public final class ClusterOffers {
   /**
    * What was written, and what to do next.
    *
+   * @param clusters how many the spec has
    * @param file the spec's file, as it was named
    * @param schema the schema's file beside it, if one was written
    * @param commands the next ones, as they are typed
    */
   public static String next(
-      SpecTemplate template, String file, Optional<String> schema, List<String> commands) {
+      int clusters, String file, Optional<String> schema, List<String> commands) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Wrote "
             + Safe.terminal(file)
             + ", a spec of "
-            + Count.of(template.clusters().size(), "cluster")
+            + Count.of(clusters, "cluster")
             + schema.map(s -> ", and " + s + ", by which editors complete and check it").orElse("")
             + ". Next:");
     commands.forEach(c -> lines.add("  " + c));
