@@ -1,18 +1,24 @@
 package dev.logspec.insights;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -99,6 +105,154 @@ class EnvelopesTest {
                     }));
   }
 
+  private static DynamicTest same(String name, byte[] file, long unparsed) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          JsonNode summary = Story.summary(file);
+          assertThat(Story.told(summary)).isEqualTo(TOLD);
+          assertThat(summary.at("/input/unparsed").asLong()).isEqualTo(unparsed);
+          assertThat(summary.at("/input/records").asLong()).isEqualTo(RECORDS.size());
+        });
+  }
+
+  /** What Windows PowerShell writes with {@code >}, and what editors put before a text. */
+  @TestFactory
+  Stream<DynamicTest> textsOfOtherCharsets() {
+    List<DynamicTest> tests = new ArrayList<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("lines", Story.lines(RECORDS, ObjectNode::toString).replace("\n", "\r\n"));
+    texts.put("a document", Story.events(RECORDS));
+    texts.put("rows", csv("timestamp,message", EnvelopesTest::time));
+    texts.forEach(
+        (name, text) -> {
+          tests.add(same(name + ", LE", ("\uFEFF" + text).getBytes(UTF_16LE), 0));
+          tests.add(same(name + ", BE", ("\uFEFF" + text).getBytes(UTF_16BE), 0));
+          tests.add(same(name + ", LE without a mark", text.getBytes(UTF_16LE), 0));
+          tests.add(same(name + ", BE without a mark", text.getBytes(UTF_16BE), 0));
+          tests.add(same(name + ", UTF-8 with a mark", ("\uFEFF" + text).getBytes(UTF_8), 0));
+          tests.add(same(name + ", gzip", gzip(("\uFEFF" + text).getBytes(UTF_16LE)), 0));
+        });
+    return tests.stream();
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  /** Whoever puts files together puts the marks at their beginnings into the middle. */
+  @TestFactory
+  Stream<DynamicTest> filesPutTogetherWithTheirMarks() {
+    List<ObjectNode> first = RECORDS.subList(0, 9);
+    List<ObjectNode> rest = RECORDS.subList(9, RECORDS.size());
+    String lines =
+        "\uFEFF"
+            + Story.lines(first, ObjectNode::toString)
+            + "\uFEFF"
+            + Story.lines(rest, ObjectNode::toString);
+    String pretty =
+        "\uFEFF"
+            + Story.lines(first, ObjectNode::toPrettyString)
+            + "\uFEFF"
+            + Story.lines(rest, ObjectNode::toPrettyString);
+    String documents =
+        "\uFEFF" + Story.events(first) + "\r\n\uFEFF" + Story.rows(rest).replace("ptr", "p");
+    String mixed = Story.events(first) + "\n" + Story.lines(rest, ObjectNode::toString);
+    return Stream.of(
+        same("lines", lines.getBytes(UTF_8), 0),
+        same("lines in UTF-16", lines.getBytes(UTF_16LE), 0),
+        same("objects over several lines", pretty.getBytes(UTF_8), 0),
+        same("documents", documents.getBytes(UTF_8), 0),
+        same("documents in UTF-16", documents.getBytes(UTF_16BE), 0),
+        same("a document and lines", mixed.getBytes(UTF_8), 0));
+  }
+
+  private static String csv(String head, Function<ObjectNode, String> time) {
+    return head
+        + "\n"
+        + Story.lines(
+            RECORDS, r -> time.apply(r) + ",\"" + r.toString().replace("\"", "\"\"") + "\"");
+  }
+
+  /** The console saves and copies events, and results of queries. */
+  @TestFactory
+  Stream<DynamicTest> whatTheConsoleSaves() {
+    Function<ObjectNode, String> millis = r -> r.get("event_timestamp").asText();
+    String list =
+        RECORDS.stream()
+            .map(r -> "{\"@timestamp\":\"" + time(r) + "\",\"@message\":" + r + "}")
+            .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+    String table = Story.lines(RECORDS, r -> "| " + millis.apply(r) + " | " + r + " |");
+    return Stream.of(
+        same("events", csv("timestamp,message", millis).getBytes(UTF_8), 0),
+        same(
+            "events, Windows",
+            csv("timestamp,message", millis).replace("\n", "\r\n").getBytes(UTF_8),
+            0),
+        same("results", csv("@timestamp,@message", EnvelopesTest::time).getBytes(UTF_8), 0),
+        same(
+            "quoted names",
+            csv("\"@timestamp\",\"@message\"", EnvelopesTest::time).getBytes(UTF_8),
+            0),
+        same("results as JSON", list.getBytes(UTF_8), 0),
+        same("a table", ("| timestamp | message |\n| --- | --- |\n" + table).getBytes(UTF_8), 1));
+  }
+
+  /** As {@code aws logs tail --format json} has them, or jq beside other output. */
+  @TestFactory
+  Stream<DynamicTest> objectsOverSeveralLinesAmongOthers() {
+    String tail = Story.lines(RECORDS, r -> time(r) + " stream \n" + r.toPrettyString());
+    String words = "not of a log\n";
+    String begun = Story.lines(RECORDS, r -> r.toPrettyString() + "\n" + words + "\n");
+    String half = "{\n  \"level\": \"INFO\",\n";
+    String broken = half + Story.lines(RECORDS, ObjectNode::toPrettyString) + half;
+    return Stream.of(
+        same("a line before each", tail.getBytes(UTF_8), RECORDS.size()),
+        same("a line behind each", begun.getBytes(UTF_8), RECORDS.size()),
+        same("one without an end", broken.getBytes(UTF_8), 4),
+        same(
+            "glued",
+            Story.lines(RECORDS, ObjectNode::toPrettyString).replace("}\n{", "}{").getBytes(UTF_8),
+            0));
+  }
+
+  /** So long that pieces of the file end in their middle. */
+  @Test
+  void noObjectOverSeveralLinesIsCut() {
+    String filler = "  \"filler\": \"" + "z".repeat(9_999) + "\"\n}";
+    String story =
+        Story.lines(RECORDS, r -> r.toPrettyString().replaceFirst("\n}$", ",\n" + filler));
+    JsonNode summary = Story.summary(("words\n" + story).repeat(7));
+    assertThat(summary.get("lives")).isEqualTo(TOLD.get("lives"));
+    assertThat(summary.at("/input/unparsed").asInt()).isEqualTo(7);
+    assertThat(summary.at("/input/records").asInt()).isEqualTo(7 * RECORDS.size());
+  }
+
+  /** A container runtime cuts what is longer than 16 KB; its two streams alternate. */
+  @Test
+  void linesCutIntoPartsAreOne() {
+    StringBuilder text = new StringBuilder();
+    for (ObjectNode record : RECORDS) {
+      String line = record.toString();
+      int third = line.length() / 3;
+      String time = time(record);
+      text.append(time).append(" stdout P ").append(line, 0, third).append('\n');
+      text.append(time).append(" stderr F words\n");
+      text.append(time).append(" stdout P ").append(line, third, 2 * third).append('\n');
+      text.append(time).append(" stdout F ").append(line.substring(2 * third)).append('\n');
+    }
+    text.append("2026-03-19T04:30:06Z stdout P {\"level\":\n");
+    JsonNode summary = Story.summary(text.toString());
+    assertThat(Story.told(summary)).isEqualTo(TOLD);
+    assertThat(summary.at("/input/unparsed").asInt()).isEqualTo(RECORDS.size() + 1);
+  }
+
   @Test
   void gzipOfSeveralMembersIsOneText() throws IOException {
     String text = Story.lines(RECORDS, ObjectNode::toString);
@@ -129,8 +283,7 @@ class EnvelopesTest {
     String deep = "{\"a\":".repeat(5000) + "1" + "}".repeat(5000);
     String huge = "{\"level\":\"info\",\"message\":\"" + "y".repeat(300_000) + "\"}";
     byte[] bytes =
-        (deep + "\n" + huge + "\n" + Story.lines(RECORDS, ObjectNode::toString))
-            .getBytes(StandardCharsets.UTF_8);
+        (deep + "\n" + huge + "\n" + Story.lines(RECORDS, ObjectNode::toString)).getBytes(UTF_8);
     JsonNode summary = Story.summary(bytes);
     assertThat(summary.get("lives")).isEqualTo(TOLD.get("lives"));
     assertThat(summary.at("/input/unparsed").asInt()).isEqualTo(1);

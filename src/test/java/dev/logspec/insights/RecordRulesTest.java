@@ -105,6 +105,49 @@ final class RecordRulesTest {
   }
 
   @Test
+  void aRowOfAQueryIsItsFields() {
+    Intake intake =
+        read(
+            "@timestamp,level,message,controller,NodeClaim.name,@ptr\n"
+                + "2026-03-19 04:29:36.118,INFO,\"a, \"\"b\"\"\nc\",provisioner,gp-1,p1\n"
+                + "\n"
+                + "too,few\n");
+    assertThat(records).hasSize(1);
+    LogRecord record = records.get(0);
+    assertThat(record.time()).isEqualTo(1773894576118L);
+    assertThat(List.of(record.message(), record.claim(), record.id()))
+        .containsExactly("a, \"b\"\nc", "gp-1", "p1");
+    assertThat(List.of(intake.lines(), intake.blank(), intake.unparsed()))
+        .containsExactly(3L, 1L, 1L);
+  }
+
+  /** A row without an end is not read for ever, and harms no other. */
+  @Test
+  void aRowThatIsTooLongIsCutAndCounted() {
+    String good = "5,\"{\"\"message\"\":\"\"x\"\"}\"\n";
+    Intake intake = read("timestamp,message\n" + good + "6,\"" + "y".repeat(1 << 21) + "\n" + good);
+    assertThat(intake.truncated()).isEqualTo(1);
+    assertThat(records).hasSize(2);
+    assertThat(read("timestamp,message\n7,words\n").unparsed()).isEqualTo(1);
+  }
+
+  /** What begins like a document and is none is read line by line from there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\n",
+        "[[",
+        "{\n\"a\":1,\n",
+        "[\n{\"message\":\"x\"\n",
+        "{\"events\":[{]\n",
+        "[[[[\n[\n"
+      })
+  void whatComesBehindABrokenDocumentIsRead(String broken) {
+    read(broken + "\n" + "{\"message\":\"behind\"}\n".repeat(3));
+    assertThat(records).extracting(LogRecord::message).contains("behind");
+  }
+
+  @Test
   void eachFieldIsReadInTheSpellingsOfAllVersions() {
     LogRecord delivered =
         one(

@@ -36,6 +36,16 @@ final class Batch {
     unparsed++;
   }
 
+  /** An object that stood for itself; the records of a document counted themselves. */
+  void object(ObjectReader.Found found) {
+    if (found != ObjectReader.Found.DOCUMENT) {
+      line();
+    }
+    if (found == ObjectReader.Found.NOTHING) {
+      unparsed();
+    }
+  }
+
   void truncated() {
     truncated++;
   }

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Cuts a stream at ends of lines, or of objects that follow each other without any. */
+/**
+ * Cuts a stream at ends of lines, or of objects that follow each other without any. What stands on
+ * several lines is not cut, unless it is longer than anything is read.
+ */
 final class Blocks {
   /** Longer lines are read no further; 300 KB have been seen. */
   static final int LONGEST = 1 << 20;
@@ -68,16 +71,19 @@ final class Blocks {
         searched = 0;
         line = lastLine(buffer, 0, filled);
       }
-      if (line >= 0 && (filled == buffer.length || !open)) {
-        return Optional.of(cut(buffer, line + 1, filled, Kind.LINES));
-      }
       if (!open) {
         return end(buffer, filled);
       }
-      searched = filled;
-      if (filled >= LONGEST && line < 0) {
-        return Optional.of(part(buffer, filled));
+      if (line < 0 && filled >= LONGEST) {
+        line = lastBreak(buffer, 0, filled);
+        if (line < 0) {
+          return Optional.of(part(buffer, filled));
+        }
       }
+      if (line >= 0 && filled == buffer.length) {
+        return Optional.of(cut(buffer, line + 1, filled, Kind.LINES));
+      }
+      searched = Math.max(0, filled - 1);
       buffer = filled == buffer.length ? Arrays.copyOf(buffer, 2 * buffer.length) : buffer;
       filled += fill(buffer, filled);
     }
@@ -128,7 +134,20 @@ final class Blocks {
     }
   }
 
+  /** The last end of a line after which something else begins; {@code -1} if there is none. */
   private static int lastLine(byte[] buffer, int from, int to) {
+    for (int i = to - 2; i >= from; i--) {
+      if (buffer[i] == '\n' && Spread.isApart(buffer, i)) {
+        int begin = lastBreak(buffer, 0, i) + 1;
+        if (!Partial.is(buffer, begin, i)) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static int lastBreak(byte[] buffer, int from, int to) {
     for (int i = to - 1; i >= from; i--) {
       if (buffer[i] == '\n') {
         return i;

@@ -15,9 +15,13 @@ final class Lines {
   /** More words than any tool puts before a line. */
   private static final int WORDS = 6;
 
+  /** Epoch milliseconds have so many digits, from 2001 to 2286. */
+  private static final int MILLISECONDS = 13;
+
   private final JsonFactory factory;
   private final ObjectReader objects;
   private final QuickObject quick = new QuickObject();
+  private final Partial partial = new Partial();
   private Batch batch = new Batch(Optional.empty(), record -> {});
 
   /** A hash of the bytes that are being read; 0 when they are not at hand. */
@@ -74,17 +78,52 @@ final class Lines {
   private void lines(byte[] bytes, int length) {
     int at = 0;
     while (at < length) {
-      batch.line();
       int end = usual(bytes, at, length);
+      if (end < 0 && marked(bytes, at, length)) {
+        at += 3;
+        continue;
+      }
+      end = end < 0 ? spread(bytes, at, length) : end;
       if (end < 0) {
         end = at;
         while (end < length && bytes[end] != '\n') {
           end++;
         }
+        batch.line();
         line(bytes, at, end);
       }
       at = end + 1;
     }
+    for (int i = partial.unfinished(); i > 0; i--) {
+      batch.unparsed();
+    }
+  }
+
+  /**
+   * Reads an object that goes on over lines which are indented.
+   *
+   * @return its end, or {@link Spread#NONE}
+   */
+  private int spread(byte[] bytes, int from, int length) {
+    int end = Spread.end(bytes, from, length);
+    if (end < 0) {
+      return Spread.NONE;
+    }
+    content = quick.hash(bytes, from, end);
+    ObjectReader.Found found = ObjectReader.Found.NOTHING;
+    try (JsonParser parser = factory.createParser(bytes, from, end - from)) {
+      parser.nextToken();
+      found = objects.read(parser, ObjectReader.Envelope.NONE, new Draft());
+    } catch (IOException e) {
+      // Indented, but no JSON.
+      content = 0;
+    }
+    batch.object(found);
+    int at = end;
+    while (at < length && (bytes[at] == '\r' || bytes[at] == ' ')) {
+      at++;
+    }
+    return at == length || bytes[at] == '\n' ? at : end - 1;
   }
 
   /**
@@ -107,6 +146,7 @@ final class Lines {
     if (at < length && bytes[at] != '\n') {
       return QuickObject.UNUSUAL;
     }
+    batch.line();
     batch.take(draft);
     return at;
   }
@@ -125,10 +165,28 @@ final class Lines {
       batch.blank();
     } else if (bytes[at] == '{') {
       objects(bytes, at, end);
-    } else if (!line(
-        new String(bytes, at, end - at, StandardCharsets.UTF_8), ObjectReader.Envelope.NONE)) {
+    } else {
+      text(new String(bytes, at, end - at, StandardCharsets.UTF_8));
+    }
+  }
+
+  private void text(String words) {
+    if (Cells.isRule(words)) {
+      batch.blank();
+      return;
+    }
+    Optional<String> whole = partial.whole(Cells.open(words));
+    if (whole.isPresent() && !line(whole.get(), ObjectReader.Envelope.NONE)) {
       batch.unparsed();
     }
+  }
+
+  /** The mark at the beginning of a text, which stands inside where several were put together. */
+  static boolean marked(byte[] bytes, int at, int to) {
+    return at + 3 <= to
+        && bytes[at] == (byte) 0xef
+        && bytes[at + 1] == (byte) 0xbb
+        && bytes[at + 2] == (byte) 0xbf;
   }
 
   /**
@@ -213,7 +271,8 @@ final class Lines {
   private static ObjectReader.Envelope prefix(String before, ObjectReader.Envelope around) {
     long time = LogRecord.NO_TIME;
     for (String word : before.split("\\s+")) {
-      time = time == LogRecord.NO_TIME && word.indexOf('-') > 0 ? Times.of(word) : time;
+      boolean told = word.indexOf('-') > 0 || word.length() == MILLISECONDS;
+      time = time == LogRecord.NO_TIME && told ? Times.of(word) : time;
     }
     return time == LogRecord.NO_TIME
         ? around

@@ -1,19 +1,15 @@
 package dev.logspec.insights.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Reads files line by line in one pass and bounded memory. A file that begins as a document does (a
@@ -22,14 +18,9 @@ import java.util.regex.Pattern;
 public final class LogFileReader {
   private static final int HEAD = 1 << 16;
 
-  /** A lone bracket, or the first key of an answer of AWS or of a subscription. */
-  private static final Pattern DOCUMENT =
-      Pattern.compile(
-          "^\\s*(?:[\\[{]\\s*(?:\\R|$)|\\[\\s*[\\[{]"
-              + "|\\{\\s*\"(?:events|results|logEvents|searchedLogStreams|queryLanguage)\"\\s*:)");
-
   private final JsonFactory factory = new JsonFactory();
   private final Lines lines = new Lines(factory);
+  private final Documents documents = new Documents(factory, lines);
   private final Consumer<LogRecord> sink;
   private Intake intake = Intake.NONE;
 
@@ -50,26 +41,76 @@ public final class LogFileReader {
    */
   public void read(LogFile file) throws IOException {
     try (InputStream in = file.unpacked()) {
-      byte[] begun = head(in);
-      String head = new String(begun, 0, Math.min(begun.length, 256), StandardCharsets.UTF_8);
-      boolean marked = head.startsWith("\uFEFF");
-      byte[] plain = marked ? Arrays.copyOfRange(begun, 3, begun.length) : begun;
-      if (file.columns().isPresent()) {
-        columns(file, new Blocks(plain, in));
-      } else if (DOCUMENT.matcher(marked ? head.substring(1) : head).find()) {
-        document(file, new SequenceInputStream(new ByteArrayInputStream(plain), in));
+      byte[] begun = head(in, HEAD);
+      Optional<Charset> wide = WideText.of(begun);
+      if (wide.isPresent()) {
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(begun), in);
+        InputStream text = new WideText(all, wide.get());
+        text(file, head(text, HEAD), text);
       } else {
-        lines(file, new Blocks(plain, in));
+        text(file, begun, in);
       }
     }
   }
 
+  private void text(LogFile file, byte[] begun, InputStream in) throws IOException {
+    byte[] plain = unmarked(begun);
+    String head = head(plain);
+    if (file.columns().isPresent()) {
+      columns(file, new Blocks(plain, in));
+    } else if (Documents.is(head, plain)) {
+      documents(file, plain, new Counted(in, HEAD + Documents.BEHIND));
+    } else if (CsvRows.are(head)) {
+      rows(file, plain, new Counted(in, HEAD));
+    } else {
+      lines(file, new Blocks(plain, in));
+    }
+  }
+
+  /** Documents may follow each other, and lines the last of them. */
+  private void documents(LogFile file, byte[] begun, Counted in) throws IOException {
+    byte[] next = begun;
+    while (Documents.is(head(next), next)) {
+      in.unread(next);
+      long before = in.bytes();
+      Batch batch = new Batch(file.component(), sink);
+      try {
+        documents.read(batch, in);
+      } finally {
+        count(batch, in.bytes() - before);
+      }
+      next = unmarked(head(in, Documents.BEHIND));
+    }
+    lines(file, new Blocks(next, in));
+  }
+
+  private void rows(LogFile file, byte[] begun, Counted in) throws IOException {
+    in.unread(begun);
+    long before = in.bytes();
+    Batch batch = new Batch(file.component(), sink);
+    try {
+      documents.rows(batch, in);
+    } finally {
+      count(batch, in.bytes() - before);
+    }
+  }
+
+  private static String head(byte[] begun) {
+    return new String(begun, 0, Math.min(begun.length, 256), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] unmarked(byte[] begun) {
+    return Lines.marked(begun, 0, begun.length)
+        ? Arrays.copyOfRange(begun, 3, begun.length)
+        : begun;
+  }
+
   /** What {@code in} begins with. Where it fails on the way, it fails again when read on. */
-  private static byte[] head(InputStream in) throws IOException {
-    byte[] head = new byte[HEAD];
+  private static byte[] head(InputStream in, int length) throws IOException {
+    byte[] head = new byte[length];
     int filled = 0;
     try {
-      for (int n = 0; n >= 0 && filled < HEAD; n = in.read(head, filled, HEAD - filled)) {
+      for (int n = 0; n >= 0 && filled < length; n = in.read(head, filled, length - filled)) {
         filled += n;
       }
     } catch (IOException e) {
@@ -131,56 +172,6 @@ public final class LogFileReader {
       }
     } finally {
       count(batch, blocks.bytes());
-    }
-  }
-
-  private void document(LogFile file, InputStream in) throws IOException {
-    Counted counted = new Counted(in);
-    Batch batch = new Batch(file.component(), sink);
-    lines.into(batch);
-    try (JsonParser parser = factory.createParser(counted)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.START_OBJECT) {
-          object(batch, lines.objects().document(parser));
-        }
-      }
-    } catch (JsonProcessingException e) {
-      // Cut off, or no JSON from here: what came before counts.
-      batch.unparsed();
-    } finally {
-      count(batch, counted.bytes);
-    }
-  }
-
-  /** The records of a document counted themselves. */
-  private static void object(Batch batch, ObjectReader.Found found) {
-    if (found != ObjectReader.Found.DOCUMENT) {
-      batch.line();
-    }
-    if (found == ObjectReader.Found.NOTHING) {
-      batch.unparsed();
-    }
-  }
-
-  private static final class Counted extends FilterInputStream {
-    private long bytes;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int one = super.read();
-      bytes += one < 0 ? 0 : 1;
-      return one;
-    }
-
-    @Override
-    public int read(byte[] to, int from, int length) throws IOException {
-      int n = super.read(to, from, length);
-      bytes += Math.max(0, n);
-      return n;
     }
   }
 }

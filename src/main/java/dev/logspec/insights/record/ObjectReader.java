@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Optional;
 final class ObjectReader {
   /** An envelope in an envelope in an envelope; deeper is no log any more. */
   private static final int ENVELOPES = 4;
+
+  /** In what the console saves as JSON, the record is no text but an object. */
+  private static final String OBJECT = "@message";
 
   private final JsonFactory factory;
   private final Lines lines;
@@ -63,11 +68,14 @@ final class ObjectReader {
       throws IOException {
     String inner = "";
     boolean document = false;
+    Found nested = Found.NOTHING;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       Field field = Field.of(name);
       if (field == null) {
         parser.skipChildren();
+      } else if (token == JsonToken.START_OBJECT && name.equals(OBJECT)) {
+        nested = nested(parser, around, draft);
       } else if (field == Field.INNER || (field == Field.MESSAGE && role == Role.EVENT)) {
         inner = Parts.text(parser, token);
       } else if (field == Field.MANY) {
@@ -83,6 +91,9 @@ final class ObjectReader {
     inner = inner.isEmpty() && isObject(draft.message) ? draft.message : inner;
     if (!inner.isEmpty() && inner(inner, around, draft)) {
       return Found.RECORDS;
+    }
+    if (nested == Found.RECORDS) {
+      return nested;
     }
     if (draft.isRecord && role == Role.RECORD) {
       take(draft, around);
@@ -114,19 +125,35 @@ final class ObjectReader {
     if (depth >= ENVELOPES) {
       return false;
     }
-    String id = draft.id.isEmpty() ? draft.weakId : draft.id;
-    long time = draft.outerTime == LogRecord.NO_TIME ? draft.time : draft.outerTime;
     depth++;
     try {
-      return lines.line(
-          line,
-          new Envelope(
-              time == LogRecord.NO_TIME ? around.time() : time,
-              id.isEmpty() ? around.id() : id,
-              draft.source.isEmpty() ? around.source() : draft.source));
+      return lines.line(line, envelope(around, draft));
     } finally {
       depth--;
     }
+  }
+
+  private Found nested(JsonParser parser, Envelope around, Draft draft) throws IOException {
+    if (depth >= ENVELOPES) {
+      parser.skipChildren();
+      return Found.NOTHING;
+    }
+    depth++;
+    try {
+      return read(parser, envelope(around, draft), new Draft(), Role.RECORD);
+    } finally {
+      depth--;
+    }
+  }
+
+  /** What {@code draft} knows as the envelope of what is in it. */
+  private static Envelope envelope(Envelope around, Draft draft) {
+    String id = draft.id.isEmpty() ? draft.weakId : draft.id;
+    long time = draft.outerTime == LogRecord.NO_TIME ? draft.time : draft.outerTime;
+    return new Envelope(
+        time == LogRecord.NO_TIME ? around.time() : time,
+        id.isEmpty() ? around.id() : id,
+        draft.source.isEmpty() ? around.source() : draft.source);
   }
 
   /** Events, or rows of a query, which are lists of field and value. */
@@ -152,9 +179,9 @@ final class ObjectReader {
   }
 
   /** A row of GetQueryResults: {@code [{"field":"@message","value":"..."}, ...]}. */
-  private Found row(JsonParser parser) throws IOException {
-    Draft draft = new Draft();
-    String inner = "";
+  Found row(JsonParser parser) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<String> values = new ArrayList<>();
     for (JsonToken next = parser.nextToken();
         next != null && next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {
@@ -169,13 +196,29 @@ final class ObjectReader {
         name = key.equals("field") ? text : name;
         value = key.equals("value") ? text : value;
       }
-      Field field = Field.of(name);
+      names.add(name);
+      values.add(value);
+    }
+    return row(names, values);
+  }
+
+  /** A row of a table whose columns are called like the fields of a query, or of an event. */
+  Found row(List<String> names, List<String> values) throws IOException {
+    Draft draft = new Draft();
+    String inner = "";
+    if (names.size() != values.size()) {
+      return Found.NOTHING;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      Field field = Field.of(names.get(i));
       if (field == Field.INNER) {
-        inner = value;
-      } else if (field != null) {
-        lists(field, value, draft);
+        inner = values.get(i);
+      } else if (field != null && !values.get(i).isEmpty()) {
+        lists(field, values.get(i), draft);
       }
     }
+    boolean event = names.contains("timestamp") && draft.level.isEmpty();
+    inner = inner.isEmpty() && (event || isObject(draft.message)) ? draft.message : inner;
     if (!inner.isEmpty()) {
       return inner(inner, Envelope.NONE, draft) ? Found.RECORDS : Found.NOTHING;
     }
