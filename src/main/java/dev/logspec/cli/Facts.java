@@ -3,6 +3,7 @@ package dev.logspec.cli;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
+import dev.logspec.render.Commit;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.spec.RolloutBlock;
@@ -26,18 +27,20 @@ final class Facts {
    */
   static PlanFacts of(PlanDocument document) {
     Revision revision = document.revision();
-    String dirty =
-        switch (revision.worktree()) {
-          case CLEAN -> "";
-          case DIRTY -> "-dirty";
-          case UNKNOWN -> "-unverified";
-        };
     PlanFacts facts =
         PlanFacts.of(Estimate.beforehand(RolloutBlock.DEFAULT.maxInFlight()))
             .digest(Digests.plan(document));
     if (revision.commit().isPresent()) {
-      facts = facts.commit(revision.commit().get() + dirty);
+      facts = facts.commit(new Commit(revision.commit().get(), state(revision)));
     }
     return document.extent().part().map(facts::scope).orElse(facts);
+  }
+
+  private static Commit.State state(Revision revision) {
+    return switch (revision.worktree()) {
+      case CLEAN -> Commit.State.CLEAN;
+      case DIRTY -> Commit.State.CHANGED;
+      case UNKNOWN -> Commit.State.UNKNOWN;
+    };
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param digest the plan's digest, {@code sha256:...}; empty when none was made
  * @param file the file it is saved in; empty when it is not
- * @param commit the commit of the spec, with {@code -dirty} behind it when files differed
+ * @param commit the commit of the spec
  * @param scope what was planned when that is only a part: {@code clusters prod-*}, {@code shard
  *     2/8}
  * @param estimate how long cluster updates take
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record PlanFacts(
     String digest,
     Optional<String> file,
-    Optional<String> commit,
+    Optional<Commit> commit,
     Optional<String> scope,
     Estimate estimate,
     String apply) {
@@ -38,7 +38,7 @@ public record PlanFacts(
   }
 
   /** The same, of commit {@code other}. */
-  public PlanFacts commit(String other) {
+  public PlanFacts commit(Commit other) {
     return new PlanFacts(digest, file, Optional.of(other), scope, estimate, apply);
   }
 

@@ -18,16 +18,26 @@ import java.util.Map;
 public final class Tally {
   private Tally() {}
 
-  /** {@code Plan: 4 to create, ...; 7 unchanged. 4 cluster updates, about 2 minutes.} */
+  /**
+   * {@code Plan: 4 to create, 1 to delete; 7 unchanged. 4 cluster updates, about 2 minutes.} What
+   * there is none of is not said.
+   */
   public static String counts(Plan plan, Estimate estimate) {
     List<String> parts = new ArrayList<>();
     for (Action action : Action.values()) {
       if (action != Action.NO_OP) {
-        parts.add(String.format(Locale.ROOT, "%,d to %s", plan.count(action), action.label()));
+        some(parts, plan.count(action), "to " + action.label());
       }
     }
-    String same = String.format(Locale.ROOT, "; %,d unchanged.", plan.count(Action.NO_OP));
-    return "Plan: " + String.join(", ", parts) + same + updates(plan, estimate);
+    long same = plan.count(Action.NO_OP);
+    String rest = same == 0 ? "." : String.format(Locale.ROOT, "; %,d unchanged.", same);
+    return "Plan: " + String.join(", ", parts) + rest + updates(plan, estimate);
+  }
+
+  private static void some(List<String> parts, long n, String of) {
+    if (n > 0) {
+      parts.add(String.format(Locale.ROOT, "%,d %s", n, of));
+    }
   }
 
   private static String updates(Plan plan, Estimate estimate) {
@@ -56,15 +66,11 @@ public final class Tally {
     long drift = count(plan, Cause.DRIFT);
     long both = count(plan, Cause.BOTH);
     long spec = count(plan, Cause.SPEC);
-    if (drift + both + spec == 0) {
-      return "";
-    }
-    return String.format(
-        Locale.ROOT,
-        "By cause: %,d from the spec, %,d drift (AWS was changed by somebody else), %,d both.",
-        spec,
-        drift,
-        both);
+    List<String> parts = new ArrayList<>();
+    some(parts, spec, "from the spec");
+    some(parts, drift, "drift (AWS was changed by somebody else)");
+    some(parts, both, "both");
+    return parts.isEmpty() ? "" : "By cause: " + String.join(", ", parts) + ".";
   }
 
   private static long count(Plan plan, Cause cause) {

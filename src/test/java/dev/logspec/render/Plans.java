@@ -33,6 +33,8 @@ public final class Plans {
   public static final Place DUBLIN = new Place("210987654321", "eu-west-1");
   public static final Estimate ESTIMATE = new Estimate(Duration.ofSeconds(30), 10);
   public static final PlanFacts FACTS = PlanFacts.of(ESTIMATE);
+  public static final Commit COMMIT =
+      new Commit("4f2a1c9d0e8b7a6f5e4d3c2b1a09f8e7d6c5b4a3", Commit.State.CHANGED);
   public static final Tags OURS = Tags.owned("platform-logs", Map.of("team", "platform"));
 
   private Plans() {}

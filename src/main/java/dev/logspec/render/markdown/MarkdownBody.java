@@ -6,6 +6,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Cause;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.Because;
 import dev.logspec.render.BlameLine;
 import dev.logspec.render.Entry;
 import dev.logspec.render.Group;
@@ -56,11 +57,12 @@ final class MarkdownBody {
     }
     List<String> blocks = new ArrayList<>();
     blocks.add(title());
+    Because because = Because.in(plan);
     MarkdownNotes notes = new MarkdownNotes(plan, names, omitted);
     blocks.addAll(notes.caution(risks));
     for (PlanSection section : sections) {
       List<Change> same = section.folded() ? List.of() : unchanged.get(section.groups().get(0));
-      blocks.addAll(new MarkdownSection(section, names, omitted).blocks(same));
+      blocks.addAll(new MarkdownSection(section, names, because, omitted).blocks(same));
     }
     add(blocks, leftOut(omitted));
     add(blocks, drift(omitted));
@@ -215,7 +217,7 @@ final class MarkdownBody {
     if (!facts.digest().isEmpty()) {
       parts.add("digest " + SafeMarkdown.code(facts.digest()));
     }
-    facts.commit().ifPresent(c -> parts.add("commit " + SafeMarkdown.code(c)));
+    facts.commit().ifPresent(c -> parts.add("commit " + SafeMarkdown.code(c.words())));
     if (!link().isEmpty()) {
       parts.add(link());
     }

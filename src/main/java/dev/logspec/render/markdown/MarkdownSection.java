@@ -31,11 +31,13 @@ final class MarkdownSection {
 
   private final PlanSection section;
   private final Map<Group, String> names;
+  private final Because because;
   private final Omitted omitted;
 
-  MarkdownSection(PlanSection section, Map<Group, String> names, Omitted omitted) {
+  MarkdownSection(PlanSection section, Map<Group, String> names, Because because, Omitted omitted) {
     this.section = section;
     this.names = names;
+    this.because = because;
     this.omitted = omitted;
   }
 
@@ -108,7 +110,7 @@ final class MarkdownSection {
     for (Entry entry : section.entries()) {
       if (listed(entry)) {
         Entry.Transition of = entry.transition();
-        String why = SafeMarkdown.prose(Safe.value(Because.of(entry, "")));
+        String why = SafeMarkdown.prose(Safe.value(because.of(entry, "")));
         String risks =
             of.risks().stream()
                 .map(r -> " **" + SafeMarkdown.prose(r.text()) + "**")

@@ -24,8 +24,10 @@ final class EntryText {
   private static final int WIDEST_LABEL = 40;
 
   private final Terminal terminal;
+  private final Because because;
 
-  EntryText(Terminal terminal) {
+  EntryText(Terminal terminal, Because because) {
+    this.because = because;
     this.terminal = terminal;
   }
 
@@ -49,7 +51,7 @@ final class EntryText {
 
   /** {@code compute: the spec asks for it; starts a cluster update (logspec.yaml:12)}. */
   private String because(Entry entry) {
-    return Because.of(entry, where(entry.sources()));
+    return because.of(entry, where(entry.sources()));
   }
 
   private String where(List<Location> sources) {

@@ -4,6 +4,7 @@ import dev.logspec.model.Coverage;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
+import dev.logspec.render.Because;
 import dev.logspec.render.Entry;
 import dev.logspec.render.Group;
 import dev.logspec.render.LookTwice;
@@ -78,7 +79,7 @@ public final class PlanText {
     if (plan.isEmpty()) {
       return;
     }
-    String commit = facts.commit().map(c -> " at " + Safe.value(c)).orElse("");
+    String commit = facts.commit().map(c -> " at " + Safe.value(c.words())).orElse("");
     lines.add(terminal.paint(Style.STRONG, "Plan of " + Safe.value(plan.owner()) + commit)).gap();
   }
 
@@ -93,7 +94,7 @@ public final class PlanText {
       SummaryTable.addTo(lines, plan, view, terminal);
       return;
     }
-    EntryText entries = new EntryText(terminal);
+    EntryText entries = new EntryText(terminal, Because.in(plan));
     boolean explained = false;
     for (PlanSection section : PlanSection.of(plan, change -> view.shows(change.action()))) {
       lines.gap();
@@ -111,10 +112,7 @@ public final class PlanText {
   }
 
   private void heading(PlanSection section) {
-    String text = heading(section, names);
-    for (String line : Lines.wrap(text, terminal.width(), "  ")) {
-      lines.add(terminal.paint(Style.STRONG, line));
-    }
+    wrapped(Style.STRONG, heading(section, names));
   }
 
   private static String heading(PlanSection section, Map<Group, String> names) {
@@ -194,8 +192,7 @@ public final class PlanText {
             + ": "
             + Count.some(named, FOREIGN_NAMED);
     lines.gap();
-    Lines.wrap(text, terminal.width(), "  ")
-        .forEach(line -> lines.add(terminal.paint(Style.FAINT, line)));
+    wrapped(Style.FAINT, text);
   }
 
   private void guards() {
@@ -232,7 +229,7 @@ public final class PlanText {
       facts.file().ifPresent(file -> notes.add(saved(file)));
       notes.add(facts.digest().isEmpty() ? "" : "Digest: " + Safe.value(facts.digest()));
     }
-    notes.stream().filter(note -> !note.isEmpty()).forEach(lines::add);
+    notes.stream().filter(note -> !note.isEmpty()).forEach(note -> wrapped(Style.PLAIN, note));
   }
 
   private String applyCommand() {
@@ -251,6 +248,12 @@ public final class PlanText {
 
   private void counts() {
     String text = plan.isEmpty() ? Tally.noChanges(plan) : Tally.counts(plan, facts.estimate());
-    lines.add(terminal.paint(Style.STRONG, text));
+    wrapped(Style.STRONG, text);
+  }
+
+  /** {@code text}, a sentence, no wider than the terminal. */
+  private void wrapped(Style style, String text) {
+    Lines.wrap(text, terminal.width(), "  ")
+        .forEach(line -> lines.add(terminal.paint(style, line)));
   }
 }

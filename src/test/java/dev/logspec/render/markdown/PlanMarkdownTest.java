@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PlanMarkdownTest {
   private static final Target COMMENT =
       Target.comment("platform-logs", Optional.of(URI.create("https://ci.example/run/1")));
-  private static final PlanFacts SAVED = FACTS.digest("sha256:0f1e2d").commit("4f2a1c9");
+  private static final PlanFacts SAVED = FACTS.digest("sha256:0f1e2d").commit(Plans.COMMIT);
 
   private static String one(Plan plan) {
     List<String> parts = PlanMarkdown.render(plan, SAVED, COMMENT);

@@ -86,7 +86,7 @@ class PlanTextTest {
   @Test
   void everyActionAndEverySection() {
     PlanFacts facts =
-        FACTS.digest("sha256:0f1e2d").savedIn("plan.json").commit("4f2a1c9").scope("shard 1/2");
+        FACTS.digest("sha256:0f1e2d").savedIn("plan.json").commit(Plans.COMMIT).scope("shard 1/2");
     String text =
         PlanText.render(
             Plans.partial(WholePlans.everything()), facts, PlanView.ALL, Terminal.PLAIN);
@@ -117,8 +117,8 @@ class PlanTextTest {
     Change update = Plans.retention(SANDBOX, LogType.COMPUTE, 30, 90);
     Change drifted = change(update, Cause.DRIFT);
     assertThat(text(plan(List.of(drifted))))
-        .contains("retention differs; cause: drift (logspec.yaml:14)")
-        .contains("By cause: 0 from the spec, 1 drift");
+        .contains("retention differs (logspec.yaml:14)")
+        .contains("By cause: 1 drift (AWS was changed by somebody else).\n");
   }
 
   private static Change change(Change update, Cause cause) {
