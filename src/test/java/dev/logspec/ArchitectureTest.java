@@ -183,7 +183,8 @@ final class ArchitectureTest {
           Map.entry("insights.record", Set.of()),
           Map.entry("insights.source", Set.of("insights.record", "live", "model")),
           Map.entry("insights.life", Set.of("insights.record")),
-          Map.entry("insights.report", Set.of("insights.life", "insights.record", "report")),
+          Map.entry(
+              "insights.report", Set.of("insights.life", "insights.record", "model", "report")),
           Map.entry(
               "insights.picture",
               Set.of("insights.record", "insights.report", "render.layout", "render.safe")),

@@ -9,6 +9,7 @@ import dev.logspec.insights.report.ReportKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -189,6 +190,53 @@ final class ReportCommandTest {
     Cli.Run run = run(line);
     assertThat(run.code()).as(run.err()).isEqualTo(64);
     assertThat(run.err()).contains(why);
+  }
+
+  /** A report of nothing would say less than that there is nothing, and a pipeline would go on. */
+  @ParameterizedTest
+  @CsvSource({
+    "why gp-h4m9, claim or node, did you mean gp-h4m9t?",
+    "why h4m9, claim or node, did you mean gp-h4m9t?",
+    "why i-0fed8, claim or node, did you mean i-0fed9?",
+    "why 'NO SUCH', claim or node, logspec insights waterfall",
+    "phases --nodeclaim gp-7kq2y, claim or node, did you mean gp-7kq2x?",
+    "waterfall --nodeclaim gp-7kq2y, claim or node, did you mean gp-7kq2x?",
+    "removals --nodepool general-purpos, node pool, did you mean general-purpose?",
+    "pending --nodepool other, node pool, did you mean general-purpose?",
+    "capacity --nodepool x, node pool, did you mean general-purpose?",
+    "why nothing --output json, claim or node, logspec insights waterfall"
+  })
+  void aNameThatNothingHasIsAnError(String line, String what, String hint) {
+    List<String> words = new ArrayList<>(List.of("insights"));
+    words.addAll(List.of(line.replace("'NO SUCH'", "NO_SUCH").split(" ")));
+    words.addAll(List.of("--from", "records.jsonl"));
+    Cli.Run run = cli.run(words.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("none of 19 records of 2026-03-19 04:29:36 UTC to 2026-03-19 04:31:15 UTC")
+        .contains("tells of a " + what + " of that name", hint);
+  }
+
+  @Test
+  void aNameIsLookedForWhereItMayBe() {
+    String full =
+        "could not schedule pod, all available instance types exceed limits for nodepool: ";
+    cli.write(
+        "p.jsonl",
+        "{\"level\":\"ERROR\",\"message\":\"could not schedule pod\",\"controller\":\"provisioner\","
+            + "\"error\":\""
+            + full
+            + "\\\"batch\\\"\"}\n");
+    assertThat(run("pending --nodepool batch --from p.jsonl").out()).contains("limit of the pool");
+    Cli.Run none = run("pending --nodepool bath --from p.jsonl");
+    assertThat(none.code()).isEqualTo(1);
+    cli.write("empty.jsonl", "");
+    assertThat(run("why gp-1 --from empty.jsonl").err())
+        .contains("gp-1: there are no records that could tell of a claim or node of that name")
+        .contains("give records of another time");
+    assertThat(run("why gp-1 --from records.jsonl --since 2026-03-19 --until 2026-03-20").err())
+        .contains("look at another time with --since and --until");
   }
 
   @Test

@@ -53,7 +53,8 @@ final class Footer {
     }
   }
 
-  private static String window(Source source, Lives lives, ZoneId zone) {
+  /** {@code of A to B}, or nothing where no record has a time. */
+  static String window(Source source, Lives lives, ZoneId zone) {
     long first = source.since().orElse(lives.counts().first());
     long last = source.until().orElse(lives.counts().last());
     return first > last

@@ -7,10 +7,12 @@ import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.Interval;
 import dev.logspec.insights.report.LogReport;
 import dev.logspec.insights.report.ReportKind;
+import dev.logspec.insights.report.Sought;
 import dev.logspec.insights.report.Source;
 import dev.logspec.insights.report.SummaryJson;
 import dev.logspec.insights.report.Thresholds;
@@ -37,6 +39,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -96,15 +99,27 @@ final class ReportCommand extends SpecCommand {
     Optional<Window> window =
         aws ? request.map(ReadRequest::window) : reading.window(now, form.zone());
     Duration lateness = aws ? reading.latenessOfAws() : reading.latenessOfFiles();
-    LogReport report = LogReport.of(asked(window, compared));
+    Asked asked = asked(window, compared);
+    LogReport report = LogReport.of(asked);
+    Sought sought = new Sought(asked);
     Optional<Assignment> assignment =
         aws ? Optional.of(tool.assignment()) : assignmentBesideFiles(tool);
     Telling.Scope scope =
         new Telling.Scope(window, reading.components(), lateness, noises(assignment));
     Telling.Outcome<Source> outcome =
         aws
-            ? fromAws(tool, scope, assignment.orElseThrow(), request.orElseThrow(), report)
-            : fromFiles(tool, scope, report);
+            ? fromAws(
+                tool,
+                scope,
+                assignment.orElseThrow(),
+                request.orElseThrow(),
+                sought.andThen(report))
+            : fromFiles(tool, scope, sought.andThen(report));
+    List<Sought.Missing> missing = sought.missing(outcome.lives());
+    if (!missing.isEmpty()) {
+      noteWhereToLook(tool, outcome);
+      throw Unfound.stop(missing, outcome, form.zone());
+    }
     show(tool, report, outcome);
     return ended(tool, bounds, outcome);
   }
@@ -140,6 +155,10 @@ final class ReportCommand extends SpecCommand {
     form.show(tool, exhibit(told, outcome));
     Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
         .forEach(tool.output()::note);
+    noteWhereToLook(tool, outcome);
+  }
+
+  private void noteWhereToLook(Tool tool, Telling.Outcome<Source> outcome) throws Stop {
     boolean whole = outcome.fed().cut().isEmpty();
     if (outcome.intake().records() == 0 && whole && reading.files().isEmpty()) {
       tool.output()
@@ -211,8 +230,8 @@ final class ReportCommand extends SpecCommand {
     return new Interval(window.since().toEpochMilli(), window.until().toEpochMilli());
   }
 
-  private Telling.Outcome<Source> fromFiles(Tool tool, Telling.Scope scope, LogReport report)
-      throws Stop {
+  private Telling.Outcome<Source> fromFiles(
+      Tool tool, Telling.Scope scope, Consumer<LogRecord> report) throws Stop {
     RecordFiles files = new RecordFiles(tool.console(), reading.files());
     Optional<Window> window = scope.window();
     Telling.Outcome<Source> told =
@@ -223,7 +242,11 @@ final class ReportCommand extends SpecCommand {
   }
 
   private static Telling.Outcome<Source> fromAws(
-      Tool tool, Telling.Scope scope, Assignment assignment, ReadRequest request, LogReport report)
+      Tool tool,
+      Telling.Scope scope,
+      Assignment assignment,
+      ReadRequest request,
+      Consumer<LogRecord> report)
       throws Obstacle {
     return Telling.tell(
         scope,

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 final class WhyReport implements LogReport {
   private static final int MOST = 5_000;
   private static final int ALIASES = 1_000;
-  private static final int ALIKE = 5;
 
   private final String subject;
   private final Set<String> names = new HashSet<>();
@@ -78,17 +77,13 @@ final class WhyReport implements LogReport {
   @Override
   public Told tell(Lives lives, Intake intake, Source source) {
     List<Life> named = new ArrayList<>();
-    List<String> alike = new ArrayList<>();
     for (Life life : lives.lives()) {
       if (Asked.names(life, subject)) {
         named.add(life);
-      } else if (alike.size() < ALIKE
-          && (life.name().contains(subject) || subject.contains(life.name()))) {
-        alike.add(life.name());
       }
     }
     if (named.isEmpty()) {
-      return new Told(List.of(), nobody(alike));
+      return new Told(List.of(), List.of("No record tells of a claim or node " + subject + "."));
     }
     named.sort(
         Comparator.comparingLong(
@@ -117,15 +112,5 @@ final class WhyReport implements LogReport {
     return new Told(
         List.of(Verdict.table(lives, life, related), Waits.table(lives, life), chronology.table()),
         notes);
-  }
-
-  private List<String> nobody(List<String> alike) {
-    List<String> notes = new ArrayList<>();
-    notes.add("No record tells of a claim or node " + subject + ".");
-    notes.add(
-        alike.isEmpty()
-            ? "Look at an earlier window, or list what there is with the report waterfall."
-            : "Did you mean: " + String.join(", ", alike) + "?");
-    return notes;
   }
 }
