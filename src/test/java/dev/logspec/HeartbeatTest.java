@@ -84,7 +84,7 @@ final class HeartbeatTest {
     assertThat(beats(run.err())).isBetween(8L, 12L);
     assertThat(run.err())
         .containsPattern(
-            "\\d\\d:\\d\\d:\\d\\d still at work: 0/2 clusters.*one ipam: create delivery source:"
+            "\\d\\d:\\d\\d:\\d\\d still at work: 0/2 clusters, 0 of 2 log types, .*; one ipam:"
                 + " cluster update \\S+ is in progress \\(1 min 40 s\\)");
     neverSilent(begun);
   }

@@ -33,11 +33,13 @@ public record Rollout(
    */
   public record Wave(String name, Duration soak) {}
 
-  int wave(ClusterId cluster) {
+  /** The place of {@code cluster}'s wave, from 0. */
+  public int wave(ClusterId cluster) {
     return waveOf.getOrDefault(cluster, 0);
   }
 
-  Duration soak(int wave) {
+  /** How long the next wave waits after {@code wave}. */
+  public Duration soak(int wave) {
     return wave < waves.size() ? waves.get(wave).soak() : Duration.ZERO;
   }
 

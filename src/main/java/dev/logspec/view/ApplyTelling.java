@@ -2,15 +2,18 @@ package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
+import dev.logspec.apply.Rollout;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Moment;
 import dev.logspec.plan.step.Steps;
-import dev.logspec.render.Estimate;
 import dev.logspec.render.progress.ClusterNames;
+import dev.logspec.render.progress.LiveBoard;
 import dev.logspec.render.progress.ResultTable;
 import dev.logspec.work.ApplyListener;
 import dev.logspec.work.Conclusion;
 import dev.logspec.work.Obstacle;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +50,15 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   }
 
   @Override
-  public void begins(Instant at, Steps steps, int maxInFlight) {
+  public void begins(Instant at, Steps steps, Rollout rollout) {
     events.plan(at, steps.plan());
-    narration = Narration.of(output, steps, Estimate.beforehand(maxInFlight));
+    // The lines that follow have no more than a time of day.
+    String totals = new LiveBoard(steps, rollout, ZoneId.systemDefault()).totals(at);
+    output.note(
+        "Applying from "
+            + Moment.words(at, at, ZoneId.systemDefault())
+            + (totals.isEmpty() ? "" : ": " + totals));
+    narration = Narration.of(output, steps, rollout);
   }
 
   @Override

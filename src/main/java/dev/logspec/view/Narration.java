@@ -1,8 +1,8 @@
 package dev.logspec.view;
 
 import dev.logspec.apply.Event;
+import dev.logspec.apply.Rollout;
 import dev.logspec.plan.step.Steps;
-import dev.logspec.render.Estimate;
 import dev.logspec.render.progress.ClusterNames;
 import dev.logspec.render.progress.LiveBoard;
 import java.time.Instant;
@@ -18,8 +18,8 @@ interface Narration extends Event.Listener, AutoCloseable {
   void close();
 
   /** A live table where the terminal can show one, else a line for each event. */
-  static Narration of(Output output, Steps steps, Estimate estimate) {
-    LiveBoard board = new LiveBoard(steps, estimate, ZoneId.systemDefault());
+  static Narration of(Output output, Steps steps, Rollout rollout) {
+    LiveBoard board = new LiveBoard(steps, rollout, ZoneId.systemDefault());
     Narrator lines =
         new Narrator(output, ZoneId.systemDefault(), ClusterNames.of(steps.plan()), board);
     InstantSource clock = output.console().clock();

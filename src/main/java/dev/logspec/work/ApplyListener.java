@@ -2,13 +2,14 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
+import dev.logspec.apply.Rollout;
 import dev.logspec.plan.step.Steps;
 import java.time.Instant;
 
 /** Hears how an apply goes, before it begins the signs of life of what comes first. */
 public interface ApplyListener extends Event.Listener {
-  /** {@code steps} are taken from now on, for so many clusters at a time. */
-  void begins(Instant at, Steps steps, int maxInFlight);
+  /** {@code steps} are taken from now on, in the order of {@code rollout}. */
+  void begins(Instant at, Steps steps, Rollout rollout);
 
   /** How far it is at {@code now}, on one line. */
   String where(Instant now);

@@ -73,7 +73,7 @@ final class ApplyRun {
 
   private Applied run(OpenAws reach, Plan plan, Rollout rollout, Limits limits) {
     Steps steps = Steps.of(plan);
-    listener.begins(beat.now(), steps, rollout.maxInFlight());
+    listener.begins(beat.now(), steps, rollout);
     Course course = course(reach, plan, limits);
     AtomicReference<Signal> signal = new AtomicReference<>();
     Leaving leaving = new Leaving(means.backend());

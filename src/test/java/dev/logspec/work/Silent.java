@@ -2,6 +2,7 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
+import dev.logspec.apply.Rollout;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.plan.step.Steps;
@@ -47,7 +48,7 @@ final class Silent implements Listener, ApplyListener, Commands, Backend.CallLog
   }
 
   @Override
-  public void begins(Instant at, Steps steps, int maxInFlight) {
+  public void begins(Instant at, Steps steps, Rollout rollout) {
     // The engine tells its steps.
   }
 

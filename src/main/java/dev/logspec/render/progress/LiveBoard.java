@@ -2,6 +2,7 @@ package dev.logspec.render.progress;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
+import dev.logspec.apply.Rollout;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.LogType;
@@ -9,20 +10,17 @@ import dev.logspec.model.Moment;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
-import dev.logspec.render.Estimate;
 import dev.logspec.render.layout.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far an apply has come, by cluster: what the rows of the live table are made of. Knows no
@@ -32,16 +30,12 @@ public final class LiveBoard {
   /** So many clusters are named on one line. */
   private static final int MENTIONED = 3;
 
-  private final Map<ClusterId, Integer> stepsLeft = new TreeMap<>();
-  private final Map<ClusterId, Integer> updatesLeft = new TreeMap<>();
   private final Map<Optional<ClusterId>, At> rows = new LinkedHashMap<>();
-  private final Set<ClusterId> failed = new HashSet<>();
   private final ClusterNames names;
-  private final Estimate estimate;
+  private final Headway headway;
+  private final Outlook outlook;
   private final ZoneId zone;
   private Optional<Event.WaveSoaks> soak = Optional.empty();
-  private Duration updates = Duration.ZERO;
-  private int updatesSeen;
 
   /** Where a cluster is. */
   private static final class At {
@@ -53,30 +47,30 @@ public final class LiveBoard {
     At(Instant since) {
       this.since = since;
     }
+
+    /** How long the update at hand has been running. */
+    Duration ran(Instant now) {
+      return update.map(u -> Duration.between(u, now)).orElse(Duration.ZERO);
+    }
   }
 
   /**
    * None of {@code steps} is taken yet.
    *
-   * @param estimate what the plan said of updates, until one was seen to end
+   * @param rollout the order they are taken in
    * @param zone whose time of day is told
    */
-  public LiveBoard(Steps steps, Estimate estimate, ZoneId zone) {
-    this.estimate = estimate;
+  public LiveBoard(Steps steps, Rollout rollout, ZoneId zone) {
     this.zone = zone;
     names = ClusterNames.of(steps.plan());
-    for (Step step : steps.all()) {
-      step.cluster().ifPresent(cluster -> stepsLeft.merge(cluster, 1, Integer::sum));
-      step.cluster()
-          .filter(cluster -> step.startsClusterUpdate())
-          .ifPresent(cluster -> updatesLeft.merge(cluster, 1, Integer::sum));
-    }
+    headway = new Headway(steps);
+    outlook = new Outlook(steps, rollout);
   }
 
   /** A board on which nothing stands. */
   public static LiveBoard empty(ZoneId zone) {
     Plan nothing = new Plan("", List.of(), List.of(), List.of(), List.of(), Coverage.PARTIAL);
-    return new LiveBoard(Steps.of(nothing), new Estimate(Duration.ZERO, 1), zone);
+    return new LiveBoard(Steps.of(nothing), Rollout.DEFAULT, zone);
   }
 
   /** Notes {@code event}; the cluster that has become ready by it, and how long that took. */
@@ -111,9 +105,9 @@ public final class LiveBoard {
         .fold(
             new Outcome.Cases<>(
                 done -> done(event, at),
-                look -> Optional.empty(),
+                look -> waits(look, at),
                 act -> Optional.empty(),
-                failed -> stopped(event.step()),
+                failed -> failed(event.step()),
                 drifted -> stopped(event.step())));
   }
 
@@ -125,31 +119,39 @@ public final class LiveBoard {
     return at;
   }
 
+  /** The update comes first: it is what takes the time, and a narrow terminal cuts the rest. */
+  private static Optional<Finished> waits(Outcome.Look look, At at) {
+    at.step = look.why();
+    return Optional.empty();
+  }
+
+  private Optional<Finished> failed(Step step) {
+    outlook.failed();
+    return stopped(step);
+  }
+
   private Optional<Finished> stopped(Step step) {
     rows.remove(step.cluster());
-    step.cluster().ifPresent(failed::add);
+    step.cluster().ifPresent(outlook::stopped);
+    step.cluster().ifPresent(headway::stopped);
     return Optional.empty();
   }
 
   private Optional<Finished> done(Event.StepTurned event, At at) {
     Step step = event.step();
     if (at.update.isPresent()) {
-      updates = updates.plus(Duration.between(at.update.get(), event.at()));
-      updatesSeen++;
+      step.cluster().ifPresent(c -> outlook.ended(c, at.ran(event.at())));
       at.update = Optional.empty();
-      step.cluster().ifPresent(c -> updatesLeft.merge(c, -1, Integer::sum));
     }
     at.step = step.words() + ": done";
-    if (step.cluster().isEmpty()) {
+    boolean all = headway.made(step);
+    if (all) {
       rows.remove(step.cluster());
-      return Optional.empty();
+      step.cluster().ifPresent(outlook::made);
     }
-    ClusterId cluster = step.cluster().get();
-    if (stepsLeft.merge(cluster, -1, Integer::sum) > 0) {
-      return Optional.empty();
-    }
-    rows.remove(step.cluster());
-    return Optional.of(new Finished(cluster, Duration.between(at.since, event.at())));
+    return step.cluster()
+        .filter(c -> all)
+        .map(c -> new Finished(c, Duration.between(at.since, event.at())));
   }
 
   /** What is under way at {@code now}. */
@@ -163,98 +165,40 @@ public final class LiveBoard {
                     at.logType,
                     at.step,
                     Duration.between(at.since, now),
-                    cluster.flatMap(c -> left(c, at, now)))));
+                    cluster.map(c -> outlook.of(c, at.ran(now)).cell()).orElse("-"))));
     return all;
-  }
-
-  /**
-   * What the updates seen so far, or else the plan's estimate, let expect of those to come; empty
-   * when the one at hand takes longer than that: then nothing is known.
-   */
-  private Optional<Duration> left(ClusterId cluster, At at, Instant now) {
-    int n = updatesLeft.getOrDefault(cluster, 0);
-    if (n == 0) {
-      return Optional.of(Duration.ZERO);
-    }
-    Duration ran = at.update.map(u -> Duration.between(u, now)).orElse(Duration.ZERO);
-    Duration each = each();
-    if (updatesSeen == 0 && ran.compareTo(each) >= 0) {
-      return Optional.empty();
-    }
-    Duration left = each.multipliedBy(n).minus(ran);
-    return Optional.of(left.isNegative() ? Duration.ZERO : left);
-  }
-
-  private Duration each() {
-    return updatesSeen == 0 ? estimate.perUpdate() : updates.dividedBy(updatesSeen);
   }
 
   /** How much is done and how long the rest takes, on one line; empty without clusters. */
   public String totals(Instant now) {
-    if (stepsLeft.isEmpty()) {
-      return "";
-    }
-    long done = stepsLeft.values().stream().filter(n -> n <= 0).count();
-    String failures = failed.isEmpty() ? "" : ", " + failed.size() + " failed";
-    return done
-        + "/"
-        + stepsLeft.size()
-        + " clusters"
-        + failures
-        + soaking(now).orElseGet(() -> rest(now));
+    String clusters = headway.clusters();
+    return clusters.isEmpty()
+        ? ""
+        : soaking(now)
+            .map(soaks -> Stream.of(clusters, soaks))
+            .orElseGet(() -> Stream.of(clusters, headway.types(), rest(now).words()))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+  }
+
+  private Rest rest(Instant now) {
+    Map<ClusterId, Duration> underWay = new LinkedHashMap<>();
+    rows.forEach((cluster, at) -> cluster.ifPresent(c -> underWay.put(c, at.ran(now))));
+    return outlook.whole(underWay);
   }
 
   private Optional<String> soaking(Instant now) {
-    Optional<Instant> until = soak.map(Event.WaveSoaks::until).filter(now::isBefore);
-    return until
-        .filter(u -> rows.isEmpty())
+    return soak.filter(s -> now.isBefore(s.until()) && rows.isEmpty())
         .map(
-            u ->
-                ", "
-                    + EventWords.step(soak.get())
-                    + ": "
-                    + Spans.words(Duration.between(now, u))
-                    + " left, until "
-                    + Moment.words(u, now, zone));
-  }
-
-  private String rest(Instant now) {
-    return allLeft(now)
-        .filter(left -> !left.isZero())
-        .map(left -> ", " + roughly(left) + " left")
-        .orElse("");
-  }
-
-  /** Whole minutes, but the last one by the second. */
-  private static String roughly(Duration left) {
-    long minutes = left.plusSeconds(59).toMinutes();
-    return left.toMinutes() == 0
-        ? Spans.words(left)
-        : minutes < 60 ? minutes + " min" : Spans.words(Duration.ofMinutes(minutes));
-  }
-
-  /** Each cluster in turn goes to the place that is free first, those under way from now on. */
-  private Optional<Duration> allLeft(Instant now) {
-    PriorityQueue<Duration> freeAt = new PriorityQueue<>();
-    for (Map.Entry<Optional<ClusterId>, At> row : rows.entrySet()) {
-      if (row.getKey().isPresent()) {
-        Optional<Duration> left = left(row.getKey().get(), row.getValue(), now);
-        if (left.isEmpty()) {
-          return left;
-        }
-        freeAt.add(left.get());
-      }
-    }
-    Duration end = freeAt.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-    for (Map.Entry<ClusterId, Integer> cluster : updatesLeft.entrySet()) {
-      if (!rows.containsKey(Optional.of(cluster.getKey())) && !failed.contains(cluster.getKey())) {
-        Duration start = freeAt.size() < estimate.maxInFlight() ? Duration.ZERO : freeAt.remove();
-        Duration over = start.plus(each().multipliedBy(cluster.getValue()));
-        freeAt.add(over);
-        end = over.compareTo(end) > 0 ? over : end;
-      }
-    }
-    return Optional.of(end);
+            s -> {
+              String then = rest(now).words();
+              return EventWords.step(s)
+                  + ": "
+                  + Spans.words(Duration.between(now, s.until()))
+                  + " left, until "
+                  + Moment.words(s.until(), now, zone)
+                  + (then.isEmpty() ? "" : ", then " + then);
+            });
   }
 
   /** The totals and what is under way, for a line now and then. */

@@ -9,7 +9,6 @@ import dev.logspec.render.safe.Safe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The table that a terminal shows while an apply runs: one frame of it, without cursor codes. */
 public final class LiveTable {
@@ -22,10 +21,9 @@ public final class LiveTable {
    * @param logType short name of the log type at hand; may be empty
    * @param step what is being done or waited for
    * @param elapsed since the cluster's first step
-   * @param left how long it is expected to take still; empty when unknown
+   * @param left how long it is expected to take still, in words
    */
-  public record Row(
-      String cluster, String logType, String step, Duration elapsed, Optional<Duration> left) {}
+  public record Row(String cluster, String logType, String step, Duration elapsed, String left) {}
 
   private LiveTable() {}
 
@@ -59,7 +57,7 @@ public final class LiveTable {
               Columns.fit(Safe.value(row.cluster()), WIDEST_CLUSTER),
               Safe.value(row.logType()),
               Spans.words(row.elapsed()),
-              row.left().map(Spans::words).orElse("-"),
+              row.left(),
               Safe.value(row.step())));
     }
     List<String> lines = new ArrayList<>();

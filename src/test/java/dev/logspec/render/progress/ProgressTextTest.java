@@ -120,7 +120,7 @@ class ProgressTextTest {
         "compute",
         "waiting for cluster update 4f3a",
         Duration.ofSeconds(75),
-        left == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(left)));
+        left == 0 ? "unclear" : left + " s");
   }
 
   @Test
