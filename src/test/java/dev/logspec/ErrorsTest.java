@@ -76,8 +76,8 @@ final class ErrorsTest {
   @Test
   void noCommandIsSuggestedThatMeansSomethingElse() {
     assertThat(fails(64, "status")).doesNotContain("destroy");
-    assertThat(fails(64, "plna")).contains("Did you mean plan?");
-    assertThat(fails(64, "plan", "--bse", "HEAD")).contains("Did you mean --base?");
+    assertThat(fails(64, "plna")).contains("did you mean plan?");
+    assertThat(fails(64, "plan", "--bse", "HEAD")).contains("did you mean --base?");
   }
 
   @Test
@@ -91,8 +91,7 @@ final class ErrorsTest {
   void aWrongNumberIsToldAlsoWhereNothingIsToBeDone() {
     assertThat(cli.run("apply", "--auto-approve").code()).isZero();
     assertThat(fails(64, "apply", "--max-in-flight", "0")).contains("--max-in-flight");
-    assertThat(fails(64, "plan", "-l", "foo"))
-        .contains("Value for option '--selector' (KEY=VALUE) should be in KEY=VALUE format");
+    assertThat(fails(64, "plan", "-l", "foo")).contains("--selector: \"foo\" is not KEY=VALUE");
     assertThat(fails(64, "apply", "--max-failures", "-1")).contains("--max-failures");
   }
 
@@ -208,7 +207,7 @@ final class ErrorsTest {
       })
   void wrongFlagsAreUsageErrors(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-    assertThat(fails(64, args)).containsAnyOf("logspec --help", "--help'", "--shard");
+    assertThat(fails(64, args)).contains("see: logspec help");
   }
 
   // ---- AWS that does not answer as it should
@@ -399,6 +398,6 @@ final class ErrorsTest {
   void flagThatWouldDoNothingIsUnknown(String command, String flag) {
     Cli.Run run = cli.run(command, flag, "plan.json");
     assertThat(run.code()).isEqualTo(64);
-    assertThat(run.err()).contains("logspec " + command + " --help");
+    assertThat(run.err()).contains("see: logspec help " + command);
   }
 }

@@ -7,7 +7,9 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.cli.help.WrongLine;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -35,30 +37,20 @@ public final class App {
 
   /** Runs {@code args}; never throws. */
   public int run(String... args) {
-    CommandSpec root = new Root().syntax().spec();
-    CommandLine line = new CommandLine(root);
     Map<String, Supplier<Declared>> commands = commands();
     Optional<String> named = Stream.of(args).limit(1).filter(commands::containsKey).findFirst();
-    if (named.isPresent()) {
-      // A short run is its start: the others need not be made for it.
-      add(line, commands.get(named.get()).get());
-    } else {
-      line.addSubcommand(new CommandLine.HelpCommand());
-      commands.values().forEach(command -> add(line, command.get()));
-      add(line, new CompletionCommand(console, root));
-      add(line, new ManCommand(console, root, Exit.meanings()));
-    }
+    // A short run is its start: the others need not be made for it.
+    CommandLine line = named.isPresent() ? with(List.of(commands.get(named.get()))) : whole();
     // Shells took their quotes away; one that is left in a value is no reason to warn.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(
         (e, given) -> {
-          WrongLine.tell(e);
+          new WrongLine(() -> whole().getCommandSpec()).tell(e, given);
           return Exit.USAGE.code();
         });
     line.setExecutionExceptionHandler(
@@ -88,6 +80,20 @@ public final class App {
                 + " look at where it goes (is the disk full?) and run it again.");
     console.err().flush();
     return code == Exit.OK.code() || code == Exit.CHANGES.code() ? Exit.ERROR.code() : code;
+  }
+
+  private CommandLine whole() {
+    CommandLine line = with(commands().values());
+    line.addSubcommand(new CommandLine.HelpCommand());
+    add(line, new CompletionCommand(console, line.getCommandSpec()));
+    add(line, new ManCommand(console, line.getCommandSpec(), Exit.meanings()));
+    return line;
+  }
+
+  private CommandLine with(Collection<Supplier<Declared>> commands) {
+    CommandLine line = new CommandLine(new Root().syntax().spec());
+    commands.forEach(command -> add(line, command.get()));
+    return line;
   }
 
   private static void add(CommandLine line, Declared command) {
@@ -135,7 +141,7 @@ public final class App {
         console.out().flush();
         return Exit.OK.code();
       }
-      console.err().println("logspec: a command is needed. Try 'logspec --help'.");
+      console.err().println("logspec: a command is needed\nsee: logspec help");
       console.err().flush();
       return Exit.USAGE.code();
     }

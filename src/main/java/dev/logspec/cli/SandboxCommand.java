@@ -22,6 +22,8 @@ final class SandboxCommand implements Declared {
   /** The records of all of them are made at once, and kept. */
   private static final int MOST_NODE_CLAIMS = 20_000;
 
+  private static final int MOST_PORT = 65_535;
+
   private String host = "127.0.0.1";
 
   private int port = 4580;
@@ -106,9 +108,10 @@ final class SandboxCommand implements Declared {
   @Override
   public Integer call() throws InterruptedException {
     if (nodeClaims.orElse(0) < 0 || nodeClaims.orElse(0) > MOST_NODE_CLAIMS) {
-      console.err().println("logspec: --nodeclaims takes 0 to " + MOST_NODE_CLAIMS);
-      console.err().flush();
-      return Exit.USAGE.code();
+      return misused("--nodeclaims takes 0 to " + MOST_NODE_CLAIMS);
+    }
+    if (port < 0 || port > MOST_PORT) {
+      return misused("--port takes 0 to " + MOST_PORT);
     }
     Backend.Serving serving =
         new Backend.Serving(
@@ -141,14 +144,19 @@ final class SandboxCommand implements Declared {
       ended.await();
       return exit.get().code();
     } catch (IllegalArgumentException e) {
-      console.err().println("logspec: " + e.getMessage());
-      console.err().flush();
-      return Exit.USAGE.code();
+      return misused(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       console.err().println("logspec: " + trouble(e.getCause()));
       console.err().flush();
       return Exit.ERROR.code();
     }
+  }
+
+  private int misused(String message) {
+    console.err().println("logspec: " + message);
+    console.err().println("see: logspec help sandbox");
+    console.err().flush();
+    return Exit.USAGE.code();
   }
 
   /** What is said of a port or an address names a port; a state file speaks for itself. */

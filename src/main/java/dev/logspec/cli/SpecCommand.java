@@ -2,6 +2,9 @@ package dev.logspec.cli;
 
 import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.cli.help.WrongLine;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Obstacle;
@@ -44,13 +47,26 @@ public abstract class SpecCommand implements Declared {
           tool,
           new Stop(Exit.ERROR, "", what, "run it in a folder that may be written and has room"));
     } catch (Obstacle obstacle) {
-      return stopped(tool, new Stop(Exit.of(obstacle.sort()), obstacle.diagnostics()));
+      tool.output().diagnostics(obstacle.diagnostics());
+      return Exit.of(obstacle.sort()).code();
     }
   }
 
-  private static int stopped(Tool tool, Stop stop) {
-    tool.output().diagnostics(stop.diagnostics());
+  private int stopped(Tool tool, Stop stop) {
+    if (stop.exit() == Exit.USAGE) {
+      stop.diagnostics().forEach(d -> tool.tell(misused(d)));
+      tool.tell(WrongLine.see(spec));
+    } else {
+      tool.output().diagnostics(stop.diagnostics());
+    }
     return stop.exit().code();
+  }
+
+  /** In the form of all that is said of a wrong line. */
+  private static String misused(Diagnostic wrong) {
+    String subject = wrong.subject().isEmpty() ? "" : wrong.subject() + ": ";
+    String hint = wrong.hint().isEmpty() ? "" : "; " + wrong.hint();
+    return Safe.value("logspec: " + subject + wrong.summary() + hint);
   }
 
   /** What it works on. */

@@ -150,12 +150,15 @@ public final class Tool implements Listener, Commands {
 
   /** What the command is about, or a stop with everything that is wrong with it. */
   public Assignment assignment() throws Stop {
+    // All that is wrong with the flags, before anything is read.
+    ClusterFilter scope = scope();
+    AwsAccess access = access();
     SpecReader.Parsed parsed = read();
     if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
       throw new Stop(Exit.ERROR, parsed.diagnostics());
     }
     SpecAtHand spec = new SpecAtHand(global.file, texts, parsed.spec().get());
-    return new Assignment(spec, scope(), access());
+    return new Assignment(spec, scope, access);
   }
 
   /** What the command works with. */

@@ -1,7 +1,5 @@
 package dev.logspec.cli.help;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * The words of one command, each with what it sets. They are declared in code: read by reflection
@@ -86,7 +83,7 @@ public final class Syntax {
     return add(
         option(names, new Target<>(set))
             .type(type)
-            .converters(filled(type))
+            .converters(Readers.of(type))
             .paramLabel(label)
             .description(description));
   }
@@ -96,7 +93,7 @@ public final class Syntax {
     return add(
         option(names, new Target<>(set))
             .type(Duration.class)
-            .converters(new DurationConverter())
+            .converters(Readers::duration)
             .paramLabel("DURATION")
             .description(description));
   }
@@ -141,29 +138,8 @@ public final class Syntax {
     return option(names, new Target<>(set))
         .type(List.class)
         .auxiliaryTypes(type)
-        .converters(filled(type))
+        .converters(Readers.of(type))
         .paramLabel(label);
-  }
-
-  /** Reads a text, path or address that is not empty; picocli itself reads what else there is. */
-  private static ITypeConverter<?>[] filled(Class<?> type) {
-    if (type == String.class) {
-      return new ITypeConverter<?>[] {Syntax::filled};
-    }
-    if (type == Path.class) {
-      return new ITypeConverter<?>[] {text -> Path.of(filled(text))};
-    }
-    if (type == URI.class) {
-      return new ITypeConverter<?>[] {text -> new URI(filled(text))};
-    }
-    return new ITypeConverter<?>[0];
-  }
-
-  private static String filled(String text) {
-    if (text.isBlank()) {
-      throw new TypeConversionException("it is empty; is a variable unset?");
-    }
-    return text;
   }
 
   /** An option {@code KEY=VALUE} that may be repeated. */
@@ -173,7 +149,7 @@ public final class Syntax {
         option(names, new Target<>(set))
             .type(Map.class)
             .auxiliaryTypes(String.class, String.class)
-            .converters(Syntax::filled, text -> text)
+            .converters(Readers::filled, text -> text)
             .paramLabel(label)
             .description(description));
   }
@@ -183,7 +159,7 @@ public final class Syntax {
     return add(
         argument(label, description, new Target<>(set))
             .type(type)
-            .converters(filled(type))
+            .converters(Readers.of(type))
             .required(true));
   }
 
@@ -193,7 +169,7 @@ public final class Syntax {
     return add(
         argument(label, description, new Target<>(set))
             .type(type)
-            .converters(filled(type))
+            .converters(Readers.of(type))
             .arity("0..1"));
   }
 
@@ -205,7 +181,7 @@ public final class Syntax {
             .index("0..*")
             .type(List.class)
             .auxiliaryTypes(type)
-            .converters(filled(type))
+            .converters(Readers.of(type))
             .arity("1..*")
             .required(true));
   }

@@ -44,7 +44,7 @@ public final class InsightsCommand implements Declared {
 
   @Override
   public Integer call() {
-    console.err().println("logspec: a report is needed. Try 'logspec insights --help'.");
+    console.err().println("logspec: a report is needed\nsee: logspec help insights");
     console.err().flush();
     return Exit.USAGE.code();
   }
