@@ -14,7 +14,7 @@ final class Times {
 
   /** Epoch milliseconds of a number of seconds, milliseconds, micro- or nanoseconds. */
   static long of(double number) {
-    if (!(number > 0)) {
+    if (!(number > 0) || Double.isInfinite(number)) {
       return LogRecord.NO_TIME;
     }
     double ms = number < MILLISECONDS ? number * 1000 : number;
