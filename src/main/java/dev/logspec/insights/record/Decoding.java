@@ -14,36 +14,39 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Reads pieces of a file on another processor while what came before is made use of on this one.
- * Records are handed on by the caller's thread, in order. A file of one piece needs no second.
+ * Reads pieces of a file on other threads while what came before is made use of on the caller's,
+ * which hands the records on in order. A file of one piece needs no others.
  */
 final class Decoding implements AutoCloseable {
   /** So many pieces of a quarter of a megabyte, and their records, are in memory. */
   private static final int AHEAD = 6;
 
-  private final Lines lines;
+  /** Reading takes twice as long as what is made of it: with one, that would wait. */
+  private static final int READERS = 2;
+
+  private final ThreadLocal<Lines> lines;
   private final Optional<Component> component;
   private final Consumer<LogRecord> sink;
   private final Deque<Future<Piece>> underWay = new ArrayDeque<>();
   private Optional<Blocks.Block> only = Optional.empty();
-  private Optional<ExecutorService> other = Optional.empty();
+  private Optional<ExecutorService> others = Optional.empty();
   private Intake intake = Intake.NONE;
 
   private record Piece(List<LogRecord> records, Intake intake) {}
 
   Decoding(JsonFactory factory, Optional<Component> component, Consumer<LogRecord> sink) {
-    this.lines = new Lines(factory);
+    this.lines = ThreadLocal.withInitial(() -> new Lines(factory));
     this.component = component;
     this.sink = sink;
   }
 
   void take(Blocks.Block block) throws InterruptedIOException {
-    if (other.isEmpty() && only.isEmpty()) {
+    if (others.isEmpty() && only.isEmpty()) {
       only = Optional.of(block);
       return;
     }
-    if (other.isEmpty()) {
-      other = Optional.of(Executors.newSingleThreadExecutor(Decoding::thread));
+    if (others.isEmpty()) {
+      others = Optional.of(Executors.newFixedThreadPool(READERS, Decoding::thread));
       submit(only.orElseThrow());
     }
     submit(block);
@@ -54,7 +57,7 @@ final class Decoding implements AutoCloseable {
 
   /** Hands on what is left, and tells what came in. */
   Intake finish() throws InterruptedIOException {
-    if (other.isEmpty()) {
+    if (others.isEmpty()) {
       only.map(this::decode).ifPresent(this::hand);
     }
     while (!underWay.isEmpty()) {
@@ -70,14 +73,13 @@ final class Decoding implements AutoCloseable {
   }
 
   private void submit(Blocks.Block block) {
-    underWay.add(other.orElseThrow().submit(() -> decode(block)));
+    underWay.add(others.orElseThrow().submit(() -> decode(block)));
   }
 
   private Piece decode(Blocks.Block block) {
     List<LogRecord> records = new ArrayList<>();
     Batch batch = new Batch(component, records::add);
-    lines.into(batch);
-    lines.read(block);
+    lines.get().into(batch).read(block);
     return new Piece(records, batch.intake(0));
   }
 
@@ -100,6 +102,6 @@ final class Decoding implements AutoCloseable {
 
   @Override
   public void close() {
-    other.ifPresent(ExecutorService::shutdownNow);
+    others.ifPresent(ExecutorService::shutdownNow);
   }
 }

@@ -159,8 +159,10 @@ final class Draft {
       return given.get();
     }
     Optional<Component> said = source.isEmpty() ? Optional.empty() : Component.parse(source);
-    return said.orElseGet(
-        () -> commit ? Component.COMPUTE : Component.guess(level, controller, controllerKind));
+    if (said.isPresent()) {
+      return said.get();
+    }
+    return commit ? Component.COMPUTE : Component.guess(level, controller, controllerKind);
   }
 
   private Optional<LogRecord.Announcement> announcement() {

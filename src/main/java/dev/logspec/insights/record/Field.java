@@ -83,6 +83,17 @@ enum Field {
     return this == POOL || this == CLAIM || this == NODE || this == POD;
   }
 
+  /** Whether hardly two records have the same of it. */
+  boolean varies() {
+    return this == TIME
+        || this == OUTER_TIME
+        || this == RECONCILE_ID
+        || this == EVENT_ID
+        || this == WEAK_ID
+        || this == COMMAND
+        || this == COMMAND_ID;
+  }
+
   /** Whether its value is more than a scalar or a name. */
   boolean isNested() {
     return this == DISRUPTED || this == REPLACEMENTS || this == INNER || this == MANY;
