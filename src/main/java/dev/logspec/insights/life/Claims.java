@@ -19,7 +19,7 @@ final class Claims {
   private final Rows rows = new Rows();
   private final Map<String, Living> named = new HashMap<>();
   private final List<Living> numbered = new ArrayList<>();
-  private final Numbers incarnations = new Numbers();
+  private final Numbers incarnations = new Numbers(0);
   private final Nodes nodes = new Nodes();
   private final Reconciliations reconciliations = new Reconciliations();
   private final Deque<Ended> ended = new ArrayDeque<>();
@@ -27,26 +27,40 @@ final class Claims {
 
   private record Ended(Living life, long time) {}
 
+  /** What a record does. One that holds nothing of it is made once, not for each record. */
+  private interface Step {
+    void take(Claims claims, Happening happening);
+  }
+
+  /** What a record does to the life that it is about. */
+  private interface Change {
+    void take(Claims claims, Living life, Happening happening);
+  }
+
   void happen(Happening happening) {
-    LogRecord record = happening.record();
-    long time = record.time();
-    settle(time);
-    Runnable turn =
+    settle(happening.record().time());
+    Step step =
         switch (happening.turn()) {
-          case FOUND -> () -> reconciliations.of(record).finds(time);
-          case CREATED -> () -> created(record);
-          case COMMAND -> () -> command(record);
-          case CAUSE -> () -> cause(record);
-          case CONSOLIDATABLE -> () -> of(record, life -> life.marks++);
-          case BLOCKED -> () -> of(record, life -> life.unmarks++);
-          case DRIFTED -> () -> of(record, life -> life.drift = record.reason());
+          case FOUND -> (claims, found) -> claims.found(found.record());
+          case CREATED -> (claims, created) -> claims.created(created.record());
+          case COMMAND -> (claims, command) -> claims.command(command.record());
+          case CAUSE -> (claims, cause) -> claims.of(cause, Claims::cause);
+          case CONSOLIDATABLE -> (claims, mark) -> claims.of(mark, (c, life, h) -> life.marks++);
+          case BLOCKED -> (claims, mark) -> claims.of(mark, (c, life, h) -> life.unmarks++);
+          case DRIFTED ->
+              (claims, mark) ->
+                  claims.of(mark, (c, life, drifted) -> life.drift = drifted.record().reason());
           case LAUNCHED, REGISTERED, INITIALIZED, ANNOTATED, NODE_DELETED ->
-              () -> of(record, life -> reach(life, happening));
-          case TAINTED, DELETED -> () -> of(record, life -> goes(life, happening));
-          case MENTIONED -> () -> mentioned(record);
-          case NONE -> () -> {};
+              (claims, reached) -> claims.of(reached, (c, life, h) -> reach(life, h));
+          case TAINTED, DELETED -> (claims, gone) -> claims.of(gone, Claims::goes);
+          case MENTIONED -> (claims, mention) -> claims.mentioned(mention.record());
+          case NONE -> (claims, nothing) -> {};
         };
-    turn.run();
+    step.take(this, happening);
+  }
+
+  private void found(LogRecord record) {
+    reconciliations.of(record).finds(record.time());
   }
 
   private static void reach(Living life, Happening happening) {
@@ -62,9 +76,9 @@ final class Claims {
     }
   }
 
-  private void cause(LogRecord record) {
-    Cause cause = Cause.of(record).orElseThrow();
-    of(record, life -> life.goesFor(cause, record.time(), OptionalInt.empty()));
+  private void cause(Living life, Happening happening) {
+    LogRecord record = happening.record();
+    life.goesFor(Cause.of(record).orElseThrow(), record.time(), OptionalInt.empty());
   }
 
   private void mentioned(LogRecord record) {
@@ -136,14 +150,23 @@ final class Claims {
     }
   }
 
-  private void of(LogRecord record, Consumer<Living> what) {
-    of(
-        record.claim(),
-        record.node(),
-        life -> {
-          describe(life, record);
-          what.accept(life);
-        });
+  /** Makes {@code change} to the claim that is named, or that has the node that is. */
+  private void of(Happening happening, Change change) {
+    LogRecord record = happening.record();
+    if (record.claim().isEmpty()) {
+      of("", record.node(), life -> change(life, change, happening));
+      return;
+    }
+    Living life = living(record.claim());
+    if (life != null) {
+      nodes.bind(life, record.node());
+      change(life, change, happening);
+    }
+  }
+
+  private void change(Living life, Change change, Happening happening) {
+    describe(life, happening.record());
+    change.take(this, life, happening);
   }
 
   /** Tells {@code what} to a claim, or to the claim that has the node, now or when it is known. */
@@ -153,14 +176,17 @@ final class Claims {
       nodes.of(node, what);
       return;
     }
-    Living life = named.get(claim);
-    if (life == null && incarnations.get(Content.of(claim)) == 0) {
-      life = open(claim);
-    }
+    Living life = living(claim);
     if (life != null) {
       nodes.bind(life, node);
       what.accept(life);
     }
+  }
+
+  /** The claim of that name, a new one where there was none; null when it is long gone. */
+  private Living living(String claim) {
+    Living life = named.get(claim);
+    return life == null && incarnations.get(Content.of(claim)) == 0 ? open(claim) : life;
   }
 
   private static void describe(Living life, LogRecord record) {

@@ -1,8 +1,10 @@
 package dev.logspec.insights.life;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /** The life of one NodeClaim, as far as the records tell it. Times are epoch milliseconds. */
 public final class Life {
@@ -12,7 +14,7 @@ public final class Life {
   private final long[] times;
   private final Optional<Cause> cause;
   private final Optional<Cause> pending;
-  private final Optional<Command> command;
+  private final Optional<TakenBy> takenBy;
   private final Marks marks;
   private final List<String> replaces;
   private final List<String> replacedBy;
@@ -23,6 +25,17 @@ public final class Life {
   /** What the disruption controller noted beforehand. */
   record Marks(String drift, int marks, int unmarks) {}
 
+  /**
+   * The command that took it, which is made when it is asked for.
+   *
+   * @param decision the command's
+   */
+  record TakenBy(String decision, int number, IntFunction<Command> commands) {
+    Command command() {
+      return commands.apply(number);
+    }
+  }
+
   /** {@code times} holds the milestones', and behind them that of the removal. */
   Life(
       String name,
@@ -31,7 +44,7 @@ public final class Life {
       long[] times,
       Optional<Cause> cause,
       Optional<Cause> pending,
-      Optional<Command> command,
+      Optional<TakenBy> takenBy,
       Marks marks,
       List<String> replaces,
       List<String> replacedBy) {
@@ -41,7 +54,7 @@ public final class Life {
     this.times = times;
     this.cause = cause;
     this.pending = pending;
-    this.command = command;
+    this.takenBy = takenBy;
     this.marks = marks;
     this.replaces = replaces;
     this.replacedBy = replacedBy;
@@ -60,7 +73,14 @@ public final class Life {
     /** It is there, ready. */
     READY,
     /** It is on the way. */
-    OPEN
+    OPEN;
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
+    /** The word in machine output. */
+    public String text() {
+      return text;
+    }
   }
 
   /** The claim's name; a second life under the same name ends in {@code #2}. */
@@ -138,7 +158,12 @@ public final class Life {
 
   /** The command that took it. */
   public Optional<Command> command() {
-    return command;
+    return takenBy.map(TakenBy::command);
+  }
+
+  /** What that command decided; empty when none took it, or when it does not say. */
+  String decision() {
+    return takenBy.map(TakenBy::decision).orElse("");
   }
 
   /** Why it was last called drifted; empty when it was not. */

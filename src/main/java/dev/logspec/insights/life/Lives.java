@@ -1,10 +1,8 @@
 package dev.logspec.insights.life;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a stream of records told. */
@@ -15,8 +13,7 @@ public final class Lives {
   private final List<Life> lives;
   private final List<Command> commands;
   private final Counts counts;
-  private final Map<Phase, long[]> spans = new EnumMap<>(Phase.class);
-  private long negative;
+  private Optional<Spans> spans = Optional.empty();
 
   Lives(List<Life> lives, List<Command> commands, Counts counts) {
     this.lives = lives;
@@ -81,39 +78,18 @@ public final class Lives {
 
   /** The known and sensible spans of {@code phase}, sorted. */
   public List<Long> spans(Phase phase) {
-    return Arrays.stream(sorted().get(phase)).boxed().toList();
+    return sorted().of(phase);
   }
 
   /** How many spans are negative: clocks that disagree. */
   public long negativeSpans() {
-    sorted();
-    return negative;
+    return sorted().negative();
   }
 
-  private Map<Phase, long[]> sorted() {
+  private Spans sorted() {
     if (spans.isEmpty()) {
-      Map<Phase, long[]> room = new EnumMap<>(Phase.class);
-      Map<Phase, Integer> sizes = new EnumMap<>(Phase.class);
-      for (Life life : lives) {
-        negative += life.negativeSpans();
-        for (Phase phase : Phase.values()) {
-          OptionalLong span = life.span(phase);
-          if (span.isPresent()) {
-            int size = sizes.merge(phase, 1, Integer::sum);
-            long[] known = room.getOrDefault(phase, new long[16]);
-            known = size > known.length ? Arrays.copyOf(known, 2 * known.length) : known;
-            known[size - 1] = span.getAsLong();
-            room.put(phase, known);
-          }
-        }
-      }
-      for (Phase phase : Phase.values()) {
-        long[] known =
-            Arrays.copyOf(room.getOrDefault(phase, new long[0]), sizes.getOrDefault(phase, 0));
-        Arrays.sort(known);
-        spans.put(phase, known);
-      }
+      spans = Optional.of(Spans.of(lives));
     }
-    return spans;
+    return spans.get();
   }
 }

@@ -2,9 +2,22 @@ package dev.logspec.insights.life;
 
 /** From hashes of 64 bits to small numbers, in open addressing: no object for each. */
 final class Numbers {
-  private long[] keys = new long[64];
-  private int[] values = new int[64];
+  private static final int LEAST = 64;
+
+  private long[] keys;
+  private int[] values;
   private int size;
+
+  /** Room for {@code expected} of them, and for more when they come. */
+  Numbers(int expected) {
+    int room = Math.max(LEAST, 4 * Integer.highestOneBit(Math.max(1, expected)));
+    keys = new long[room];
+    values = new int[room];
+  }
+
+  int size() {
+    return size;
+  }
 
   /** What is kept for {@code hash}; 0 when nothing is. */
   int get(long hash) {

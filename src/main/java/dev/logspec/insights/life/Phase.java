@@ -32,9 +32,11 @@ public enum Phase {
   /** Instance to AWS taking it away. */
   TIME_TO_INTERRUPTION;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The word in machine output. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** What to call it: the drain is more than a drain. */
@@ -70,7 +72,7 @@ public enum Phase {
   }
 
   private static boolean replaces(Life life) {
-    return life.command().filter(c -> c.decision().equals("replace")).isPresent();
+    return life.decision().equals("replace");
   }
 
   private static OptionalLong cordon(Life life) {

@@ -12,7 +12,7 @@ final class Recent {
   private final long slice;
   private final TreeMap<Long, Numbers> slices = new TreeMap<>();
   private long lastSlice = Long.MIN_VALUE;
-  private Numbers last = new Numbers();
+  private Numbers last = new Numbers(0);
 
   /** One that remembers for at least {@code span} milliseconds. */
   Recent(long span) {
@@ -23,7 +23,7 @@ final class Recent {
   boolean seen(long time, long hash) {
     long wanted = Math.floorDiv(time, slice);
     if (wanted != lastSlice) {
-      last = slices.computeIfAbsent(wanted, s -> new Numbers());
+      last = slices.computeIfAbsent(wanted, s -> new Numbers(last.size()));
       lastSlice = wanted;
       if (slices.size() > SLICES) {
         slices.pollFirstEntry();

@@ -24,6 +24,7 @@ final class Rows {
   private final BitSet executed = new BitSet();
   private final Words words = new Words();
   private final Packer packer = new Packer();
+  private final IntFunction<Command> byNumber = this::command;
 
   /** The number of the next life. */
   int nextLife() {
@@ -78,7 +79,14 @@ final class Rows {
   }
 
   private List<String> names(int... numbers) {
-    return Arrays.stream(numbers).mapToObj(this::name).toList();
+    return numbers.length == 0 ? List.of() : Arrays.stream(numbers).mapToObj(this::name).toList();
+  }
+
+  private Life.TakenBy takenBy(int command) {
+    Unpacker row = new Unpacker(commands.get(command));
+    row.number();
+    row.integer();
+    return new Life.TakenBy(words.word(row.integer()), command, byNumber);
   }
 
   private Life life(int number) {
@@ -108,7 +116,7 @@ final class Rows {
         times,
         cause,
         pending,
-        command < 0 ? Optional.empty() : Optional.of(command(command)),
+        command < 0 ? Optional.empty() : Optional.of(takenBy(command)),
         new Life.Marks(words.word(row.integer()), row.integer(), row.integer()),
         names(row.numbers()),
         names(row.numbers()));

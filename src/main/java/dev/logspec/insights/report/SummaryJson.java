@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -254,7 +253,7 @@ public final class SummaryJson {
     text("pending", life.pending().orElse(""));
     texts("replaces", life.replaces());
     texts("replaced_by", life.replacedBy());
-    out.writeStringField("outcome", life.outcome().name().toLowerCase(Locale.ROOT));
+    out.writeStringField("outcome", life.outcome().text());
     out.writeBooleanField("left_censored", lives.leftCensored(life));
     out.writeBooleanField("right_censored", lives.rightCensored(life));
     out.writeEndObject();

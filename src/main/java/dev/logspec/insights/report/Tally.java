@@ -3,7 +3,6 @@ package dev.logspec.insights.report;
 import dev.logspec.insights.life.Command;
 import dev.logspec.insights.life.Life;
 import dev.logspec.insights.life.Lives;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,7 +30,7 @@ final class Tally {
     for (Life life : lives.lives()) {
       claims++;
       add(pools, life.pool());
-      add(outcomes, life.outcome().name().toLowerCase(Locale.ROOT));
+      add(outcomes, life.outcome().text());
       life.cause().ifPresent(cause -> add(causes, cause));
       leftCensored += lives.leftCensored(life) ? 1 : 0;
       rightCensored += lives.rightCensored(life) ? 1 : 0;
