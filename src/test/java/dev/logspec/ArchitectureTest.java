@@ -80,6 +80,16 @@ final class ArchitectureTest {
           Map.entry(
               "render.markdown", Set.of("model", "plan", "render", "render.layout", "render.safe")),
           Map.entry(
+              "render.drift",
+              Set.of(
+                  "model",
+                  "plan",
+                  "render",
+                  "render.layout",
+                  "render.markdown",
+                  "render.safe",
+                  "render.text")),
+          Map.entry(
               "render.progress",
               Set.of(
                   "json",
@@ -149,6 +159,7 @@ final class ArchitectureTest {
                   "plan.judge",
                   "planfile",
                   "render",
+                  "render.drift",
                   "render.markdown",
                   "render.safe",
                   "render.text",

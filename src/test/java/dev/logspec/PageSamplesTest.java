@@ -139,7 +139,7 @@ final class PageSamplesTest {
                         .overrideConfiguration(o -> o.putHeader("User-Agent", "aws-cli/2.15.0")));
       }
       String drift = cli.run("drift", "--blame").out();
-      String object = drift.substring(drift.indexOf("    ~ log_group"));
+      String object = drift.substring(drift.indexOf("  ~ the log group"));
       Golden.check("pages/blame.txt", object.substring(0, object.indexOf("\n\n") + 1));
     }
   }

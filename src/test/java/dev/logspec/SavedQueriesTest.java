@@ -303,10 +303,9 @@ final class SavedQueriesTest {
     Cli.Run drift = run("drift");
     assertThat(drift.code()).isEqualTo(2);
     assertThat(drift.out())
-        .contains("~ query_definition logspec/small/churn")
-        .contains("- limit 1")
-        .contains("+ " + GROUPS + "compute")
-        .doesNotContain("~ parameters");
+        .contains("~ the saved query logspec/small/churn: its text was changed; ")
+        .contains(GROUPS + "compute was taken out of logGroups")
+        .doesNotContain("parameters");
     apply();
     assertThat(only().id()).isEqualTo(id);
     assertThat(only().text()).endsWith("| limit 20");

@@ -4,6 +4,10 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.Digests;
+import dev.logspec.planfile.PlanJson;
+import dev.logspec.render.drift.DriftFacts;
+import dev.logspec.render.drift.DriftMarkdown;
+import dev.logspec.render.drift.DriftText;
 import dev.logspec.view.Console;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
@@ -32,13 +36,13 @@ final class DriftCommand extends SpecCommand {
   protected Syntax words() {
     return blame
         .declare(
-            form.declare(
+            form.declareFormat(
                 planning.declare(
                     Syntax.of(
                         "drift",
                         this,
                         "Compare AWS with the spec as it is: every difference is drift. Reads AWS, changes nothing.",
-                        "For schedules; --format markdown is the body of an issue.",
+                        "For schedules; --format markdown is the body of an issue, cut to the size of one.",
                         "Exit 0: no drift; 1: error, or something could not be read; 2: drift."))))
         .option(
             "--base",
@@ -50,7 +54,6 @@ final class DriftCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
-    form.check();
     Means means = tool.means();
     if (base.isPresent()) {
       tool.insteadOfFile(Base.present(means, tool.global().file, base.get()));
@@ -63,10 +66,32 @@ final class DriftCommand extends SpecCommand {
             assignment,
             new PlanRequest(planning.choices(), search, Optional.empty(), blame.asked()));
     form.requireReading(drift);
-    form.show(
-        tool, drift.document(), Facts.of(tool, assignment).digest(Digests.plan(drift.document())));
+    show(tool, drift, assignment);
     form.tellErrors(tool, drift.plan());
     return exit(drift.plan());
+  }
+
+  private void show(Tool tool, Planned drift, Assignment assignment) {
+    DriftFacts facts =
+        new DriftFacts(
+            tool.applyLine(),
+            base,
+            Optional.of(tool.awsLine("drift") + " --blame")
+                .filter(line -> blame.asked() == PlanRequest.Blame.NOBODY),
+            assignment.part());
+    String digest = Digests.plan(drift.document());
+    String shown =
+        switch (form.format()) {
+          case json -> PlanJson.write(drift.document());
+          case text -> DriftText.render(drift.plan(), facts, tool.output().outTerminal());
+          case markdown ->
+              DriftMarkdown.render(
+                  drift.plan(),
+                  facts,
+                  Facts.of(tool, assignment).digest(digest),
+                  DriftMarkdown.ISSUE);
+        };
+    form.put(tool, shown);
   }
 
   private static Exit exit(Plan plan) {

@@ -43,13 +43,7 @@ final class PlanForm {
 
   /** {@code syntax} with these flags. */
   Syntax declare(Syntax syntax) {
-    return syntax
-        .option(
-            "--format",
-            "<format>",
-            "text, json or markdown (default: text).",
-            Format.class,
-            v -> format = v)
+    return declareFormat(syntax)
         .flag("--summary", "One line for each cluster; of text.", () -> summary = true)
         .listed(
             "--only",
@@ -57,6 +51,16 @@ final class PlanForm {
             "List only these: create, update, replace, delete, adopt; of text.",
             OnlyAction.class,
             v -> only = v);
+  }
+
+  /** {@code syntax} with the flag of the form alone. */
+  Syntax declareFormat(Syntax syntax) {
+    return syntax.option(
+        "--format",
+        "<format>",
+        "text, json or markdown (default: text).",
+        Format.class,
+        v -> format = v);
   }
 
   Format format() {
@@ -92,6 +96,11 @@ final class PlanForm {
           case json -> PlanJson.write(document);
           case markdown -> Bodies.of(tool, document);
         };
+    put(tool, shown);
+  }
+
+  /** Puts {@code shown}, which is of the format asked for, to standard output. */
+  void put(Tool tool, String shown) {
     if (format == Format.json) {
       tool.output().json(shown);
     } else {

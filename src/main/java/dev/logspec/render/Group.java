@@ -23,7 +23,8 @@ import java.util.Set;
  */
 public record Group(Place place, Optional<ClusterId> cluster) {
 
-  static Group of(Change change) {
+  /** What {@code change} is listed under. */
+  public static Group of(Change change) {
     Optional<ClusterId> cluster = change.context().cluster();
     return new Group(cluster.map(ClusterId::place).orElse(change.address().place()), cluster);
   }

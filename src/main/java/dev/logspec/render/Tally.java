@@ -112,7 +112,8 @@ public final class Tally {
     return guards.stream().map(Guard::wayOut).filter(way -> !way.isEmpty()).distinct().toList();
   }
 
-  static long errors(Plan plan) {
+  /** How many errors {@code plan} has. */
+  public static long errors(Plan plan) {
     return plan.diagnostics().stream()
         .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
         .count();

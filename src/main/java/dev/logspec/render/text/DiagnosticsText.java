@@ -99,7 +99,7 @@ public final class DiagnosticsText {
   }
 
   /** Adds {@code diagnostics} without a summary. */
-  static void addTo(Lines lines, List<Diagnostic> diagnostics, Terminal terminal) {
+  public static void addTo(Lines lines, List<Diagnostic> diagnostics, Terminal terminal) {
     new DiagnosticsText(DiagnosticsText::noSources, terminal).addTo(lines, diagnostics);
   }
 

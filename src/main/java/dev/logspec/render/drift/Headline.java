@@ -1,0 +1,78 @@
+package dev.logspec.render.drift;
+
+import dev.logspec.model.Coverage;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Diagnostic.Severity;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
+import dev.logspec.render.Group;
+import dev.logspec.render.Tally;
+import dev.logspec.render.layout.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The sentences about a drift as a whole, the same in every form. */
+final class Headline {
+  private Headline() {}
+
+  /** Whether there is nothing to tell but that there is no drift. */
+  static boolean none(Plan plan) {
+    return plan.isEmpty() && errors(plan).isEmpty() && remarks(plan).isEmpty();
+  }
+
+  /** What could not be looked at. */
+  static List<Diagnostic> errors(Plan plan) {
+    return plan.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
+  }
+
+  /** What else there is to say of AWS. */
+  static List<Diagnostic> remarks(Plan plan) {
+    return plan.diagnostics().stream()
+        .filter(d -> d.severity() != Severity.ERROR && d.location().isEmpty())
+        .toList();
+  }
+
+  /** How much a plan remarks about the spec, which is no matter of drift; empty when nothing. */
+  static String aboutTheSpec(Plan plan) {
+    long n = plan.diagnostics().size() - errors(plan).size() - remarks(plan).size();
+    return n == 0 ? "" : "About the spec itself: " + Count.of(n, "remark") + ", see logspec plan.";
+  }
+
+  /** That there is no drift, as far as that is known. */
+  static String noDrift(Plan plan) {
+    if (!plan.isEmpty() || Tally.errors(plan) > 0) {
+      return "No drift found, but not everything could be looked at.";
+    }
+    return plan.coverage() == Coverage.PARTIAL
+        ? "No drift in the part that was looked at."
+        : "No drift. Live AWS matches the spec.";
+  }
+
+  /** {@code 3 objects were changed by hand}. */
+  static String counts(Plan plan) {
+    Set<Group> missing = Findings.missing(plan);
+    long objects = plan.effective().stream().filter(c -> !missing.contains(Group.of(c))).count();
+    List<String> parts = new ArrayList<>();
+    if (objects > 0) {
+      parts.add(
+          Count.of(objects, "object") + (objects == 1 ? " was" : " were") + " changed by hand");
+    }
+    if (!missing.isEmpty()) {
+      parts.add(
+          Count.of(missing.size(), "cluster")
+              + (missing.size() == 1 ? " has" : " have")
+              + " nothing of it");
+    }
+    return parts.isEmpty() ? "not everything could be looked at" : String.join(", ", parts);
+  }
+
+  /** The command that restores what the spec says, with the guards that an apply needs allowed. */
+  static String restore(Plan plan, DriftFacts facts) {
+    StringBuilder line = new StringBuilder(facts.restore());
+    Tally.guards(plan, Guard.State.FAILED)
+        .keySet()
+        .forEach(g -> line.append(" --allow ").append(g));
+    return line.toString();
+  }
+}
