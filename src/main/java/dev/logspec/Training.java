@@ -65,6 +65,18 @@ final class Training {
       insights: { builtin: [errors] }
       """;
 
+  /** A claim, and an error: in a file of more than one block, which is read in another way. */
+  private static final String RECORDS =
+      """
+      {"event_timestamp":1773894576000,"level":"INFO","message":"created nodeclaim","controller":"provisioner","reconcileID":"a","NodePool":{"name":"p"},"NodeClaim":{"name":"training"}}
+      {"event_timestamp":1773894577000,"level":"INFO","message":"launched nodeclaim","controller":"nodeclaim.lifecycle","NodeClaim":{"name":"training"},"allocatable":{"cpu":"1930m"}}
+      {"event_timestamp":1773894578000,"level":"INFO","message":"initialized nodeclaim","controller":"nodeclaim.lifecycle","NodeClaim":{"name":"training"},"Node":{"name":"i-0"}}
+      {"event_timestamp":1773894579000,"level":"ERROR","message":"could not schedule pod","controller":"provisioner","error":"no \\"x\\""}
+      {"event_timestamp":1773894580000,"level":"INFO","message":"disrupting node(s)","controller":"disruption","command":"Empty/b: delete: nodepools=[p]: [i-0] (savings: $0.04)","disrupted-nodes":[{"Node":{"name":"i-0"},"NodeClaim":{"name":"training"}}]}
+      {"event_timestamp":1773894581000,"level":"INFO","message":"tainted node","controller":"node.termination","NodeClaim":{"name":"training"},"Node":{"name":"i-0"}}
+      {"event_timestamp":1773894582000,"level":"INFO","message":"deleted nodeclaim","controller":"nodeclaim.lifecycle","NodeClaim":{"name":"training"},"Node":{"name":"i-0"}}
+      """;
+
   private final Path folder;
   private final VirtualPace pace = new VirtualPace(Instant.parse("2026-01-01T00:00:00Z"), 1);
   private final List<String> failures = new ArrayList<>();
@@ -103,7 +115,10 @@ final class Training {
     command(none, "plan", "--sandbox", "--detailed-exitcode", "--format", "json");
     command(none, "insights", "list");
     command(none, "insights", "summary", "--sandbox", "--since", "2026-01-01");
-    command(none, "insights", "why", "none", "--from", saved.toString(), "--output", "json");
+    String records = folder.resolve("records.jsonl").toString();
+    Files.writeString(Path.of(records), RECORDS.repeat(400));
+    command(none, "insights", "why", "training", "--from", records, "--output", "json");
+    command(none, "insights", "phases", "--from", records);
     command(none, "destroy", "--sandbox", "--auto-approve");
     try (Backend.LocalSandbox sandbox = backend(Map.of()).serve(serving())) {
       Map<String, String> aws = environment(sandbox.endpoint());
