@@ -29,6 +29,7 @@ final class WireRules {
           "firehose", "firehose",
           "kms", "kms",
           "tagging", "resourcegroupstaggingapi",
+          "athena", "athena",
           "cloudtrail", "cloudtrail");
 
   /** Codes with which AWS refuses a request as malformed, which a tool must never hear. */

@@ -1,5 +1,6 @@
 package dev.logspec.sandbox;
 
+import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.dispatch.CallersTime;
@@ -83,6 +84,7 @@ public final class Emulator implements AutoCloseable {
     add(all, Service.KMS, new Kms(world).operations());
     add(all, Service.STS, new Sts(world).operations());
     add(all, Service.TAGGING, new Tagging(world, options.taggingDelay()).operations());
+    add(all, Service.ATHENA, new Athena(world).operations());
     add(all, Service.CLOUDTRAIL, new Trail(world, history).operations());
     return all;
   }

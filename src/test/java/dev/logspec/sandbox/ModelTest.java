@@ -2,6 +2,7 @@ package dev.logspec.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.eks.Eks;
 import dev.logspec.sandbox.kms.Kms;
@@ -44,6 +45,7 @@ class ModelTest {
     return Stream.of(
             each("cloudwatchlogs", new Logs(WORLD, Duration.ZERO, Duration.ZERO).operations()),
             each("eks", new Eks(WORLD).operations()),
+            each("athena", new Athena(WORLD).operations()),
             each("kms", new Kms(WORLD).operations()),
             each("resourcegroupstaggingapi", new Tagging(WORLD, Duration.ZERO).operations()),
             each("cloudtrail", new Trail(WORLD, new EventHistory()).operations()))

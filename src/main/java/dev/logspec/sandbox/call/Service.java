@@ -14,6 +14,7 @@ public enum Service {
   EKS("eks", Protocol.REST_JSON, ""),
   S3("s3", Protocol.REST_XML, ""),
   STS("sts", Protocol.QUERY, ""),
+  ATHENA("athena", Protocol.JSON, "AmazonAthena"),
   CLOUDTRAIL("cloudtrail", Protocol.JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
 
   /** How requests and answers are put on the wire. */
@@ -58,7 +59,7 @@ public enum Service {
   /** The error for a call that the caller may not make. */
   public AwsError denied(String message) {
     return switch (this) {
-      case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL ->
+      case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL, ATHENA ->
           new AwsError(400, "AccessDeniedException", message);
       case EKS -> new AwsError(403, "AccessDeniedException", message);
       case S3, STS -> new AwsError(403, "AccessDenied", message);
@@ -69,7 +70,8 @@ public enum Service {
   public AwsError throttled() {
     String message = "Rate exceeded";
     return switch (this) {
-      case LOGS, FIREHOSE, KMS, CLOUDTRAIL -> new AwsError(400, "ThrottlingException", message);
+      case LOGS, FIREHOSE, KMS, CLOUDTRAIL, ATHENA ->
+          new AwsError(400, "ThrottlingException", message);
       case EKS -> new AwsError(429, "ThrottlingException", message);
       case TAGGING -> new AwsError(400, "ThrottledException", message);
       case S3 -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
@@ -82,6 +84,7 @@ public enum Service {
     String message = "An internal error occurred. Please retry your request.";
     return switch (this) {
       case LOGS, FIREHOSE, CLOUDTRAIL -> new AwsError(500, "InternalFailure", message);
+      case ATHENA -> new AwsError(500, "InternalServerException", message);
       case KMS -> new AwsError(500, "KMSInternalException", message);
       case TAGGING -> new AwsError(500, "InternalServiceException", message);
       case EKS -> new AwsError(500, "ServerException", message);
@@ -94,7 +97,7 @@ public enum Service {
   public AwsError unavailable() {
     String message = "The service cannot complete the request.";
     return switch (this) {
-      case LOGS, FIREHOSE, EKS, CLOUDTRAIL ->
+      case LOGS, FIREHOSE, EKS, CLOUDTRAIL, ATHENA ->
           new AwsError(503, "ServiceUnavailableException", message);
       case KMS, TAGGING, S3, STS -> new AwsError(503, "ServiceUnavailable", message);
     };
@@ -103,7 +106,7 @@ public enum Service {
   /** The error for credentials that have run out. */
   public AwsError expired() {
     return switch (this) {
-      case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL ->
+      case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL, ATHENA ->
           new AwsError(
               400,
               "ExpiredTokenException",

@@ -66,6 +66,8 @@ public final class World {
   private final ConcurrentNavigableMap<String, Session> sessions =
       store.table("sessions", Session.class);
   private final ConcurrentNavigableMap<String, Tagged> tags = store.table("tags", Tagged.class);
+  private final ConcurrentNavigableMap<String, AthenaTable> athenaTables =
+      store.table("athenaTables", AthenaTable.class);
   private final ConcurrentNavigableMap<String, String> denials =
       store.table("denials", String.class);
 
@@ -154,6 +156,11 @@ public final class World {
   /** Saved queries by account, Region and id, joined by spaces. */
   public ConcurrentNavigableMap<String, QueryDefinition> queryDefinitions() {
     return queryDefinitions;
+  }
+
+  /** Tables of Athena by account, Region, database and name, joined by spaces. */
+  public ConcurrentNavigableMap<String, AthenaTable> athenaTables() {
+    return athenaTables;
   }
 
   /** Buckets by name. */
