@@ -1,6 +1,7 @@
 package dev.logspec.aws;
 
 import dev.logspec.insights.source.ArchiveApi;
+import dev.logspec.insights.source.AthenaApi;
 import dev.logspec.insights.source.EventApi;
 import dev.logspec.insights.source.QueryApi;
 import dev.logspec.insights.source.Stores;
@@ -24,6 +25,11 @@ final class SdkStores implements Stores {
   @Override
   public EventApi events(Place place) {
     return new SdkEvents(new ServiceCalls<>(Service.LOGS, place, accounts, clients::logs));
+  }
+
+  @Override
+  public AthenaApi athena(Place place) {
+    return new SdkAthena(new ServiceCalls<>(Service.ATHENA, place, accounts, clients::athena));
   }
 
   @Override

@@ -18,6 +18,7 @@ enum Service {
   KMS("kms", "KMS"),
   STS("sts", "STS"),
   CLOUDTRAIL("cloudtrail", "CLOUDTRAIL"),
+  ATHENA("athena", "ATHENA"),
   SSO("sso", "SSO"),
   SSO_OIDC("sso-oauth", "SSO_OIDC"),
   SIGNIN("signin", "SIGNIN");

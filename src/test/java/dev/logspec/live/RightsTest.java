@@ -25,7 +25,7 @@ final class RightsTest {
   private static final Path MAIN = Path.of("src/main/java/dev/logspec");
   private static final Pattern NAME =
       Pattern.compile(
-          "\\b(logs|eks|s3|firehose|kms|sts|tag|cloudtrail|iam|ec2|account|organizations|cloudwatch)"
+          "\\b(logs|athena|glue|eks|s3|firehose|kms|sts|tag|cloudtrail|iam|ec2|account|organizations|cloudwatch)"
               + ":[A-Z][A-Za-z]+\\b(?!:)\\*?");
 
   /** AWS's list does not have it; the configuration template names it where it is needed. */

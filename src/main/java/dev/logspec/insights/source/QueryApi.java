@@ -8,7 +8,7 @@ import java.util.Optional;
  * Logs Insights in one account and Region. Every method may throw {@link
  * dev.logspec.live.RemoteException}.
  */
-public interface QueryApi {
+public interface QueryApi extends Stoppable {
 
   /** How many log groups one query takes (StartQuery, {@code logGroupIdentifiers}). */
   int MOST_GROUPS = 50;
@@ -85,6 +85,7 @@ public interface QueryApi {
    */
   Rows rows(String id, Optional<String> token);
 
-  /** StopQuery; a query that has ended already is no failure. */
+  /** {@inheritDoc} StopQuery. */
+  @Override
   void stop(String id);
 }

@@ -10,6 +10,9 @@ public interface Stores {
   /** The events of log groups in {@code place}. */
   EventApi events(Place place);
 
+  /** Athena in {@code place}. */
+  AthenaApi athena(Place place);
+
   /** S3, called from {@code place}; a bucket may be in another Region. */
   ArchiveApi archives(Place place);
 }

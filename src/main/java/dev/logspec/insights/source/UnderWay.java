@@ -13,14 +13,14 @@ public final class UnderWay {
   /** How long the end waits for the id of a query that is being started. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(800);
 
-  private record Running(QueryApi api, String id) {}
+  private record Running(Stoppable api, String id) {}
 
   private Optional<Running> running = Optional.empty();
   private boolean starting;
   private boolean over;
 
   /** Starts a query of {@code api}; where none may run any more, it is stopped at once. */
-  String start(QueryApi api, Supplier<String> start) {
+  String start(Stoppable api, Supplier<String> start) {
     synchronized (this) {
       starting = true;
     }
@@ -37,7 +37,7 @@ public final class UnderWay {
   }
 
   /** {@code id} runs from now on; where no query may run any more, it is stopped. */
-  void began(QueryApi api, String id) {
+  void began(Stoppable api, String id) {
     boolean late;
     synchronized (this) {
       running = Optional.of(new Running(api, id));
