@@ -189,7 +189,7 @@ final class ArchitectureTest {
                   "spec",
                   "view",
                   "work")),
-          Map.entry("insights.athena", Set.of("insights.record")),
+          Map.entry("insights.athena", Set.of("insights.record", "insights.source")),
           Map.entry("insights.query", Set.of("model")),
           Map.entry("insights.record", Set.of()),
           Map.entry("insights.source", Set.of("insights.record", "live", "model")),

@@ -1,23 +1,37 @@
 package dev.logspec.work;
 
 import dev.logspec.insights.athena.Archive;
+import dev.logspec.insights.athena.ArchiveTable;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the deliveries of a spec write objects, as AWS has them now.
  *
+ * @param places from where each bucket is reached
+ * @param clusters the ARNs of those that are asked about
  * @param remarks what is delivered nowhere yet, or in a form that Athena is not told to read
  */
-public record ArchiveListing(List<Archive> archives, List<Diagnostic> remarks) {
-  /** Copies its lists. */
+public record ArchiveListing(
+    List<Archive> archives,
+    Map<String, Place> places,
+    Set<String> clusters,
+    List<Diagnostic> remarks) {
+  /** Copies its parts. */
   public ArchiveListing {
     archives = List.copyOf(archives);
+    places = Map.copyOf(places);
+    clusters = Set.copyOf(clusters);
     remarks = List.copyOf(remarks);
   }
 
@@ -28,24 +42,41 @@ public record ArchiveListing(List<Archive> archives, List<Diagnostic> remarks) {
    */
   public static ArchiveListing of(Means means, Assignment assignment) throws Obstacle {
     try (Session session = Session.open(means, assignment)) {
-      session.basis().selection().require(List.of());
-      LiveDeliveries live = new LiveDeliveries(session);
-      List<Archive> archives = new ArrayList<>();
-      List<Diagnostic> remarks = new ArrayList<>();
-      for (Shelf shelf : Shelf.all(session.resolved().desired())) {
-        if (shelf.type() == DestinationType.S3) {
-          Optional<Archive> archive = live.of(shelf).map(d -> archive(shelf, d.settings()));
-          archive.ifPresentOrElse(
-              archives::add, () -> remarks.add(BucketRecords.undelivered(shelf)));
-          archive
-              .filter(a -> !a.isReadable())
-              .ifPresent(a -> remarks.add(unreadable(shelf, a.format())));
-        }
-      }
-      return new ArchiveListing(archives, remarks);
+      return of(session);
     } catch (RemoteException e) {
       throw Obstacle.of(e);
     }
+  }
+
+  /**
+   * Asks AWS by {@code session}.
+   *
+   * @throws Obstacle when what is selected is nothing
+   */
+  static ArchiveListing of(Session session) throws Obstacle {
+    session.basis().selection().require(List.of());
+    LiveDeliveries live = new LiveDeliveries(session);
+    List<Archive> archives = new ArrayList<>();
+    Map<String, Place> places = new HashMap<>();
+    Set<String> clusters = new HashSet<>();
+    List<Diagnostic> remarks = new ArrayList<>();
+    for (Shelf shelf : Shelf.all(session.resolved().desired())) {
+      if (shelf.type() == DestinationType.S3) {
+        clusters.add(shelf.cluster().arn().toString());
+        places.put(shelf.bucket(), shelf.owner());
+        Optional<Archive> archive = live.of(shelf).map(d -> archive(shelf, d.settings()));
+        archive.ifPresentOrElse(archives::add, () -> remarks.add(BucketRecords.undelivered(shelf)));
+        archive
+            .filter(a -> !a.isReadable())
+            .ifPresent(a -> remarks.add(unreadable(shelf, a.format())));
+      }
+    }
+    return new ArchiveListing(archives, places, clusters, remarks);
+  }
+
+  /** From where the bucket of {@code table} is reached. */
+  Place place(ArchiveTable table) {
+    return places.get(table.archives().get(0).bucket());
   }
 
   private static Archive archive(Shelf shelf, DeliverySettings settings) {

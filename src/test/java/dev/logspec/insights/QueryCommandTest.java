@@ -53,8 +53,11 @@ final class QueryCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .startsWith("NAME")
-        .contains("nodeclaim        built-in  compute         nodeclaim   All that mentions")
-        .contains("ready-time       built-in  compute");
+        .contains(
+            "nodeclaim        built-in  logs    compute         nodeclaim   All that mentions")
+        .contains("ready-time       built-in  logs    compute")
+        .contains(
+            "removals         built-in  athena  compute         -           Why NodeClaims went");
     assertThat(cli.sandbox().journal().entries()).isEmpty();
   }
 
@@ -65,9 +68,9 @@ final class QueryCommandTest {
     Cli.Run run = cli.run("insights", "list", "--output", "csv");
 
     assertThat(run.out())
-        .contains("pool-churn,spec,compute,pool=general-purpose,")
-        .contains("errors,spec,all,,")
-        .doesNotContain("errors,built-in")
+        .contains("pool-churn,spec,logs,compute,pool=general-purpose,")
+        .contains("errors,spec,logs,all,,")
+        .doesNotContain("errors,built-in,logs")
         .contains("errors-grouped,built-in");
   }
 

@@ -6,8 +6,10 @@ import dev.logspec.cli.SpecCommand;
 import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.insights.athena.AthenaReport;
 import dev.logspec.insights.query.BuiltInQueries;
 import dev.logspec.insights.query.SavedQuery;
+import dev.logspec.insights.record.Component;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.LogType;
 import dev.logspec.report.Cell;
@@ -27,6 +29,7 @@ final class QueryListCommand extends SpecCommand {
       List.of(
           new Column("name", "name"),
           new Column("from", "from"),
+          new Column("engine", "engine"),
           new Column("components", "components"),
           new Column("parameters", "parameters"),
           new Column("answers", "answers"));
@@ -48,8 +51,8 @@ final class QueryListCommand extends SpecCommand {
         Syntax.of(
             "list",
             this,
-            "List the queries that insights run takes: those of the spec, if there is one, and those"
-                + " that come with logspec. Never asks AWS."));
+            "List the queries that insights run takes, and who answers each (--engine): those of the"
+                + " spec, if there is one, and those that come with logspec. Never asks AWS."));
   }
 
   @Override
@@ -61,6 +64,9 @@ final class QueryListCommand extends SpecCommand {
       if (own.stream().noneMatch(q -> q.name().equals(query.name()))) {
         rows.add(row(query, "built-in"));
       }
+    }
+    for (AthenaReport report : AthenaReport.values()) {
+      rows.add(row(report));
     }
     form.show(tool, Exhibit.of(new Table("Queries", COLUMNS, rows, Optional.empty())));
     return Exit.OK;
@@ -78,6 +84,16 @@ final class QueryListCommand extends SpecCommand {
     return spec.map(SavedQueries::of).orElse(List.of());
   }
 
+  private static List<Cell> row(AthenaReport report) {
+    return List.of(
+        Cell.of(report.word()),
+        Cell.of("built-in"),
+        Cell.of(EngineFlags.Engine.athena.name()),
+        Cell.of(report.component().map(Component::text).orElse("all")),
+        Cell.NONE,
+        Cell.of(report.answers()));
+  }
+
   private static List<Cell> row(SavedQuery query, String from) {
     List<String> components = query.components().stream().map(LogType::shortName).toList();
     List<String> parameters =
@@ -87,6 +103,7 @@ final class QueryListCommand extends SpecCommand {
     return List.of(
         Cell.of(query.name()),
         Cell.of(from),
+        Cell.of(EngineFlags.Engine.logs.name()),
         Cell.of(components.isEmpty() ? "all" : String.join(" ", components)),
         parameters.isEmpty() ? Cell.NONE : Cell.of(String.join(" ", parameters)),
         query.title().isEmpty() ? Cell.NONE : Cell.of(query.title()));

@@ -37,6 +37,7 @@ final class QueryRunCommand extends SpecCommand {
   private static final String POINTER = "@ptr";
 
   private final QueryFlags flags = new QueryFlags();
+  private final EngineFlags engine = new EngineFlags();
   private final TableForm form = new TableForm();
   private String name = "";
 
@@ -46,22 +47,29 @@ final class QueryRunCommand extends SpecCommand {
 
   @Override
   protected Syntax words() {
-    return form.declare(
-        flags.declare(
-            Syntax.of(
-                    "run",
-                    this,
-                    "Ask CloudWatch Logs Insights a saved query, about the log groups that the spec"
-                        + " delivers to.",
-                    "Exit 0: answered; 1: error; 5: stopped, as it looked at more than --max-scan; 130:"
-                        + " interrupted, and the query is stopped at AWS.")
-                .argument("NAME", "The query; insights list has them.", String.class, v -> name = v)
-                .footer(
-                    "Example: logspec insights run nodeclaim --param nodeclaim=gp-7kq2x --since 2h")));
+    Syntax syntax =
+        Syntax.of(
+                "run",
+                this,
+                "Ask CloudWatch Logs Insights a saved query, about the log groups that the spec"
+                    + " delivers to; or Athena a report, about the buckets.",
+                "Exit 0: answered; 1: error; 5: stopped, as it looked at more than --max-scan; 130:"
+                    + " interrupted, and the query is stopped at AWS.")
+            .argument("NAME", "The query; insights list has them.", String.class, v -> name = v)
+            .footer(
+                "Examples:",
+                "  logspec insights run nodeclaim --param nodeclaim=gp-7kq2x --since 2h",
+                "  logspec insights run removals --engine athena --since 90d --output-location"
+                    + " s3://my-results/athena/");
+    return form.declare(engine.declare(flags.declare(syntax)));
   }
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
+    if (engine.engine() == EngineFlags.Engine.athena) {
+      ReadRequest asked = flags.request(tool.console().clock().instant(), form.zone());
+      return new AthenaRun(tool, form, name).run(engine, asked, flags.values());
+    }
     Assignment assignment = tool.assignment();
     SavedQuery query = SavedQueries.named(name, assignment.spec().spec());
     SavedQuery.Filled filled = query.fill(flags.values());

@@ -1,6 +1,8 @@
 package dev.logspec.insights.athena;
 
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.source.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,6 +62,33 @@ public record ArchiveTable(String name, List<Archive> archives) {
   /** Whether records of {@code component} are in it. */
   public boolean has(Component component) {
     return components(archives).contains(component);
+  }
+
+  /** Whether it tells by the path of an object when its records were written. */
+  public boolean tellsTime() {
+    return new Partitions(archives)
+        .within(new Window(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
+        .isPresent();
+  }
+
+  /**
+   * Its rows of a window, as what a query may select from. Days outside of it are not looked at.
+   *
+   * @param clusters whose rows, by their ARNs; of all when empty
+   */
+  String rows(Window window, Set<String> clusters) {
+    List<String> conditions = new ArrayList<>();
+    new Partitions(archives).within(window).ifPresent(conditions::add);
+    conditions.add("event_timestamp >= " + window.since().toEpochMilli());
+    conditions.add("event_timestamp < " + window.until().toEpochMilli());
+    if (!clusters.isEmpty()) {
+      conditions.add(
+          clusters.stream()
+              .sorted()
+              .map(SqlText::quoted)
+              .collect(Collectors.joining(", ", "resource_arn IN (", ")")));
+    }
+    return "(SELECT * FROM \"" + name + "\" WHERE " + String.join(" AND ", conditions) + ")";
   }
 
   /** The statement that makes the table. It can be run again. */

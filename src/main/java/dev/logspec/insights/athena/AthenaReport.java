@@ -1,7 +1,11 @@
 package dev.logspec.insights.athena;
 
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.source.Window;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reports that can be said in Athena's SQL. They know less than those of records read here: a line
@@ -19,22 +23,36 @@ public enum AthenaReport {
       FROM "TABLE"
       WHERE controller IS NOT NULL
       GROUP BY controller, level
-      ORDER BY events DESC;
+      ORDER BY events DESC, controller, level;
       """),
-  /** Errors in groups: by the level, without one by the error, and by klog's prefix. */
+  /**
+   * Errors in groups: by the level, without one by the error, and by klog's prefix. What differs
+   * from one occurrence to the next is taken out: klog's head, quoted names, ids, numbers.
+   */
   ERRORS(
-      "errors: by message and cause",
+      "errors: errors by message and cause, without names, ids and numbers in them",
       Optional.empty(),
       """
-      SELECT message, coalesce(error, err) AS cause, count(*) AS n,
-        from_unixtime(min(event_timestamp) / 1e3) AS first,
-        from_unixtime(max(event_timestamp) / 1e3) AS last
-      FROM "TABLE"
-      WHERE regexp_like(level, '(?i)^(error|fatal|panic)')
-        OR (level IS NULL AND coalesce(err, error) IS NOT NULL)
-        OR regexp_like(message, '^[EF][0-9]{4} ')
-      GROUP BY message, coalesce(error, err)
-      ORDER BY n DESC;
+      WITH errors AS (
+        SELECT event_timestamp AS at,
+          regexp_replace(message, '^[IWEF][0-9]{4} [0-9:.]+ +[0-9]+ ([a-zA-Z0-9_./-]+:)[0-9]+\\]', '$1')
+            || coalesce(': ' || coalesce(error, err), '') AS text
+        FROM "TABLE"
+        WHERE regexp_like(level, '(?i)^(error|fatal|panic)')
+          OR (level IS NULL AND coalesce(err, error) IS NOT NULL)
+          OR regexp_like(message, '^[EF][0-9]{4} ')
+      ), plain AS (
+        SELECT at, regexp_replace(regexp_replace(regexp_replace(text,
+            '"[^"]*"', '"..."'),
+            '\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,27}\\b|\\b[a-z]+-[0-9a-f]{8,17}\\b', 'ID'),
+            '\\b[0-9]+([.][0-9]+)*', 'N') AS error
+        FROM errors
+      )
+      SELECT error, count(*) AS n,
+        from_unixtime(min(at) / 1e3) AS first, from_unixtime(max(at) / 1e3) AS last
+      FROM plain
+      GROUP BY error
+      ORDER BY n DESC, error;
       """),
   /** Why NodeClaims went: the last cause at or before the taint, else the end. */
   REMOVALS(
@@ -55,12 +73,12 @@ public enum AthenaReport {
           END AS cause
         FROM "TABLE"
         UNION ALL
-        SELECT coalesce(json_extract_scalar(node, '$.NodeClaim.name'),
-            json_extract_scalar(node, '$.NodeClaim')),
+        SELECT coalesce(json_extract_scalar(taken, '$.NodeClaim.name'),
+            json_extract_scalar(taken, '$.NodeClaim')),
           event_timestamp, message,
           lower(coalesce(reason, regexp_extract(command, '^([A-Za-z]+)/', 1), 'disrupted'))
         FROM "TABLE"
-        CROSS JOIN UNNEST(CAST(try(json_parse(disrupted_nodes)) AS array(json))) AS d (node)
+        CROSS JOIN UNNEST(CAST(try(json_parse(disrupted_nodes)) AS array(json))) AS d (taken)
         WHERE message LIKE 'disrupting node%'
       ), ends AS (
         SELECT claim, min(CASE WHEN message = 'tainted node' THEN at END) AS tainted,
@@ -78,7 +96,7 @@ public enum AthenaReport {
       SELECT coalesce(cause, 'unknown') AS cause, count(*) AS claims
       FROM causes
       GROUP BY coalesce(cause, 'unknown')
-      ORDER BY claims DESC;
+      ORDER BY claims DESC, cause;
       """),
   /** How long NodeClaims took to come. */
   PHASES(
@@ -122,6 +140,38 @@ public enum AthenaReport {
   /** Whether {@code table} has what it is about. */
   public boolean fits(ArchiveTable table) {
     return component.map(table::has).orElse(true);
+  }
+
+  /** Its name, which is that of the report of records read here. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The one called {@code word}. */
+  public static Optional<AthenaReport> named(String word) {
+    return Arrays.stream(values()).filter(r -> r.word().equals(word)).findFirst();
+  }
+
+  /** What it answers. */
+  public String answers() {
+    String said = title.substring(title.indexOf(": ") + 2);
+    return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+  }
+
+  /** Whose records it is about; of all components when empty. */
+  public Optional<Component> component() {
+    return component;
+  }
+
+  /**
+   * The query over the rows of {@code table} in a window, as it is sent.
+   *
+   * @param clusters whose rows, by their ARNs; of all when empty
+   */
+  public String sql(ArchiveTable table, Window window, Set<String> clusters) {
+    return sql.strip()
+        .replaceFirst(";$", "")
+        .replace("FROM \"TABLE\"", "FROM " + table.rows(window, clusters));
   }
 
   /** The query over {@code table}, with a line that says what it answers. */

@@ -1,8 +1,21 @@
 package dev.logspec.insights.athena;
 
+import dev.logspec.insights.source.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -30,6 +43,12 @@ final class Partitions {
           "MM", "month",
           "dd", "day",
           "HH", "hour");
+
+  /** How much later than its newest record an object may be written. */
+  private static final Duration LATE = Duration.ofHours(1);
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT);
 
   private final Archive archive;
   private final Map<String, SortedSet<String>> known;
@@ -69,8 +88,61 @@ final class Partitions {
     return variable < 0 ? template : template.substring(0, template.lastIndexOf('/', variable) + 1);
   }
 
+  /**
+   * What holds of all partitions that may have records of {@code window}, in SQL: no other is
+   * looked at, nor paid for. Empty when the path tells no time.
+   */
+  Optional<String> within(Window window) {
+    LocalDateTime from = at(window.since());
+    LocalDateTime to = at(window.until().plus(LATE));
+    if (daily()) {
+      return Optional.of(
+          "\"day\" BETWEEN '%s' AND '%s'".formatted(from.format(DAY), to.format(DAY)));
+    }
+    Set<String> months = new LinkedHashSet<>();
+    YearMonth last = YearMonth.from(to);
+    for (YearMonth month = YearMonth.from(from);
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      months.add(within(month, from, to));
+    }
+    return months.contains("")
+        ? Optional.empty()
+        : Optional.of(
+            months.size() == 1
+                ? months.iterator().next()
+                : "((" + String.join(") OR (", months) + "))");
+  }
+
+  private String within(YearMonth month, LocalDateTime from, LocalDateTime to) {
+    List<String> parts = new ArrayList<>();
+    if (columns.containsKey("year")) {
+      parts.add("\"year\" = " + month.getYear());
+    }
+    if (columns.containsKey("month")) {
+      parts.add("\"month\" = " + month.getMonthValue());
+    }
+    int first = month.equals(YearMonth.from(from)) ? from.getDayOfMonth() : 1;
+    int last = month.equals(YearMonth.from(to)) ? to.getDayOfMonth() : month.lengthOfMonth();
+    if (columns.containsKey("day") && (first > 1 || last < month.lengthOfMonth())) {
+      parts.add("\"day\" BETWEEN " + first + " AND " + last);
+    }
+    if (columns.containsKey("hour") && from.toLocalDate().equals(to.toLocalDate())) {
+      parts.add("\"hour\" BETWEEN " + from.getHour() + " AND " + to.getHour());
+    }
+    return String.join(" AND ", parts);
+  }
+
+  private static LocalDateTime at(Instant moment) {
+    return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  private boolean daily() {
+    return archive.keys() == Archive.Keys.PLAIN && archive.path().contains(DAYS);
+  }
+
   private String template() {
-    boolean daily = archive.keys() == Archive.Keys.PLAIN && archive.path().contains(DAYS);
+    boolean daily = daily();
     String path = daily ? archive.path().replace(DAYS, day()) : archive.path();
     Matcher variables = VARIABLE.matcher(path);
     String keys = variables.replaceAll(v -> Matcher.quoteReplacement(variable(v)));
