@@ -57,6 +57,7 @@ final class QueryListCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop {
+    form.requireTables();
     List<List<Cell>> rows = new ArrayList<>();
     List<SavedQuery> own = own(tool);
     own.forEach(q -> rows.add(row(q, "spec")));

@@ -66,6 +66,7 @@ final class QueryRunCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
+    form.requireTables();
     if (engine.engine() == EngineFlags.Engine.athena) {
       ReadRequest asked = flags.request(tool.console().clock().instant(), form.zone());
       return new AthenaRun(tool, form, name).run(engine, asked, flags.values());
