@@ -204,8 +204,9 @@ final class FailedUpdateTest {
     assertThat(cli.run("plan").out()).contains("is not known: eks:" + operation + " failed");
     Cli.Run run = apply();
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err().substring(run.err().indexOf("OUTCOME")))
-        .contains("warning", "is not known: eks:" + operation + " failed: AccessDenied");
+    assertThat(run.err().substring(run.err().indexOf("warning: ")))
+        .contains("is not known: eks:" + operation + " failed: AccessDenied")
+        .contains("1 cluster: 1 done; ");
     assertThat(world().deliveries()).hasSize(2);
   }
 

@@ -170,7 +170,7 @@ final class MidRunTest {
   void aClusterThatIsDeletedStopsAndTheOthersGoOn() {
     Cli.Run run = applyUntil("CreateDelivery", 1, world -> world.removeCluster(ONE));
     partly(run, "1 done, 1 failed", "one ");
-    assertThat(run.err()).containsPattern("one +failed +.*(not exist|not found|No cluster)");
+    assertThat(run.err()).containsPattern("error: one ipam: .*(not exist|not found|No cluster)");
     assertThat(cli.sandbox().world().deliveries()).hasSizeGreaterThanOrEqualTo(2);
   }
 

@@ -78,10 +78,15 @@ final class ClusterRun {
         first
             .map(f -> Duration.between(f, state == State.INTERRUPTED ? now : last.orElse(now)))
             .orElse(Duration.ZERO);
-    int typesDone = (int) leftOfType.values().stream().filter(n -> n == 0).count();
+    List<LogType> typesLeft =
+        leftOfType.entrySet().stream()
+            .filter(e -> e.getValue() > 0)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
     int done = total - unmade.size();
     return new Report.Part(
-        cluster, state, done, total, typesDone, leftOfType.size(), elapsed, failures, notMade);
+        cluster, state, done, total, typesLeft, leftOfType.size(), elapsed, failures, notMade);
   }
 
   private State state() {

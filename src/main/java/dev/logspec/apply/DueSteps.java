@@ -100,6 +100,8 @@ final class DueSteps {
   private static Optional<Report.Pending> pending(Turn turn) {
     return turn.awaited.equals(Awaited.NONE)
         ? Optional.empty()
-        : turn.step.cluster().map(cluster -> new Report.Pending(cluster, turn.awaited));
+        : turn.step
+            .cluster()
+            .map(cluster -> new Report.Pending(cluster, turn.step.logType(), turn.awaited));
   }
 }

@@ -6,7 +6,6 @@ import dev.logspec.apply.Outcome.Drifted;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
-import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.BusyUpdate;
 import dev.logspec.live.RemoteException.Meaning;
@@ -261,7 +260,7 @@ final class ObjectRun implements StepRun {
       case DRIFTED -> new Drifted("changed since the plan: " + e.getMessage(), List.of());
       case GONE -> gone(e);
       case GIVE_UP -> failed(e);
-      case HALT -> new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN);
+      case HALT -> Failed.of(e, Halt.RUN);
     };
   }
 
@@ -295,14 +294,11 @@ final class ObjectRun implements StepRun {
 
   /** A failure after trying again for {@code limit}. */
   static Failed tooLong(RemoteException e, Duration limit) {
-    return new Failed(
-        Failure.sentence(e) + " (tried for " + limit.toSeconds() + " s)",
-        Failure.hint(e),
-        Halt.CLUSTER);
+    return Failed.of(e, Halt.CLUSTER).adding(" (tried for " + limit.toSeconds() + " s)");
   }
 
   private static Outcome failed(RemoteException e) {
-    return new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER);
+    return Failed.of(e, Halt.CLUSTER);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.logspec.apply;
 
+import dev.logspec.live.Failure;
+import dev.logspec.live.RemoteException;
 import dev.logspec.plan.judge.Judge.Moved;
 import java.time.Instant;
 import java.util.List;
@@ -98,8 +100,24 @@ public sealed interface Outcome {
    * @param summary what happened, one sentence
    * @param hint what to do next
    * @param halt whether the whole run must stop
+   * @param requestId AWS's request id; may be empty
    */
-  record Failed(String summary, String hint, Halt halt) implements Outcome {
+  record Failed(String summary, String hint, Halt halt, String requestId) implements Outcome {
+    /** One without a request. */
+    public Failed(String summary, String hint, Halt halt) {
+      this(summary, hint, halt, "");
+    }
+
+    /** The failure of a call. */
+    static Failed of(RemoteException e, Halt halt) {
+      return new Failed(Failure.sentence(e), Failure.hint(e), halt, e.requestId());
+    }
+
+    /** The same with {@code more} at the end of what happened. */
+    Failed adding(String more) {
+      return new Failed(summary + more, hint, halt, requestId);
+    }
+
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.failed().apply(this);

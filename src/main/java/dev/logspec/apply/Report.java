@@ -2,9 +2,15 @@ package dev.logspec.apply;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.LogType;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.step.Step;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an apply did.
@@ -12,6 +18,7 @@ import java.util.Optional;
  * @param parts one for each cluster with something to do, in order; shared objects are a part
  *     without cluster
  * @param changingCalls steps that changed something
+ * @param changed how many objects were changed, by what was done to them
  * @param end how the run ended
  * @param elapsed from start to end
  * @param pendingUpdates cluster updates that were still running at the end
@@ -20,6 +27,7 @@ import java.util.Optional;
 public record Report(
     List<Part> parts,
     int changingCalls,
+    Map<Action, Integer> changed,
     End end,
     Duration elapsed,
     List<Pending> pendingUpdates,
@@ -28,6 +36,7 @@ public record Report(
   /** Copies its lists. */
   public Report {
     parts = List.copyOf(parts);
+    changed = Collections.unmodifiableMap(new TreeMap<>(changed));
     pendingUpdates = List.copyOf(pendingUpdates);
     doubts = List.copyOf(doubts);
   }
@@ -63,7 +72,7 @@ public record Report(
    * @param state what became of it
    * @param done steps made
    * @param total steps to make
-   * @param typesDone log types of which every step is made
+   * @param typesLeft log types of which not every step is made, in order
    * @param types log types with something to do
    * @param elapsed from its first step to its last
    * @param failures what went wrong
@@ -74,13 +83,14 @@ public record Report(
       State state,
       int done,
       int total,
-      int typesDone,
+      List<LogType> typesLeft,
       int types,
       Duration elapsed,
       List<Failure> failures,
       List<NotMade> notMade) {
     /** Copies its lists. */
     public Part {
+      typesLeft = List.copyOf(typesLeft);
       failures = List.copyOf(failures);
       notMade = List.copyOf(notMade);
     }
@@ -104,11 +114,28 @@ public record Report(
    */
   public record NotMade(Address address, String step, String why) {}
 
-  /** Something that went wrong. */
-  public record Failure(Address address, String summary, String hint) {}
+  /**
+   * Something that went wrong.
+   *
+   * @param step with which
+   * @param summary what happened, one sentence
+   * @param hint what to do next; may be empty
+   * @param requestId AWS's request id; may be empty
+   */
+  public record Failure(Step step, String summary, String hint, String requestId) {}
 
-  /** A cluster update that goes on without us, and whether AWS listed it before the end. */
-  public record Pending(ClusterId cluster, Awaited update) {}
+  /**
+   * A cluster update that goes on without us.
+   *
+   * @param logType for which it was started
+   * @param update its id, if AWS listed it before the end
+   */
+  public record Pending(ClusterId cluster, Optional<LogType> logType, Awaited update) {
+    /** The command that shows it at AWS; empty while it is not listed. */
+    public Optional<String> command() {
+      return update.listed().map(id -> UpdateCommand.of(cluster, id));
+    }
+  }
 
   /** Something that is made, and what is not known of it. */
   public record Doubt(Address address, String text) {}

@@ -2,13 +2,16 @@ package dev.logspec.apply;
 
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Action;
 import dev.logspec.plan.step.Step;
+import dev.logspec.plan.step.Step.Half;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +42,7 @@ final class Schedule {
   private final Map<Step, String> blocked = new HashMap<>();
   private final List<Report.Doubt> doubts = new ArrayList<>();
   private int failures;
+  private final Map<Action, Integer> changed = new EnumMap<>(Action.class);
   private int changes;
   private Optional<String> halted = Optional.empty();
 
@@ -130,7 +134,10 @@ final class Schedule {
       run.possible++;
     }
     run.done(step, now);
-    changes += done.effect() == Outcome.Effect.CHANGED ? 1 : 0;
+    if (done.effect() == Outcome.Effect.CHANGED) {
+      changes++;
+      count(step);
+    }
     if (!done.doubt().isEmpty()) {
       doubts.add(new Report.Doubt(step.address(), done.doubt()));
     }
@@ -142,6 +149,14 @@ final class Schedule {
       }
     }
     leaveWhenOver(step.cluster(), now);
+  }
+
+  /** An object that is replaced is one object, and counts when it is there again. */
+  private void count(Step step) {
+    Action action = step.change().action();
+    if (step.half() == Half.MAKE || action == Action.DELETE) {
+      changed.merge(action, 1, Integer::sum);
+    }
   }
 
   private void reopen(ClusterRun run) {
@@ -156,13 +171,17 @@ final class Schedule {
     if (failed.halt() == Outcome.Halt.RUN) {
       halted = halted.or(() -> Optional.of(failed.summary()));
     }
-    stop(step, new Report.Failure(step.address(), failed.summary(), failed.hint()), "failed", now);
+    stop(
+        step,
+        new Report.Failure(step, failed.summary(), failed.hint(), failed.requestId()),
+        "failed",
+        now);
   }
 
   void drifted(Step step, Outcome.Drifted drifted, Instant now) {
     run(step).drifted();
     String hint = "plan again, look at what changed, and apply";
-    stop(step, new Report.Failure(step.address(), drifted.summary(), hint), "drifted", now);
+    stop(step, new Report.Failure(step, drifted.summary(), hint, ""), "drifted", now);
   }
 
   /**
@@ -191,7 +210,7 @@ final class Schedule {
         continue;
       }
       ClusterRun run = run(step);
-      blocked.put(step, step.equals(first) ? why : first.address() + " is not made: " + why);
+      blocked.put(step, step.equals(first) ? why : first.address() + " is not made");
       run.possible--;
       if (run.ready.remove(step)) {
         ready.remove(step);
@@ -230,7 +249,7 @@ final class Schedule {
   Report report(End end, Duration elapsed, Instant now, List<Report.Pending> pending) {
     List<Report.Part> all = new ArrayList<>();
     runs.values().forEach(run -> all.add(run.report(now, notMade(run, end))));
-    return new Report(all, changes, end, elapsed, pending, doubts);
+    return new Report(all, changes, changed, end, elapsed, pending, doubts);
   }
 
   private List<Report.NotMade> notMade(ClusterRun run, End end) {

@@ -84,7 +84,7 @@ final class Settling {
 
   private Outcome running(String id) {
     if (elapsed().compareTo(limits.update()) > 0) {
-      return SourceRun.tooLong(id, limits);
+      return SourceRun.tooLong(cluster, id, limits);
     }
     return new Look(pace.in(durations.pause(cluster, elapsed())), update);
   }
@@ -102,13 +102,8 @@ final class Settling {
   static Failed bad(ClusterId cluster, Standing standing) {
     return new Failed(
         "the cluster update " + standing.update() + " " + standing.ending(),
-        "see what EKS says of the cluster: aws eks describe-update --region "
-            + cluster.place().region()
-            + " --name "
-            + cluster.name()
-            + " --update-id "
-            + standing.update()
-            + "; then plan and apply again, which puts the source again",
+        "plan and apply again, which puts the source again; what EKS says of the update:\n  "
+            + UpdateCommand.of(cluster, standing.update()),
         Halt.CLUSTER);
   }
 
@@ -124,7 +119,7 @@ final class Settling {
     }
     if (Reaction.to(e.meaning()) == Reaction.HALT || e.meaning() == Meaning.NOT_FOUND) {
       Halt halt = e.meaning() == Meaning.NOT_FOUND ? Halt.CLUSTER : Halt.RUN;
-      return Optional.of(new Failed(Failure.sentence(e), Failure.hint(e), halt));
+      return Optional.of(Failed.of(e, halt));
     }
     doubt =
         "how the cluster update ended that it started is not known: "

@@ -9,7 +9,6 @@ import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Polling.Window;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.ClusterApi.Update;
-import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.live.SourceUpdates;
@@ -265,7 +264,7 @@ final class SourceRun implements StepRun {
 
   private Outcome later() {
     if (elapsed().compareTo(limits.update()) > 0) {
-      return tooLong(id(), limits);
+      return tooLong(cluster, id(), limits);
     }
     ran = elapsed();
     Duration pause = durations.pause(cluster, ran);
@@ -273,10 +272,12 @@ final class SourceRun implements StepRun {
   }
 
   /** The failure of an update that runs for longer than the limit. */
-  static Failed tooLong(String update, Limits limits) {
+  static Failed tooLong(ClusterId cluster, String update, Limits limits) {
     return new Failed(
         "the cluster update " + update + " is still in progress after " + span(limits.update()),
-        "it goes on without us; apply again later, or give more --update-timeout",
+        "it goes on without us; apply again later, or give more --update-timeout; what EKS says of"
+            + " it:\n  "
+            + UpdateCommand.of(cluster, update),
         Halt.CLUSTER);
   }
 
@@ -292,10 +293,10 @@ final class SourceRun implements StepRun {
               .next()
               .map(again)
               .orElseGet(() -> leaving(left(ObjectRun.tooLong(e, limits.step()))));
-      case HALT -> left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.RUN));
-      case GONE -> leaving(new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER));
+      case HALT -> left(Failed.of(e, Halt.RUN));
+      case GONE -> leaving(Failed.of(e, Halt.CLUSTER));
       case FOLLOW, READ_RIVAL, TRY_A_LITTLE, DRIFTED, GIVE_UP ->
-          leaving(left(new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER)));
+          leaving(left(Failed.of(e, Halt.CLUSTER)));
     };
   }
 
@@ -303,8 +304,8 @@ final class SourceRun implements StepRun {
   private Failed left(Failed failed) {
     return update
         .listed()
-        .map(id -> failed.summary() + "; the cluster update " + id + " is not followed any more")
-        .map(summary -> new Failed(summary, failed.hint(), failed.halt()))
+        .map(id -> "; the cluster update " + id + " is not followed any more")
+        .map(failed::adding)
         .orElse(failed);
   }
 }

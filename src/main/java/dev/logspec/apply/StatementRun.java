@@ -7,7 +7,6 @@ import dev.logspec.apply.Outcome.Done;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
-import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.kind.Progress;
 import dev.logspec.model.Resource;
@@ -57,9 +56,7 @@ final class StatementRun implements StepRun {
       }
       return written ? lookBack() : write();
     } catch (RemoteException e) {
-      return ++looks < MOST_LOOKS
-          ? new Act(pause(), e.getMessage())
-          : new Failed(Failure.sentence(e), Failure.hint(e), Halt.CLUSTER);
+      return ++looks < MOST_LOOKS ? new Act(pause(), e.getMessage()) : Failed.of(e, Halt.CLUSTER);
     }
   }
 

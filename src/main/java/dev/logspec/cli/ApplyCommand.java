@@ -75,7 +75,7 @@ final class ApplyCommand extends SpecCommand {
             planning.search(Search.EVERYWHERE),
             expected,
             flags.pacing());
-    try (ApplyTelling telling = tool.telling(flags.events())) {
+    try (ApplyTelling telling = tool.telling(flags.events(), tool::againFor)) {
       Assignment assignment = tool.assignment();
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
         ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment));
@@ -109,7 +109,7 @@ final class ApplyCommand extends SpecCommand {
     Means means = tool.means();
     // Before a file is emptied for its events.
     SavedApplying.admit(means, request);
-    try (ApplyTelling telling = tool.telling(flags.events());
+    try (ApplyTelling telling = tool.telling(flags.events(), clusters -> tool.again());
         SavedApplying applying =
             tool.specIsThere()
                 ? SavedApplying.open(means, tool.assignment(), request, telling)

@@ -9,6 +9,7 @@ import dev.logspec.spec.resolve.ClusterFilter;
 import dev.logspec.view.ApplyTelling;
 import dev.logspec.view.Console;
 import dev.logspec.view.Output;
+import dev.logspec.view.TypedLine;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Backend;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What every command on a spec has at hand: flags, streams, AWS. */
 public final class Tool implements Listener, Commands {
@@ -37,35 +39,29 @@ public final class Tool implements Listener, Commands {
   private List<SpecText> texts = List.of();
   private List<SpecText> instead = List.of();
 
-  private final String commandLine;
+  private final TypedLine again;
 
   /** Of a command that was called as {@code arguments}. */
   Tool(Global global, Console console, Backend backend, List<String> arguments) {
-    this.commandLine = "logspec " + String.join(" ", arguments.stream().map(Tool::quoted).toList());
+    this.again = new TypedLine(arguments);
     this.global = global;
     this.console = console;
     this.backend = backend;
     this.output = new Output(console, global.manner());
   }
 
-  private static String quoted(String argument) {
-    return argument.matches("[A-Za-z0-9_@%+=:,./-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
-  }
-
   @Override
   public String again() {
-    return commandLine;
+    return again.all();
   }
 
   @Override
   public String unlock(String id) {
     return "logspec unlock "
-        + quoted(id)
+        + TypedLine.quoted(id)
         + " -f "
-        + quoted(global.file)
-        + global.shard.map(s -> " --shard " + quoted(s)).orElse("");
+        + TypedLine.quoted(global.file)
+        + global.shard.map(s -> " --shard " + TypedLine.quoted(s)).orElse("");
   }
 
   /** The command that applies what this one planned. */
@@ -103,7 +99,7 @@ public final class Tool implements Listener, Commands {
   }
 
   private static String line(List<String> words) {
-    return String.join(" ", words.stream().map(Tool::quoted).toList());
+    return String.join(" ", words.stream().map(TypedLine::quoted).toList());
   }
 
   /** The flags that all commands on a spec have. */
@@ -221,9 +217,17 @@ public final class Tool implements Listener, Commands {
         Optional.of(state).filter(s -> global.sandbox));
   }
 
-  /** Tells how an apply goes, also to the file {@code events}. */
-  ApplyTelling telling(Optional<String> events) throws Obstacle {
-    return ApplyTelling.open(output, events, again(), end -> Exit.of(end).code());
+  /**
+   * Tells how an apply goes, also to the file {@code events}, and with which command it goes on.
+   */
+  ApplyTelling telling(Optional<String> events, Function<List<String>, String> goesOn)
+      throws Obstacle {
+    return ApplyTelling.open(output, events, goesOn, end -> Exit.of(end).code());
+  }
+
+  /** This command for {@code clusters} alone; a shard is its clusters, so it is for all of them. */
+  String againFor(List<String> clusters) {
+    return global.shard.isPresent() ? again.all() : again.only(clusters);
   }
 
   private static boolean reachable(URI endpoint) {

@@ -3,32 +3,34 @@ package dev.logspec.view;
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
 import dev.logspec.apply.Rollout;
-import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.step.Steps;
-import dev.logspec.render.progress.ClusterNames;
+import dev.logspec.render.progress.ApplyEnd;
 import dev.logspec.render.progress.LiveBoard;
-import dev.logspec.render.progress.ResultTable;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.work.ApplyListener;
 import dev.logspec.work.Conclusion;
 import dev.logspec.work.Obstacle;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** Tells people and the file of {@code --events} how an apply goes. */
 public final class ApplyTelling implements ApplyListener, AutoCloseable {
   private final Output output;
-  private final String again;
+  private final Function<List<String>, String> again;
   private final ToIntFunction<Conclusion> exit;
   private final EventLog events;
   private volatile Narration narration;
 
   private ApplyTelling(
-      Output output, EventLog events, String again, ToIntFunction<Conclusion> exit) {
+      Output output,
+      EventLog events,
+      Function<List<String>, String> again,
+      ToIntFunction<Conclusion> exit) {
     this.output = output;
     this.again = again;
     this.exit = exit;
@@ -39,12 +41,16 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   /**
    * Opens the file {@code events}, if there is one to be.
    *
-   * @param again the command, to be typed again when not all is done
+   * @param again the command to be typed when not all is done, for the clusters that are named to
+   *     it, or for all
    * @param exit the code that a conclusion ends with
    * @throws Obstacle when it cannot be written; nothing was changed then
    */
   public static ApplyTelling open(
-      Output output, Optional<String> events, String again, ToIntFunction<Conclusion> exit)
+      Output output,
+      Optional<String> events,
+      Function<List<String>, String> again,
+      ToIntFunction<Conclusion> exit)
       throws Obstacle {
     return new ApplyTelling(output, EventLog.open(output, events), again, exit);
   }
@@ -79,12 +85,13 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
 
   @Override
   public void result(Report report) {
-    output.message(table(report));
-    // What is made and not known to be whole stands in the result.
-    output.diagnostics(
-        report.doubts().stream()
-            .map(d -> Diagnostic.warning(d.address().toString(), d.text(), ""))
-            .toList());
+    ApplyEnd end = new ApplyEnd(report);
+    output.message(end.open(output.errTerminal()));
+    output.listed(end.reasons());
+    output.message(end.totals(output.errTerminal()));
+    if (!report.allDone()) {
+      output.message("To continue: " + Safe.terminal(again.apply(end.unfinished())) + "\n");
+    }
   }
 
   @Override
@@ -101,34 +108,6 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   @Override
   public void ends(Instant at, Report report, Conclusion conclusion) {
     events.summary(at, report, exit.applyAsInt(conclusion));
-  }
-
-  private String table(Report report) {
-    ClusterNames names =
-        new ClusterNames(report.parts().stream().flatMap(l -> l.cluster().stream()).toList());
-    List<ResultTable.Result> results = new ArrayList<>();
-    for (Report.Part part : report.parts()) {
-      results.add(
-          new ResultTable.Result(
-              part.cluster().map(names::of).orElse(ResultTable.SHARED),
-              part.state(),
-              part.typesDone(),
-              part.types(),
-              part.elapsed(),
-              part.why()));
-    }
-    StringBuilder text = new StringBuilder();
-    report
-        .pendingUpdates()
-        .forEach(
-            p ->
-                text.append("The cluster update ")
-                    .append(p.update().listed().orElse("(not listed yet)"))
-                    .append(" of ")
-                    .append(p.cluster())
-                    .append(" goes on without us.\n"));
-    Optional<String> goOn = report.allDone() ? Optional.empty() : Optional.of(again);
-    return text + ResultTable.render(results, goOn, output.errTerminal());
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -174,14 +173,27 @@ public final class Output {
 
   /** Tells {@code diagnostics}; with {@code -q} only errors. */
   public void diagnostics(List<Diagnostic> diagnostics) {
-    List<Diagnostic> seen = new ArrayList<>(diagnostics);
-    if (manner.quiet()) {
-      seen.removeIf(d -> d.severity() != Diagnostic.Severity.ERROR);
-    }
+    List<Diagnostic> seen = audible(diagnostics);
     if (!seen.isEmpty()) {
       message(
           DiagnosticsText.render(seen, f -> Optional.ofNullable(sources.get(f)), errTerminal()));
     }
+  }
+
+  /** Tells {@code diagnostics} without their number, as a part of something else. */
+  void listed(List<Diagnostic> diagnostics) {
+    List<Diagnostic> seen = audible(diagnostics);
+    if (!seen.isEmpty()) {
+      message(
+          DiagnosticsText.list(seen, f -> Optional.ofNullable(sources.get(f)), errTerminal())
+              + "\n");
+    }
+  }
+
+  private List<Diagnostic> audible(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .filter(d -> !manner.quiet() || d.severity() == Diagnostic.Severity.ERROR)
+        .toList();
   }
 
   /** Whether standard error is a terminal on which a table can be drawn anew in its place. */

@@ -8,6 +8,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
+import dev.logspec.model.LogType;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,9 @@ final class InterruptTest {
         engine.get().run(Steps.of(Fleets.fresh(3)), new Rollout(1, 0, Map.of(), List.of()));
     assertThat(report.end()).isEqualTo(End.INTERRUPTED);
     assertThat(report.pendingUpdates())
-        .containsExactly(new Report.Pending(Fleets.cluster(0), Awaited.update("u-1")));
+        .containsExactly(
+            new Report.Pending(
+                Fleets.cluster(0), Optional.of(LogType.COMPUTE), Awaited.update("u-1")));
     assertThat(report.parts().stream().map(Report.Part::state))
         .containsExactly(State.DONE, State.INTERRUPTED, State.NOT_STARTED, State.NOT_STARTED);
     assertThat(report.parts().get(2).why()).isEqualTo("the run was interrupted");

@@ -1,11 +1,7 @@
 package dev.logspec.render.progress;
 
 import dev.logspec.apply.Report.State;
-import dev.logspec.render.layout.Count;
-import dev.logspec.render.layout.Lines;
-import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
-import dev.logspec.render.safe.Safe;
 import dev.logspec.render.table.CellText;
 import dev.logspec.render.table.TableText;
 import dev.logspec.report.Cell;
@@ -16,18 +12,16 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The table at the end of an apply. */
-public final class ResultTable {
-  /** A reason that may stand in the table as often as it likes. */
-  private static final int SHORT = 40;
-
+/** The table at the end of an apply: a row for each cluster that is not done. */
+final class ResultTable {
   /** In place of a cluster's name: what several clusters share. */
-  public static final String SHARED = "(shared)";
+  static final String SHARED = "(shared)";
+
+  /** So many that were not started have a row each; more are a number. */
+  private static final int ROWS = 3;
 
   /**
    * How an apply ended for one cluster.
@@ -37,10 +31,10 @@ public final class ResultTable {
    * @param typesDone how many log types are in place
    * @param types how many log types had changes
    * @param elapsed from its first step to its last; zero when it was not started
-   * @param message why it is not done; may be empty
+   * @param left what of it is not done; may be empty
    */
-  public record Result(
-      String cluster, State outcome, int typesDone, int types, Duration elapsed, String message) {}
+  record Result(
+      String cluster, State outcome, int typesDone, int types, Duration elapsed, String left) {}
 
   private static final CellText PLAIN = new CellText(ZoneOffset.UTC, CellText.Zeros.NUMBERS);
 
@@ -50,11 +44,11 @@ public final class ResultTable {
           new Column("outcome", "outcome"),
           new Column("types", "types"),
           new Column("time", "time"),
-          new Column("why", "why"));
+          new Column("left", "not done"));
 
   private ResultTable() {}
 
-  private static String word(State outcome) {
+  static String word(State outcome) {
     return switch (outcome) {
       case DONE -> "done";
       case FAILED -> "failed";
@@ -72,66 +66,36 @@ public final class ResultTable {
     };
   }
 
-  /** What is true of many, as with credentials that expired, is told of the first. */
-  private static String why(Result result, Map<String, String> told) {
-    String first = told.putIfAbsent(result.message(), result.cluster());
-    return first == null || result.message().length() <= SHORT
-        ? result.message()
-        : "as for " + first;
-  }
-
-  /**
-   * {@code results} in their order, what they add up to, and how to go on.
-   *
-   * @param goOn the one command that continues; empty when there is nothing left to do
-   */
-  public static String render(List<Result> results, Optional<String> goOn, Terminal terminal) {
-    Lines lines = new Lines();
-    lines.addAll(TableText.lines(table(results), PLAIN, terminal));
-    lines.gap().add(terminal.paint(Style.STRONG, totals(results)));
-    goOn.ifPresent(command -> lines.add("To continue: " + Safe.terminal(command)));
-    return lines.text();
-  }
-
-  /** {@code results} as a value, in their order. */
-  public static Table table(List<Result> results) {
-    Map<String, String> told = new HashMap<>();
+  /** {@code results} as lines, in their order, those that were not started last. */
+  static List<String> lines(List<Result> results, Terminal terminal) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Result result : results) {
-      rows.add(
-          List.of(
-              Cell.of(result.cluster()),
-              new Cell.Words(word(result.outcome()), tone(result.outcome())),
-              result.types() == 0 ? Cell.NONE : new Cell.Share(result.typesDone(), result.types()),
-              result.outcome() == State.NOT_STARTED
-                  ? Cell.NONE
-                  : new Cell.Span(result.elapsed().truncatedTo(ChronoUnit.SECONDS)),
-              Cell.of(why(result, told))));
-    }
-    return new Table("Result", COLUMNS, rows, Optional.empty());
+    results.stream().filter(r -> r.outcome() != State.NOT_STARTED).forEach(r -> rows.add(row(r)));
+    notStarted(results.stream().filter(r -> r.outcome() == State.NOT_STARTED).toList())
+        .forEach(r -> rows.add(row(r)));
+    return TableText.lines(new Table("Result", COLUMNS, rows, Optional.empty()), PLAIN, terminal);
   }
 
-  /** {@code 12 clusters: 10 done, 1 failed, 1 not started.} What is shared is no cluster. */
-  static String totals(List<Result> results) {
-    List<Result> clusters = results.stream().filter(r -> !r.cluster().equals(SHARED)).toList();
-    List<String> parts = new ArrayList<>();
-    for (State outcome : State.values()) {
-      long n = clusters.stream().filter(r -> r.outcome() == outcome).count();
-      if (n > 0 || outcome == State.DONE) {
-        parts.add(n + " " + word(outcome));
-      }
-    }
-    String counted = Count.of(clusters.size(), "cluster") + ": " + String.join(", ", parts);
-    List<String> shared =
-        results.stream()
-            .filter(r -> r.cluster().equals(SHARED))
-            .filter(r -> clusters.isEmpty() || r.outcome() != State.DONE)
-            .map(r -> "shared objects " + word(r.outcome()))
-            .toList();
-    if (shared.isEmpty()) {
-      return counted + ".";
-    }
-    String said = String.join(", ", shared);
-    return clusters.isEmpty() ? "S" + said.substring(1) + "." : counted + "; " + said + ".";
+  private static List<Result> notStarted(List<Result> results) {
+    return results.size() <= ROWS
+        ? results
+        : List.of(
+            new Result(
+                results.size() + " clusters",
+                State.NOT_STARTED,
+                results.stream().mapToInt(Result::typesDone).sum(),
+                results.stream().mapToInt(Result::types).sum(),
+                Duration.ZERO,
+                ""));
+  }
+
+  private static List<Cell> row(Result result) {
+    return List.of(
+        Cell.of(result.cluster()),
+        new Cell.Words(word(result.outcome()), tone(result.outcome())),
+        result.types() == 0 ? Cell.NONE : new Cell.Share(result.typesDone(), result.types()),
+        result.outcome() == State.NOT_STARTED
+            ? Cell.NONE
+            : new Cell.Span(result.elapsed().truncatedTo(ChronoUnit.SECONDS)),
+        Cell.of(result.left()));
   }
 }

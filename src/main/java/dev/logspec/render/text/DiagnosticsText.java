@@ -63,6 +63,14 @@ public final class DiagnosticsText {
     return lines.gap().add(summary(diagnostics)).text();
   }
 
+  /** The same without the summary; empty when there are none. */
+  public static String list(
+      List<Diagnostic> diagnostics, Function<String, Optional<String>> sources, Terminal terminal) {
+    Lines lines = new Lines();
+    new DiagnosticsText(sources, terminal).addTo(lines, diagnostics);
+    return lines.isEmpty() ? "" : lines.text();
+  }
+
   /** {@code 2 errors, 1 warning.}, or {@code No problems.} */
   public static String summary(List<Diagnostic> diagnostics) {
     List<String> parts = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -47,7 +48,8 @@ class EventJsonTest {
 
     Plan plan = new Plan("p", List.of(), List.of(), List.of(), List.of(), Coverage.COMPLETE);
     Report report =
-        new Report(List.of(), 0, Report.End.FINISHED, Duration.ZERO, List.of(), List.of());
+        new Report(
+            List.of(), 0, Map.of(), Report.End.FINISHED, Duration.ZERO, List.of(), List.of());
     List<String> types = new ArrayList<>(List.of(type(EventJson.plan(1, AT, plan))));
     for (Event event : events) {
       types.add(type(EventJson.event(2, event)));

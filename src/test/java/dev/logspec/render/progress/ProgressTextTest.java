@@ -8,7 +8,6 @@ import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Halt;
-import dev.logspec.apply.Report.State;
 import dev.logspec.json.Unseen;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
@@ -22,7 +21,6 @@ import dev.logspec.render.Plans;
 import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Palette;
 import dev.logspec.render.layout.Terminal;
-import dev.logspec.render.progress.ResultTable.Result;
 import dev.logspec.render.safe.Hostile;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,42 +74,6 @@ class ProgressTextTest {
     assertThat(
             text(ZoneOffset.ofHours(9)).line(new Event.WaveBegun(AT, "canary"), Optional.empty()))
         .isEqualTo("21:03:04 begin wave canary\n");
-  }
-
-  private static final List<Result> RESULTS =
-      List.of(
-          new Result("sandbox", State.DONE, 4, 4, Duration.ofSeconds(65), ""),
-          new Result("prod-eu", State.FAILED, 1, 4, Duration.ofSeconds(31), "update: Failed"),
-          new Result("prod-us", State.DRIFTED, 0, 2, Duration.ofSeconds(2), "tags moved"),
-          new Result("prod-日本", State.NOT_STARTED, 0, 4, Duration.ZERO, ""));
-
-  @Test
-  void theEndTableSaysHowToContinue() {
-    Optional<String> goOn = Optional.of("logspec apply -f logspec.yaml");
-    String text = ResultTable.render(RESULTS, goOn, Terminal.PLAIN);
-    Golden.check("render/result-table.txt", text);
-    Terminal coloured = new Terminal(Palette.ANSI, Optional.empty(), 0);
-    assertThat(Palette.strip(ResultTable.render(RESULTS, goOn, coloured))).isEqualTo(text);
-  }
-
-  @Test
-  void whatIsDoneNeedsNoCommand() {
-    assertThat(ResultTable.render(RESULTS.subList(0, 1), Optional.empty(), Terminal.PLAIN))
-        .endsWith("1 cluster: 1 done.\n");
-  }
-
-  private static String totals(State shared, int clusters) {
-    List<Result> all = new java.util.ArrayList<>();
-    all.add(new Result(ResultTable.SHARED, shared, 0, 0, Duration.ZERO, ""));
-    all.addAll(RESULTS.subList(0, clusters));
-    return ResultTable.totals(all);
-  }
-
-  @Test
-  void whatClustersShareIsNotCountedAsACluster() {
-    assertThat(totals(State.DONE, 1)).isEqualTo("1 cluster: 1 done.");
-    assertThat(totals(State.FAILED, 1)).isEqualTo("1 cluster: 1 done; shared objects failed.");
-    assertThat(totals(State.DONE, 0)).isEqualTo("Shared objects done.");
   }
 
   private static LiveTable.Row row(String cluster, int left) {
