@@ -43,8 +43,8 @@ final class RedactTest {
       Cli.Run plan = masked(cli.run("plan", "--redact", "--out", "plan.json"));
       assertThat(plan.code()).as(plan.err()).isZero();
       assertThat(plan.out())
-          .containsPattern("prod +account-0001/eu-west-1")
-          .containsPattern("far +account-0002/eu-west-1");
+          .containsPattern("prod \\(account-0001/eu-west-1\\)")
+          .containsPattern("far \\(account-0002/eu-west-1\\)");
       // The file is what apply wants, so it is whole.
       assertThat(Files.readString(directory.resolve("plan.json"))).contains(ONE, TWO);
 
@@ -56,7 +56,7 @@ final class RedactTest {
       assertThat(new ObjectMapper().readTree(json.out()).at("/places/1/account").asText())
           .isEqualTo("account-0002");
       Cli.Run text = masked(cli.run("show", "--redact", "plan.json"));
-      assertThat(text.out()).containsPattern("far +account-0002/eu-west-1");
+      assertThat(text.out()).containsPattern("far \\(account-0002/eu-west-1\\)");
 
       cli.environment().putAll(forge.environment(1));
       cli.environment().put("GITHUB_STEP_SUMMARY", cli.write("summary.md", "") + "");

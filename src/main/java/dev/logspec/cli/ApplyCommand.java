@@ -78,7 +78,7 @@ final class ApplyCommand extends SpecCommand {
     try (ApplyTelling telling = tool.telling(flags.events(), tool::againFor)) {
       Assignment assignment = tool.assignment();
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
-        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment));
+        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment), flags.view());
         shown.before(applying.plan());
         if (!applying.plan().isEmpty()) {
           Approval.require(tool, applying.plan(), applying.consent(), flags.asked());
@@ -114,7 +114,7 @@ final class ApplyCommand extends SpecCommand {
             tool.specIsThere()
                 ? SavedApplying.open(means, tool.assignment(), request, telling)
                 : SavedApplying.open(means, tool.access(), request, telling)) {
-      ApplyShown shown = new ApplyShown(tool, Facts.of(document));
+      ApplyShown shown = new ApplyShown(tool, Facts.of(document), flags.view());
       shown.before(applying.plan());
       requireFresh(plan, applying.moved());
       if (applying.there() > 0) {

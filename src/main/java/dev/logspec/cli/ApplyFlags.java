@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.render.PlanView;
 import dev.logspec.work.Pacing;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
 /** Flags of every command that applies. */
 final class ApplyFlags {
   private boolean autoApprove;
+
+  private PlanView view = PlanView.ALL;
 
   private Optional<Integer> maxInFlight = Optional.empty();
 
@@ -23,6 +26,10 @@ final class ApplyFlags {
   Syntax declare(Syntax syntax) {
     return syntax
         .flag("--auto-approve", "Apply without a question.", () -> autoApprove = true)
+        .flag(
+            "--full",
+            "Show every object of the plan by itself, long lists in full.",
+            () -> view = PlanView.ALL.full())
         .option(
             "--max-in-flight",
             "N",
@@ -52,6 +59,11 @@ final class ApplyFlags {
 
   Optional<String> events() {
     return events;
+  }
+
+  /** How much of plans is shown. */
+  PlanView view() {
+    return view;
   }
 
   Approval.Asked asked() {

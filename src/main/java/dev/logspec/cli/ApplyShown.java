@@ -16,11 +16,12 @@ import java.util.List;
  * What is shown of an apply before and after it.
  *
  * @param facts what is said beside each of its plans
+ * @param view how much of them
  */
-record ApplyShown(Tool tool, PlanFacts facts) {
+record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
   /** Shows {@code plan}; stops when it may not be applied. */
   void before(Plan plan) throws Stop {
-    tool.output().data(PlanText.render(plan, facts, PlanView.ALL, tool.output().outTerminal()));
+    tool.output().data(PlanText.render(plan, facts, view, tool.output().outTerminal()));
     List<Diagnostic> refusals = NotApplied.of(plan, tool.again());
     if (!refusals.isEmpty()) {
       throw new Stop(Exit.REFUSED, after(causes(plan), refusals));
@@ -102,7 +103,7 @@ record ApplyShown(Tool tool, PlanFacts facts) {
   }
 
   private void plan(Plan left) {
-    tool.output().message(PlanText.render(left, facts, PlanView.ALL, tool.output().errTerminal()));
+    tool.output().message(PlanText.render(left, facts, view, tool.output().errTerminal()));
   }
 
   private void undone(SecondLook look) {

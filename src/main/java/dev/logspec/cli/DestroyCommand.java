@@ -58,7 +58,7 @@ final class DestroyCommand extends SpecCommand {
           tool.output().data(nothingLeft(plan));
           return Exit.OK;
         }
-        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment));
+        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment), flags.view());
         shown.before(plan);
         if (plan.isEmpty()) {
           return Exit.OK;

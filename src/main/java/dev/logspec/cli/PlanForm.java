@@ -19,6 +19,8 @@ final class PlanForm {
 
   private boolean summary;
 
+  private boolean full;
+
   private List<OnlyAction> only = new ArrayList<>();
 
   enum Format {
@@ -45,6 +47,7 @@ final class PlanForm {
   Syntax declare(Syntax syntax) {
     return declareFormat(syntax)
         .flag("--summary", "One line for each cluster; of text.", () -> summary = true)
+        .flag("--full", "Every object by itself, long lists in full; of text.", () -> full = true)
         .listed(
             "--only",
             "ACTION",
@@ -69,10 +72,13 @@ final class PlanForm {
 
   /** Stops when flags do not go together. */
   void check() throws Stop {
-    if (format != Format.text && (summary || !only.isEmpty())) {
+    if (summary && full) {
+      throw new Stop(Exit.USAGE, "--summary", "--full says the opposite", "leave one of them out");
+    }
+    if (format != Format.text && (summary || full || !only.isEmpty())) {
       throw new Stop(
           Exit.USAGE,
-          summary ? "--summary" : "--only",
+          summary ? "--summary" : full ? "--full" : "--only",
           "it is of text, and --format is " + format,
           "leave one of them out");
     }
@@ -120,7 +126,8 @@ final class PlanForm {
   }
 
   private String text(Tool tool, PlanDocument document, PlanFacts facts) {
-    PlanView view = summary ? PlanView.ALL.summary() : PlanView.ALL;
+    PlanView all = full ? PlanView.ALL.full() : PlanView.ALL;
+    PlanView view = summary ? all.summary() : all;
     return PlanText.render(
         document.plan(),
         facts,

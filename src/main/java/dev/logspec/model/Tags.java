@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -83,6 +84,13 @@ public final class Tags {
   public Tags with(String key, String value) {
     SortedMap<String, String> all = new TreeMap<>(values);
     all.put(key, value);
+    return new Tags(all);
+  }
+
+  /** These tags without those that every object of ours has, and that mean nothing to others. */
+  public Tags withoutMarks() {
+    Map<String, String> all = new TreeMap<>(values);
+    all.keySet().removeAll(Set.of(OWNER, KEYS, ADOPTED, SET));
     return new Tags(all);
   }
 

@@ -9,6 +9,7 @@ import dev.logspec.model.Tags;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Risk;
+import dev.logspec.render.layout.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,20 @@ final class AttributeRows implements Change.Handler<List<Row>> {
   /** What AWS assigns and later calls need; a source's status is not known to come at all. */
   private static final List<Attribute<?>> ASSIGNED = List.of(Kind.Of.ID, Kind.Of.ARN);
 
-  private final UnaryOperator<String> replace;
+  /** From how many elements on a list is cut. */
+  private static final int LONG = 8;
 
-  private AttributeRows(UnaryOperator<String> replace) {
+  private final UnaryOperator<String> replace;
+  private final Cut cut;
+
+  private AttributeRows(UnaryOperator<String> replace, Cut cut) {
     this.replace = replace;
+    this.cut = cut;
   }
 
-  /** The rows of {@code change}, with {@code replace} applied to every text. */
-  static List<Row> of(Change change, UnaryOperator<String> replace) {
-    return List.copyOf(change.accept(new AttributeRows(replace)));
+  /** The rows of {@code change} without what {@code cut} says, {@code replace} applied to texts. */
+  static List<Row> of(Change change, UnaryOperator<String> replace, Cut cut) {
+    return List.copyOf(change.accept(new AttributeRows(replace, cut)));
   }
 
   @Override
@@ -38,12 +44,14 @@ final class AttributeRows implements Change.Handler<List<Row>> {
         .values()
         .forEach(
             (attribute, value) -> {
-              if (value.isPresent() && !attribute.computed()) {
+              if (value.isPresent()
+                  && !attribute.computed()
+                  && !omitted(Row.Mark.ADD, attribute, value)) {
                 rows.addAll(difference(Row.Mark.ADD, attribute, Optional.empty(), value));
               }
             });
     for (Attribute<?> attribute : ASSIGNED) {
-      if (assigns(change.after(), attribute)) {
+      if (cut == Cut.NOTHING && assigns(change.after(), attribute)) {
         rows.add(Row.add(attribute.name(), Values.KNOWN_AFTER_APPLY));
       }
     }
@@ -76,7 +84,9 @@ final class AttributeRows implements Change.Handler<List<Row>> {
         .values()
         .forEach(
             (attribute, value) -> {
-              if (value.isPresent() && !attribute.computed()) {
+              if (value.isPresent()
+                  && !attribute.computed()
+                  && !omitted(Row.Mark.REMOVE, attribute, value)) {
                 rows.addAll(difference(Row.Mark.REMOVE, attribute, value, Optional.empty()));
               }
             });
@@ -91,6 +101,26 @@ final class AttributeRows implements Change.Handler<List<Row>> {
   @Override
   public List<Row> noOp(Change.NoOp change) {
     return List.of();
+  }
+
+  /** Whether {@code value} is left out: every object has it, or it is long and goes anyway. */
+  private boolean omitted(Row.Mark mark, Attribute<?> attribute, Optional<?> value) {
+    boolean usual =
+        attribute.type().equals(Tags.class) && tags(value).withoutMarks().values().isEmpty();
+    return cut == Cut.LONG && (usual || (mark == Row.Mark.REMOVE && isLong(value)));
+  }
+
+  private static boolean isLong(Optional<?> value) {
+    return value.filter(v -> v instanceof Texts texts && texts.values().size() > LONG).isPresent();
+  }
+
+  /** {@code value} on a line, as much of it as is shown. */
+  private String line(Attribute<?> attribute, Optional<?> value) {
+    if (cut == Cut.LONG && isLong(value)) {
+      return "[" + Count.some(texts(value).values(), Excerpt.SHOWN) + "]";
+    }
+    boolean marks = cut == Cut.LONG && attribute.type().equals(Tags.class);
+    return Values.of(attribute, marks ? Optional.of(tags(value).withoutMarks()) : value);
   }
 
   private static boolean assigns(Resource after, Attribute<?> attribute) {
@@ -129,8 +159,8 @@ final class AttributeRows implements Change.Handler<List<Row>> {
     boolean lines = attribute.equals(Kind.Of.DOCUMENT) || attribute.equals(Kind.Of.QUERY);
     if (mark != Row.Mark.CHANGE && !lines) {
       // Nothing to compare with: a list or a set of tags fits on a line.
-      String was = mark == Row.Mark.ADD ? "" : Values.of(attribute, old);
-      String willBe = mark == Row.Mark.REMOVE ? "" : Values.of(attribute, now);
+      String was = mark == Row.Mark.ADD ? "" : line(attribute, old);
+      String willBe = mark == Row.Mark.REMOVE ? "" : line(attribute, now);
       return new ArrayList<>(List.of(new Row(mark, 0, attribute.name(), was, willBe, "")));
     }
     if (attribute.type().equals(Tags.class)) {
@@ -140,13 +170,29 @@ final class AttributeRows implements Change.Handler<List<Row>> {
       return nested(mark, attribute, ElementDiff.lines(texts(old), texts(now)));
     }
     if (attribute.type().equals(Texts.class)) {
-      return nested(mark, attribute, ElementDiff.texts(texts(old), texts(now)));
+      return nested(mark, attribute, elements(texts(old), texts(now)));
     }
     if (attribute.equals(Kind.Of.DOCUMENT)) {
-      return nested(mark, attribute, DocumentDiff.rows(document(old), document(now)));
+      return nested(mark, attribute, document(document(old), document(now)));
     }
     Row row = Row.change(attribute.name(), Values.of(attribute, old), Values.of(attribute, now));
     return new ArrayList<>(List.of(row));
+  }
+
+  private List<Row> elements(Texts old, Texts now) {
+    List<Row> rows = ElementDiff.texts(old, now);
+    return switch (cut) {
+      case NOTHING -> rows;
+      case LONG -> Excerpt.ofElements(rows);
+    };
+  }
+
+  private List<Row> document(Optional<Document> old, Optional<Document> now) {
+    List<Row> rows = DocumentDiff.rows(old, now, cut);
+    return switch (cut) {
+      case NOTHING -> rows;
+      case LONG -> Excerpt.ofDocument(rows);
+    };
   }
 
   private static List<Row> nested(Row.Mark mark, Attribute<?> attribute, List<Row> elements) {

@@ -25,7 +25,7 @@ final class DocumentDiff {
   private DocumentDiff() {}
 
   /** The rows between {@code before} and {@code after}. */
-  static List<Row> rows(Optional<Document> before, Optional<Document> after) {
+  static List<Row> rows(Optional<Document> before, Optional<Document> after, Cut cut) {
     Optional<Map<String, Json>> old = statements(before);
     Optional<Map<String, Json>> now = statements(after);
     if (old.isEmpty() || now.isEmpty()) {
@@ -36,8 +36,8 @@ final class DocumentDiff {
     Map<String, Json> come = new LinkedHashMap<>(now.get());
     come.keySet().removeAll(old.get().keySet());
     List<Row> rows = new ArrayList<>();
-    gone.forEach((name, statement) -> rows.addAll(one(Row.remove(name, ""), statement)));
-    come.forEach((name, statement) -> rows.addAll(one(Row.add(name, ""), statement)));
+    gone.forEach((name, statement) -> rows.addAll(one(Row.remove(name, ""), statement, cut)));
+    come.forEach((name, statement) -> rows.addAll(one(Row.add(name, ""), statement, cut)));
     int same = 0;
     for (Map.Entry<String, Json> entry : now.get().entrySet()) {
       if (old.get().containsKey(entry.getKey())) {
@@ -62,10 +62,19 @@ final class DocumentDiff {
     return rows;
   }
 
-  private static List<Row> one(Row head, Json statement) {
+  private static List<Row> one(Row head, Json statement, Cut cut) {
+    Optional<List<String>> told =
+        switch (cut) {
+          case NOTHING -> Optional.empty();
+          case LONG ->
+              head.label().equals(AROUND) ? Optional.of(List.of()) : StatementWords.of(statement);
+        };
+    if (told.filter(List::isEmpty).isPresent()) {
+      return List.of();
+    }
     List<Row> rows = new ArrayList<>();
     rows.add(head);
-    for (String leaf : leaves(statement)) {
+    for (String leaf : told.isPresent() ? told.get() : leaves(statement)) {
       rows.add(new Row(head.mark(), 1, leaf, "", "", ""));
     }
     return rows;
@@ -113,7 +122,7 @@ final class DocumentDiff {
     return statement.at("Sid").flatMap(Json::text).map(s -> "statement " + s).orElse("statement");
   }
 
-  private static SortedSet<String> leaves(Json value) {
+  static SortedSet<String> leaves(Json value) {
     SortedSet<String> out = new TreeSet<>();
     collect("", value, out);
     return out;

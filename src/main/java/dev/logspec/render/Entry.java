@@ -56,7 +56,7 @@ public record Entry(
       Effect updatesCluster,
       List<Row> rows) {
 
-    static Transition of(Change change, UnaryOperator<String> replace) {
+    static Transition of(Change change, UnaryOperator<String> replace, Cut cut) {
       return new Transition(
           change.kind(),
           change.action(),
@@ -65,7 +65,7 @@ public record Entry(
           change.context().risks(),
           change.context().cause(),
           Plan.startsClusterUpdate(change) ? Effect.CLUSTER_UPDATE : Effect.NONE,
-          AttributeRows.of(change, replace));
+          AttributeRows.of(change, replace, cut));
     }
 
     /** Whether it takes something away: then every cluster it happens on must be named. */
@@ -122,12 +122,17 @@ public record Entry(
   }
 
   /** {@code change} alone, in its own words. */
-  static Entry of(Change change) {
-    return of(Transition.of(change, UnaryOperator.identity()), List.of(change));
+  static Entry of(Change change, Cut cut) {
+    return of(Transition.of(change, UnaryOperator.identity(), cut), List.of(change));
   }
 
   /** Whether it stands for several groups. */
   public boolean folded() {
     return groups.size() > 1;
+  }
+
+  /** Whether its texts hold placeholders for what each object has of its own. */
+  public boolean generic() {
+    return folded() || logTypes.size() > 1;
   }
 }

@@ -23,7 +23,7 @@ public record LookTwice(Entry entry, Risk risk) {
         plan.effective().stream().filter(c -> !c.context().risks().isEmpty()).toList();
     Set<Entry> listed = Collections.newSetFromMap(new IdentityHashMap<>());
     List<LookTwice> all = new ArrayList<>();
-    Fold.entries(risky)
+    Fold.entries(risky, Cut.LONG)
         .filter(listed::add)
         .forEach(
             entry -> entry.transition().risks().forEach(r -> all.add(new LookTwice(entry, r))));

@@ -31,10 +31,21 @@ final class Placeholders {
   /** The placeholders for the texts of {@code change}. */
   static Placeholders of(Change change) {
     Map<String, String> tokens = ofCluster(change);
+    addLogType(change, tokens);
+    return new Placeholders(tokens);
+  }
+
+  /** The same but for the cluster, which several log types of one cluster spell out. */
+  static Placeholders withoutCluster(Change change) {
+    Map<String, String> tokens = new LinkedHashMap<>();
+    addLogType(change, tokens);
+    return new Placeholders(tokens);
+  }
+
+  private static void addLogType(Change change, Map<String, String> tokens) {
     Optional<LogType> type = change.context().logType();
     type.ifPresent(t -> tokens.putIfAbsent(t.name(), "{LOG_TYPE}"));
     type.ifPresent(t -> tokens.putIfAbsent(t.shortName(), "{logType}"));
-    return new Placeholders(tokens);
   }
 
   /** The same but for the log type, which one type on many clusters spells out. */

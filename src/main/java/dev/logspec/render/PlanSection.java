@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Entries under one heading: those of one cluster, or those that are the same on several.
@@ -62,21 +62,34 @@ public record PlanSection(List<Group> groups, List<Entry> entries, long unchange
     return entries.stream().anyMatch(e -> e.transition().takesAway()) ? Naming.ALL : Naming.SOME;
   }
 
-  /** The changes of {@code plan} that {@code shown} accepts, in sections, in the plan's order. */
-  public static List<PlanSection> of(Plan plan, Predicate<Change> shown) {
+  /** The changes of {@code plan}, nothing of them cut, in sections, in the plan's order. */
+  public static List<PlanSection> of(Plan plan) {
+    return of(plan, Fold.entries(plan.effective(), Cut.NOTHING));
+  }
+
+  /** The same, of the changes that {@code view} shows, in its detail. */
+  public static List<PlanSection> of(Plan plan, PlanView view) {
+    List<Change> shown = plan.effective().stream().filter(c -> view.shows(c.action())).toList();
+    return of(
+        plan,
+        switch (view.detail()) {
+          case FULL -> shown.stream().map(change -> Entry.of(change, Cut.NOTHING));
+          case CHANGES, SUMMARY -> Fold.entries(shown, Cut.LONG);
+        });
+  }
+
+  private static List<PlanSection> of(Plan plan, Stream<Entry> entries) {
     Map<Heading, List<Entry>> headings = new LinkedHashMap<>();
     Set<Entry> listed = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Change> changes = plan.effective().stream().filter(shown).toList();
-    Fold.entries(changes)
-        .forEach(
-            entry -> {
-              if (listed.add(entry)) {
-                headings.computeIfAbsent(heading(entry), h -> new ArrayList<>()).add(entry);
-              }
-            });
+    entries.forEach(
+        entry -> {
+          if (listed.add(entry)) {
+            headings.computeIfAbsent(heading(entry), h -> new ArrayList<>()).add(entry);
+          }
+        });
     Map<Group, Long> unchanged = unchanged(plan);
     List<PlanSection> sections = new ArrayList<>();
-    headings.forEach((heading, entries) -> sections.add(section(heading, entries, unchanged)));
+    headings.forEach((heading, of) -> sections.add(section(heading, of, unchanged)));
     return sections;
   }
 

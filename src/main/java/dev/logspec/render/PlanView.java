@@ -9,19 +9,21 @@ import java.util.Set;
 /**
  * How much of a plan to show.
  *
- * @param detail every change, or one line for each cluster
+ * @param detail how far to go into it
  * @param only the sorts of change to list; all of them when it is empty
  */
 public record PlanView(Detail detail, Set<Action> only) {
   /** How far to go into it. */
   public enum Detail {
-    /** Every change with its attributes. */
+    /** Every object by itself, with all of its attributes. */
+    FULL,
+    /** Every sort of change with its attributes, what is long cut. */
     CHANGES,
     /** One line for each cluster. */
     SUMMARY
   }
 
-  /** Everything. */
+  /** Every change. */
   public static final PlanView ALL = new PlanView(Detail.CHANGES, Set.of());
 
   /** Copies {@code only}. */
@@ -34,6 +36,11 @@ public record PlanView(Detail detail, Set<Action> only) {
   /** One line for each cluster. */
   public PlanView summary() {
     return new PlanView(Detail.SUMMARY, only);
+  }
+
+  /** Every object by itself, nothing cut. */
+  public PlanView full() {
+    return new PlanView(Detail.FULL, only);
   }
 
   /** Changes of the sorts {@code actions} alone. */

@@ -14,6 +14,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.judge.Undo;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
+import dev.logspec.render.PlanView;
 import dev.logspec.view.Console;
 import dev.logspec.work.Applied;
 import dev.logspec.work.Conclusion;
@@ -55,7 +56,7 @@ final class ApplyShownTest {
             Console.Tty.NONE,
             () -> Instant.EPOCH);
     Tool tool = new Tool(new Global(), console, null, List.of("apply"));
-    return new ApplyShown(tool, PlanFacts.of(Estimate.beforehand(1)));
+    return new ApplyShown(tool, PlanFacts.of(Estimate.beforehand(1)), PlanView.ALL);
   }
 
   private Exit after(Conclusion conclusion, SecondLook look, Optional<Plan> behind) {

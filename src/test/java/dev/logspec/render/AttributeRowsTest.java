@@ -103,7 +103,8 @@ class AttributeRowsTest {
 
   private static String rows(String before, String after) {
     return shown(
-        DocumentDiff.rows(Optional.of(Document.of(before)), Optional.of(Document.of(after))));
+        DocumentDiff.rows(
+            Optional.of(Document.of(before)), Optional.of(Document.of(after)), Cut.NOTHING));
   }
 
   @Test
@@ -117,7 +118,8 @@ class AttributeRowsTest {
     assertThat(rows("{", "{\"a\":\"" + "[".repeat(100) + "\"}")).isEqualTo("-text | +text");
     assertThat(
             shown(
-                DocumentDiff.rows(Optional.of(Document.of("[".repeat(100_000))), Optional.empty())))
+                DocumentDiff.rows(
+                    Optional.of(Document.of("[".repeat(100_000))), Optional.empty(), Cut.NOTHING)))
         .isEqualTo("-text");
   }
 
@@ -131,7 +133,8 @@ class AttributeRowsTest {
             after,
             List.of(new FieldChange(Kind.Of.RETENTION, Optional.of(30), Optional.empty())),
             Plans.shared("x", 1));
-    assertThat(AttributeRows.of(change, s -> s).get(0).after()).isEqualTo("(never expire)");
+    assertThat(AttributeRows.of(change, s -> s, Cut.NOTHING).get(0).after())
+        .isEqualTo("(never expire)");
   }
 
   @Test
@@ -139,25 +142,90 @@ class AttributeRowsTest {
     Resource after =
         Resource.at(new Address(Plans.TOKYO, Kind.LOG_RESOURCE_POLICY, "p"))
             .with(Kind.Of.DOCUMENT, Plans.policy("/a:*"));
-    List<Row> rows = AttributeRows.of(new Change.Create(after, Plans.shared("x", 1)), s -> s);
+    List<Row> rows =
+        AttributeRows.of(new Change.Create(after, Plans.shared("x", 1)), s -> s, Cut.NOTHING);
     assertThat(shown(rows)).startsWith("+document | +policy | +Version 2012-10-17 | +statement");
   }
 
   @Test
   void aFoldedTransitionGivesEachOfItsChangesBack() {
     List<Change> changes = WholePlans.fleet(10).effective();
-    List<Entry> entries = Fold.entries(changes).toList();
+    List<Entry> entries = Fold.entries(changes, Cut.NOTHING).toList();
     int folded = 0;
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
-      if (entries.get(i).folded()) {
+      if (entries.get(i).generic()) {
         String template = entries.get(i).transition().toString();
         assertThat(filled(template, change))
-            .isEqualTo(filled(Transition.of(change, s -> s).toString(), change));
+            .isEqualTo(filled(Transition.of(change, s -> s, Cut.NOTHING).toString(), change));
         folded++;
       }
     }
     assertThat(folded).isEqualTo(95);
+  }
+
+  @Test
+  void ofARunOfRowsAlikeTheFirstAreShown() {
+    assertThat(shown(Excerpt.ofElements(ElementDiff.texts(texts("abcdef"), texts("")))))
+        .isEqualTo("-a | -b | -c | -... and 3 more");
+    assertThat(shown(Excerpt.ofElements(ElementDiff.texts(texts("abcd"), texts("")))))
+        .isEqualTo("-a | -b | -c | -d");
+  }
+
+  @Test
+  void anEntryOfAnotherListIsNeverHiddenInARun() {
+    String before = "{'Statement':[{'Sid':'a','Resource':[%s]}]}".formatted("'x'");
+    String after =
+        "{'Statement':[{'Sid':'a','Principal':'*','Resource':['x','1','2','3','4','5','6']}]}";
+    List<Row> rows =
+        DocumentDiff.rows(
+            Optional.of(Document.of(before.replace('\'', '"'))),
+            Optional.of(Document.of(after.replace('\'', '"'))),
+            Cut.LONG);
+    assertThat(shown(Excerpt.ofDocument(rows)))
+        .isEqualTo(
+            "~statement a | +Principal * | +Resource 1 | +Resource 2 | +Resource 3"
+                + " | +Resource ... and 3 more");
+  }
+
+  @Test
+  void aStatementThatComesIsToldInTwoLinesUnlessTheyLeaveSomethingOut() {
+    assertThat(told("'Principal':{'Service':'s'},'Action':['a','b'],'Resource':'r'"))
+        .isEqualTo("+statement x | +Allow Service s: a, b | +on r");
+    assertThat(
+            told(
+                "'Principal':'*','Action':'a','Resource':['p','q'],"
+                    + "'Condition':{'ArnLike':{'k':'v'}}"))
+        .isEqualTo("+statement x | +Allow *: a | +on 2 resources, where k fit");
+    assertThat(told("'NotPrincipal':'*','Action':'a','Resource':'r'"))
+        .isEqualTo("+statement x | +Action a | +Effect Allow | +NotPrincipal * | +Resource r");
+  }
+
+  private static String told(String members) {
+    String json =
+        "{'Version':'1','Statement':[{'Sid':'x','Effect':'Allow',%s}]}".formatted(members);
+    Document document = Document.of(json.replace('\'', '"'));
+    return shown(DocumentDiff.rows(Optional.empty(), Optional.of(document), Cut.LONG));
+  }
+
+  @Test
+  void whatGoesFoldsOverLogTypesWhateverListAwsMadeOfItsFields() {
+    List<Change> gone = new ArrayList<>();
+    for (LogType type : LogType.AUTO_MODE) {
+      Resource delivery =
+          Plans.live(Plans.delivery(Plans.cluster("c"), type), "id-" + type.shortName())
+              .with(Kind.Of.RECORD_FIELDS, Optional.of(new Texts(fields(type))));
+      gone.add(
+          new Change.Delete(delivery, Plans.gone(Plans.cluster("c"), type, "the spec has it not")));
+    }
+    assertThat(Fold.entries(gone, Cut.LONG).distinct()).hasSize(1);
+    assertThat(Fold.entries(gone, Cut.NOTHING).distinct()).hasSize(4);
+  }
+
+  private static List<String> fields(LogType type) {
+    List<String> fields = new ArrayList<>(List.of("a", "b", "c", "d", "e", "f", "g", "h"));
+    fields.add(type.shortName() + "Field");
+    return fields;
   }
 
   private static String filled(String template, Change change) {

@@ -41,7 +41,7 @@ final class MarkdownBody {
     this.plan = plan;
     this.facts = facts;
     this.run = run;
-    this.sections = PlanSection.of(plan, change -> true);
+    this.sections = PlanSection.of(plan);
     this.risks = LookTwice.of(plan);
     Map<Group, List<Change>> groups = Group.all(plan);
     this.names = Group.names(groups.keySet());

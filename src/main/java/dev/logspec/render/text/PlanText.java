@@ -18,6 +18,7 @@ import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Safe;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,9 @@ import java.util.Map;
 public final class PlanText {
   /** How many names stand before "and n more". */
   private static final int NAMED = 3;
+
+  /** How many of clusters that lose something. */
+  private static final int LOSERS_NAMED = 10;
 
   /** How many foreign objects are named. */
   private static final int FOREIGN_NAMED = 5;
@@ -94,16 +98,14 @@ public final class PlanText {
       SummaryTable.addTo(lines, plan, view, terminal);
       return;
     }
+    List<PlanSection> sections = PlanSection.of(plan, view);
+    if (!sections.isEmpty()) {
+      wrapped(Style.FAINT, "# " + Legend.of(sections));
+    }
     EntryText entries = new EntryText(terminal, Because.in(plan));
-    boolean explained = false;
-    for (PlanSection section : PlanSection.of(plan, change -> view.shows(change.action()))) {
+    for (PlanSection section : sections) {
       lines.gap();
       heading(section);
-      if (section.folded() && !explained) {
-        lines.add(
-            terminal.paint(Style.FAINT, "# {cluster}, {logType} ... stand for each one's own"));
-        explained = true;
-      }
       for (Entry entry : section.entries()) {
         lines.gap();
         entries.addTo(lines, entry);
@@ -112,29 +114,48 @@ public final class PlanText {
   }
 
   private void heading(PlanSection section) {
-    wrapped(Style.STRONG, heading(section, names));
+    wrapped(Style.STRONG, headingOf(section));
   }
 
-  private static String heading(PlanSection section, Map<Group, String> names) {
+  private String headingOf(PlanSection section) {
     if (!section.folded()) {
       Group group = section.groups().get(0);
       String same = section.unchanged() == 0 ? "" : "  (" + section.unchanged() + " unchanged)";
       return Safe.value(group.title()) + "  " + Safe.value(group.place().toString()) + same;
     }
-    return on(section.groups(), section.naming(), names, "Same ");
+    return "Same " + on(section.groups(), section.naming(), placed(section.groups()));
   }
 
-  /** {@code Same on 14 clusters: a, b, c ... and 11 more}. */
-  static String on(
-      List<Group> groups, PlanSection.Naming naming, Map<Group, String> names, String lead) {
-    List<String> all = groups.stream().map(g -> Safe.value(names.get(g))).toList();
-    int shown = naming == PlanSection.Naming.ALL ? all.size() : NAMED;
+  /** Names that say in which account and Region each of {@code groups} is, where that differs. */
+  private Map<Group, String> placed(List<Group> groups) {
+    Map<Group, String> placed = new HashMap<>(names);
+    if (groups.stream().map(Group::place).distinct().count() > 1) {
+      groups.forEach(
+          group -> {
+            String place = " (" + group.place() + ")";
+            placed.computeIfPresent(
+                group,
+                (g, name) -> g.cluster().isEmpty() || name.endsWith(place) ? name : name + place);
+          });
+    }
+    return placed;
+  }
+
+  /** {@code on 14 clusters: a, b, c ... and 11 more}. */
+  private String on(List<Group> groups, PlanSection.Naming naming, Map<Group, String> called) {
+    List<String> all = groups.stream().map(g -> Safe.value(called.get(g))).toList();
+    int some =
+        switch (naming) {
+          case ALL -> LOSERS_NAMED;
+          case SOME -> NAMED;
+        };
+    int shown = view.detail() == PlanView.Detail.FULL ? all.size() : some;
     boolean clusters = groups.get(0).cluster().isPresent();
     String many =
         clusters
             ? "on " + Count.of(all.size(), "cluster")
             : "in " + all.size() + " accounts and Regions";
-    return lead + many + ": " + Count.some(all, shown);
+    return many + ": " + Count.some(all, shown);
   }
 
   private void hidden() {
@@ -171,7 +192,7 @@ public final class PlanText {
 
   private String whereOf(Entry entry) {
     if (entry.folded()) {
-      return on(entry.groups(), PlanSection.Naming.ALL, names, "");
+      return on(entry.groups(), PlanSection.Naming.ALL, names);
     }
     Group group = entry.groups().get(0);
     return "in " + Safe.value(names.get(group));
@@ -190,7 +211,8 @@ public final class PlanText {
         "Not ours, left alone: "
             + Count.of(named.size(), "object")
             + ": "
-            + Count.some(named, FOREIGN_NAMED);
+            + Count.some(
+                named, view.detail() == PlanView.Detail.FULL ? named.size() : FOREIGN_NAMED);
     lines.gap();
     wrapped(Style.FAINT, text);
   }

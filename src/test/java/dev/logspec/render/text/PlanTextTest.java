@@ -127,6 +127,26 @@ class PlanTextTest {
   }
 
   @Test
+  void u07InFullEveryObjectStandsByItselfWithNothingCut() {
+    String full = PlanText.render(WholePlans.fleet(50), FACTS, PlanView.ALL.full(), Terminal.PLAIN);
+    assertThat(full)
+        .contains("    + delivery_source team-0049-AUTO_MODE_IPAM_LOGS")
+        .contains("+ arn         = (known after apply)")
+        .contains("logspec:spec = \"platform-logs\"")
+        .contains("team-0007")
+        .doesNotContain("    + delivery {cluster}", "... and");
+  }
+
+  @Test
+  void u14TheLegendHasTheSignsInUseAlone() {
+    assertThat(text(plan(Plans.created(SANDBOX, LogType.IPAM, 12)))).contains("\n# + create\n");
+    assertThat(text(WholePlans.everything()))
+        .contains("# + create, ~ update, -/+ replace, - delete, > adopt, ! loses data");
+    assertThat(text(WholePlans.fleet(10)))
+        .contains("{cluster}, {logType} ... stand for each one's own\n");
+  }
+
+  @Test
   void locationsAreHyperlinksWhereTheTerminalCan() {
     Terminal terminal =
         new Terminal(Palette.ANSI, Optional.of(URI.create("file:///home/me/a%20b/")), 0);
@@ -176,7 +196,7 @@ class PlanTextTest {
   }
 
   @Test
-  void twoClustersAreListedOneByOne() {
+  void twoClustersThatAreAlikeAreFoldedToo() {
     Plan plan =
         plan(
             Plans.created(cluster("blue"), LogType.IPAM, 12),
@@ -231,8 +251,8 @@ class PlanTextTest {
     ClusterId other = new ClusterId(Plans.DUBLIN, "sandbox");
     Plan plan = plan(Plans.removed(SANDBOX, LogType.IPAM), Plans.removed(other, LogType.IPAM));
     assertThat(text(plan))
-        .contains("in sandbox (123456789012/ap-northeast-1)")
-        .contains("in sandbox (210987654321/eu-west-1)");
+        .contains(
+            "2 clusters: sandbox (123456789012/ap-northeast-1), sandbox (210987654321/eu-west-1)");
   }
 
   @Test
