@@ -43,6 +43,13 @@ final class ThresholdsTest {
         .isEmpty();
   }
 
+  /** As people type them; what is told has the bound as they typed it. */
+  @Test
+  void spansAndWordsAreReadInAnyCaseAndOfSeveralUnits() {
+    assertThat(judge("ERROR>0,Ready.P50>0m40s,ready.p50>0m41S,Ready.Max>1m30s", 20).passed())
+        .containsExactly("ERROR>0: it is 1", "Ready.P50>0m40s: it is 41.0 s");
+  }
+
   @Test
   void tooFewClaimsDecideNothing() {
     Thresholds.Judgement judgement = judge("ready.p95>1s,ready.p50>1s,drain.p99>1s", 19);
@@ -61,6 +68,7 @@ final class ThresholdsTest {
         "redy.p95>1s; character 1: \"redy.p95>1s\" names no phase",
         "ready.p42>1s; has no such statistic",
         "ready>1s; needs a statistic, such as ready.p95",
+        "ready.p95>30s1m; needs a span at its end, such as 90s, 10m or 1h30m",
         "eror>0; counts nothing that is known",
         "error>1s; needs a whole number",
         "error>0,; character 9: \"\" is no bound",

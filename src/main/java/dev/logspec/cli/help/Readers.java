@@ -1,5 +1,6 @@
 package dev.logspec.cli.help;
 
+import dev.logspec.model.DurationText;
 import dev.logspec.model.Suggestion;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,16 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the value of a flag is read, and what is said of one that cannot be. */
 final class Readers {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-
   private Readers() {}
 
   /** Reads values of {@code type}; empty where picocli does it alone. */
@@ -51,21 +48,14 @@ final class Readers {
     return text;
   }
 
-  /** {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h}, {@code 7d}. */
+  /** A span of time, such as {@code 90s} or {@code 1h30m}. */
   static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(filled(text));
-    if (!matcher.matches()) {
-      throw new TypeConversionException(
-          quoted(text) + " is not a duration: give a number and ms, s, m, h or d, such as 90s");
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      default -> Duration.ofDays(number);
-    };
+    return DurationText.read(filled(text))
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    quoted(text)
+                        + " is not a duration: give a number and ms, s, m, h or d, such as 90s"));
   }
 
   /** The names of the constants of {@code type}, as they are written on a command line. */

@@ -1,5 +1,6 @@
 package dev.logspec.cli.insights;
 
+import dev.logspec.model.DurationText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,7 @@ final class MomentText {
   /** What to give, for messages. */
   static final String FORMS = "2h, 7d, yesterday, 2026-03-19 or 2026-03-19T04:00Z";
 
-  private static final Pattern AGO = Pattern.compile("([0-9]{1,6})(s|m|h|d|w)( ago)?");
+  private static final Pattern AGO = Pattern.compile("(?i)\\s+ago$");
 
   private static final DateTimeFormatter LOCAL =
       new DateTimeFormatterBuilder()
@@ -36,7 +37,7 @@ final class MomentText {
           .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
           .optionalEnd()
           .optionalEnd()
-          .toFormatter(java.util.Locale.ROOT);
+          .toFormatter(Locale.ROOT);
 
   private static final DateTimeFormatter OFFSET =
       new DateTimeFormatterBuilder().append(LOCAL).appendOffset("+HH:mm", "Z").toFormatter();
@@ -46,26 +47,16 @@ final class MomentText {
   /** The moment that {@code text} means at {@code now}; empty when it means none. */
   static Optional<Instant> read(String text, Instant now, ZoneId zone) {
     String plain = text.strip();
-    Matcher ago = AGO.matcher(plain);
+    Optional<Duration> ago = DurationText.read(AGO.matcher(plain).replaceFirst(""));
     try {
       Optional<Instant> moment =
-          ago.matches()
-              ? Optional.of(now.minus(span(Long.parseLong(ago.group(1)), ago.group(2))))
-              : named(plain, now, zone).or(() -> time(plain, zone));
+          ago.isPresent()
+              ? ago.map(now::minus)
+              : named(plain.toLowerCase(Locale.ROOT), now, zone).or(() -> time(plain, zone));
       return moment.filter(t -> t.isAfter(Instant.EPOCH));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
-  }
-
-  private static Duration span(long number, String unit) {
-    return switch (unit) {
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      case "d" -> Duration.ofDays(number);
-      default -> Duration.ofDays(7 * number);
-    };
   }
 
   private static Optional<Instant> named(String text, Instant now, ZoneId zone) {

@@ -4,6 +4,7 @@ import dev.logspec.insights.life.Life;
 import dev.logspec.insights.life.Lives;
 import dev.logspec.insights.life.Phase;
 import dev.logspec.insights.record.Intake;
+import dev.logspec.model.DurationText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,10 @@ import java.util.regex.Pattern;
  */
 public final class Thresholds {
   private static final Pattern BOUND =
-      Pattern.compile("\\s*([a-z_]+)(?:\\.([a-z0-9]+))?\\s*(>=|>|<=|<)\\s*(\\S+?)\\s*");
+      Pattern.compile(
+          "\\s*([a-z_]+)(?:\\.([a-z0-9]+))?\\s*(>=|>|<=|<)\\s*(\\S+?)\\s*",
+          Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SPAN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(ms|s|m|min|h)");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
   private static final List<String> STATISTICS =
       List.of("min", "p50", "p90", "p95", "p99", "max", "n");
@@ -138,7 +140,7 @@ public final class Thresholds {
   }
 
   private static Optional<String> problem(Matcher bound) {
-    String word = bound.group(1);
+    String word = word(bound, 1);
     if (bound.group(2) == null) {
       if (!COUNTS.contains(word) && !CAUSES.contains(word)) {
         String all = String.join(", ", COUNTS) + ", " + String.join(", ", CAUSES);
@@ -156,35 +158,36 @@ public final class Thresholds {
           "names no phase; there are "
               + String.join(", ", Arrays.stream(Phase.values()).map(Phase::text).toList()));
     }
-    if (!STATISTICS.contains(bound.group(2))) {
+    String statistic = word(bound, 2);
+    if (!STATISTICS.contains(statistic)) {
       return Optional.of("has no such statistic; there are " + String.join(", ", STATISTICS));
     }
-    boolean number = bound.group(2).equals("n");
-    return (number ? NUMBER : SPAN).matcher(bound.group(4)).matches()
+    if (statistic.equals("n")) {
+      return NUMBER.matcher(bound.group(4)).matches()
+          ? Optional.empty()
+          : Optional.of("needs a whole number at its end");
+    }
+    return DurationText.read(bound.group(4)).isPresent()
         ? Optional.empty()
-        : Optional.of(
-            number ? "needs a whole number at its end" : "needs a span at its end, such as 120s");
+        : Optional.of("needs a span at its end, such as " + DurationText.FORMS);
+  }
+
+  private static String word(Matcher bound, int group) {
+    return bound.group(group).toLowerCase(Locale.ROOT);
   }
 
   private static Bound bound(String text, Matcher bound) {
-    Optional<Phase> phase = bound.group(2) == null ? Optional.empty() : phase(bound.group(1));
-    String what = phase.isPresent() ? bound.group(2) : bound.group(1);
-    return new Bound(text, phase, what, Side.of(bound.group(3)), value(bound.group(4)));
-  }
-
-  private static long value(String text) {
-    Matcher span = SPAN.matcher(text);
-    if (!span.matches()) {
-      return Long.parseLong(text);
-    }
-    double unit =
-        switch (span.group(2)) {
-          case "ms" -> 1;
-          case "s" -> 1_000;
-          case "h" -> 3_600_000;
-          default -> 60_000;
-        };
-    return Math.round(Double.parseDouble(span.group(1)) * unit);
+    Optional<Phase> phase = bound.group(2) == null ? Optional.empty() : phase(word(bound, 1));
+    String what = word(bound, phase.isPresent() ? 2 : 1);
+    String value = bound.group(4);
+    return new Bound(
+        text,
+        phase,
+        what,
+        Side.of(bound.group(3)),
+        phase.isPresent() && !what.equals("n")
+            ? DurationText.read(value).orElseThrow().toMillis()
+            : Long.parseLong(value));
   }
 
   /** Compares what {@code lives} and {@code intake} tell with the bounds. */
