@@ -156,6 +156,19 @@ final class CloudWatchTest {
     assertThat(one.out()).isEqualToIgnoringWhitespace("[]");
   }
 
+  /** Some come as text, and what a function gives in epoch milliseconds. */
+  @Test
+  void timesOfAQueryAreTimesInTheZoneThatIsAskedFor() {
+    String last = "nodeclaim\\.lifecycle +INFO +\\d+ +2026-03-19 ";
+    assertThat(insights("run", "controllers").out()).containsPattern(last + "04:\\d\\d:\\d\\d");
+    assertThat(insights("run", "controllers", "--tz", "Asia/Tokyo").out())
+        .containsPattern(last + "13:\\d\\d:\\d\\d");
+    assertThat(insights("run", "lifecycle", "--tz", "Asia/Tokyo").out())
+        .containsPattern("\n2026-03-19 13:\\d\\d:\\d\\d ");
+    JsonNode rows = json(insights("run", "controllers", "--output", "json"));
+    assertThat(rows.get(0).get("last").asText()).matches("2026-03-19T04:\\d\\d:\\d\\d.*Z");
+  }
+
   @Test
   void aQueryThatIsNotUnderstoodIsShownWithAMarkUnderTheTrouble() {
     Cli.Run run = insights("run", "typo");

@@ -6,10 +6,12 @@ import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.query.SavedQuery;
+import dev.logspec.insights.query.TimeColumns;
+import dev.logspec.insights.record.LogFileReader;
+import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.source.MalformedQuery;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
-import dev.logspec.model.Place;
 import dev.logspec.render.layout.Count;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Table;
@@ -21,12 +23,14 @@ import dev.logspec.work.Obstacle;
 import dev.logspec.work.QueryAnswer;
 import dev.logspec.work.QueryAsking;
 import dev.logspec.work.ReadRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code logspec insights run}. */
 final class QueryRunCommand extends SpecCommand {
@@ -35,6 +39,9 @@ final class QueryRunCommand extends SpecCommand {
 
   /** Of each row, for calls that nobody makes here. */
   private static final String POINTER = "@ptr";
+
+  private static final Pattern MOMENT =
+      Pattern.compile("[0-9]{13}|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]{8,12}Z?");
 
   private final QueryFlags flags = new QueryFlags();
   private final EngineFlags engine = new EngineFlags();
@@ -89,15 +96,16 @@ final class QueryRunCommand extends SpecCommand {
               assignment,
               new QueryAsking.Request(
                   query, filled.text(), asked.window(), ROWS, asked.mostBytes()));
-      return shown(tool, asked, answer);
+      return shown(tool, asked, answer, TimeColumns.of(filled.text()));
     } catch (MalformedQuery e) {
       throw refused(tool, e);
     }
   }
 
-  private Exit shown(Tool tool, ReadRequest asked, QueryAnswer answer) throws Stop {
+  private Exit shown(Tool tool, ReadRequest asked, QueryAnswer answer, TimeColumns times)
+      throws Stop {
     tool.output().diagnostics(answer.remarks());
-    form.show(tool, Exhibit.of(table(answer)));
+    form.show(tool, Exhibit.of(table(answer, times)));
     long rows = answer.rows().values().stream().mapToLong(List::size).sum();
     tool.output()
         .note(
@@ -114,7 +122,7 @@ final class QueryRunCommand extends SpecCommand {
     return answer.cut().isPresent() ? Exit.PARTIAL : Exit.OK;
   }
 
-  private Table table(QueryAnswer answer) {
+  private Table table(QueryAnswer answer, TimeColumns times) {
     boolean several = answer.rows().size() > 1;
     Set<String> fields = new LinkedHashSet<>();
     answer.rows().values().forEach(rows -> rows.forEach(row -> fields.addAll(row.keySet())));
@@ -127,25 +135,33 @@ final class QueryRunCommand extends SpecCommand {
     List<List<Cell>> rows = new ArrayList<>();
     answer
         .rows()
-        .forEach((place, all) -> all.forEach(row -> rows.add(cells(place, row, fields, several))));
+        .forEach(
+            (place, all) ->
+                all.forEach(
+                    row -> {
+                      List<Cell> cells = new ArrayList<>();
+                      if (several) {
+                        cells.add(Cell.of(place.toString()));
+                      }
+                      fields.forEach(f -> cells.add(cell(row, f, times)));
+                      rows.add(cells);
+                    }));
     return new Table(name, columns, rows, Optional.empty());
   }
 
-  private static List<Cell> cells(
-      Place place, Map<String, String> row, Set<String> fields, boolean several) {
-    List<Cell> cells = new ArrayList<>();
-    if (several) {
-      cells.add(Cell.of(place.toString()));
-    }
-    for (String field : fields) {
-      String value = row.get(field);
-      cells.add(value == null ? Cell.NONE : value(value));
-    }
-    return cells;
+  private static Cell cell(Map<String, String> row, String field, TimeColumns times) {
+    String text = row.get(field);
+    return text == null ? Cell.NONE : times.has(field) ? moment(text) : value(text);
   }
 
   private static Cell value(String text) {
     return text.matches("-?[0-9]{1,18}") ? new Cell.Number(Long.parseLong(text)) : Cell.of(text);
+  }
+
+  /** A time, which came as text or in epoch milliseconds. */
+  private static Cell moment(String text) {
+    long time = MOMENT.matcher(text).matches() ? LogFileReader.time(text) : LogRecord.NO_TIME;
+    return time == LogRecord.NO_TIME ? value(text) : new Cell.Moment(Instant.ofEpochMilli(time));
   }
 
   /** As of a file of the spec: the line of the query, and a mark under what AWS does not take. */
