@@ -291,6 +291,18 @@ final class LifeRulesTest {
             /lives/a/outcome = 'interrupted'
             """),
         rule(
+            "a command that an interruption overtakes has saved nothing",
+            BORN
+                + """
+            60 INFO disrupting node(s) | command=Underutilized/C1: delete: [n1] (savings: $0.5)
+            100 INFO initiating delete from interruption message | messageKind=spot_interrupted | action=CordonAndDrain | NodeClaim=a
+            """
+                + GONE,
+            """
+            /commands/n = 1
+            /commands/savings_per_hour = 0.0
+            """),
+        rule(
             "a cause after the taint led to nothing",
             BORN
                 + """

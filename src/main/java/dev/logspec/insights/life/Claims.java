@@ -68,12 +68,17 @@ final class Claims {
   }
 
   private void goes(Living life, Happening happening) {
-    life.settle().ifPresent(rows::execute);
+    settle(life);
     boolean again = life.has(Milestone.DELETED);
     reach(life, happening);
     if (life.has(Milestone.DELETED) && !again) {
       ended.add(new Ended(life, happening.record().time()));
     }
+  }
+
+  private void settle(Living life) {
+    life.settle().ifPresent(rows::execute);
+    life.command.ifPresent(rows::take);
   }
 
   private void cause(Living life, Happening happening) {
@@ -220,7 +225,7 @@ final class Claims {
     for (Living life : numbered) {
       if (life != null) {
         if (life.has(Milestone.NODE_DELETED)) {
-          life.settle().ifPresent(rows::execute);
+          settle(life);
         }
         rows.keep(life);
       }

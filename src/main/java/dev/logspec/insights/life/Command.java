@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param pods that are on its nodes; before Karpenter 1.12 those of the last node alone
  * @param savings dollars an hour, which is Karpenter's estimate; may be less than nothing
  * @param executed whether a taint or an end of one of its claims followed
+ * @param took whether one of its claims went for it, and not for what came between: an interruption
+ *     that overtakes it saves nothing
  */
 public record Command(
     long time,
@@ -33,7 +35,8 @@ public record Command(
     int replacements,
     OptionalInt pods,
     OptionalDouble savings,
-    boolean executed) {
+    boolean executed,
+    boolean took) {
 
   /** Copies its lists. */
   public Command {

@@ -22,6 +22,7 @@ final class Rows {
   private final List<byte[]> lives = new ArrayList<>();
   private final List<byte[]> commands = new ArrayList<>();
   private final BitSet executed = new BitSet();
+  private final BitSet took = new BitSet();
   private final Words words = new Words();
   private final Packer packer = new Packer();
   private final IntFunction<Command> byNumber = this::command;
@@ -40,6 +41,10 @@ final class Rows {
 
   void execute(int command) {
     executed.set(command);
+  }
+
+  void take(int command) {
+    took.set(command);
   }
 
   void keep(Living life) {
@@ -189,7 +194,8 @@ final class Rows {
             ? OptionalDouble.empty()
             : OptionalDouble.of(
                 Double.longBitsToDouble((long) savings[0] << 32 | savings[1] & 0xFFFFFFFFL)),
-        executed.get(number));
+        executed.get(number),
+        took.get(number));
   }
 
   private String node(int life) {

@@ -47,6 +47,8 @@ final class DisruptionsReport {
         nodes += command.nodeCount();
         pods += command.pods().orElse(0);
         morePods |= command.pods().isPresent() && command.morePods();
+      }
+      if (command.took()) {
         withSavings += command.savings().isPresent() ? 1 : 0;
         savings += command.savings().orElse(0);
       }
@@ -75,8 +77,9 @@ final class DisruptionsReport {
     return new Told(
         List.of(report.sheet().table()),
         List.of(
-            "Commands count when announced; nodes, pods and savings only when carried out."
-                + " Savings are Karpenter's estimate, in dollars an hour.",
+            "Commands count when announced; nodes and pods only when carried out, savings only where no"
+                + " interruption or the like was faster. Savings are Karpenter's estimate, in"
+                + " dollars an hour.",
             "Expiry, interruptions and failed launches are no commands: see removals."));
   }
 

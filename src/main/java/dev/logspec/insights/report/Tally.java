@@ -47,6 +47,8 @@ final class Tally {
     withSavings += command.savings().isPresent() ? 1 : 0;
     if (command.executed()) {
       executed++;
+    }
+    if (command.took()) {
       savings += command.savings().orElse(0);
     }
   }
