@@ -12,11 +12,11 @@ final class JsonBytes {
 
   private static final int DEEPEST = 16;
 
-  /** Bytes that mean themselves in a string. */
+  /** Letters of ASCII that mean themselves in a string. */
   private static final boolean[] PLAIN = new boolean[256];
 
   static {
-    Arrays.fill(PLAIN, ' ', 256, true);
+    Arrays.fill(PLAIN, ' ', 128, true);
     PLAIN['"'] = false;
     PLAIN['\\'] = false;
   }
@@ -33,6 +33,9 @@ final class JsonBytes {
 
   /** Whether there are escapes in the string that was passed over last. */
   private boolean escaped;
+
+  /** Whether all its letters are of ASCII. */
+  private boolean ascii;
 
   /** Behind the name of the member that was begun last. */
   private int nameEnd;
@@ -58,6 +61,10 @@ final class JsonBytes {
     return escaped;
   }
 
+  boolean ascii() {
+    return ascii;
+  }
+
   int nameEnd() {
     return nameEnd;
   }
@@ -68,9 +75,10 @@ final class JsonBytes {
 
   int space(int from) {
     // Nearly always there is none.
-    if (from < end && bytes[from] > ' ') {
-      return from;
-    }
+    return from < end && bytes[from] > ' ' ? from : blanks(from);
+  }
+
+  private int blanks(int from) {
     int at = from;
     while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
       at++;
@@ -197,6 +205,7 @@ final class JsonBytes {
     int to = end;
     int at = from;
     escaped = false;
+    ascii = true;
     while (true) {
       while (at < to && PLAIN[b[at] & 0xFF]) {
         at++;
@@ -207,11 +216,15 @@ final class JsonBytes {
       if (b[at] == '"') {
         return at;
       }
-      if (b[at] != '\\' || !escape(at + 1)) {
+      if (b[at] < 0) {
+        ascii = false;
+        at++;
+      } else if (b[at] == '\\' && escape(at + 1)) {
+        escaped = true;
+        at += 2;
+      } else {
         return UNUSUAL;
       }
-      escaped = true;
-      at += 2;
     }
   }
 

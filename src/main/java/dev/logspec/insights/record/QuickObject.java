@@ -1,5 +1,6 @@
 package dev.logspec.insights.record;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -32,6 +33,7 @@ final class QuickObject {
 
   private int textEnd;
   private boolean textEscaped;
+  private boolean textAscii;
 
   /**
    * Reads the object that begins at {@code from} into {@code into}.
@@ -139,6 +141,7 @@ final class QuickObject {
   private int scalar(int at) {
     textBegin = at;
     textEscaped = false;
+    textAscii = true;
     if (!json.is(at, '"')) {
       textEnd = json.scalar(at);
       boolean word = textEnd > 0 && (bytes[at] == 'n' || bytes[at] == 't' || bytes[at] == 'f');
@@ -150,13 +153,17 @@ final class QuickObject {
     textBegin = at + 1;
     textEnd = json.string(at + 1);
     textEscaped = json.escaped();
+    textAscii = json.ascii();
     return textEnd < 0 ? UNUSUAL : textEnd + 1;
   }
 
   private String text() {
-    return textEscaped
-        ? unescaped(textBegin, textEnd)
-        : new String(bytes, textBegin, textEnd - textBegin, StandardCharsets.UTF_8);
+    if (textEscaped) {
+      return unescaped(textBegin, textEnd);
+    }
+    // The same, without a look at each byte.
+    Charset charset = textAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    return new String(bytes, textBegin, textEnd - textBegin, charset);
   }
 
   private String unescaped(int from, int to) {

@@ -10,6 +10,9 @@ final class Repeats {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 256;
 
+  /** So many are known to follow each. */
+  private static final int WAYS = 8;
+
   /** More messages, controllers and levels than there are in the four components. */
   private static final int CONSTANTS = 1_000;
 
@@ -23,7 +26,7 @@ final class Repeats {
     private final byte[] bytes;
     private final Field field;
     private final String text;
-    private Member next;
+    private final Member[] next = new Member[WAYS];
 
     private Member(byte[] bytes, Field field, String text) {
       this.bytes = bytes;
@@ -52,14 +55,20 @@ final class Repeats {
     last = first;
   }
 
-  /** The member at {@code at}, where it is the one that came last time; else null. */
+  /** The member at {@code at}, where it is one of those that came there lately; else null. */
   Member expected(byte[] b, int at, int end) {
-    Member next = last.next;
-    if (next == null || !is(next, b, at, end)) {
-      return null;
+    Member[] next = last.next;
+    for (int i = 0; i < WAYS && next[i] != null; i++) {
+      Member member = next[i];
+      if (is(member, b, at, end)) {
+        // What comes often is looked at first.
+        next[i] = next[i >> 1];
+        next[i >> 1] = member;
+        last = member;
+        return member;
+      }
     }
-    last = next;
-    return next;
+    return null;
   }
 
   /** The member from {@code from} to {@code to}, and what ends it there; null for a new one. */
@@ -92,7 +101,8 @@ final class Repeats {
   }
 
   private Member follow(Member member) {
-    last.next = member;
+    System.arraycopy(last.next, 0, last.next, 1, WAYS - 1);
+    last.next[0] = member;
     last = member;
     return member;
   }
@@ -108,8 +118,12 @@ final class Repeats {
   }
 
   private static boolean is(Member member, byte[] b, int from, int end) {
-    int to = from + member.bytes.length;
-    return to <= end && Arrays.equals(b, from, to, member.bytes, 0, member.bytes.length);
+    byte[] bytes = member.bytes;
+    int to = from + bytes.length;
+    // Most that differ do so at the end too, where their lengths do not fit.
+    return to <= end
+        && b[to - 2] == bytes[bytes.length - 2]
+        && Arrays.equals(b, from, to, bytes, 0, bytes.length);
   }
 
   /** By length and a few of the bytes: names differ at their ends, messages anywhere. */
