@@ -3,10 +3,8 @@ package dev.logspec.insights.life;
 import dev.logspec.insights.record.LogRecord;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -18,8 +16,9 @@ final class Claims {
 
   private final Rows rows = new Rows();
   private final Map<String, Living> named = new HashMap<>();
-  private final List<Living> numbered = new ArrayList<>();
-  private final Numbers incarnations = new Numbers(0);
+  private final Map<Integer, Living> numbered = new HashMap<>();
+  private final Hashes names = new Hashes(0);
+  private final Map<String, Integer> again = new HashMap<>();
   private final Nodes nodes = new Nodes();
   private final Reconciliations reconciliations = new Reconciliations();
   private final Deque<Ended> ended = new ArrayDeque<>();
@@ -191,7 +190,7 @@ final class Claims {
   /** The claim of that name, a new one where there was none; null when it is long gone. */
   private Living living(String claim) {
     Living life = named.get(claim);
-    return life == null && incarnations.get(Content.of(claim)) == 0 ? open(claim) : life;
+    return life == null && !names.has(Content.of(claim)) ? open(claim) : life;
   }
 
   private static void describe(Living life, LogRecord record) {
@@ -199,12 +198,10 @@ final class Claims {
   }
 
   private Living open(String claim) {
-    long hash = Content.of(claim);
-    int nth = incarnations.get(hash) + 1;
-    incarnations.put(hash, nth);
+    int nth = names.add(Content.of(claim)) ? 1 : again.merge(claim, 2, (n, two) -> n + 1);
     Living life = new Living(rows.nextLife(), claim, nth == 1 ? claim : claim + "#" + nth);
     named.put(claim, life);
-    numbered.add(life);
+    numbered.put(life.number, life);
     return life;
   }
 
@@ -212,7 +209,7 @@ final class Claims {
     while (!ended.isEmpty() && ended.peek().time() < now - SETTLED) {
       Living life = ended.poll().life();
       rows.keep(life);
-      numbered.set(life.number, null);
+      numbered.remove(life.number);
       named.remove(life.claim, life);
       nodes.forget(life);
     }
@@ -222,13 +219,11 @@ final class Claims {
   }
 
   Rows finish() {
-    for (Living life : numbered) {
-      if (life != null) {
-        if (life.has(Milestone.NODE_DELETED)) {
-          settle(life);
-        }
-        rows.keep(life);
+    for (Living life : numbered.values()) {
+      if (life.has(Milestone.NODE_DELETED)) {
+        settle(life);
       }
+      rows.keep(life);
     }
     announced.forEach(rows::keep);
     return rows;

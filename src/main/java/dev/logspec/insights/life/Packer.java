@@ -44,10 +44,16 @@ final class Packer {
     return this;
   }
 
-  /** What was written since the last time. */
-  byte[] take() {
-    byte[] packed = Arrays.copyOf(bytes, size);
+  /** How many bytes were written since they were taken. */
+  int size() {
+    return size;
+  }
+
+  /** Takes what was written to {@code to}; how many bytes that is. */
+  int takeInto(byte[] to, int at) {
+    int taken = size;
+    System.arraycopy(bytes, 0, to, at, taken);
     size = 0;
-    return packed;
+    return taken;
   }
 }

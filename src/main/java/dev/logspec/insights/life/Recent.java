@@ -10,9 +10,9 @@ final class Recent {
   private static final int SLICES = 4;
 
   private final long slice;
-  private final TreeMap<Long, Numbers> slices = new TreeMap<>();
+  private final TreeMap<Long, Hashes> slices = new TreeMap<>();
   private long lastSlice = Long.MIN_VALUE;
-  private Numbers last = new Numbers(0);
+  private Hashes last = new Hashes(0);
 
   /** One that remembers for at least {@code span} milliseconds. */
   Recent(long span) {
@@ -23,16 +23,12 @@ final class Recent {
   boolean seen(long time, long hash) {
     long wanted = Math.floorDiv(time, slice);
     if (wanted != lastSlice) {
-      last = slices.computeIfAbsent(wanted, s -> new Numbers(last.size()));
+      last = slices.computeIfAbsent(wanted, s -> new Hashes(last.size()));
       lastSlice = wanted;
       if (slices.size() > SLICES) {
         slices.pollFirstEntry();
       }
     }
-    boolean there = last.get(hash) != 0;
-    if (!there) {
-      last.put(hash, 1);
-    }
-    return there;
+    return !last.add(hash);
   }
 }

@@ -4,13 +4,11 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * Lives and commands that change no more, in about a hundred bytes each: two hundred thousand nodes
@@ -19,8 +17,11 @@ import java.util.stream.IntStream;
 final class Rows {
   private static final int[] NONE = {};
 
-  private final List<byte[]> lives = new ArrayList<>();
-  private final List<byte[]> commands = new ArrayList<>();
+  /** Of a dollar. */
+  private static final double PARTS = 10_000;
+
+  private final PackedRows lives = new PackedRows();
+  private final PackedRows commands = new PackedRows();
   private final BitSet executed = new BitSet();
   private final BitSet took = new BitSet();
   private final Words words = new Words();
@@ -29,14 +30,12 @@ final class Rows {
 
   /** The number of the next life. */
   int nextLife() {
-    lives.add(new byte[0]);
-    return lives.size() - 1;
+    return lives.next();
   }
 
   /** The number of the next command. */
   int nextCommand() {
-    commands.add(new byte[0]);
-    return commands.size() - 1;
+    return commands.next();
   }
 
   void execute(int command) {
@@ -60,7 +59,7 @@ final class Rows {
     packer.number(life.command.orElse(-1));
     word(life.drift);
     packer.number(life.marks).number(life.unmarks);
-    lives.set(life.number, packer.numbers(life.replaces).numbers(life.replacedBy).take());
+    lives.keep(life.number, packer.numbers(life.replaces).numbers(life.replacedBy));
   }
 
   private static long[] times(Living life) {
@@ -80,7 +79,7 @@ final class Rows {
   }
 
   private String name(int life) {
-    return new Unpacker(lives.get(life)).text();
+    return lives.row(life).text();
   }
 
   private List<String> names(int... numbers) {
@@ -88,14 +87,14 @@ final class Rows {
   }
 
   private Life.TakenBy takenBy(int command) {
-    Unpacker row = new Unpacker(commands.get(command));
+    Unpacker row = commands.row(command);
     row.number();
     row.integer();
     return new Life.TakenBy(words.word(row.integer()), command, byNumber);
   }
 
   private Life life(int number) {
-    Unpacker row = new Unpacker(lives.get(number));
+    Unpacker row = lives.row(number);
     String name = row.text();
     String node = row.text();
     Life.Kind kind =
@@ -148,17 +147,22 @@ final class Rows {
     packer.numbers(attempt.claims).numbers(attempt.replacedBy);
     packer.number(Math.max(said.replacementCount(), said.replacements().size()));
     packer.number(said.podCount());
-    packer.numbers(said.savings().isPresent() ? bits(said.savings().getAsDouble()) : NONE);
-    commands.set(attempt.number, packer.take());
+    packer.numbers(said.savings().isPresent() ? dollars(said.savings().getAsDouble()) : NONE);
+    commands.keep(attempt.number, packer);
   }
 
-  private static int[] bits(double value) {
+  /** Dollars are of few digits, which take few bytes; of any others all bits are kept. */
+  private static int[] dollars(double value) {
+    int parts = (int) Math.rint(value * PARTS);
+    if (parts / PARTS == value && parts != 0) {
+      return new int[] {parts};
+    }
     long bits = Double.doubleToLongBits(value);
     return new int[] {(int) (bits >>> 32), (int) bits};
   }
 
   private Command command(int number) {
-    Unpacker row = new Unpacker(commands.get(number));
+    Unpacker row = commands.row(number);
     long time = row.number();
     String reason = words.word(row.integer());
     String decision = words.word(row.integer());
@@ -190,29 +194,29 @@ final class Rows {
         names(replacedBy),
         replacements,
         pods < 0 ? OptionalInt.empty() : OptionalInt.of(pods),
-        savings.length == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(
-                Double.longBitsToDouble((long) savings[0] << 32 | savings[1] & 0xFFFFFFFFL)),
+        dollars(savings),
         executed.get(number),
         took.get(number));
   }
 
+  private static OptionalDouble dollars(int... kept) {
+    return switch (kept.length) {
+      case 0 -> OptionalDouble.empty();
+      case 1 -> OptionalDouble.of(kept[0] / PARTS);
+      default ->
+          OptionalDouble.of(Double.longBitsToDouble((long) kept[0] << 32 | kept[1] & 0xFFFFFFFFL));
+    };
+  }
+
   private String node(int life) {
-    Unpacker row = new Unpacker(lives.get(life));
-    row.text();
+    Unpacker row = lives.row(life);
+    row.skipText();
     return row.text();
   }
 
   /** All lives, by name. */
   List<Life> lives() {
-    String[] names = lives.stream().map(row -> new Unpacker(row).text()).toArray(String[]::new);
-    int[] order =
-        IntStream.range(0, names.length)
-            .boxed()
-            .sorted(Comparator.comparing(i -> names[i]))
-            .mapToInt(i -> i)
-            .toArray();
+    int[] order = lives.sorted();
     return view(order.length, i -> life(order[i]));
   }
 

@@ -19,7 +19,7 @@ final class Spans {
   static Spans of(List<Life> lives) {
     Spans spans = new Spans();
     for (Phase phase : Phase.values()) {
-      spans.phases.put(phase, new Sorted());
+      spans.phases.put(phase, new Sorted(lives.size()));
     }
     for (Life life : lives) {
       spans.add(life);
@@ -49,14 +49,19 @@ final class Spans {
   }
 
   private static final class Sorted extends AbstractList<Long> {
-    private int[] few = new int[16];
+    private final int most;
+    private int[] few = {};
     private int fewSize;
     private long[] many = {};
     private int manySize;
 
+    Sorted(int most) {
+      this.most = most;
+    }
+
     void take(long span) {
       if (span <= Integer.MAX_VALUE) {
-        few = fewSize == few.length ? Arrays.copyOf(few, 2 * fewSize) : few;
+        few = few.length == 0 ? new int[most] : few;
         few[fewSize++] = (int) span;
       } else {
         many = manySize == many.length ? Arrays.copyOf(many, 2 * manySize + 16) : many;

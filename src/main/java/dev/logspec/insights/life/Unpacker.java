@@ -1,14 +1,18 @@
 package dev.logspec.insights.life;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what a {@link Packer} wrote, in its order. */
 final class Unpacker {
-  private final byte[] bytes;
+  private byte[] bytes = {};
   private int at;
 
-  Unpacker(byte[] bytes) {
-    this.bytes = bytes;
+  /** Reads on from {@code place} of {@code packed}. */
+  Unpacker from(byte[] packed, int place) {
+    bytes = packed;
+    at = place;
+    return this;
   }
 
   long number() {
@@ -33,6 +37,19 @@ final class Unpacker {
       values[i] = integer();
     }
     return values;
+  }
+
+  void skipText() {
+    int length = integer();
+    at += length;
+  }
+
+  /** Compares the text that comes next with that of {@code other}, by code points. */
+  int compareText(Unpacker other) {
+    int length = integer();
+    int otherLength = other.integer();
+    return Arrays.compareUnsigned(
+        bytes, at, at + length, other.bytes, other.at, other.at + otherLength);
   }
 
   String text() {

@@ -1,0 +1,61 @@
+package dev.logspec.insights.life;
+
+/** Hashes of 64 bits that were seen, in open addressing: eight bytes and some room for each. */
+final class Hashes {
+  private static final int LEAST = 64;
+
+  private long[] table;
+  private int size;
+
+  /** Room for {@code expected} of them, and for more when they come. */
+  Hashes(int expected) {
+    table = new long[Math.max(LEAST, 4 * Integer.highestOneBit(Math.max(1, expected)))];
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean has(long hash) {
+    long key = key(hash);
+    return table[find(table, key)] == key;
+  }
+
+  /** Whether {@code hash} is new. */
+  boolean add(long hash) {
+    long key = key(hash);
+    int at = find(table, key);
+    if (table[at] == key) {
+      return false;
+    }
+    table[at] = key;
+    size++;
+    if (size * 4L > table.length * 3L) {
+      grow();
+    }
+    return true;
+  }
+
+  private void grow() {
+    long[] more = new long[table.length * 2];
+    for (long key : table) {
+      if (key != 0) {
+        more[find(more, key)] = key;
+      }
+    }
+    table = more;
+  }
+
+  private static long key(long hash) {
+    return hash == 0 ? 1 : hash;
+  }
+
+  private static int find(long[] table, long key) {
+    int mask = table.length - 1;
+    int at = (int) (key ^ (key >>> 32)) & mask;
+    while (table[at] != 0 && table[at] != key) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+}
