@@ -64,7 +64,15 @@ final class ApplyCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
-    return file.isPresent() ? saved(tool, file.get()) : fresh(tool);
+    try {
+      return file.isPresent() ? saved(tool, file.get()) : fresh(tool);
+    } catch (Stop stop) {
+      flags.result(tool).refused(stop.diagnostics());
+      throw stop;
+    } catch (Obstacle obstacle) {
+      flags.result(tool).refused(obstacle.diagnostics());
+      throw obstacle;
+    }
   }
 
   private Exit fresh(Tool tool) throws Stop, Obstacle {
@@ -75,7 +83,7 @@ final class ApplyCommand extends SpecCommand {
             planning.search(Search.EVERYWHERE),
             expected,
             flags.pacing());
-    try (ApplyTelling telling = tool.telling(flags.events(), tool::againFor)) {
+    try (ApplyTelling telling = tool.telling(flags, tool::againFor)) {
       Assignment assignment = tool.assignment();
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
         ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment), flags.view());
@@ -109,7 +117,7 @@ final class ApplyCommand extends SpecCommand {
     Means means = tool.means();
     // Before a file is emptied for its events.
     SavedApplying.admit(means, request);
-    try (ApplyTelling telling = tool.telling(flags.events(), clusters -> tool.again());
+    try (ApplyTelling telling = tool.telling(flags, clusters -> tool.again());
         SavedApplying applying =
             tool.specIsThere()
                 ? SavedApplying.open(means, tool.assignment(), request, telling)

@@ -2,7 +2,9 @@ package dev.logspec.cli;
 
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.render.PlanView;
+import dev.logspec.view.ResultFile;
 import dev.logspec.work.Pacing;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ final class ApplyFlags {
   private Duration lockTimeout = Duration.ZERO;
 
   private Optional<String> events = Optional.empty();
+
+  private Optional<String> result = Optional.empty();
 
   /** {@code syntax} with these flags. */
   Syntax declare(Syntax syntax) {
@@ -54,7 +58,12 @@ final class ApplyFlags {
             "--events",
             "FILE",
             "Write what happens to FILE, one JSON object a line (schema/events.schema.json).",
-            v -> events = Optional.of(v));
+            v -> events = Optional.of(v))
+        .option(
+            "--result",
+            "FILE",
+            "Write how it ended to FILE, as Markdown for a pull request or the page of a run.",
+            v -> result = Optional.of(v));
   }
 
   Optional<String> events() {
@@ -64,6 +73,12 @@ final class ApplyFlags {
   /** How much of plans is shown. */
   PlanView view() {
     return view;
+  }
+
+  /** The file that is told how it ended. */
+  ResultFile result(Tool tool) {
+    Optional<String> run = Bodies.run(tool.console().environment()).map(URI::toASCIIString);
+    return new ResultFile(tool.output(), result, run);
   }
 
   Approval.Asked asked() {

@@ -66,7 +66,7 @@ final class Bodies {
   }
 
   /** The page of this run. */
-  private static Optional<URI> run(Map<String, String> environment) {
+  static Optional<URI> run(Map<String, String> environment) {
     String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
     String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
     String id = environment.getOrDefault("GITHUB_RUN_ID", "");

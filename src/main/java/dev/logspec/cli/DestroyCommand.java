@@ -50,7 +50,7 @@ final class DestroyCommand extends SpecCommand {
             planning.search(Search.EVERYWHERE),
             deleteLogGroups ? GroupRemoval.DELETE : GroupRemoval.KEEP,
             flags.pacing());
-    try (ApplyTelling telling = tool.telling(flags.events(), tool::againFor)) {
+    try (ApplyTelling telling = tool.telling(flags, tool::againFor)) {
       Assignment assignment = tool.assignment();
       try (Prepared destroying = Destroying.open(tool.means(), assignment, request, telling)) {
         Plan plan = destroying.plan();

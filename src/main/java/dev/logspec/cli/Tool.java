@@ -218,11 +218,12 @@ public final class Tool implements Listener, Commands {
   }
 
   /**
-   * Tells how an apply goes, also to the file {@code events}, and with which command it goes on.
+   * Tells how an apply goes, also to the files that {@code flags} name, and with which command it
+   * goes on.
    */
-  ApplyTelling telling(Optional<String> events, Function<List<String>, String> goesOn)
-      throws Obstacle {
-    return ApplyTelling.open(output, events, goesOn, end -> Exit.of(end).code());
+  ApplyTelling telling(ApplyFlags flags, Function<List<String>, String> goesOn) throws Obstacle {
+    return ApplyTelling.open(
+        output, flags.events(), flags.result(this), goesOn, end -> Exit.of(end).code());
   }
 
   /** This command for {@code clusters} alone; a shard is its clusters, so it is for all of them. */

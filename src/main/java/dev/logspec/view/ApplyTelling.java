@@ -7,6 +7,7 @@ import dev.logspec.model.Moment;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.render.progress.ApplyEnd;
 import dev.logspec.render.progress.LiveBoard;
+import dev.logspec.render.progress.ResultMarkdown;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.work.ApplyListener;
 import dev.logspec.work.Conclusion;
@@ -24,14 +25,18 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   private final Function<List<String>, String> again;
   private final ToIntFunction<Conclusion> exit;
   private final EventLog events;
+  private final ResultFile file;
+  private String spec = "";
   private volatile Narration narration;
 
   private ApplyTelling(
       Output output,
       EventLog events,
+      ResultFile file,
       Function<List<String>, String> again,
       ToIntFunction<Conclusion> exit) {
     this.output = output;
+    this.file = file;
     this.again = again;
     this.exit = exit;
     this.events = events;
@@ -39,7 +44,7 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   }
 
   /**
-   * Opens the file {@code events}, if there is one to be.
+   * Opens the file {@code events}, if there is one to be, and empties {@code file}.
    *
    * @param again the command to be typed when not all is done, for the clusters that are named to
    *     it, or for all
@@ -49,14 +54,17 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   public static ApplyTelling open(
       Output output,
       Optional<String> events,
+      ResultFile file,
       Function<List<String>, String> again,
       ToIntFunction<Conclusion> exit)
       throws Obstacle {
-    return new ApplyTelling(output, EventLog.open(output, events), again, exit);
+    ResultFile prepared = file.prepare();
+    return new ApplyTelling(output, EventLog.open(output, events), prepared, again, exit);
   }
 
   @Override
   public void begins(Instant at, Steps steps, Rollout rollout) {
+    spec = steps.plan().owner();
     events.plan(at, steps.plan());
     // The lines that follow have no more than a time of day.
     String totals = new LiveBoard(steps, rollout, ZoneId.systemDefault()).totals(at);
@@ -89,9 +97,7 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
     output.message(end.open(output.errTerminal()));
     output.listed(end.reasons());
     output.message(end.totals(output.errTerminal()));
-    if (!report.allDone()) {
-      output.message("To continue: " + Safe.terminal(again.apply(end.unfinished())) + "\n");
-    }
+    goOn(report, end).ifPresent(c -> output.message("To continue: " + Safe.terminal(c) + "\n"));
   }
 
   @Override
@@ -108,6 +114,21 @@ public final class ApplyTelling implements ApplyListener, AutoCloseable {
   @Override
   public void ends(Instant at, Report report, Conclusion conclusion) {
     events.summary(at, report, exit.applyAsInt(conclusion));
+    ApplyEnd end = new ApplyEnd(report);
+    String verdict = verdict(report, conclusion);
+    file.write(ResultMarkdown.ended(spec, verdict, end, goOn(report, end), file.run()));
+  }
+
+  private Optional<String> goOn(Report report, ApplyEnd end) {
+    return report.allDone() ? Optional.empty() : Optional.of(again.apply(end.unfinished()));
+  }
+
+  private static String verdict(Report report, Conclusion conclusion) {
+    return switch (conclusion) {
+      case DONE -> report.parts().isEmpty() ? "nothing to do" : "applied";
+      case PARTIAL -> report.allDone() ? "applied, and AWS is not as planned" : "partly applied";
+      case INTERRUPTED, TERMINATED -> "interrupted";
+    };
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.logspec.render.layout.Spans;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.progress.ResultTable.Result;
 import dev.logspec.render.safe.Safe;
+import dev.logspec.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,15 @@ public final class ApplyEnd {
         .flatMap(p -> p.command().stream())
         .findFirst()
         .ifPresent(command -> lines.add("To see how one ends: " + Safe.terminal(command)));
+    table().ifPresent(t -> lines.gap().addAll(ResultTable.lines(t, terminal)).gap());
+    return lines.isEmpty() ? "" : lines.text() + "\n";
+  }
+
+  /** What is not done, a row for each cluster; empty when all is. */
+  Optional<Table> table() {
     List<Result> open =
         report.parts().stream().filter(p -> p.state() != State.DONE).map(this::result).toList();
-    if (!open.isEmpty()) {
-      lines.gap().addAll(ResultTable.lines(open, terminal)).gap();
-    }
-    return lines.isEmpty() ? "" : lines.text() + "\n";
+    return open.isEmpty() ? Optional.empty() : Optional.of(ResultTable.of(open));
   }
 
   private String goesOn(Pending pending) {
@@ -93,7 +97,12 @@ public final class ApplyEnd {
 
   /** What it adds up to: {@code 12 clusters: 12 done; 49 created in 8 min 2 s.} */
   public String totals(Terminal terminal) {
-    return terminal.paint(Style.STRONG, outcomes() + "; " + changed() + ".") + "\n";
+    return terminal.paint(Style.STRONG, sum()) + "\n";
+  }
+
+  /** The same as a sentence. */
+  String sum() {
+    return outcomes() + "; " + changed() + ".";
   }
 
   /**

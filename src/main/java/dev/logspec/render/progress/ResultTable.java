@@ -66,13 +66,18 @@ final class ResultTable {
     };
   }
 
-  /** {@code results} as lines, in their order, those that were not started last. */
-  static List<String> lines(List<Result> results, Terminal terminal) {
+  /** {@code table} as lines. */
+  static List<String> lines(Table table, Terminal terminal) {
+    return TableText.lines(table, PLAIN, terminal);
+  }
+
+  /** {@code results} in their order, those that were not started last. */
+  static Table of(List<Result> results) {
     List<List<Cell>> rows = new ArrayList<>();
     results.stream().filter(r -> r.outcome() != State.NOT_STARTED).forEach(r -> rows.add(row(r)));
     notStarted(results.stream().filter(r -> r.outcome() == State.NOT_STARTED).toList())
         .forEach(r -> rows.add(row(r)));
-    return TableText.lines(new Table("Result", COLUMNS, rows, Optional.empty()), PLAIN, terminal);
+    return new Table("Not done", COLUMNS, rows, Optional.empty());
   }
 
   private static List<Result> notStarted(List<Result> results) {
