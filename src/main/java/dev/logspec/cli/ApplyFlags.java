@@ -77,7 +77,7 @@ final class ApplyFlags {
 
   /** The file that is told how it ended. */
   ResultFile result(Tool tool) {
-    Optional<String> run = Bodies.run(tool.console().environment()).map(URI::toASCIIString);
+    Optional<String> run = RunPage.of(tool.console().environment()).map(URI::toASCIIString);
     return new ResultFile(tool.output(), result, run);
   }
 

@@ -9,8 +9,6 @@ import dev.logspec.review.Commenter;
 import dev.logspec.review.Provider;
 import dev.logspec.review.Request;
 import dev.logspec.review.World;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,8 @@ final class Bodies {
             ? found.target().provider()
             : Provider.GITHUB;
     PlanMarkdown.Target target =
-        new PlanMarkdown.Target(document.plan().owner(), run(environment), provider.limit(), PARTS);
+        new PlanMarkdown.Target(
+            document.plan().owner(), RunPage.of(environment), provider.limit(), PARTS);
     List<String> parts =
         PlanMarkdown.render(document.plan(), Facts.of(document), target).stream()
             .map(tool.output()::shown)
@@ -63,21 +62,5 @@ final class Bodies {
         .filter(s -> s.planned().size() < s.of())
         .map(s -> "shard-" + s.planned().get(0) + "-of-" + s.of())
         .orElse("");
-  }
-
-  /** The page of this run. */
-  static Optional<URI> run(Map<String, String> environment) {
-    String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
-    String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
-    String id = environment.getOrDefault("GITHUB_RUN_ID", "");
-    String page =
-        server.isEmpty() || repository.isEmpty() || id.isEmpty()
-            ? environment.getOrDefault("CI_JOB_URL", "")
-            : server + "/" + repository + "/actions/runs/" + id;
-    try {
-      return page.isEmpty() ? Optional.empty() : Optional.of(new URI(page));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 }
