@@ -79,7 +79,7 @@ final class EmptyFlagsTest {
     Cli.Run run = cli.run(words);
 
     assertThat(run.code()).as(run.err()).isEqualTo(64);
-    assertThat(run.err()).containsAnyOf("empty", "KEY=VALUE format");
+    assertThat(run.err()).containsAnyOf("empty", "\"\" is not KEY=VALUE");
     assertThat(cli.sandbox().journal().entries()).isEmpty();
   }
 }
