@@ -170,7 +170,10 @@ class CiStepsTest {
     assertThat(result()).contains("--allow removals");
     Shell.Ran applied = apply("removals\n");
     assertThat(applied.code()).as(applied.out()).isZero();
-    assertThat(result()).isEqualTo("## logspec apply of `logs`: applied\n\n1 cluster: 1 done.\n");
+    assertThat(result())
+        .startsWith("## logspec apply of `logs`: applied\n\n1 cluster: 1 done; ")
+        .contains(" deleted in ")
+        .doesNotContain("To continue");
     assertThat(cli.sandbox().world().deliveries()).hasSize(1);
   }
 
@@ -186,8 +189,9 @@ class CiStepsTest {
     assertThat(apply("").code()).isEqualTo(5);
 
     assertThat(result())
-        .startsWith("## logspec apply of `logs`: partly applied\n\n2 clusters: 1 done, 1 failed.\n")
-        .contains("\n| b | failed | 0/1 |", "To continue: `logspec apply", "(https://ci.example/7)")
+        .startsWith("## logspec apply of `logs`: partly applied\n\n2 clusters: 1 done, 1 failed; ")
+        .contains("\n| b | failed | 0/1 |", "\n- b compute: ", "To continue: `logspec apply")
+        .contains("[The run](https://ci.example/7)\n")
         .doesNotContain("| a |");
   }
 

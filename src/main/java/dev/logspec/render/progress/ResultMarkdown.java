@@ -24,8 +24,7 @@ public final class ResultMarkdown {
    */
   public static String ended(
       String spec, String verdict, ApplyEnd end, Optional<String> goOn, Optional<String> run) {
-    ResultMarkdown text =
-        new ResultMarkdown(" of " + SafeMarkdown.code(spec) + ": " + verdict);
+    ResultMarkdown text = new ResultMarkdown(" of " + SafeMarkdown.code(spec) + ": " + verdict);
     text.paragraph(SafeMarkdown.prose(end.sum()));
     end.table().ifPresent(t -> text.paragraph(TableMarkdown.render(t, ZoneOffset.UTC)));
     text.reasons(end.reasons());
