@@ -261,4 +261,36 @@ final class SignalIT {
     assertThat(ended(insights, 2)).isEqualTo(code);
     assertThat(asked("StopQuery")).isTrue();
   }
+
+  @Test
+  void aQueryOfAthenaIsStoppedAtAws() throws IOException, InterruptedException {
+    intIsHeard();
+    sandbox.world().addBucket(ACCOUNT, REGION, "told-logs");
+    Files.writeString(
+        folder.resolve("logspec.yaml"),
+        """
+        version: 1
+        name: signals
+        destinations:
+          archive: { type: s3, bucket: told-logs, outputFormat: json, permissions: manage }
+        clusters: [{ name: prod, logTypes: [compute] }]
+        """);
+    hurry.set(Duration.ofMinutes(11).toMillis());
+    assertThat(ended(start("apply", "--auto-approve"), (int) PATIENCE_SECONDS)).as(err()).isZero();
+    hurry.set(0);
+    sandbox.faults().add("GetQueryExecution:slow:ms=60000");
+    Process run =
+        start(
+            "insights",
+            "run",
+            "controllers",
+            "--engine",
+            "athena",
+            "--output-location",
+            "s3://told-logs/results/");
+    await(() -> asked("StartQueryExecution"));
+    signal("INT", run);
+    assertThat(ended(run, 2)).isEqualTo(130);
+    assertThat(asked("StopQueryExecution")).isTrue();
+  }
 }
