@@ -78,7 +78,7 @@ public enum AthenaReport {
           event_timestamp, message,
           lower(coalesce(reason, regexp_extract(command, '^([A-Za-z]+)/', 1), 'disrupted'))
         FROM "TABLE"
-        CROSS JOIN UNNEST(CAST(try(json_parse(disrupted_nodes)) AS array(json))) AS d (taken)
+        CROSS JOIN UNNEST(try(CAST(json_parse(disrupted_nodes) AS array(json)))) AS d (taken)
         WHERE message LIKE 'disrupting node%'
       ), ends AS (
         SELECT claim, min(CASE WHEN message = 'tainted node' THEN at END) AS tainted,

@@ -255,16 +255,20 @@ final class ExpressionParser {
   private Expression call(Token function) {
     String name = Words.name(function);
     if (words.accept("*", ")")) {
-      return new Call(function, name, List.of(), true, false);
+      return alone(new Call(function, name, List.of(), true, false));
     }
     boolean distinct = words.accept("distinct");
     List<Expression> arguments =
         words.peek().isSign(")") ? List.of() : words.list(this::expression);
     words.expect(")");
+    return alone(new Call(function, name, arguments, false, distinct));
+  }
+
+  private Call alone(Call call) {
     if (words.peek().isWord("over") || words.peek().isWord("filter")) {
       throw SqlError.unsupported(words.peek(), words.peek().text());
     }
-    return new Call(function, name, arguments, false, distinct);
+    return call;
   }
 
   private Type type() {
