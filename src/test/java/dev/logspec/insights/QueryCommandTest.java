@@ -102,7 +102,8 @@ final class QueryCommandTest {
   void aQuoteInAParameterIsALetter() {
     cli.run("insights", "run", "controllers", "--param", "pool=a\"b = c");
     assertThat(CommandLine.tracer().isWarn()).isFalse();
-    assertThat(cli.run("validate", "-l", "team=a\"b = c").err()).contains("team=a\"b = c");
+    cli.write("logspec.yaml", SPEC);
+    assertThat(cli.run("plan", "-l", "team=a\"b = c").err()).contains("team=a\"b = c");
   }
 
   @Test

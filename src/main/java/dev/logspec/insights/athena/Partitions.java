@@ -97,7 +97,8 @@ final class Partitions {
     LocalDateTime to = at(window.until().plus(LATE));
     if (daily()) {
       return Optional.of(
-          "\"day\" BETWEEN '%s' AND '%s'".formatted(from.format(DAY), to.format(DAY)));
+          "\"day\" BETWEEN '%s' AND '%s'".formatted(from.format(DAY), to.format(DAY))
+              + hours(from, to).map(h -> " AND " + h).orElse(""));
     }
     Set<String> months = new LinkedHashSet<>();
     YearMonth last = YearMonth.from(to);
@@ -127,10 +128,15 @@ final class Partitions {
     if (columns.containsKey("day") && (first > 1 || last < month.lengthOfMonth())) {
       parts.add("\"day\" BETWEEN " + first + " AND " + last);
     }
-    if (columns.containsKey("hour") && from.toLocalDate().equals(to.toLocalDate())) {
-      parts.add("\"hour\" BETWEEN " + from.getHour() + " AND " + to.getHour());
-    }
+    hours(from, to).ifPresent(parts::add);
     return String.join(" AND ", parts);
+  }
+
+  /** Of more than a day all hours count. */
+  private Optional<String> hours(LocalDateTime from, LocalDateTime to) {
+    return columns.containsKey("hour") && from.toLocalDate().equals(to.toLocalDate())
+        ? Optional.of("\"hour\" BETWEEN " + from.getHour() + " AND " + to.getHour())
+        : Optional.empty();
   }
 
   private static LocalDateTime at(Instant moment) {

@@ -3,9 +3,12 @@ package dev.logspec.insights.athena;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.source.Window;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,5 +167,49 @@ final class ArchiveTableTest {
         .endsWith(";\n");
     boolean ofKarpenter = report == AthenaReport.REMOVALS || report == AthenaReport.PHASES;
     assertThat(report.fits(table)).isEqualTo(!ofKarpenter);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "PLAIN; a/{yyyy}/{MM}/{dd}; 2026-03-19T04:00:00Z; 2026-03-19T05:00:00Z; \"day\" BETWEEN '2026/03/19' AND '2026/03/19'",
+        "PLAIN; a/{yyyy}/{MM}/{dd}; 2025-12-31T04:00:00Z; 2026-01-01T23:30:00Z; \"day\" BETWEEN '2025/12/31' AND '2026/01/02'",
+        "PLAIN; a/{yyyy}/{MM}/{dd}/{HH}; 2026-03-19T04:00:00Z; 2026-03-19T05:00:00Z; \"day\" BETWEEN '2026/03/19' AND '2026/03/19' AND \"hour\" BETWEEN 4 AND 6",
+        "PLAIN; a/{yyyy}/{MM}/{dd}/{HH}; 2026-03-19T04:00:00Z; 2026-03-20T05:00:00Z; \"day\" BETWEEN '2026/03/19' AND '2026/03/20'",
+        "HIVE; {yyyy}/{MM}/{dd}; 2026-03-19T04:00:00Z; 2026-03-20T05:00:00Z; \"year\" = 2026 AND \"month\" = 3 AND \"day\" BETWEEN 19 AND 20",
+        "HIVE; {yyyy}/{MM}/{dd}/{HH}; 2026-03-19T04:00:00Z; 2026-03-19T05:30:00Z; \"year\" = 2026 AND \"month\" = 3 AND \"day\" BETWEEN 19 AND 19 AND \"hour\" BETWEEN 4 AND 6",
+        "HIVE; {yyyy}/{MM}/{dd}; 2025-12-30T04:00:00Z; 2026-02-02T00:00:00Z; ((\"year\" = 2025 AND \"month\" = 12 AND \"day\" BETWEEN 30 AND 31) OR (\"year\" = 2026 AND \"month\" = 1) OR (\"year\" = 2026 AND \"month\" = 2 AND \"day\" BETWEEN 1 AND 2))",
+        "PLAIN; {yyyy}/{region}; 2026-03-19T04:00:00Z; 2026-08-19T05:00:00Z; \"year\" = 2026",
+      })
+  void aWindowIsAskedForByThePartitionsThatItFallsInto(
+      Archive.Keys keys, String path, String since, String until, String condition) {
+    ArchiveTable table = ArchiveTable.of(List.of(archive(path, keys, "json"))).get(0);
+    Window window = new Window(Instant.parse(since), Instant.parse(until));
+
+    assertThat(table.rows(window, Set.of()))
+        .isEqualTo(
+            "(SELECT * FROM \"auto_mode_ipam\" WHERE "
+                + condition
+                + " AND event_timestamp >= "
+                + window.since().toEpochMilli()
+                + " AND event_timestamp < "
+                + window.until().toEpochMilli()
+                + ")");
+    assertThat(table.tellsTime()).isTrue();
+  }
+
+  @Test
+  void aPathWithoutTimeIsReadWholeAndClustersStandInQuotes() {
+    ArchiveTable table = ArchiveTable.of(List.of(archive("a", Archive.Keys.PLAIN, "json"))).get(0);
+
+    assertThat(table.tellsTime()).isFalse();
+    assertThat(
+            table.rows(
+                new Window(Instant.ofEpochMilli(1), Instant.ofEpochMilli(2)), Set.of("b'", "a")))
+        .isEqualTo(
+            "(SELECT * FROM \"auto_mode_ipam\" WHERE event_timestamp >= 1 AND event_timestamp < 2"
+                + " AND resource_arn IN ('a', 'b'''))");
   }
 }
