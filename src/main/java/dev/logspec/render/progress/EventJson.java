@@ -4,6 +4,7 @@ import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
 import dev.logspec.apply.Report;
 import dev.logspec.json.Json;
+import dev.logspec.json.JsonArray;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonWriter;
 import dev.logspec.model.ClusterId;
@@ -53,13 +54,18 @@ public final class EventJson {
   /** Record {@code seq}: {@code event}. */
   public static String event(long seq, Event event) {
     Optional<Step> step = event.about();
-    return line(
+    JsonObject.Builder record =
         start(seq, event.at(), event.fold(TYPE))
             .put("address", step.map(s -> s.address().toString()))
             .put("cluster", step.flatMap(Step::cluster).map(ClusterId::name))
             .put("logType", step.flatMap(Step::logType).map(LogType::shortName))
             .put("step", said(EventWords.step(event)))
-            .put("detail", said(EventWords.detail(event))));
+            .put("detail", said(EventWords.detail(event)));
+    EventWords.failure(event)
+        .ifPresent(
+            failed ->
+                record.put("hint", said(failed.hint())).put("requestId", said(failed.requestId())));
+    return line(record);
   }
 
   /** Record {@code seq}, the last: what became of the clusters, and the exit code. */
@@ -76,7 +82,27 @@ public final class EventJson {
         whole(seq, at, "summary", report.end().name().toLowerCase(Locale.ROOT))
             .put("counts", counts.build())
             .put("changingCalls", report.changingCalls())
+            .put("changed", changed(report))
+            .put("seconds", report.elapsed().toSeconds())
+            .put(
+                "pendingUpdates",
+                JsonArray.of(report.pendingUpdates().stream().map(EventJson::pending).toList()))
             .put("exit", exit));
+  }
+
+  private static JsonObject changed(Report report) {
+    JsonObject.Builder changed = JsonObject.builder();
+    report.changed().forEach((action, count) -> changed.put(action.label(), count));
+    return changed.build();
+  }
+
+  private static JsonObject pending(Report.Pending pending) {
+    return JsonObject.builder()
+        .put("cluster", pending.cluster().name())
+        .put("region", pending.cluster().place().region())
+        .put("logType", pending.logType().map(LogType::shortName))
+        .put("update", pending.update().listed())
+        .build();
   }
 
   private static JsonObject.Builder whole(long seq, Instant at, String type, String detail) {

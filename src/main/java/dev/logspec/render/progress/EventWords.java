@@ -2,6 +2,7 @@ package dev.logspec.render.progress;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
+import java.util.Optional;
 
 /** What happened during an apply, in the words of both its lines and its records. */
 final class EventWords {
@@ -13,7 +14,26 @@ final class EventWords {
           Outcome.Failed::summary,
           Outcome.Drifted::summary);
 
+  private static final Outcome.Cases<Optional<Outcome.Failed>> FAILURE =
+      new Outcome.Cases<>(
+          done -> Optional.empty(),
+          look -> Optional.empty(),
+          act -> Optional.empty(),
+          Optional::of,
+          drifted -> Optional.empty());
+
   private EventWords() {}
+
+  /** The failure that it tells of, if it tells of one. */
+  static Optional<Outcome.Failed> failure(Event event) {
+    return event.fold(
+        new Event.Cases<>(
+            begun -> Optional.empty(),
+            turned -> turned.outcome().fold(FAILURE),
+            wave -> Optional.empty(),
+            soak -> Optional.empty(),
+            still -> Optional.empty()));
+  }
 
   /** What it is about: {@code create delivery source}, {@code soak wave canary}. */
   static String step(Event event) {

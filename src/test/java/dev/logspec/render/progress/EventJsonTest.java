@@ -10,6 +10,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report;
 import dev.logspec.model.Coverage;
+import dev.logspec.plan.Action;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.step.Step;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventJsonTest {
@@ -38,7 +40,7 @@ class EventJsonTest {
             new Outcome.Look(AT, Awaited.UNLISTED),
             new Outcome.Act(AT, "throttled"),
             new Outcome.Done(Effect.CHANGED, ""),
-            new Outcome.Failed("no", "", Halt.CLUSTER),
+            new Outcome.Failed("no", "ask", Halt.CLUSTER, "5a4d"),
             new Outcome.Drifted("tags", List.of()));
     List<Event> events = new ArrayList<>(List.of(new Event.StepBegun(AT, step)));
     outcomes.forEach(outcome -> events.add(new Event.StepTurned(AT, step, outcome)));
@@ -49,7 +51,17 @@ class EventJsonTest {
     Plan plan = new Plan("p", List.of(), List.of(), List.of(), List.of(), Coverage.COMPLETE);
     Report report =
         new Report(
-            List.of(), 0, Map.of(), Report.End.FINISHED, Duration.ZERO, List.of(), List.of());
+            List.of(),
+            3,
+            Map.of(Action.CREATE, 2, Action.DELETE, 1),
+            Report.End.FINISHED,
+            Duration.ZERO,
+            List.of(
+                new Report.Pending(
+                    step.cluster().orElseThrow(), step.logType(), Awaited.update("4f3a")),
+                new Report.Pending(
+                    step.cluster().orElseThrow(), Optional.empty(), Awaited.UNLISTED)),
+            List.of());
     List<String> types = new ArrayList<>(List.of(type(EventJson.plan(1, AT, plan))));
     for (Event event : events) {
       types.add(type(EventJson.event(2, event)));
