@@ -4,11 +4,16 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Why a plan is not applied, and what to do about it. */
 public final class NotApplied {
+  /** So many of one sort are told one by one; the plan has them all. */
+  private static final int SHOWN = 3;
+
   private NotApplied() {}
 
   /** What to do about errors: some of them a flag can overrule. */
@@ -29,20 +34,41 @@ public final class NotApplied {
    * @param again the command that runs
    */
   public static List<Diagnostic> of(Plan plan, String again) {
-    List<Diagnostic> all = new ArrayList<>();
+    Map<Mending, List<Guard>> failed = new LinkedHashMap<>();
     for (Guard guard : plan.guards()) {
       if (guard.state() == Guard.State.FAILED) {
-        all.add(
-            Diagnostic.error(
-                guard.scope(),
-                "refused by the guard " + guard.name() + ": " + guard.detail(),
-                "look at the plan; to let it pass: "
-                    + again
-                    + " --allow "
-                    + guard.name()
-                    + (guard.wayOut().isEmpty() ? "" : "\nor " + guard.wayOut())));
+        Mending mending = new Mending(guard.name(), guard.wayOut());
+        failed.computeIfAbsent(mending, m -> new ArrayList<>()).add(guard);
       }
     }
+    List<Diagnostic> all = new ArrayList<>();
+    failed.forEach((mending, guards) -> add(all, guards, mending.hint(again)));
     return all;
+  }
+
+  /** What can be done about guards: the same for many objects. */
+  private record Mending(String guard, String wayOut) {
+    String hint(String again) {
+      return "look at the plan; to let it pass: "
+          + again
+          + " --allow "
+          + guard
+          + (wayOut.isEmpty() ? "" : "\nor " + wayOut);
+    }
+  }
+
+  /** The first of {@code guards}, how many more there are, and once what to do. */
+  private static void add(List<Diagnostic> all, List<Guard> guards, String hint) {
+    int shown = Math.min(SHOWN, guards.size());
+    int more = guards.size() - shown;
+    for (int i = 0; i < shown; i++) {
+      Guard guard = guards.get(i);
+      String rest = more == 0 ? hint : "and " + more + " more like it; " + hint;
+      all.add(
+          Diagnostic.error(
+              guard.scope(),
+              "refused by the guard " + guard.name() + ": " + guard.detail(),
+              i == shown - 1 ? rest : ""));
+    }
   }
 }
