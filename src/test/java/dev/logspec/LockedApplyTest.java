@@ -189,6 +189,25 @@ class LockedApplyTest {
   }
 
   @Test
+  void whereTheEnvironmentNamesNobodyTheMachineDoes() throws java.io.IOException {
+    cli.environment().keySet().removeAll(java.util.Set.of("USER", "HOSTNAME"));
+    java.util.List<String> seen = new java.util.ArrayList<>();
+    cli.sandbox()
+        .faults()
+        .outOfBand(
+            "PutDeliverySource",
+            1,
+            world ->
+                seen.add(
+                    new String(
+                        world.objects().get("locks/spec").content(), StandardCharsets.UTF_8)));
+    assertThat(apply().code()).isZero();
+    Process uname = new ProcessBuilder("uname", "-n").start();
+    String host = new String(uname.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(seen.get(0)).contains("@" + host + "\"").doesNotContain("somebody");
+  }
+
+  @Test
   void unlockRemovesTheLockWithThatId() {
     held("spec", "abc");
     Cli.Run other = cli.run("unlock", "xyz");

@@ -2,6 +2,7 @@ package dev.logspec.work;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Who runs the tool, as the environment tells.
@@ -14,8 +15,11 @@ record CiRun(String owner, Optional<String> link) {
   /**
    * GitHub Actions and GitLab CI set these variables themselves (their references of predefined
    * variables).
+   *
+   * @param here the machine itself, asked where the environment names no user or host: a shell
+   *     keeps those to itself, a container has none
    */
-  static CiRun of(Map<String, String> environment) {
+  static CiRun of(Map<String, String> environment, UnaryOperator<String> here) {
     Optional<String> server = given(environment, "GITHUB_SERVER_URL");
     Optional<String> repository = given(environment, "GITHUB_REPOSITORY");
     Optional<String> run = given(environment, "GITHUB_RUN_ID");
@@ -30,9 +34,14 @@ record CiRun(String owner, Optional<String> link) {
           given(environment, "GITLAB_USER_LOGIN").orElse("somebody") + " (GitLab CI)", job);
     }
     String user =
-        given(environment, "USER").or(() -> given(environment, "USERNAME")).orElse("somebody");
+        given(environment, "USER")
+            .or(() -> given(environment, "USERNAME"))
+            .or(() -> Optional.of(here.apply("id -un")).filter(u -> !u.isBlank()))
+            .orElse("somebody");
     String host =
-        given(environment, "HOSTNAME").or(() -> given(environment, "COMPUTERNAME")).orElse("");
+        given(environment, "HOSTNAME")
+            .or(() -> given(environment, "COMPUTERNAME"))
+            .orElseGet(() -> here.apply("uname -n"));
     return new CiRun(host.isEmpty() ? user : user + "@" + host, Optional.empty());
   }
 

@@ -202,7 +202,7 @@ final class LeasedLock implements CommandLock {
   }
 
   private static Holder us(Means means, Instant now) {
-    CiRun run = CiRun.of(means.environment());
+    CiRun run = CiRun.of(means.environment(), command -> said(means, command));
     return new Holder(
         UUID.randomUUID().toString().substring(0, 8),
         run.owner(),
@@ -213,6 +213,17 @@ final class LeasedLock implements CommandLock {
         means.commands().again(),
         run.link(),
         false);
+  }
+
+  /** What a program of this machine answers; nothing where there is no such program. */
+  private static String said(Means means, String command) {
+    return means
+        .backend()
+        .processes()
+        .run(means.directory(), List.of(command.split(" ")))
+        .filter(end -> end.code() == 0)
+        .map(end -> end.text().strip())
+        .orElse("");
   }
 
   private static void waiting(Means means, LockObject object, Holder holder, Heartbeat beat) {
