@@ -94,7 +94,9 @@ final class SandboxCommand implements Declared {
             v -> faults = v,
             "A scripted fault, OPERATION:KIND[:KEY=VALUE,...]; may be repeated.",
             "Kinds: throttle, 500, 503, denied, expired-token, reset-before, reset-after, truncate,"
-                + " slow, fail-update, cancel-update, hang-update, hide-update, out-of-band.",
+                + " slow, out-of-band: with any operation of AWS, or * for all; fail-update,"
+                + " cancel-update, hang-update, hide-update: with PutDeliverySource, which starts"
+                + " the update.",
             "When: nth=3, every=5, p=0.2 with seed=7, times=2. Example:"
                 + " CreateDelivery:throttle:p=0.3,seed=7")
         .option(
@@ -139,7 +141,8 @@ final class SandboxCommand implements Declared {
       console.err().println("The sandbox serves until it is interrupted. In another terminal:");
       console.err().println("  export AWS_ENDPOINT_URL=" + sandbox.endpoint());
       console.err().println("  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
-      console.err().println("  export AWS_REGION=" + region);
+      // The aws command of version 1 knows no more than the second of them.
+      console.err().println("  export AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
       console.err().flush();
       ended.await();
       return exit.get().code();
