@@ -110,7 +110,7 @@ public sealed interface Outcome {
 
     /** The failure of a call. */
     static Failed of(RemoteException e, Halt halt) {
-      return new Failed(Failure.sentence(e), Failure.hint(e), halt, e.requestId());
+      return new Failed(Failure.sentence(e), Failure.remedy(e), halt, e.requestId());
     }
 
     /** The same with {@code more} at the end of what happened. */

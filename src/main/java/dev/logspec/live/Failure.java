@@ -21,6 +21,14 @@ public final class Failure {
     return e.advice().or(() -> Saying.advice(e)).orElseGet(() -> usual(e));
   }
 
+  /**
+   * The same with all that helps whoever mends it: the statement to add to the role's policy, as a
+   * line of its own, where it is a right that the role lacks.
+   */
+  public static String remedy(RemoteException e) {
+    return hint(e) + Saying.statement(e).map(s -> "; the statement:\n  " + s).orElse("");
+  }
+
   /** Whether it is the caller's matter, wherever it calls: its identity, or its way there. */
   public static boolean callers(RemoteException.Meaning meaning) {
     return switch (meaning) {

@@ -133,10 +133,15 @@ public final class Rights {
 
   /** What to mind when {@code action} is granted, as half a sentence; mostly empty. */
   static String note(String action) {
+    return about(action).text;
+  }
+
+  /** The same as a value. */
+  static Note about(String action) {
     return BY_CALL.values().stream()
         .filter(right -> right.action().equals(action))
-        .map(right -> right.note().text)
+        .map(Right::note)
         .findFirst()
-        .orElse("");
+        .orElse(Note.PLAIN);
   }
 }

@@ -63,6 +63,13 @@ record Said(String operation, String text) {
         + (note.isEmpty() ? "" : "; " + note);
   }
 
+  /** The statement that gives the right that is lacking; empty where AWS does not name enough. */
+  Optional<String> statement() {
+    return right()
+        .filter(action -> !action.equals(NEEDLESS))
+        .flatMap(action -> new Grant(action, named(RESOURCE)).statement());
+  }
+
   /** What lets CloudWatch Logs use a key (its user guide, "Encrypt log data using AWS KMS"). */
   private String keyStatement() {
     Matcher group = GROUP.matcher(text);

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record Saying(Pattern words, String advice) {
 
+  /** The role itself lacks a right. */
+  private static final String GRANT = "{grant}";
+
   /** What belongs to others: keys, statements, and what the service itself may not. */
   private static final List<Saying> DOCUMENTS =
       List.of(
@@ -90,13 +93,13 @@ record Saying(Pattern words, String advice) {
           says(
               "with an explicit deny",
               "change the policy that AWS names: it denies {right}, and no further right helps"),
-          says("no identity-based policy", "{grant}"),
+          says("no identity-based policy", GRANT),
           says("because no [a-z -]+ allows", "let the policy that AWS names allow {right}"),
           says(
               "not authorized to perform:? sts:(AssumeRole|TagSession|SetSourceIdentity)\\b",
               "let the trust policy of {resource} name the caller, with the external id if it asks"
                   + " for one, and let the caller call {right} on it"),
-          says("not authorized to perform:? [a-z0-9-]+:[A-Za-z0-9]+\\b", "{grant}"),
+          says("not authorized to perform:? [a-z0-9-]+:[A-Za-z0-9]+\\b", GRANT),
           says(
               "Encoded authorization failure message",
               "read what it says: aws sts decode-authorization-message --encoded-message TEXT (needs"
@@ -198,9 +201,16 @@ record Saying(Pattern words, String advice) {
   /** What helps against {@code e}, by its words; empty when nobody wrote that down. */
   static Optional<String> advice(RemoteException e) {
     Said said = Said.of(e);
-    return ALL.stream()
-        .filter(row -> row.fits(said))
-        .map(row -> said.fill(row.advice()))
-        .findFirst();
+    return first(said).map(row -> said.fill(row.advice()));
+  }
+
+  /** What to add to the role's policy, where it is a right of its own that the role lacks. */
+  static Optional<String> statement(RemoteException e) {
+    Said said = Said.of(e);
+    return first(said).filter(row -> row.advice().equals(GRANT)).flatMap(row -> said.statement());
+  }
+
+  private static Optional<Saying> first(Said said) {
+    return ALL.stream().filter(row -> row.fits(said)).findFirst();
   }
 }

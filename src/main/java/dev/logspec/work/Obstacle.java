@@ -38,7 +38,8 @@ public final class Obstacle extends Exception {
 
   /** AWS could not be asked. */
   static Obstacle of(RemoteException e) {
-    return new Obstacle(Sort.ERROR, "", Failure.sentence(e), Failure.hint(e));
+    String request = e.requestId().isEmpty() ? "" : "\nAWS request id: " + e.requestId();
+    return new Obstacle(Sort.ERROR, "", Failure.sentence(e), Failure.remedy(e) + request);
   }
 
   /** Its sort. */
