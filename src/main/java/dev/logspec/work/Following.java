@@ -3,6 +3,7 @@ package dev.logspec.work;
 import dev.logspec.apply.Pace;
 import dev.logspec.insights.record.LogFileReader;
 import dev.logspec.insights.record.LogRecord;
+import dev.logspec.insights.source.StoredEvent;
 import dev.logspec.insights.source.Stores;
 import dev.logspec.insights.source.Tail;
 import dev.logspec.live.Failure;
@@ -50,21 +51,14 @@ public final class Following {
     try (Session session = Session.open(means, assignment)) {
       session.basis().selection().require(List.of());
       Shelves shelves = Shelves.of(session, request);
-      List<Tail.Lane> lanes = lanes(shelves, session.stores());
+      List<Tail.Lane> lanes = lanes(shelves, session);
       means.listener().warn(shelves.remarks());
       Instant end = request.window().until();
       new Tail(GroupRecords.waiting(means))
           .follow(
               lanes,
               request.window().since(),
-              (lane, event) ->
-                  new LogFileReader(sink)
-                      .event(
-                          Optional.of(lane.component()),
-                          event.id(),
-                          event.time(),
-                          event.group(),
-                          event.text()),
+              (lane, event) -> read(lane, event, new LogFileReader(sink)),
               () -> over.get() != null || !pace.now().isBefore(end));
     } catch (RemoteException e) {
       throw obstacle(e);
@@ -72,6 +66,15 @@ public final class Following {
       told.countDown();
     }
     return Optional.ofNullable(over.get());
+  }
+
+  private static void read(Tail.Lane lane, StoredEvent event, LogFileReader reader) {
+    if (lane.columns().isPresent()) {
+      reader.event(lane.component(), lane.columns().get(), event.id(), event.time(), event.text());
+    } else {
+      reader.event(
+          Optional.of(lane.component()), event.id(), event.time(), event.group(), event.text());
+    }
   }
 
   private static void await(CountDownLatch latch) {
@@ -82,12 +85,17 @@ public final class Following {
     }
   }
 
-  private static List<Tail.Lane> lanes(Shelves shelves, Stores stores) throws Obstacle {
+  private static List<Tail.Lane> lanes(Shelves shelves, Session session) throws Obstacle {
     List<Tail.Lane> lanes = new ArrayList<>();
+    Stores stores = session.stores();
+    LiveDeliveries live = new LiveDeliveries(session);
     for (Shelf shelf : shelves.groups()) {
       lanes.add(
           new Tail.Lane(
-              stores.events(shelf.owner()), GroupRecords.group(shelf), shelf.component()));
+              stores.events(shelf.owner()),
+              GroupRecords.group(shelf),
+              shelf.component(),
+              live.columns(shelf)));
     }
     if (lanes.isEmpty()) {
       throw new Obstacle(

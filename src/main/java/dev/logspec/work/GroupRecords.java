@@ -2,7 +2,6 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Pace;
 import dev.logspec.insights.record.LineColumns;
-import dev.logspec.insights.record.LogFile;
 import dev.logspec.insights.record.LogFileReader;
 import dev.logspec.insights.source.GroupReading;
 import dev.logspec.insights.source.QueryRuns;
@@ -14,10 +13,6 @@ import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,30 +155,12 @@ final class GroupRecords {
     Optional<Shelf> shelf = Optional.ofNullable(groups.get(name));
     Optional<LineColumns> columns = shelf.flatMap(live::columns);
     String text = row.getOrDefault("@message", "");
+    String id = row.getOrDefault("@ptr", "");
+    long time = LogFileReader.time(row.getOrDefault("@timestamp", ""));
     if (columns.isPresent()) {
-      line(name, shelf.get(), columns.get(), text, reader);
+      reader.event(shelf.get().component(), columns.get(), id, time, text);
     } else {
-      reader.event(
-          shelf.map(Shelf::component),
-          row.getOrDefault("@ptr", ""),
-          LogFileReader.time(row.getOrDefault("@timestamp", "")),
-          name,
-          text);
-    }
-  }
-
-  private static void line(
-      String group, Shelf shelf, LineColumns columns, String text, LogFileReader reader) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      reader.read(
-          new LogFile(
-              group,
-              Optional.of(shelf.component()),
-              Optional.of(columns),
-              new ByteArrayInputStream(bytes)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      reader.event(shelf.map(Shelf::component), id, time, name, text);
     }
   }
 

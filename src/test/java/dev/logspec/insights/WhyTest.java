@@ -7,6 +7,8 @@ import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.insights.report.Told;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of one claim: lines of other components, other lives of a name, and its company. */
 final class WhyTest {
@@ -107,6 +109,20 @@ final class WhyTest {
     Told told = why(new Incident().born(0, "pool-abc", "n1", "p"), "abc");
     assertThat(told.tables()).isEmpty();
     assertThat(told.notes()).containsExactly("No record tells of a claim or node abc.");
+  }
+
+  /** Where nothing was found for it, the controller that made it says what it was made for. */
+  @ParameterizedTest
+  @CsvSource({
+    "provisioner, for pods without a node: the provisioner made it",
+    "disruption, 'to replace another, which no record names'",
+    "static.provisioning, for the replicas of its static pool"
+  })
+  void whoMadeItSaysWhyItCame(String controller, String why) {
+    Incident incident =
+        Incident.of(
+            "10 INFO created nodeclaim | controller=" + controller + " | NodePool=p | NodeClaim=a");
+    assertThat(rows(why(incident, "a"), "why a")).contains("why it came|" + why);
   }
 
   @Test

@@ -27,13 +27,14 @@ final class RecordLine {
     this.terminal = terminal;
   }
 
-  /** Whether {@code record} is of the claim, node and pool that were asked for. */
+  /** Whether {@code record} is of the claim, node and pool that were asked for, and no noise. */
   static boolean concerns(Asked asked, LogRecord record) {
     return asked
             .subject()
             .filter(s -> !s.equals(record.claim()) && !s.equals(record.node()))
             .isEmpty()
-        && asked.pool().filter(p -> !p.equals(record.pool())).isEmpty();
+        && asked.pool().filter(p -> !p.equals(record.pool())).isEmpty()
+        && asked.noises().stream().noneMatch(n -> n.covers(record));
   }
 
   String of(LogRecord record) {

@@ -11,6 +11,7 @@ import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.Interval;
 import dev.logspec.insights.report.LogReport;
+import dev.logspec.insights.report.RecordJson;
 import dev.logspec.insights.report.ReportKind;
 import dev.logspec.insights.report.Sought;
 import dev.logspec.insights.report.Source;
@@ -99,13 +100,14 @@ final class ReportCommand extends SpecCommand {
     Optional<Window> window =
         aws ? request.map(ReadRequest::window) : reading.window(now, form.zone());
     Duration lateness = aws ? reading.latenessOfAws() : reading.latenessOfFiles();
-    Asked asked = asked(window, compared);
-    LogReport report = LogReport.of(asked);
-    Sought sought = new Sought(asked);
+    Asked plain = asked(window, compared);
     Optional<Assignment> assignment =
         aws ? Optional.of(tool.assignment()) : assignmentBesideFiles(tool);
-    Telling.Scope scope =
-        new Telling.Scope(window, reading.components(), lateness, noises(assignment));
+    List<Noise> noises = noises(assignment);
+    Asked asked = plain.without(noises);
+    LogReport report = LogReport.of(asked);
+    Sought sought = new Sought(asked);
+    Telling.Scope scope = new Telling.Scope(window, reading.components(), lateness, noises);
     Telling.Outcome<Source> outcome =
         aws
             ? fromAws(
@@ -211,16 +213,19 @@ final class ReportCommand extends SpecCommand {
   private Exit followed(Tool tool, Instant now) throws Stop, Obstacle {
     reading.requireGroups();
     form.requireLines();
-    Asked asked = flags.asked(form.zone());
+    Assignment assignment = tool.assignment();
+    Asked asked = flags.asked(form.zone()).without(noises(Optional.of(assignment)));
     RecordLine line = new RecordLine(form.zone(), tool.output().outTerminal());
     Optional<Signal> signal =
         Following.follow(
             tool.means(),
-            tool.assignment(),
+            assignment,
             reading.following(now, form.zone()),
             record -> {
               if (RecordLine.concerns(asked, record)) {
-                tool.output().data(form.plain(line.of(record)));
+                tool.output()
+                    .data(
+                        form.isDocument() ? RecordJson.line(record) : form.plain(line.of(record)));
               }
             });
     return signal.map(Exit::of).orElse(Exit.OK);

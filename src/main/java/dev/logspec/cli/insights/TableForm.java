@@ -118,12 +118,12 @@ final class TableForm {
 
   /** Stops where what is shown has to come line after line, and another form is asked for. */
   void requireLines() throws Stop {
-    if (form != Form.table || out.isPresent()) {
+    if (form != Form.table && form != Form.json || out.isPresent()) {
       throw new Stop(
           Exit.USAGE,
           out.isPresent() ? "--out" : "--output",
           "what is followed is shown line after line",
-          "leave it out, or leave out --follow");
+          "give --output table or json, and no --out, or leave out --follow");
     }
   }
 

@@ -22,10 +22,11 @@ final class ColumnLines {
       return;
     }
     String text = new String(block.bytes(), 0, block.length(), StandardCharsets.UTF_8);
-    text.lines().forEach(this::line);
+    text.lines().forEach(line -> line(line, ObjectReader.Envelope.NONE));
   }
 
-  private void line(String line) {
+  /** Reads one line, of which {@code around} is known from outside. */
+  void line(String line, ObjectReader.Envelope around) {
     Batch batch = lines.batch();
     batch.line();
     if (line.isBlank()) {
@@ -35,7 +36,7 @@ final class ColumnLines {
     } else if (!line.startsWith("#")) {
       Draft draft = columns.read(line, lines.objects());
       lines.forget();
-      if (!lines.objects().takeHead(draft, ObjectReader.Envelope.NONE)) {
+      if (!lines.objects().takeHead(draft, around)) {
         batch.unparsed();
       }
     }

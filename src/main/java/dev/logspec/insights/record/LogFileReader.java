@@ -140,6 +140,14 @@ public final class LogFileReader {
     count(batch, text.length());
   }
 
+  /** The same of an event that is a line of {@code columns}. */
+  public void event(Component component, LineColumns columns, String id, long time, String text) {
+    Batch batch = new Batch(Optional.of(component), sink);
+    new ColumnLines(columns, lines.into(batch))
+        .line(text, new ObjectReader.Envelope(time, id, component.text()));
+    count(batch, text.length());
+  }
+
   /** Epoch milliseconds of a time in any of the forms people have; {@link LogRecord#NO_TIME}. */
   public static long time(String text) {
     return Times.of(text);

@@ -1,6 +1,7 @@
 package dev.logspec.insights.report;
 
 import dev.logspec.insights.life.Life;
+import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param window leaves out what happened outside of it, of a source that had to be read from
  *     earlier on
  * @param windows the two of {@link ReportKind#DIFF}
+ * @param noises what means nothing, and is not told of
  */
 public record Asked(
     ReportKind kind,
@@ -28,7 +30,8 @@ public record Asked(
     Optional<By> by,
     ZoneId zone,
     Interval window,
-    List<Interval> windows) {
+    List<Interval> windows,
+    List<Noise> noises) {
 
   /** What rows have in common. */
   public enum By {
@@ -49,9 +52,10 @@ public record Asked(
     }
   }
 
-  /** Copies its list. */
+  /** Copies its lists. */
   public Asked {
     windows = List.copyOf(windows);
+    noises = List.copyOf(noises);
   }
 
   /** All that {@code kind} has to say, in UTC. */
@@ -64,42 +68,51 @@ public record Asked(
         Optional.empty(),
         ZoneOffset.UTC,
         Interval.ALWAYS,
-        List.of());
+        List.of(),
+        Noise.BUILT_IN);
   }
 
   /** The same of one claim or node. */
   public Asked about(String name) {
-    return new Asked(kind, Optional.of(name), pool, component, by, zone, window, windows);
+    return new Asked(kind, Optional.of(name), pool, component, by, zone, window, windows, noises);
   }
 
   /** The same of one node pool. */
   public Asked ofPool(String name) {
-    return new Asked(kind, subject, Optional.of(name), component, by, zone, window, windows);
+    return new Asked(
+        kind, subject, Optional.of(name), component, by, zone, window, windows, noises);
   }
 
   /** The same of one component. */
   public Asked ofComponent(Component one) {
-    return new Asked(kind, subject, pool, Optional.of(one), by, zone, window, windows);
+    return new Asked(kind, subject, pool, Optional.of(one), by, zone, window, windows, noises);
   }
 
   /** The same, brought together. */
   public Asked by(By common) {
-    return new Asked(kind, subject, pool, component, Optional.of(common), zone, window, windows);
+    return new Asked(
+        kind, subject, pool, component, Optional.of(common), zone, window, windows, noises);
   }
 
   /** The same with hours of {@code other}. */
   public Asked in(ZoneId other) {
-    return new Asked(kind, subject, pool, component, by, other, window, windows);
+    return new Asked(kind, subject, pool, component, by, other, window, windows, noises);
   }
 
   /** The same within {@code other}. */
   public Asked within(Interval other) {
-    return new Asked(kind, subject, pool, component, by, zone, other, windows);
+    return new Asked(kind, subject, pool, component, by, zone, other, windows, noises);
   }
 
   /** The same, comparing {@code before} and {@code after}. */
   public Asked comparing(Interval before, Interval after) {
-    return new Asked(kind, subject, pool, component, by, zone, window, List.of(before, after));
+    return new Asked(
+        kind, subject, pool, component, by, zone, window, List.of(before, after), noises);
+  }
+
+  /** The same, where {@code others} mean nothing. */
+  public Asked without(List<Noise> others) {
+    return new Asked(kind, subject, pool, component, by, zone, window, windows, others);
   }
 
   /** Whether {@code life} is of the pool and under the name that were asked for. */

@@ -93,7 +93,9 @@ final class CapacityReport implements LogReport {
             (key, group) -> row(sheet, key, group, launches.getOrDefault(key.get(0), List.of())));
     List<String> notes = new ArrayList<>();
     failures.note("launches that failed").ifPresent(notes::add);
-    notes.add("longest_streak: first to last failure without a launch in that pool between them.");
+    notes.add(
+        "Longest streak: from the first to the last failure without a launch in that pool between"
+            + " them.");
     return new Told(List.of(sheet.table()), notes);
   }
 

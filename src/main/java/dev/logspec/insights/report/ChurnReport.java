@@ -54,8 +54,8 @@ final class ChurnReport {
     return new Told(
         List.of(sheet.table()),
         List.of(
-            "under_15_min: of the claims whose whole life, launch to end, is in the records."
-                + " longest_chain: how many replacements in a row followed one claim."));
+            "Under 15 min: of the claims whose whole life, launch to end, is in the records."
+                + " Longest chain: how many replacements in a row followed one claim."));
   }
 
   private static double hours(Asked asked, Counts counts) {

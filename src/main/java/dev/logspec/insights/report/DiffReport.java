@@ -20,7 +20,6 @@ import java.util.TreeMap;
 /** Two windows side by side. */
 final class DiffReport implements LogReport {
   private static final int KINDS = 2_000;
-  private static final List<String> NONE = List.of();
 
   private final Asked asked;
   private final Interval before;
@@ -29,6 +28,7 @@ final class DiffReport implements LogReport {
   private final Map<String, long[]> causes = new TreeMap<>();
   private final Map<Phase, List<List<Long>>> spans = new EnumMap<>(Phase.class);
   private boolean renamed;
+  private long noise;
 
   DiffReport(Asked asked) {
     if (asked.windows().size() != 2) {
@@ -50,6 +50,10 @@ final class DiffReport implements LogReport {
       return;
     }
     int side = side(OptionalLong.of(record.time()));
+    if (side >= 0 && asked.noises().stream().anyMatch(n -> n.covers(record))) {
+      noise++;
+      return;
+    }
     String text =
         record.error().isEmpty() ? record.message() : record.message() + ": " + record.error();
     List<String> key =
@@ -139,10 +143,15 @@ final class DiffReport implements LogReport {
   }
 
   private List<String> notes() {
-    return renamed
-        ? List.of(
-            "\"consistency error\" is an error up to Karpenter 1.7 and \"failed consistency"
-                + " check\" at level INFO from 1.8 on: fewer errors after an upgrade may be that.")
-        : NONE;
+    List<String> notes = new ArrayList<>();
+    if (noise > 0) {
+      notes.add("Errors that are known noise are left out, " + noise + " in both: see errors.");
+    }
+    if (renamed) {
+      notes.add(
+          "\"consistency error\" is an error up to Karpenter 1.7 and \"failed consistency"
+              + " check\" at level INFO from 1.8 on: fewer errors after an upgrade may be that.");
+    }
+    return notes;
   }
 }

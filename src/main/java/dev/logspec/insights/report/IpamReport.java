@@ -110,7 +110,7 @@ final class IpamReport implements LogReport {
   private static Table errors(Lives lives) {
     Sheet sheet = new Sheet("errors of address management", "n", "first", "last", "message");
     lives.counts().errorGroups().stream()
-        .filter(g -> g.key().component() == Component.IPAM)
+        .filter(g -> g.key().component() == Component.IPAM && g.key().noise().isEmpty())
         .forEach(
             g ->
                 sheet.row(

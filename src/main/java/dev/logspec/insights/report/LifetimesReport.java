@@ -43,8 +43,8 @@ final class LifetimesReport {
     return new Told(
         List.of(sheet.table(), DisruptionsReport.savings(asked, lives).table()),
         List.of(
-            "hours: of all claims together, launch to end, as far as they lie within the records;"
-                + " p50 of those that ended. dollars_an_hour: Karpenter's estimate."));
+            "Hours: of all claims together, launch to end, as far as they lie within the records;"
+                + " p50 of those that ended. Dollars an hour: Karpenter's estimate."));
   }
 
   private void add(Life life, Interval seen) {

@@ -27,13 +27,24 @@ final class PendingReport implements LogReport {
   private static final int NAMES = 1_000;
 
   /**
-   * Karpenter quotes the pool with or without a backslash (kubernetes-sigs/karpenter scheduler).
+   * What one error says of several pools stands apart by it (kubernetes-sigs/karpenter, multierr).
+   */
+  private static final String APART = "; ";
+
+  /**
+   * Karpenter quotes the pool with or without a backslash (kubernetes-sigs/karpenter scheduler), or
+   * puts {@code (NodePool=x)} behind the words.
    */
   private static final Pattern POOL =
-      Pattern.compile("node ?pool[ =:]*\\\\?[\"'`]([^\"'`\\\\]+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "node ?pool[ =:]*\\\\?[\"'`]([^\"'`\\\\]+)|\\(NodePool=([^,()]+)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final String UNSCHEDULABLE = "could not schedule pod";
 
   private final Asked asked;
   private final Map<List<String>, Group> groups = new HashMap<>();
+  private final Decisions decisions = new Decisions();
   private long left;
 
   PendingReport(Asked asked) {
@@ -63,20 +74,41 @@ final class PendingReport implements LogReport {
 
   @Override
   public void accept(LogRecord record) {
-    if (record.component() != Component.COMPUTE) {
+    boolean within = record.time() == LogRecord.NO_TIME || asked.window().holds(record.time());
+    if (record.component() != Component.COMPUTE || !within) {
       return;
     }
+    decisions.take(record);
     Optional<String> kind = kind(record);
-    if (kind.isEmpty()
-        || (record.time() != LogRecord.NO_TIME && !asked.window().holds(record.time()))) {
-      return;
+    if (kind.isPresent()) {
+      parts(record).forEach(part -> add(record, part, kind.get()));
     }
-    SortedSet<String> named = pools(record);
+  }
+
+  /**
+   * What the error says, pool by pool where each has a reason of its own. What names no pool
+   * belongs to what stands before it.
+   */
+  private static List<String> parts(LogRecord record) {
+    List<String> parts = new ArrayList<>();
+    for (String part : record.error().split(APART)) {
+      int last = parts.size() - 1;
+      if (last >= 0 && (!POOL.matcher(part).find() || !POOL.matcher(parts.get(last)).find())) {
+        parts.set(last, parts.get(last) + APART + part);
+      } else {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  private void add(LogRecord record, String error, String kind) {
+    SortedSet<String> named = pools(record, error);
     if (asked.pool().filter(p -> !named.isEmpty() && !named.contains(p)).isPresent()) {
       return;
     }
-    String text = record.error().isEmpty() ? record.message() : record.error();
-    List<String> key = List.of(kind.get(), NormalForm.normal(text));
+    String why = record.message().equals(UNSCHEDULABLE) ? unschedulable(error) : kind;
+    List<String> key = List.of(why, NormalForm.normal(error.isEmpty() ? record.message() : error));
     if (groups.size() >= KINDS && !groups.containsKey(key)) {
       left++;
     } else {
@@ -86,7 +118,7 @@ final class PendingReport implements LogReport {
 
   private static Optional<String> kind(LogRecord record) {
     return switch (record.message()) {
-      case "could not schedule pod" -> Optional.of(unschedulable(record.error()));
+      case UNSCHEDULABLE -> Optional.of("");
       case "failed launching nodeclaim" ->
           record.error().contains("insufficient capacity")
               ? Optional.of("no capacity")
@@ -106,14 +138,14 @@ final class PendingReport implements LogReport {
     return error.contains("exceed limits") ? "limit of the pool" : "fits nowhere";
   }
 
-  private static SortedSet<String> pools(LogRecord record) {
+  private static SortedSet<String> pools(LogRecord record, String error) {
     SortedSet<String> found = new TreeSet<>();
     if (!record.pool().isEmpty()) {
       found.add(record.pool());
     }
-    Matcher named = POOL.matcher(record.error());
+    Matcher named = POOL.matcher(error);
     while (named.find()) {
-      found.add(named.group(1));
+      found.add(named.group(1) == null ? named.group(2) : named.group(1));
     }
     return found;
   }
@@ -129,6 +161,7 @@ final class PendingReport implements LogReport {
                 .thenComparingLong(e -> -e.getValue().times)
                 .thenComparing(e -> e.getKey().get(1)))
         .forEach(e -> row(sheet, e.getKey(), e.getValue()));
+    decisions.empty().ifPresent(empty -> sheet.row(empty));
     List<String> notes = new ArrayList<>();
     if (left > 0) {
       notes.add(left + " lines of more kinds are left out.");

@@ -2,6 +2,7 @@ package dev.logspec.insights.report;
 
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.LogRecord;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,9 @@ final class Telling {
 
   private Telling() {}
 
-  static boolean tells(LogRecord record) {
-    if (Noise.BUILT_IN.stream().anyMatch(n -> n.covers(record))) {
+  /** Whether {@code record} tells of a change, and is none of {@code noises}. */
+  static boolean tells(LogRecord record, List<Noise> noises) {
+    if (noises.stream().anyMatch(n -> n.covers(record))) {
       return false;
     }
     return record.severity() == LogRecord.Severity.ERROR

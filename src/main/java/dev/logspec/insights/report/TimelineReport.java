@@ -27,7 +27,7 @@ final class TimelineReport implements LogReport {
 
   @Override
   public void accept(LogRecord record) {
-    if (Telling.tells(record)
+    if (Telling.tells(record, asked.noises())
         && record.time() != LogRecord.NO_TIME
         && asked.window().holds(record.time())
         && asked.component().filter(c -> c != record.component()).isEmpty()) {

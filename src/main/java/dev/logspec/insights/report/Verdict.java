@@ -19,7 +19,7 @@ import java.util.Map;
 final class Verdict {
   private Verdict() {}
 
-  static Table table(Lives lives, Life life, Map<String, Life> related) {
+  static Table table(Lives lives, Life life, String maker, Map<String, Life> related) {
     Sheet sheet = new Sheet("why " + life.name(), "what", "answer");
     fact(sheet, "claim", life.name());
     fact(sheet, "node", life.node());
@@ -29,7 +29,7 @@ final class Verdict {
         "instance",
         String.join(" ", life.instanceType(), life.capacityType(), life.zone()).strip());
     sheet.row(Cell.of("outcome"), words(Asked.word(life.outcome())));
-    fact(sheet, "why it came", came(lives, life));
+    fact(sheet, "why it came", came(lives, life, maker));
     sheet.row(
         Cell.of("why it went"),
         words(went(life), RemovalsReport.unknown(life) ? Cell.Tone.OPEN : Cell.Tone.PLAIN));
@@ -51,14 +51,19 @@ final class Verdict {
     }
   }
 
-  private static String came(Lives lives, Life life) {
+  private static String came(Lives lives, Life life, String maker) {
     if (!life.replaces().isEmpty()) {
       return "to replace " + String.join(", ", life.replaces());
     }
     if (life.at(Milestone.FOUND).isPresent()) {
       return "for pods without a node";
     }
-    return lives.leftCensored(life) ? "before the first record" : "no record says";
+    return switch (maker) {
+      case "provisioner" -> "for pods without a node: the provisioner made it";
+      case "disruption" -> "to replace another, which no record names";
+      case "static.provisioning" -> "for the replicas of its static pool";
+      default -> lives.leftCensored(life) ? "before the first record" : "no record says";
+    };
   }
 
   private static String went(Life life) {

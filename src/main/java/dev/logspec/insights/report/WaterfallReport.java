@@ -46,7 +46,7 @@ final class WaterfallReport implements LogReport {
     if (lane
         && record.time() != LogRecord.NO_TIME
         && asked.window().holds(record.time())
-        && Telling.tells(record)) {
+        && Telling.tells(record, asked.noises())) {
       marks.add(
           new Waterfall.Mark(
               record.time(), record.component(), record.severity(), Line.of(record).message()));

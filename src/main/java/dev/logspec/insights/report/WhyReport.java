@@ -2,13 +2,18 @@ package dev.logspec.insights.report;
 
 import dev.logspec.insights.life.Life;
 import dev.logspec.insights.life.Lives;
+import dev.logspec.insights.life.Milestone;
+import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.Intake;
 import dev.logspec.insights.record.LogRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,9 +23,14 @@ final class WhyReport implements LogReport {
   private static final int ALIASES = 1_000;
 
   private final String subject;
+  private final List<Noise> noises;
   private final Set<String> names = new HashSet<>();
   private final Kept<Line> lines = new Kept<>(MOST);
   private final Neighbours neighbours = new Neighbours();
+
+  /** Which controller made a claim of that name, by time. */
+  private final Map<Long, String> makers = new HashMap<>();
+
   private Neighbours.Going going = Neighbours.Going.NOT;
 
   WhyReport(Asked asked) {
@@ -28,6 +38,7 @@ final class WhyReport implements LogReport {
         asked
             .subject()
             .orElseThrow(() -> new IllegalArgumentException("no claim or node is named"));
+    this.noises = asked.noises();
     names.add(subject.replaceFirst("#\\d+$", ""));
   }
 
@@ -40,7 +51,7 @@ final class WhyReport implements LogReport {
       if (concerns(record)) {
         keep(record);
       }
-    } else if (Telling.tells(record)) {
+    } else if (Telling.tells(record, noises)) {
       neighbours.pass(record, going);
     }
   }
@@ -60,6 +71,9 @@ final class WhyReport implements LogReport {
   }
 
   private void keep(LogRecord record) {
+    if (record.message().equals("created nodeclaim") && makers.size() < ALIASES) {
+      makers.put(record.time(), record.controller());
+    }
     lines.add(Line.of(record));
     neighbours.moment(record.time());
     if (!record.claim().isEmpty() && !record.node().isEmpty() && names.size() < ALIASES) {
@@ -110,7 +124,15 @@ final class WhyReport implements LogReport {
     notes.addAll(chronology.notes());
     notes.addAll(Verdict.notes(lives, life));
     return new Told(
-        List.of(Verdict.table(lives, life, related), Waits.table(lives, life), chronology.table()),
+        List.of(
+            Verdict.table(lives, life, maker(life), related),
+            Waits.table(lives, life),
+            chronology.table()),
         notes);
+  }
+
+  private String maker(Life life) {
+    OptionalLong created = life.at(Milestone.CREATED);
+    return created.isPresent() ? makers.getOrDefault(created.getAsLong(), "") : "";
   }
 }

@@ -1,6 +1,7 @@
 package dev.logspec.insights.source;
 
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.LineColumns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,8 +45,10 @@ public final class Tail {
    *
    * @param api reaches it
    * @param component whose records are in it
+   * @param columns how its lines are made; empty: they are JSON
    */
-  public record Lane(EventApi api, String group, Component component) {}
+  public record Lane(
+      EventApi api, String group, Component component, Optional<LineColumns> columns) {}
 
   private record Seen(Lane lane, String id) {}
 

@@ -57,7 +57,7 @@ final class TailTest {
     Instant end = begin.plus(howLong);
     new Tail(time)
         .follow(
-            List.of(new Tail.Lane(api, "g", Component.IPAM)),
+            List.of(new Tail.Lane(api, "g", Component.IPAM, Optional.empty())),
             begin.minusSeconds(60),
             (lane, event) -> told.add(event),
             () -> time.now().isAfter(end));
