@@ -31,7 +31,7 @@ class RetriesTest {
   private static final ResponseDefinitionBuilder GOOD =
       Wire.json(200, "{\"deliverySources\":[{\"name\":\"a\"}]}");
 
-  @RegisterExtension static final Wire WIRE = new Wire();
+  @RegisterExtension static final Wire WIRE = new Wire(Wire.QUICK);
 
   private static LogsApi logs() {
     return WIRE.cloud().logs(Wire.PLACE);

@@ -34,7 +34,18 @@ final class Wire
   static final Place PLACE = new Place("123456789012", "eu-west-1");
   static final Options.Keys KEYS = new Options.Keys("AKIDEXAMPLE", "wJalrXUtnFEMIsecret");
 
-  /** Attempts as usual, pauses too short to notice. */
+  /** Attempts as usual, pauses too short to notice, and no answer is late on a busy machine. */
+  static final Patience CALM =
+      new Patience(
+          8,
+          Duration.ofMillis(1),
+          Duration.ofMillis(1),
+          Duration.ofMillis(2),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2));
+
+  /** The same, for tests of what happens when nothing comes: silence is soon too long. */
   static final Patience QUICK =
       new Patience(
           8,
@@ -59,7 +70,17 @@ final class Wire
 
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  private final Patience patience;
   private SdkCloud cloud;
+
+  Wire() {
+    this(CALM);
+  }
+
+  /** Clouds that wait so long. */
+  Wire(Patience patience) {
+    this.patience = patience;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -93,7 +114,7 @@ final class Wire
     return Options.of(Map.of("HOME", "/nonexistent"), "0.1.0", InstantSource.system())
         .withEndpoint(uri())
         .withKeys(KEYS)
-        .withPatience(QUICK);
+        .withPatience(patience);
   }
 
   URI uri() {
