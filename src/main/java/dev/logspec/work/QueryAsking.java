@@ -119,7 +119,8 @@ public final class QueryAsking {
                 + groups
                 + " log groups, and a query takes no more than "
                 + QueryApi.MOST_GROUPS,
-            "select clusters, as with --cluster 'prod-*'");
+            "what it adds up cannot be put together from parts: ask about fewer clusters at a time,"
+                + " as with --cluster 'prod-*'");
       }
     }
 

@@ -70,17 +70,7 @@ final class Wire
 
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
-  private final Patience patience;
   private SdkCloud cloud;
-
-  Wire() {
-    this(CALM);
-  }
-
-  /** Clouds that wait so long. */
-  Wire(Patience patience) {
-    this.patience = patience;
-  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -114,7 +104,7 @@ final class Wire
     return Options.of(Map.of("HOME", "/nonexistent"), "0.1.0", InstantSource.system())
         .withEndpoint(uri())
         .withKeys(KEYS)
-        .withPatience(patience);
+        .withPatience(CALM);
   }
 
   URI uri() {

@@ -131,6 +131,21 @@ final class RecordRulesTest {
     assertThat(read("timestamp,message\n7,words\n").unparsed()).isEqualTo(1);
   }
 
+  /** As a download that broke off: what is there counts, and nothing is fatal. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "[", "[[[[", "{\n", "[\n{\"message\":\"x\"},\n{\"mess", "{\"events\":["})
+  void aDocumentThatIsCutOffIsCounted(String cut) {
+    assertThat(read(cut).unparsed()).isEqualTo(1);
+    assertThat(records).hasSize(cut.contains("}") ? 1 : 0);
+  }
+
+  @Test
+  void blanksBehindCommasAreNothing() {
+    read("timestamp, message\n5, \"{\"\"message\"\":\"\"x\"\"}\"\n");
+    assertThat(records).extracting(LogRecord::message).containsExactly("x");
+  }
+
   /** What begins like a document and is none is read line by line from there. */
   @ParameterizedTest
   @ValueSource(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class CsvRows {
   /** Names of columns, at least two of them, or one that only a query has. */
   private static final Pattern HEAD =
-      Pattern.compile("\"?@?[A-Za-z][\\w.-]*\"?(?:,\"?@?[A-Za-z][\\w.-]*\"?)+|\"?@message\"?");
+      Pattern.compile("\"?@?[A-Za-z][\\w.-]*\"?(?:, *\"?@?[A-Za-z][\\w.-]*\"?)+|\"?@message\"?");
 
   private static final List<String> WORDS = List.of("message", "@message");
 
@@ -33,7 +33,7 @@ final class CsvRows {
     int end = head.indexOf('\n');
     String line = head.substring(0, end < 0 ? head.length() : end).strip();
     return HEAD.matcher(line).matches()
-        && List.of(line.replace("\"", "").split(",")).stream().anyMatch(WORDS::contains);
+        && List.of(line.replace("\"", "").split(", *")).stream().anyMatch(WORDS::contains);
   }
 
   /** Whether the row that was given last was too long and is not whole. */
@@ -54,12 +54,21 @@ final class CsvRows {
       left -= value.length();
       values.add(value);
       if (next == ',' && !cut) {
-        next = in.read();
+        next = begin();
       } else {
         endOfLine();
         return Optional.of(values);
       }
     }
+  }
+
+  /** Some put a blank behind each comma. */
+  private int begin() throws IOException {
+    int first = in.read();
+    while (first == ' ') {
+      first = in.read();
+    }
+    return first;
   }
 
   /** A quote is written twice in quotes; what follows them is part of the value, as elsewhere. */

@@ -51,6 +51,8 @@ final class Documents {
     lines.into(batch);
     ByteArrayOutputStream behind = new ByteArrayOutputStream();
     JsonParser parser = factory.createParser(in);
+    // What comes behind it is read from the same stream.
+    parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     try {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         batch.object(lines.objects().document(parser));
@@ -59,6 +61,7 @@ final class Documents {
       }
     } catch (JsonProcessingException e) {
       // Cut off, or no JSON from here: what came before counts.
+      batch.line();
       batch.unparsed();
     }
     parser.releaseBuffered(behind);

@@ -103,10 +103,16 @@ final class QueryEntries {
     for (InsightsBlock.Query own : spec.insights().queries()) {
       Location first = names.putIfAbsent(own.name(), own.at());
       if (first != null) {
+        boolean builtin = BuiltInQueries.named(own.name()).isPresent();
         problems.error(
             own.at(),
-            "the query " + Quote.of(own.name()) + " has the name of a built-in one",
-            "first at " + first + "; give it another name, or leave the built-in one out");
+            "the query "
+                + Quote.of(own.name())
+                + (builtin ? " has the name of a built-in one" : " has the name of another one"),
+            "first at "
+                + first
+                + "; give it another name"
+                + (builtin ? ", or leave the built-in one out" : ""));
       } else {
         SavedQuery query = own.saved();
         add(entries, places, query, query.text(), own.at());
