@@ -67,6 +67,9 @@ public final class AthenaAsking {
     Assignment whole = new Assignment(assignment.spec(), ClusterFilter.ALL, assignment.access());
     try (Session session = Session.open(means, whole)) {
       ArchiveListing listing = ArchiveListing.of(session);
+      if (part.filter(p -> p.clusters().isEmpty()).isPresent()) {
+        throw new Obstacle(Obstacle.Sort.ERROR, List.of(nothing(request.report())));
+      }
       return new AthenaAsking(means, session, request, underWay)
           .all(listing, part.map(ArchiveListing::clusters).orElse(Set.of()));
     } catch (RemoteException e) {
@@ -108,6 +111,10 @@ public final class AthenaAsking {
             this::tell);
     long before = limit.spent();
     try {
+      if (request.tables() == AthenaRequest.Tables.MADE) {
+        means.listener().note("Making table " + table.name() + ", unless it is there");
+        runs.run(table.statement(), request.desk());
+      }
       Optional<Answered> answer =
           runs.run(request.report().sql(table, request.window(), clusters), request.desk());
       cut |= answer.isEmpty();

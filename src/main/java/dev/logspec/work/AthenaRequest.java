@@ -9,7 +9,17 @@ import dev.logspec.insights.source.Window;
  *
  * @param window the time that is asked about: days outside of it are not looked at
  * @param desk where it runs
+ * @param tables what becomes of tables that are not there
  * @param mostBytes how much may be looked at
  */
 public record AthenaRequest(
-    AthenaReport report, Window window, AthenaApi.Desk desk, long mostBytes) {}
+    AthenaReport report, Window window, AthenaApi.Desk desk, Tables tables, long mostBytes) {
+
+  /** What becomes of tables that are not there. */
+  public enum Tables {
+    /** They are to be there. */
+    THERE,
+    /** They are made. */
+    MADE
+  }
+}

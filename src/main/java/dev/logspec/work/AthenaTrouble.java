@@ -33,7 +33,7 @@ final class AthenaTrouble {
 
   private static String hint(String reason, String table, AthenaApi.Desk desk) {
     if (NO_TABLE.matcher(reason).find()) {
-      return "make the table with logspec insights athena-ddl, or name the database that has it with"
+      return "make the table with --create-tables or logspec insights athena-ddl, or name the database that has it with"
           + " --database (it was looked for in "
           + desk.database()
           + ")";

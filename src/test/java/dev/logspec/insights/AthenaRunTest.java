@@ -1,8 +1,10 @@
 package dev.logspec.insights;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
+import dev.logspec.sandbox.world.StoredObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,7 +204,7 @@ final class AthenaRunTest {
     assertThat(run.err())
         .contains("auto_mode: Athena cannot answer the query: TABLE_NOT_FOUND: line 3:21: Table")
         .contains("'awsdatacatalog.default.auto_mode' does not exist")
-        .contains("make the table with logspec insights athena-ddl")
+        .contains("make the table with --create-tables or logspec insights athena-ddl")
         .contains("it was looked for in default");
     assertThat(athena("controllers", "--database", "logs").err())
         .contains("SCHEMA_NOT_FOUND", "CREATE DATABASE logs");
@@ -285,5 +287,40 @@ final class AthenaRunTest {
         cli.run("insights", "run", "phases", "--engine", "athena", "--output-location", "results");
     assertThat(place.code()).isEqualTo(64);
     assertThat(place.err()).contains("\"results\" is no place in S3");
+  }
+
+  @Test
+  void tablesThatAreNotThereCanBeMade() {
+    Cli.Run made = athena("removals", "--create-tables");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.err()).contains("Making table auto_mode, unless it is there");
+    assertThat(made.out()).contains("underutilized");
+    assertThat(cli.sandbox().world().athenaTables()).hasSize(1);
+
+    assertThat(athena("removals").out()).isEqualTo(made.out());
+    assertThat(cli.run("insights", "run", "controllers", "--create-tables").err())
+        .contains("--create-tables: it is of Athena");
+  }
+
+  @Test
+  void whatARecordSaysIsShownAndDoesNothing() {
+    String key = "AWSLogs/123456789012/eks-auto-mode/2026/03/19/04/hostile.log";
+    String line =
+        "{\"level\":\"ERROR\",\"event_timestamp\":1773892800000,"
+            + "\"message\":\"=HYPERLINK(0)\\u001b[31m<script>|\"}";
+    cli.sandbox()
+        .world()
+        .objects()
+        .put(
+            "told-logs/" + key,
+            new StoredObject("told-logs", key, line.getBytes(UTF_8), "e", "text/plain", 0));
+    tables();
+
+    assertThat(athena("errors").out()).contains("=HYPERLINK(N)").doesNotContain("\u001b");
+    assertThat(athena("errors", "--output", "csv").out())
+        .contains("'=HYPERLINK(N)")
+        .doesNotContain("\u001b");
+    assertThat(athena("errors", "--output", "html").out()).doesNotContain("<script>|");
+    assertThat(athena("errors", "--output", "md").out()).doesNotContain("<script>|");
   }
 }

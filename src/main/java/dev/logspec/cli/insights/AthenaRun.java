@@ -52,7 +52,8 @@ final class AthenaRun {
         AthenaAsking.ask(
             tool.means(),
             tool.assignment(),
-            new AthenaRequest(report, asked.window(), engine.desk(), asked.mostBytes()));
+            new AthenaRequest(
+                report, asked.window(), engine.desk(), engine.tables(), asked.mostBytes()));
     return shown(asked, answer);
   }
 

@@ -4,6 +4,7 @@ import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.source.AthenaApi;
+import dev.logspec.work.AthenaRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.Optional;
 final class EngineFlags {
   private static final String DATABASE = "--database";
   private static final String WORKGROUP = "--workgroup";
+  private static final String CREATE = "--create-tables";
   private static final String OUTPUT = "--output-location";
 
   private Engine engine = Engine.logs;
   private Optional<String> database = Optional.empty();
   private Optional<String> workgroup = Optional.empty();
   private Optional<String> output = Optional.empty();
+  private AthenaRequest.Tables tables = AthenaRequest.Tables.THERE;
 
   /** Who answers queries, as it is called on the command line. */
   enum Engine {
@@ -52,7 +55,16 @@ final class EngineFlags {
             "S3",
             "Of Athena: where it keeps the result, s3://BUCKET/PREFIX/ (default: as the workgroup"
                 + " says).",
-            v -> output = Optional.of(v));
+            v -> output = Optional.of(v))
+        .flag(
+            CREATE,
+            "Of Athena: make the tables that are not there, as insights athena-ddl prints them.",
+            () -> tables = AthenaRequest.Tables.MADE);
+  }
+
+  /** What becomes of tables that are not there. */
+  AthenaRequest.Tables tables() {
+    return tables;
   }
 
   /** Who is to answer. */
@@ -61,6 +73,9 @@ final class EngineFlags {
     database.ifPresent(d -> given.add(DATABASE));
     workgroup.ifPresent(w -> given.add(WORKGROUP));
     output.ifPresent(o -> given.add(OUTPUT));
+    if (tables == AthenaRequest.Tables.MADE) {
+      given.add(CREATE);
+    }
     if (engine == Engine.logs && !given.isEmpty()) {
       throw new Stop(
           Exit.USAGE, given.get(0), "it is of Athena", "leave it out, or give --engine athena");

@@ -118,6 +118,12 @@ public record ArchiveTable(String name, List<Archive> archives) {
     return sql.append(";\n").toString();
   }
 
+  /** The same statement as it is sent, without what is for people. */
+  public String statement() {
+    String ddl = ddl();
+    return ddl.substring(ddl.indexOf("CREATE "), ddl.length() - ";\n".length());
+  }
+
   private String about() {
     Archive first = archives.get(0);
     String words =
