@@ -1,9 +1,11 @@
 package dev.logspec.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,24 +19,42 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
+  /** What a file is to hold, which may be too long to be in memory. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it. */
+    void to(OutputStream out) throws IOException;
+  }
+
   /** Writes beside {@code path} with the user's umask, then renames. */
   public static void write(Path path, byte[] bytes) throws IOException {
+    write(path, out -> out.write(bytes));
+  }
+
+  /** The same of what comes bit by bit. */
+  public static void write(Path path, Content content) throws IOException {
     Path target = followed(path.toAbsolutePath());
     if (descriptor(target) || (Files.exists(target) && !Files.isRegularFile(target))) {
-      Files.write(target, bytes, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      fill(target, content, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       return;
     }
     if (!Files.isDirectory(target.getParent())) {
       Files.createDirectories(target.getParent());
     }
-    replace(target, bytes);
+    replace(target, content);
   }
 
-  private static void replace(Path target, byte[] bytes) throws IOException {
+  private static void fill(Path file, Content content, OpenOption... options) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file, options)) {
+      content.to(out);
+    }
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
     Path part =
         target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      Files.write(part, bytes);
+      fill(part, content);
       try {
         Files.move(
             part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -74,14 +74,18 @@ public final class Output {
 
   /** Puts what {@code document} writes, JSON, to standard output as it comes. */
   public void json(Consumer<Writer> document) {
-    if (manner.redact()) {
-      StringWriter whole = new StringWriter();
-      document.accept(whole);
-      json(whole.toString());
-    } else {
-      document.accept(dataWriter());
-      dataWriter().flush();
+    shownJson(document).accept(dataWriter());
+    dataWriter().flush();
+  }
+
+  /** {@code document}, JSON, as it may be shown; held as a whole only where that changes it. */
+  public Consumer<Writer> shownJson(Consumer<Writer> document) {
+    if (!manner.redact()) {
+      return document;
     }
+    StringWriter whole = new StringWriter();
+    document.accept(whole);
+    return out -> new PrintWriter(out).print(redaction.json(whole.toString()));
   }
 
   /** Puts {@code text} to standard output. */

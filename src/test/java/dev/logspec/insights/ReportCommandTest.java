@@ -69,6 +69,20 @@ final class ReportCommandTest {
   }
 
   @Test
+  void theDocumentIsTheSameInAFile() throws IOException {
+    String shown = run("phases --from records.jsonl --output json").out();
+
+    Cli.Run written = run("phases --from records.jsonl --output json --out deep/lives.json");
+
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(written.out()).isEmpty();
+    assertThat(directory.resolve("deep/lives.json")).hasContent(shown.strip());
+    try (Stream<Path> files = Files.list(directory.resolve("deep"))) {
+      assertThat(files).as("nothing is left behind").hasSize(1);
+    }
+  }
+
+  @Test
   void compressedFilesAndAPipeSayTheSame() throws IOException {
     String text = Story.lines(RECORDS, ObjectNode::toString);
     Files.write(directory.resolve("r.gz"), Story.gzip(text));

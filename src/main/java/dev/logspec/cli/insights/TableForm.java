@@ -20,7 +20,12 @@ import dev.logspec.render.table.TablePage;
 import dev.logspec.render.table.TableText;
 import dev.logspec.report.Table;
 import dev.logspec.view.Output;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -29,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Flags that say how tables are shown, and where. */
 final class TableForm {
@@ -91,7 +97,7 @@ final class TableForm {
   /** Shows {@code exhibit}. */
   void show(Tool tool, Exhibit exhibit) throws Stop {
     if (out.isPresent() && !Output.isStandard(out.get())) {
-      write(tool, out.get(), tool.output().shown(text(tool, exhibit)));
+      write(tool, out.get(), exhibit);
     } else if (form == Form.json) {
       tool.output().json(exhibit.json());
     } else {
@@ -179,10 +185,23 @@ final class TableForm {
     return String.join("\n", parts);
   }
 
-  private static void write(Tool tool, Path file, String text) throws Stop {
+  private static void document(Consumer<Writer> json, OutputStream to) throws IOException {
+    try (Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
+      json.accept(out);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void write(Tool tool, Path file, Exhibit exhibit) throws Stop {
+    Path path = tool.console().directory().resolve(file);
     try {
-      AtomicFile.write(
-          tool.console().directory().resolve(file), text.getBytes(StandardCharsets.UTF_8));
+      if (form == Form.json) {
+        AtomicFile.write(path, to -> document(tool.output().shownJson(exhibit.json()), to));
+      } else {
+        String text = tool.output().shown(text(tool, exhibit));
+        AtomicFile.write(path, text.getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException e) {
       throw new Stop(
           Exit.ERROR,
