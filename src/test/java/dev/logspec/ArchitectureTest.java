@@ -41,6 +41,7 @@ final class ArchitectureTest {
           Map.entry("policy", Set.of("json", "model")),
           Map.entry("spec.yaml", Set.of("model")),
           Map.entry("spec", Set.of("model", "insights.query", "spec.yaml")),
+          Map.entry("spec.edit", Set.of("model", "spec", "spec.yaml")),
           Map.entry(
               "spec.resolve", Set.of("model", "insights.query", "policy", "spec", "spec.yaml")),
           Map.entry("live", Set.of("model")),
@@ -111,6 +112,7 @@ final class ArchitectureTest {
               Set.of(
                   "model",
                   "spec",
+                  "spec.edit",
                   "spec.resolve",
                   "spec.yaml",
                   "live",

@@ -69,6 +69,17 @@ final class Approval {
             + ": ");
   }
 
+  /**
+   * Returns when files of the spec may be written.
+   *
+   * @throws Stop when it is refused, or when there is nobody to ask
+   */
+  static void requireWriting(Tool tool, Asked asked) throws Stop {
+    if (asked == Asked.NO) {
+      ask(tool, "yes", "Write this? Only \"yes\" is taken: ");
+    }
+  }
+
   private static void ask(Tool tool, String word, String question) throws Stop {
     if (!tool.console().tty().in()) {
       throw new Stop(

@@ -48,6 +48,9 @@ final class Comparison {
   /** Other places that turned out to have objects of ours; searched once. */
   private Optional<Elsewhere> searched = Optional.empty();
 
+  /** What the last plan was made from. */
+  private Optional<Replanning> last = Optional.empty();
+
   Comparison(PlanBasis basis, OpenAws aws) {
     this.basis = basis;
     this.aws = aws;
@@ -57,7 +60,13 @@ final class Comparison {
   Plan plan(Desired desired, PlanOptions options, Search search) {
     Observed observed =
         observe(desired, options, search, queries(desired, basis.spec()), List.of(), List.of());
+    last = Optional.of(new Replanning(basis, observed, options));
     return plan(desired, observed, options);
+  }
+
+  /** The way to compare other specs with the AWS of the last plan. */
+  Replanning replanning() {
+    return last.orElseThrow(() -> new IllegalStateException("nothing was planned yet"));
   }
 
   private static Plan plan(Desired desired, Observed observed, PlanOptions options) {

@@ -10,6 +10,7 @@ import dev.logspec.plan.judge.Causes;
 import dev.logspec.planfile.PlanDocument;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Makes a plan of a spec against AWS as it is now. Changes nothing. */
@@ -23,7 +24,8 @@ public final class Planning {
    */
   public static Planned plan(Means means, Assignment assignment, PlanRequest request)
       throws Obstacle {
-    return planned(means, assignment, request, UnaryOperator.identity());
+    return planned(
+        means, assignment, request, UnaryOperator.identity(), (session, planned) -> planned);
   }
 
   /**
@@ -31,13 +33,25 @@ public final class Planning {
    *
    * @throws Obstacle when it cannot be planned
    */
-  public static Planned drift(Means means, Assignment assignment, PlanRequest request)
+  public static DriftFound drift(Means means, Assignment assignment, PlanRequest request)
       throws Obstacle {
-    return planned(means, assignment, request, plan -> Causes.all(plan, Cause.DRIFT));
+    return planned(
+        means,
+        assignment,
+        request,
+        plan -> Causes.all(plan, Cause.DRIFT),
+        (session, planned) -> {
+          Replanning replanning = session.comparison().replanning();
+          return new DriftFound(planned, () -> Accepting.of(assignment.spec(), replanning));
+        });
   }
 
-  private static Planned planned(
-      Means means, Assignment assignment, PlanRequest request, UnaryOperator<Plan> traced)
+  private static <R> R planned(
+      Means means,
+      Assignment assignment,
+      PlanRequest request,
+      UnaryOperator<Plan> traced,
+      BiFunction<Session, Planned, R> result)
       throws Obstacle {
     try (Session session = Session.open(means, assignment)) {
       // A process of its own, as slow as a call or two: beside those.
@@ -47,10 +61,12 @@ public final class Planning {
       session.comparison().requireSelection();
       PlanDocument document =
           session.document(traced.apply(session.withDiagnostics(plan)), checkout.join());
-      return new Planned(
-          blamed(means, session, request, document),
-          session.comparison().unread(),
-          session.comparison().lookedInto());
+      Planned planned =
+          new Planned(
+              blamed(means, session, request, document),
+              session.comparison().unread(),
+              session.comparison().lookedInto());
+      return result.apply(session, planned);
     } catch (RemoteException e) {
       throw Obstacle.of(e);
     }

@@ -252,10 +252,14 @@ final class UseCasesTest {
   @Test
   void everyDifferenceIsDrift() throws Obstacle {
     desk.apply(SPEC);
-    assertThat(Planning.drift(desk.means, Desk.all(SPEC), PlanRequest.USUAL).plan().isEmpty())
+    assertThat(
+            Planning.drift(desk.means, Desk.all(SPEC), PlanRequest.USUAL)
+                .planned()
+                .plan()
+                .isEmpty())
         .isTrue();
     somebodyShortensTheRetention();
-    Plan drift = Planning.drift(desk.means, Desk.all(SPEC), PlanRequest.USUAL).plan();
+    Plan drift = Planning.drift(desk.means, Desk.all(SPEC), PlanRequest.USUAL).planned().plan();
     assertThat(drift.effective())
         .extracting(Change::address, c -> c.context().cause())
         .containsExactly(
@@ -272,7 +276,7 @@ final class UseCasesTest {
     desk.cli.pace().pass(Duration.ofHours(1));
     PlanRequest request =
         new PlanRequest(Choices.USUAL, Search.NAMED, Optional.empty(), PlanRequest.Blame.CALLERS);
-    Plan drift = Planning.drift(desk.means, Desk.all(SPEC), request).plan();
+    Plan drift = Planning.drift(desk.means, Desk.all(SPEC), request).planned().plan();
     assertThat(drift.effective().get(0).context().blame())
         .hasValueSatisfying(b -> assertThat(b.actor().toString()).contains("user/alice"));
     assertThat(desk.silent.notes).anyMatch(n -> n.startsWith("Asking CloudTrail"));

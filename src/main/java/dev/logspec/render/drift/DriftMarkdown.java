@@ -108,11 +108,19 @@ public final class DriftMarkdown {
         .scope()
         .ifPresent(
             s -> out.append("Looked at: ").append(SafeMarkdown.code(s)).append(" only.\n\n"));
-    out.append("To restore what the spec").append(whose).append(" says: ");
+    out.append("- To restore what the spec").append(whose).append(" says: ");
     out.append(SafeMarkdown.code(Headline.restore(plan, facts))).append(".\n");
+    if (facts.whose().isEmpty()) {
+      out.append("- To keep what is live, in the spec: ");
+      out.append(SafeMarkdown.code(facts.keep())).append(".\n");
+    }
     facts
         .ask()
-        .ifPresent(a -> out.append("\nWho it was: ").append(SafeMarkdown.code(a)).append(".\n"));
+        .ifPresent(
+            a ->
+                out.append("- To ask CloudTrail who it was: ")
+                    .append(SafeMarkdown.code(a))
+                    .append(".\n"));
     return out.toString();
   }
 

@@ -153,6 +153,9 @@ public final class DriftText {
   private void ways() {
     String whose = facts.whose().map(w -> " of " + Safe.value(w)).orElse("");
     way("To restore what the spec" + whose + " says: ", Headline.restore(plan, facts));
+    if (facts.whose().isEmpty()) {
+      way("To keep what is live, in the spec: ", facts.keep());
+    }
     facts.ask().ifPresent(line -> way("To ask CloudTrail who it was: ", line));
   }
 
