@@ -26,7 +26,7 @@ public final class ApplyEnd {
   /** More clusters than these are not named in the command that goes on: it does all. */
   private static final int NAMED = 5;
 
-  /** What goes on at AWS is told of so many objects that are not made. */
+  /** So many objects that are not made are named where they are of no log type. */
   private static final int OBJECTS = 2;
 
   private final Report report;
@@ -81,6 +81,9 @@ public final class ApplyEnd {
 
   /** The log types that are not made, or where there are none the objects. */
   private static String left(Part part) {
+    if (part.types() > 1 && part.typesLeft().size() == part.types()) {
+      return "all of them";
+    }
     if (!part.typesLeft().isEmpty()) {
       return part.typesLeft().stream().map(LogType::shortName).collect(Collectors.joining(", "));
     }

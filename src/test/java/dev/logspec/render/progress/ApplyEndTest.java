@@ -114,6 +114,13 @@ final class ApplyEndTest {
   }
 
   @Test
+  void u05AllLogTypesOfAClusterAreNotNamedOneByOne() {
+    Report report = report(End.INTERRUPTED, List.of(part("one", State.INTERRUPTED, TYPES)));
+    assertThat(text(report, Terminal.PLAIN))
+        .contains("one      interrupted  0/2    1 min 5 s  all of them\n");
+  }
+
+  @Test
   void u05WhatIsWhollyDoneIsOneLine() {
     Report report = report(End.FINISHED, List.of(part("one", State.DONE, List.of())));
     assertThat(text(report, Terminal.PLAIN))
