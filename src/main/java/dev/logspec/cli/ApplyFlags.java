@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.render.PlanView;
+import dev.logspec.review.RunPages;
 import dev.logspec.view.ResultFile;
 import dev.logspec.work.Pacing;
 import java.net.URI;
@@ -77,7 +78,11 @@ final class ApplyFlags {
 
   /** The file that is told how it ended. */
   ResultFile result(Tool tool) {
-    Optional<String> run = RunPage.of(tool.console().environment()).map(URI::toASCIIString);
+    Optional<String> run =
+        RunPages.of(
+                tool.console().environment(), tool.console().directory(), new RunPages.Of.None())
+            .run()
+            .map(URI::toASCIIString);
     return new ResultFile(tool.output(), result, run);
   }
 

@@ -2,12 +2,15 @@ package dev.logspec.cli;
 
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanDocument.Worktree;
 import dev.logspec.render.markdown.PlanMarkdown;
+import dev.logspec.render.markdown.WebPages;
 import dev.logspec.review.CommentTarget;
 import dev.logspec.review.CommentTarget.Detected;
 import dev.logspec.review.Commenter;
 import dev.logspec.review.Provider;
 import dev.logspec.review.Request;
+import dev.logspec.review.RunPages;
 import dev.logspec.review.World;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,7 @@ final class Bodies {
             : Provider.GITHUB;
     PlanMarkdown.Target target =
         new PlanMarkdown.Target(
-            document.plan().owner(), RunPage.of(environment), provider.limit(), PARTS);
+            document.plan().owner(), pages(tool, document), provider.limit(), PARTS);
     List<String> parts =
         PlanMarkdown.render(document.plan(), Facts.of(document), target).stream()
             .map(tool.output()::shown)
@@ -62,5 +65,19 @@ final class Bodies {
         .filter(s -> s.planned().size() < s.of())
         .map(s -> "shard-" + s.planned().get(0) + "-of-" + s.of())
         .orElse("");
+  }
+
+  /** What the comment links to: lines of the spec only where a commit has them. */
+  private static WebPages pages(Tool tool, PlanDocument document) {
+    RunPages.Of of =
+        document.revision().worktree() == Worktree.DIRTY
+            ? new RunPages.Of.None()
+            : document
+                .revision()
+                .commit()
+                .<RunPages.Of>map(RunPages.Of.Named::new)
+                .orElseGet(RunPages.Of.TheRun::new);
+    RunPages pages = RunPages.of(tool.console().environment(), tool.console().directory(), of);
+    return new WebPages(pages.run(), pages.commit(), pages.folder());
   }
 }

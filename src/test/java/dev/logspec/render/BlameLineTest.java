@@ -16,6 +16,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.markdown.PlanMarkdown;
 import dev.logspec.render.markdown.PlanMarkdown.Target;
+import dev.logspec.render.markdown.WebPages;
 import dev.logspec.render.text.PlanText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class BlameLineTest {
 
   @Test
   void markdownNamesTheCallBeneathItsObject() {
-    Target target = Target.comment("platform-logs", Optional.empty());
+    Target target = Target.comment("platform-logs", WebPages.NONE);
     Golden.check("render/plan-blame.md", PlanMarkdown.render(everySort(), FACTS, target).get(0));
   }
 

@@ -9,6 +9,7 @@ import dev.logspec.render.Group;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.markdown.PlanMarkdown;
+import dev.logspec.render.markdown.WebPages;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.render.safe.SafeMarkdown;
 import java.util.ArrayList;
@@ -190,8 +191,7 @@ public final class DriftMarkdown {
     }
     Plan bare = plain(plan);
     String text =
-        PlanMarkdown.render(
-                bare, of, new PlanMarkdown.Target(plan.owner(), Optional.empty(), rest, 1))
+        PlanMarkdown.render(bare, of, new PlanMarkdown.Target(plan.owner(), WebPages.NONE, rest, 1))
             .get(0);
     String body = text.substring(text.indexOf('\n') + 1);
     return body.length() > rest ? "" : open + body + close;

@@ -33,12 +33,19 @@ final class MarkdownSection {
   private final Map<Group, String> names;
   private final Because because;
   private final Omitted omitted;
+  private final WebPages pages;
 
-  MarkdownSection(PlanSection section, Map<Group, String> names, Because because, Omitted omitted) {
+  MarkdownSection(
+      PlanSection section,
+      Map<Group, String> names,
+      Because because,
+      Omitted omitted,
+      WebPages pages) {
     this.section = section;
     this.names = names;
     this.because = because;
     this.omitted = omitted;
+    this.pages = omitted.has(Omitted.REMARKS) ? WebPages.NONE : pages;
   }
 
   /**
@@ -46,20 +53,23 @@ final class MarkdownSection {
    *
    * @param unchanged the objects of its cluster that stay as they are
    */
-  List<String> blocks(List<Change> unchanged) {
+  List<Block> blocks(List<Change> unchanged) {
     if (omitted.has(Omitted.BENIGN) && section.naming() == PlanSection.Naming.SOME) {
       return List.of();
     }
-    List<String> blocks = new ArrayList<>();
+    List<Block> blocks = new ArrayList<>();
     StringBuilder first = new StringBuilder("### ").append(title()).append("\n\n");
     if (section.folded()) {
       List<String> chunks = groupNames();
       first.append(chunks.get(0)).append("\n\n");
       first.append(content(unchanged));
-      blocks.add(first.toString());
-      blocks.addAll(chunks.subList(1, chunks.size()));
+      blocks.add(Block.closed(first.toString()));
+      chunks.subList(1, chunks.size()).forEach(chunk -> blocks.add(Block.closed(chunk)));
     } else {
-      blocks.add(first.append(content(unchanged)).toString());
+      if (section.entries().stream().anyMatch(Entry::generic)) {
+        first.append("`{logType}`, `{LOG_TYPE}` stand for each log type's own name.\n\n");
+      }
+      blocks.add(Block.closed(first.append(content(unchanged)).toString()));
     }
     return blocks;
   }
@@ -126,7 +136,7 @@ final class MarkdownSection {
 
   /** Who did it, where that does not stand under the heading of drift. */
   private static String blamed(Entry entry) {
-    boolean below = MarkdownBody.listsDrift(entry.transition().cause());
+    boolean below = DriftList.lists(entry.transition().cause());
     List<String> lines = below ? List.of() : BlameLine.of(entry.blames(), SafeMarkdown::code);
     return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
   }
@@ -151,12 +161,11 @@ final class MarkdownSection {
     return SafeMarkdown.code(transition.kind().label() + " " + transition.name());
   }
 
-  private static String where(List<Location> sources) {
+  private String where(List<Location> sources) {
     if (sources.isEmpty()) {
       return "";
     }
-    Location first = sources.get(0);
-    String place = SafeMarkdown.code(new Location(first.file(), first.line(), 0).toString());
+    String place = pages.where(sources.get(0));
     return sources.size() == 1
         ? place
         : place + " and " + Count.of(sources.size() - 1, "other place");

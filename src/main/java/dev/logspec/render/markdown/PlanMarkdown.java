@@ -3,7 +3,6 @@ package dev.logspec.render.markdown;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.safe.SafeMarkdown;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,22 +17,22 @@ import java.util.Optional;
  * Every cluster that loses something is named in every case.
  */
 public final class PlanMarkdown {
-  /** Room for the marker and the title of a further part. */
-  private static final int PART_HEAD = 400;
+  /** Room for the marker, the title of a further part, and what opens and closes {@link Part}. */
+  private static final int PART_HEAD = 500;
 
   /**
    * Where it goes.
    *
    * @param marker by which the document is found again, put into a comment on its first line:
    *     {@code platform-logs}, {@code platform-logs/shard-2}
-   * @param run the page of the run that made it; only http and https become a link
+   * @param pages what it links to
    * @param limit how many characters a part may have
    * @param parts how many parts there may be, at least 1
    */
-  public record Target(String marker, Optional<URI> run, int limit, int parts) {
+  public record Target(String marker, WebPages pages, int limit, int parts) {
     /** A comment on GitHub, which takes 65,536 characters. */
-    public static Target comment(String marker, Optional<URI> run) {
-      return new Target(marker, run, 65_536, 3);
+    public static Target comment(String marker, WebPages pages) {
+      return new Target(marker, pages, 65_536, 3);
     }
   }
 
@@ -53,7 +52,7 @@ public final class PlanMarkdown {
    * holds no change and nothing else to say.
    */
   public static List<String> render(Plan plan, PlanFacts facts, Target target) {
-    MarkdownBody body = new MarkdownBody(plan, facts, target.run());
+    MarkdownBody body = new MarkdownBody(plan, facts, target.pages());
     for (Omitted omitted : Omitted.values()) {
       int parts = omitted.has(Omitted.BEFORE_SPLIT) ? target.parts() : 1;
       Optional<List<String>> packed = pack(body.blocks(omitted), target, parts);
@@ -64,39 +63,34 @@ public final class PlanMarkdown {
     return headed(cut(body.blocks(Omitted.NAMES), target), plan, target);
   }
 
-  /**
-   * The fullest parts that {@code blocks} fill one after the other, if {@code most} are enough. The
-   * last block is the footer: it has its room kept, so that it never makes a part of its own.
-   */
-  private static Optional<List<String>> pack(List<String> blocks, Target target, int most) {
-    String footer = blocks.get(blocks.size() - 1);
-    int room = target.limit() - PART_HEAD - footer.length();
+  /** The fullest parts that {@code blocks} fill one after the other, if {@code most} are enough. */
+  private static Optional<List<String>> pack(List<Block> blocks, Target target, int most) {
+    int room = target.limit() - PART_HEAD;
     List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    for (String block : blocks.subList(0, blocks.size() - 1)) {
-      if (block.length() + 1 > room) {
+    Part part = new Part();
+    for (Block block : blocks) {
+      if (block.text().length() + 1 > room) {
         return Optional.empty();
       }
-      if (part.length() + block.length() + 1 > room) {
-        parts.add(part.toString());
-        part = new StringBuilder();
+      if (part.length() + block.text().length() + 1 > room) {
+        parts.add(part.text());
+        part = new Part();
       }
-      part.append(part.length() == 0 ? "" : "\n").append(block);
+      part.add(block);
     }
-    parts.add(part + (part.length() == 0 ? "" : "\n") + footer);
+    parts.add(part.text());
     return parts.size() <= most ? Optional.of(parts) : Optional.empty();
   }
 
   /** As many of {@code blocks} as fit, and a warning that says how much is missing. */
-  private static List<String> cut(List<String> blocks, Target target) {
+  private static List<String> cut(List<Block> blocks, Target target) {
     String format =
         "> [!WARNING]\n> **Too large:** %d blocks of this plan, removals among them, are"
             + " not shown here. Read the whole of it with `logspec show`.\n";
-    for (int kept = blocks.size() - 2; kept > 0; kept = kept * 9 / 10) {
-      List<String> some = new ArrayList<>(blocks.subList(0, 1));
-      some.add(String.format(format, blocks.size() - 1 - kept));
+    for (int kept = blocks.size() - 1; kept > 0; kept = kept * 9 / 10) {
+      List<Block> some = new ArrayList<>(blocks.subList(0, 1));
+      some.add(Block.open(String.format(format, blocks.size() - kept)));
       some.addAll(blocks.subList(1, kept));
-      some.add(blocks.get(blocks.size() - 1));
       Optional<List<String>> packed = pack(some, target, target.parts());
       if (packed.isPresent()) {
         return packed.get();
