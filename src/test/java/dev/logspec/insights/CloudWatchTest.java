@@ -216,6 +216,30 @@ final class CloudWatchTest {
     assertThat(run.err()).contains("0 records of").doesNotContain("look there with");
   }
 
+  /** One Region that refuses costs its own records, and that is said; the others are read. */
+  @Test
+  void whereOneRegionFailsTheRestIsReadAndTheExitCodeSaysSo() {
+    cli.sandbox().world().addCluster("123456789012", "eu-central-1", "other");
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace(
+            "clusters: [{ name: sandbox, deliverTo: [insights, archive] }]",
+            "clusters:\n"
+                + "  - { name: sandbox, deliverTo: [insights] }\n"
+                + "  - { name: other, region: eu-central-1, deliverTo: [insights] }"));
+    Cli.Run apply = cli.run("apply", "--auto-approve");
+    assertThat(apply.code()).as(apply.err()).isZero();
+    cli.sandbox().faults().add("StartQuery:denied:nth=1");
+
+    Cli.Run run = insights("summary", "--output", "json");
+
+    assertThat(run.code()).as(run.err()).isEqualTo(5);
+    assertThat(run.err())
+        .contains("123456789012/eu-central-1: its log groups were not read")
+        .contains("Not all of it was read: some accounts or Regions could not be read");
+    assertThat(run.out()).contains("\"provisioner\":5", "\"complete\":false");
+  }
+
   @Test
   void aRightThatLacksIsNamed() {
     cli.sandbox().faults().add("StartQuery:denied");
