@@ -60,17 +60,19 @@ public record ArchiveListing(
     Map<String, Place> places = new HashMap<>();
     Set<String> clusters = new HashSet<>();
     List<Diagnostic> remarks = new ArrayList<>();
+    List<Shelf> undelivered = new ArrayList<>();
     for (Shelf shelf : Shelf.all(session.resolved().desired())) {
       if (shelf.type() == DestinationType.S3) {
         clusters.add(shelf.cluster().arn().toString());
         places.put(shelf.bucket(), shelf.owner());
         Optional<Archive> archive = live.of(shelf).map(d -> archive(shelf, d.settings()));
-        archive.ifPresentOrElse(archives::add, () -> remarks.add(BucketRecords.undelivered(shelf)));
+        archive.ifPresentOrElse(archives::add, () -> undelivered.add(shelf));
         archive
             .filter(a -> !a.isReadable())
             .ifPresent(a -> remarks.add(unreadable(shelf, a.format())));
       }
     }
+    remarks.addAll(BucketRecords.undelivered(undelivered));
     return new ArchiveListing(archives, places, clusters, remarks);
   }
 

@@ -6,6 +6,7 @@ import dev.logspec.insights.source.ArchiveShelf;
 import dev.logspec.insights.source.ScanLimit;
 import dev.logspec.insights.source.Window;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Location;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,23 +61,29 @@ final class BucketRecords {
 
   void read(Shelves shelves, Window window, LogFileReader reader) {
     Map<Shelf, ArchiveShelf> found = new LinkedHashMap<>();
+    List<Shelf> undelivered = new ArrayList<>();
+    Map<String, List<Shelf>> mingled = new LinkedHashMap<>();
     for (Shelf shelf : shelves.buckets()) {
       live.of(shelf)
           .ifPresentOrElse(
               delivery ->
                   found.put(shelf, archive(shelf, delivery.settings().suffixPath().orElse(""))),
-              () -> remarks.add(undelivered(shelf)));
+              () -> undelivered.add(shelf));
     }
+    remarks.addAll(undelivered(undelivered));
     SortedMap<Place, List<ArchiveShelf>> places = new TreeMap<>();
     found.forEach(
         (shelf, archive) -> {
           if (told(shelf, archive, found)) {
             places.computeIfAbsent(shelf.owner(), p -> new ArrayList<>()).add(archive);
           } else {
-            remarks.add(mingled(shelf, archive));
-            cut = Optional.of("lines without names of their fields share a path");
+            mingled.computeIfAbsent(archive.title(), t -> new ArrayList<>()).add(shelf);
           }
         });
+    mingled.forEach((title, sharing) -> remarks.add(mingled(title, sharing)));
+    if (!mingled.isEmpty()) {
+      cut = Optional.of("lines without names of their fields share a path");
+    }
     places.forEach((place, all) -> read(place, all, window, reader));
     if (!shelves.streams().isEmpty()) {
       streams(shelves, window, reader);
@@ -163,28 +170,37 @@ final class BucketRecords {
             .allMatch(other -> other.columns().equals(archive.columns()));
   }
 
-  private static Diagnostic mingled(Shelf shelf, ArchiveShelf archive) {
+  /** One for all that share a path: what to change is one thing. */
+  private static Diagnostic mingled(String title, List<Shelf> sharing) {
     return Diagnostic.warning(
-        shelf.declared(),
-        "the plain "
-            + shelf.component().text()
-            + " lines of cluster "
-            + shelf.cluster().name()
+        sharing.get(0).declared(),
+        "the plain lines of "
+            + several(sharing)
             + " share "
-            + archive.title()
-            + " with other log types, and nothing in a line says of which it is",
+            + title
+            + ", and nothing in a line says of which log type it is",
         "give the destination outputFormat: json or w3c, or each log type a suffixPath of its own");
   }
 
-  static Diagnostic undelivered(Shelf shelf) {
+  private static String several(List<Shelf> shelves) {
+    Shelf first = shelves.get(0);
+    return first.component().text()
+        + " of cluster "
+        + first.cluster().name()
+        + (shelves.size() > 1 ? " and " + (shelves.size() - 1) + " more" : "");
+  }
+
+  /** One for all of one line of the spec: they lack for one reason. */
+  static List<Diagnostic> undelivered(List<Shelf> shelves) {
+    Map<Location, List<Shelf>> declared = new LinkedHashMap<>();
+    shelves.forEach(s -> declared.computeIfAbsent(s.declared(), d -> new ArrayList<>()).add(s));
+    return declared.values().stream().map(BucketRecords::undeliveredFrom).toList();
+  }
+
+  private static Diagnostic undeliveredFrom(List<Shelf> shelves) {
     return Diagnostic.warning(
-        shelf.declared(),
-        "nothing delivers the "
-            + shelf.component().text()
-            + " records of cluster "
-            + shelf.cluster().name()
-            + " to "
-            + shelf.target(),
+        shelves.get(0).declared(),
+        "nothing delivers the records of " + several(shelves) + " to " + shelves.get(0).target(),
         "apply the spec first");
   }
 }

@@ -122,7 +122,10 @@ final class CloudWatchTest {
     if (format.equals("plain")) {
       Cli.Run mingled = insights("summary", "--from", "s3");
       assertThat(mingled.code()).isEqualTo(1);
-      assertThat(mingled.err()).contains("nothing in a line says", "a suffixPath of its own");
+      assertThat(mingled.err())
+          .contains(
+              "the plain lines of block-storage of cluster other and 3 more share s3://flat-logs/")
+          .contains("nothing in a line says", "a suffixPath of its own", "1 error.");
     }
     for (String from :
         format.equals("plain") ? List.of("cloudwatch") : List.of("cloudwatch", "s3")) {

@@ -259,7 +259,9 @@ final class SourcesTest {
     Cli.Run run = insights("--from", "s3");
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).contains("nothing delivers the compute records", "apply the spec first");
+    assertThat(run.err())
+        .contains("nothing delivers the records of block-storage of cluster sandbox and 3 more to")
+        .contains("apply the spec first", "1 error.");
   }
 
   @Test
