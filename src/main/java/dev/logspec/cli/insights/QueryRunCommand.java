@@ -66,8 +66,7 @@ final class QueryRunCommand extends SpecCommand {
             .footer(
                 "Examples:",
                 "  logspec insights run nodeclaim --param nodeclaim=gp-7kq2x --since 2h",
-                "  logspec insights run removals --engine athena --since 90d --output-location"
-                    + " s3://my-results/athena/");
+                "  logspec insights run removals --engine athena --since 90d --output-location s3://results/");
     return form.declare(engine.declare(flags.declare(syntax)));
   }
 
