@@ -86,7 +86,8 @@ final class ApplyCommand extends SpecCommand {
     try (ApplyTelling telling = tool.telling(flags, tool::againFor)) {
       Assignment assignment = tool.assignment();
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
-        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment), flags.view());
+        ApplyShown shown =
+            new ApplyShown(tool, Facts.of(tool, assignment, applying.how()), flags.view());
         shown.before(applying.plan());
         if (!applying.plan().isEmpty()) {
           Approval.require(tool, applying.plan(), applying.consent(), flags.asked());

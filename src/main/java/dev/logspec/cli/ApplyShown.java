@@ -19,6 +19,10 @@ import java.util.List;
  * @param view how much of them
  */
 record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
+  ApplyShown {
+    facts = facts.applying();
+  }
+
   /** Shows {@code plan}; stops when it may not be applied. */
   void before(Plan plan) throws Stop {
     tool.output().data(PlanText.render(plan, facts, view, tool.output().outTerminal()));

@@ -58,7 +58,8 @@ final class DestroyCommand extends SpecCommand {
           tool.output().data(nothingLeft(plan));
           return Exit.OK;
         }
-        ApplyShown shown = new ApplyShown(tool, Facts.of(tool, assignment), flags.view());
+        ApplyShown shown =
+            new ApplyShown(tool, Facts.of(tool, assignment, destroying.how()), flags.view());
         shown.before(plan);
         if (plan.isEmpty()) {
           return Exit.OK;

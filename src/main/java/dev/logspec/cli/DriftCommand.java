@@ -4,7 +4,6 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.Shown;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
-import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.render.drift.AcceptText;
 import dev.logspec.render.drift.AcceptText.Rewritten;
@@ -168,17 +167,13 @@ final class DriftCommand extends SpecCommand {
             Optional.of(tool.awsLine("drift") + " --blame")
                 .filter(line -> blame.asked() == PlanRequest.Blame.NOBODY),
             assignment.part());
-    String digest = Digests.plan(drift.document());
     String shown =
         switch (form.format()) {
           case json -> PlanJson.write(drift.document());
           case text -> DriftText.render(drift.plan(), facts, tool.output().outTerminal());
           case markdown ->
               DriftMarkdown.render(
-                  drift.plan(),
-                  facts,
-                  Facts.of(tool, assignment).digest(digest),
-                  DriftMarkdown.ISSUE);
+                  drift.plan(), facts, Facts.of(tool, assignment, drift), DriftMarkdown.ISSUE);
         };
     form.put(tool, shown);
   }

@@ -3,7 +3,6 @@ package dev.logspec.cli;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
-import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.view.Console;
@@ -83,7 +82,7 @@ final class PlanCommand extends SpecCommand {
     if (out.isPresent()) {
       Saved.write(tool, out.get(), document);
     }
-    show(tool, document, Facts.of(tool, assignment).digest(Digests.plan(document)));
+    show(tool, document, Facts.of(tool, assignment, planned));
     if (form.format() == PlanForm.Format.text) {
       planned.lookedInto().ifPresent(tool.output()::sentence);
     }

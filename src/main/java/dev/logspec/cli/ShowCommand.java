@@ -6,6 +6,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanReader.Sighting;
 import dev.logspec.planfile.PlanRefusal;
+import dev.logspec.render.PlanFacts;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.view.Console;
 import dev.logspec.view.Refusals;
@@ -68,7 +69,10 @@ final class ShowCommand extends SpecCommand {
             form.format() == PlanForm.Format.text
                 ? Refusals.text(refusals, tool.output().outTerminal())
                 : Refusals.markdown(refusals));
-    form.show(tool, document, Facts.of(document));
+    PlanFacts facts = Facts.of(document);
+    // What is refused has no command that applies it.
+    form.show(
+        tool, document, refusals.isEmpty() ? facts.savedIn(file.toString()) : facts.digest(""));
     return Exit.OK;
   }
 }

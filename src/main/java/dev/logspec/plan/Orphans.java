@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
+import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
@@ -53,7 +54,7 @@ final class Orphans {
   }
 
   private Change delete(Resource resource, PlanOptions options) {
-    ServedClusters.Served served = serving.of(resource.address());
+    ServedClusters.Served served = shared(resource, serving.of(resource.address()));
     return new Change.Delete(
         resource,
         new Context(
@@ -67,6 +68,17 @@ final class Orphans {
             List.of(),
             Set.of(),
             Cause.UNKNOWN));
+  }
+
+  /** A destination that bears no cluster's name is shared, though one alone used it last. */
+  private static ServedClusters.Served shared(Resource resource, ServedClusters.Served served) {
+    boolean own =
+        resource.kind() != Kind.DELIVERY_DESTINATION
+            || served
+                .cluster()
+                .filter(c -> resource.address().name().contains(c.name()))
+                .isPresent();
+    return own ? served : ServedClusters.Served.NOTHING;
   }
 
   /** Delivery objects that are not this spec's. */

@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  *     2/8}
  * @param estimate how long cluster updates take
  * @param apply the command that applies it, as it is typed
+ * @param making how it was made
+ * @param occasion what it is shown for
  */
 public record PlanFacts(
     String digest,
@@ -19,36 +22,78 @@ public record PlanFacts(
     Optional<Commit> commit,
     Optional<String> scope,
     Estimate estimate,
-    String apply) {
+    String apply,
+    Making making,
+    Occasion occasion) {
+
+  /**
+   * How a plan was made.
+   *
+   * @param where and as whom: {@code on the built-in sandbox}, {@code as arn:aws:sts::...}; raw,
+   *     and empty where nobody knows any more
+   * @param took how long it took; zero where nobody knows any more
+   */
+  public record Making(String where, Duration took) {
+    /** Long ago. */
+    public static final Making UNKNOWN = new Making("", Duration.ZERO);
+  }
+
+  /** What a plan is shown for. */
+  public enum Occasion {
+    /** To be judged: applying it would be next. */
+    REVIEW,
+    /** It is being applied. */
+    APPLY
+  }
 
   /** Facts of a plan that was neither saved nor digested. */
   public static PlanFacts of(Estimate estimate) {
     return new PlanFacts(
-        "", Optional.empty(), Optional.empty(), Optional.empty(), estimate, "logspec apply");
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        estimate,
+        "logspec apply",
+        Making.UNKNOWN,
+        Occasion.REVIEW);
   }
 
   /** The same with {@code other} as the digest. */
   public PlanFacts digest(String other) {
-    return new PlanFacts(other, file, commit, scope, estimate, apply);
+    return new PlanFacts(other, file, commit, scope, estimate, apply, making, occasion);
   }
 
   /** The same, saved in {@code other}. */
   public PlanFacts savedIn(String other) {
-    return new PlanFacts(digest, Optional.of(other), commit, scope, estimate, apply);
+    return new PlanFacts(
+        digest, Optional.of(other), commit, scope, estimate, apply, making, occasion);
   }
 
   /** The same, of commit {@code other}. */
   public PlanFacts commit(Commit other) {
-    return new PlanFacts(digest, file, Optional.of(other), scope, estimate, apply);
+    return new PlanFacts(
+        digest, file, Optional.of(other), scope, estimate, apply, making, occasion);
   }
 
   /** The same, of the part {@code other} of the spec. */
   public PlanFacts scope(String other) {
-    return new PlanFacts(digest, file, commit, Optional.of(other), estimate, apply);
+    return new PlanFacts(
+        digest, file, commit, Optional.of(other), estimate, apply, making, occasion);
   }
 
   /** The same, applied by the command {@code other}. */
   public PlanFacts appliedBy(String other) {
-    return new PlanFacts(digest, file, commit, scope, estimate, other);
+    return new PlanFacts(digest, file, commit, scope, estimate, other, making, occasion);
+  }
+
+  /** The same, made as {@code other} says. */
+  public PlanFacts made(Making other) {
+    return new PlanFacts(digest, file, commit, scope, estimate, apply, other, occasion);
+  }
+
+  /** The same, of a plan that is being applied. */
+  public PlanFacts applying() {
+    return new PlanFacts(digest, file, commit, scope, estimate, apply, making, Occasion.APPLY);
   }
 }

@@ -42,9 +42,12 @@ public final class Tally {
 
   private static String updates(Plan plan, Estimate estimate) {
     long n = plan.clusterUpdates();
-    return n == 0
-        ? ""
-        : " " + Count.of(n, "cluster update") + ", " + Estimate.words(estimate.of(plan)) + ".";
+    return n == 0 ? "" : " " + Count.of(n, "cluster update") + ", " + estimate.words(plan) + ".";
+  }
+
+  /** {@code Waves: canary (c1), soak 10 min, rest (3)}; empty where the spec has none. */
+  public static String waves(Plan plan, Estimate estimate) {
+    return Safe.value(PlannedWave.words(PlannedWave.of(plan, estimate.waves())));
   }
 
   /** What an empty plan says. */

@@ -1,6 +1,5 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
@@ -35,7 +34,6 @@ public final class Applying implements Prepared {
 
   private static Applying of(ApplyResources<Session> held, ApplyRequest request) throws Obstacle {
     Session session = held.reach();
-    Rollout rollout = request.pacing().rollout(session);
     Desired desired = session.resolved().desired();
     PlanOptions options = session.basis().options(request.choices());
     Plan plan =
@@ -50,7 +48,13 @@ public final class Applying implements Prepared {
         new ApplyRun.Goal(
             () -> session.comparison().plan(desired, options, request.during()),
             () -> session.comparison().leftBehind(request.after()));
-    return new Applying(new PreparedRun(held, guarded, goal, rollout, request.pacing().limits()));
+    Circumstances how = session.circumstances(request.pacing().rollout(session));
+    return new Applying(new PreparedRun(held, guarded, how, goal, request.pacing().limits()));
+  }
+
+  @Override
+  public Circumstances how() {
+    return run.how();
   }
 
   @Override

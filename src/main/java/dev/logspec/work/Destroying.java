@@ -1,6 +1,5 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
@@ -30,7 +29,6 @@ public final class Destroying {
   private static Prepared of(ApplyResources<Session> held, DestroyRequest request) throws Obstacle {
     Session session = held.reach();
     PlanOptions options = session.basis().removing(request.choices(), request.logGroups());
-    Rollout rollout = request.pacing().rollout(session);
     Plan plan =
         session.withDiagnostics(
             session.comparison().plan(nothing(session), options, request.search()));
@@ -40,7 +38,8 @@ public final class Destroying {
         new ApplyRun.Goal(
             () -> session.comparison().plan(nothing(session), options, request.search()),
             () -> session.comparison().leftBehind(Search.NAMED));
-    return new PreparedRun(held, plan, goal, rollout, request.pacing().limits());
+    Circumstances how = session.circumstances(request.pacing().rollout(session));
+    return new PreparedRun(held, plan, how, goal, request.pacing().limits());
   }
 
   private static Desired nothing(Session session) {

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param resolved the part of it that the use case is about
  * @param selection that part
  * @param around the accounts and Regions around those that it names
+ * @param caller who calls, where that had to be asked
  * @param diagnostics warnings and notes of all that
  */
 record PlanBasis(
@@ -42,6 +43,7 @@ record PlanBasis(
     Resolved resolved,
     Selection selection,
     NearbyPlaces around,
+    Optional<Cloud.Caller> caller,
     List<Diagnostic> diagnostics) {
   private static final String ANY_REGION = "us-east-1";
 
@@ -57,10 +59,11 @@ record PlanBasis(
         ResolveContext.of(caller(cloud, spec, region), region).withScope(scope);
     RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
     aws.open().assume(roles.roles());
-    WhoCalls.settle(
-        aws.open(),
-        anyRegion(spec, region),
-        DirectAccounts.of(spec, Placement.inScope(spec, context), roles));
+    Optional<Cloud.Caller> caller =
+        WhoCalls.settle(
+            aws.open(),
+            anyRegion(spec, region),
+            DirectAccounts.of(spec, Placement.inScope(spec, context), roles));
     aws.sandbox().ifPresent(s -> SandboxSeed.clusters(s, spec, context));
     Discoverer.Answer answer = new Discoverer(cloud, aws.readers()).discover(spec, context);
     Resolved resolved = Resolver.resolve(spec, answer.context());
@@ -83,6 +86,7 @@ record PlanBasis(
         resolved,
         selection,
         around(spec, cloud, context, roles, whole),
+        caller,
         diagnostics);
   }
 

@@ -61,9 +61,11 @@ public final class Planning {
       session.comparison().requireSelection();
       PlanDocument document =
           session.document(traced.apply(session.withDiagnostics(plan)), checkout.join());
+      PlanDocument blamed = blamed(means, session, request, document);
       Planned planned =
           new Planned(
-              blamed(means, session, request, document),
+              blamed,
+              session.circumstances(Pacing.USUAL.rollout(session)),
               session.comparison().unread(),
               session.comparison().lookedInto());
       return result.apply(session, planned);

@@ -1,6 +1,5 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.Rollout;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
@@ -15,6 +14,7 @@ import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.resolve.Placement;
 import dev.logspec.spec.resolve.ResolveContext;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +32,19 @@ public final class SavedApplying implements Prepared {
   private final ApplyResources<?> held;
   private final Supplier<Optional<Plan>> behind;
   private final SavedRequest request;
-  private final Rollout rollout;
+  private final Circumstances how;
   private final Looked looked;
 
   private SavedApplying(
       ApplyResources<?> held,
       Supplier<Optional<Plan>> behind,
       SavedRequest request,
-      Rollout rollout,
+      Circumstances how,
       Looked looked) {
     this.held = held;
     this.behind = behind;
     this.request = request;
-    this.rollout = rollout;
+    this.how = how;
     this.looked = looked;
   }
 
@@ -98,7 +98,7 @@ public final class SavedApplying implements Prepared {
                     held,
                     () -> session.comparison().leftBehind(request.after()),
                     request,
-                    request.pacing().rollout(session),
+                    session.circumstances(request.pacing().rollout(session)),
                     look(held, request, Mandate.of(session, request.allowed())));
               });
     } catch (RemoteException e) {
@@ -124,7 +124,8 @@ public final class SavedApplying implements Prepared {
                       held,
                       Optional::empty,
                       request,
-                      request.pacing().rollout(),
+                      new Circumstances(
+                          Optional.empty(), Duration.ZERO, request.pacing().rollout()),
                       look(held, request, mandate)));
     } catch (RemoteException e) {
       throw Obstacle.of(e);
@@ -171,6 +172,11 @@ public final class SavedApplying implements Prepared {
     return new Looked(touched, marked, seen.judged(), rest);
   }
 
+  @Override
+  public Circumstances how() {
+    return how;
+  }
+
   /** {@inheritDoc} What of it is done already is in it too. */
   @Override
   public Plan plan() {
@@ -199,7 +205,7 @@ public final class SavedApplying implements Prepared {
     }
     Plan rest = looked.rest();
     return held.run(new ApplyRun.Goal(() -> left(rest), behind))
-        .apply(held.reach(), rest, rollout, request.pacing().limits());
+        .apply(held.reach(), rest, how.rollout(), request.pacing().limits());
   }
 
   private Plan left(Plan plan) {

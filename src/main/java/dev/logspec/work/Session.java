@@ -1,5 +1,6 @@
 package dev.logspec.work;
 
+import dev.logspec.apply.Rollout;
 import dev.logspec.git.Git;
 import dev.logspec.insights.source.Stores;
 import dev.logspec.live.Cloud;
@@ -13,6 +14,8 @@ import dev.logspec.planfile.PlanDocument.Worktree;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.yaml.Located;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +34,10 @@ final class Session implements OpenAws {
   private final Aws aws;
   private final PlanBasis basis;
   private final Comparison comparison;
+  private final Instant begun;
 
-  private Session(Means means, Assignment assignment, Aws aws, PlanBasis basis) {
+  private Session(Means means, Assignment assignment, Aws aws, PlanBasis basis, Instant begun) {
+    this.begun = begun;
     this.means = means;
     this.assignment = assignment;
     this.aws = aws;
@@ -49,11 +54,12 @@ final class Session implements OpenAws {
     Spec spec = assignment.spec().spec();
     String account =
         spec.defaults().account().map(Located::value).orElse(AwsAccess.SANDBOX_ACCOUNT);
+    Instant begun = means.clock().instant();
     Aws aws = Aws.open(means, assignment.access(), account);
     try {
       PlanBasis basis = PlanBasis.of(spec, assignment.scope(), assignment.access(), aws);
-      means.listener().accounts(accounts(basis.resolved()));
-      return new Session(means, assignment, aws, basis);
+      means.listener().accounts(accounts(basis));
+      return new Session(means, assignment, aws, basis, begun);
     } catch (RemoteException e) {
       aws.close();
       throw Obstacle.of(e);
@@ -63,8 +69,19 @@ final class Session implements OpenAws {
     }
   }
 
-  private static Set<String> accounts(Resolved resolved) {
-    return new TreeSet<>(resolved.desired().places().stream().map(Place::account).toList());
+  private static Set<String> accounts(PlanBasis basis) {
+    Set<String> accounts = new TreeSet<>();
+    basis.resolved().desired().places().forEach(place -> accounts.add(place.account()));
+    basis.caller().ifPresent(caller -> accounts.add(caller.account()));
+    return accounts;
+  }
+
+  /** How what was planned until now came about, to be applied as {@code rollout} says. */
+  Circumstances circumstances(Rollout rollout) {
+    return new Circumstances(
+        basis.caller().map(Cloud.Caller::arn),
+        Duration.between(begun, means.clock().instant()),
+        rollout);
   }
 
   Spec spec() {

@@ -29,8 +29,8 @@ final class OrphansTest {
           live  destination-policy d document={}
           live  source s ours one/compute
           live  delivery s/S3 ours -> d
-          plan  delete destination-policy d: no other account of the spec delivers to it
           plan  delete destination d: the spec no longer has it
+          plan  delete destination-policy d: no other account of the spec delivers to it
           plan  delete source s: the spec no longer has it
           plan  delete delivery s/S3: the spec no longer has it
 

@@ -21,7 +21,7 @@ class EstimateTest {
         changes.addAll(Plans.created(Plans.cluster("c" + i), type, 1));
       }
     }
-    Estimate estimate = new Estimate(Duration.ofSeconds(10), maxInFlight);
+    Estimate estimate = new Estimate(Duration.ofSeconds(10), maxInFlight, List.of());
     assertThat(estimate.of(Plans.plan(changes))).isEqualTo(Duration.ofSeconds(seconds));
   }
 

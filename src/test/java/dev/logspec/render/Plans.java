@@ -31,7 +31,7 @@ import java.util.Set;
 public final class Plans {
   public static final Place TOKYO = new Place("123456789012", "ap-northeast-1");
   public static final Place DUBLIN = new Place("210987654321", "eu-west-1");
-  public static final Estimate ESTIMATE = new Estimate(Duration.ofSeconds(30), 10);
+  public static final Estimate ESTIMATE = new Estimate(Duration.ofSeconds(30), 10, List.of());
   public static final PlanFacts FACTS = PlanFacts.of(ESTIMATE);
   public static final Commit COMMIT =
       new Commit("4f2a1c9d0e8b7a6f5e4d3c2b1a09f8e7d6c5b4a3", Commit.State.CHANGED);

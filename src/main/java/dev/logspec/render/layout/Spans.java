@@ -17,6 +17,11 @@ public final class Spans {
         : time.toSeconds() + " s";
   }
 
+  /** The same, without a last part of nothing: {@code 10 min}. */
+  public static String brief(Duration time) {
+    return time.isZero() ? words(time) : words(time).replaceAll(" 0 (s|min)$", "");
+  }
+
   /**
    * The same, with tenths below a minute and milliseconds below a second: {@code 43.1 s}, {@code 23
    * ms}. Of whole seconds nothing is added.

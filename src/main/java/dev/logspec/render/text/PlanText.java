@@ -7,10 +7,12 @@ import dev.logspec.plan.Plan;
 import dev.logspec.render.Because;
 import dev.logspec.render.Entry;
 import dev.logspec.render.Group;
+import dev.logspec.render.Heading;
 import dev.logspec.render.LookTwice;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlanSection;
 import dev.logspec.render.PlanView;
+import dev.logspec.render.Rename;
 import dev.logspec.render.Tally;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Lines;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A plan as a Terraform user expects to read it: by cluster, with symbols, unchanged attributes
@@ -67,6 +70,7 @@ public final class PlanText {
     partial();
     changes();
     hidden();
+    renames();
     lookTwice();
     foreign();
     lines.gap();
@@ -83,8 +87,8 @@ public final class PlanText {
     if (plan.isEmpty()) {
       return;
     }
-    String commit = facts.commit().map(c -> " at " + Safe.value(c.words())).orElse("");
-    lines.add(terminal.paint(Style.STRONG, "Plan of " + Safe.value(plan.owner()) + commit)).gap();
+    wrapped(Style.STRONG, Heading.of("Plan of " + Safe.value(plan.owner()), plan, facts));
+    lines.gap();
   }
 
   private void partial() {
@@ -162,6 +166,25 @@ public final class PlanText {
     String text = Tally.hidden(plan, view);
     if (!text.isEmpty()) {
       lines.gap().add(terminal.paint(Style.FAINT, text));
+    }
+  }
+
+  private void renames() {
+    for (Rename rename : Rename.of(plan)) {
+      String to = Safe.value(rename.to().name());
+      String from =
+          rename.from().stream().map(c -> Safe.value(c.name())).collect(Collectors.joining(" or "));
+      lines.gap();
+      wrapped(
+          Style.CHANGED,
+          to
+              + " looks like a rename of "
+              + from
+              + ": "
+              + to
+              + " begins with log groups of its own, and those of "
+              + from
+              + " stay as they are.");
     }
   }
 
@@ -247,11 +270,26 @@ public final class PlanText {
     List<String> notes = new ArrayList<>();
     notes.add(Tally.refusal(plan));
     notes.add(Tally.causes(plan));
+    notes.add(Tally.waves(plan, facts.estimate()));
     if (!plan.isEmpty()) {
       facts.file().ifPresent(file -> notes.add(saved(file)));
       notes.add(facts.digest().isEmpty() ? "" : "Digest: " + Safe.value(facts.digest()));
+      notes.add(next());
     }
     notes.stream().filter(note -> !note.isEmpty()).forEach(note -> wrapped(Style.PLAIN, note));
+  }
+
+  /** How this plan, and no other, comes to be applied. */
+  private String next() {
+    boolean asked = facts.occasion() == PlanFacts.Occasion.APPLY || facts.digest().isEmpty();
+    if (asked || !plan.applyable()) {
+      return "";
+    }
+    return facts.file().isPresent()
+        ? "It is applied only while all that it touches is as it was, and for 14 days."
+        : "To apply it: "
+            + facts.apply()
+            + "; with --expect and that digest nothing but this plan.";
   }
 
   private String applyCommand() {

@@ -1,10 +1,12 @@
 package dev.logspec.render.text;
 
+import dev.logspec.model.Place;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.Group;
 import dev.logspec.render.PlanView;
+import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.table.CellText;
@@ -14,47 +16,119 @@ import dev.logspec.report.Table;
 import dev.logspec.report.Table.Column;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
-/** A plan with one line for each cluster, and a line of totals. */
+/** A plan with one line for each cluster, or for several alike, and a line of totals. */
 final class SummaryTable {
-  private SummaryTable() {}
+  /** How many of the clusters of a line are named. */
+  private static final int NAMED = 3;
+
+  private final Plan plan;
+  private final List<Figure> figures;
+  private final Map<Group, List<Change>> all;
+  private final Map<Group, String> names;
+
+  /**
+   * A column of figures.
+   *
+   * @param of what it counts of the changes of a cluster
+   */
+  private record Figure(Column column, ToLongFunction<List<Change>> of, Sort sort) {}
+
+  private enum Sort {
+    COUNT,
+    WARNING
+  }
+
+  private SummaryTable(Plan plan) {
+    this.plan = plan;
+    this.all = Group.all(plan);
+    this.names = Group.names(all.keySet());
+    this.figures = figures().stream().filter(f -> f.of.applyAsLong(plan.changes()) > 0).toList();
+  }
 
   static void addTo(Lines lines, Plan plan, PlanView view, Terminal terminal) {
     CellText dots = new CellText(ZoneOffset.UTC, CellText.Zeros.DOTS);
-    lines.addAll(TableText.lines(table(plan, view), dots, terminal));
+    lines.addAll(TableText.lines(new SummaryTable(plan).table(view), dots, terminal));
   }
 
-  private static Table table(Plan plan, PlanView view) {
+  private static List<Figure> figures() {
+    List<Figure> all = new ArrayList<>();
+    for (Action action : Action.values()) {
+      all.add(
+          new Figure(
+              new Column(action.label(), action.symbol()),
+              changes -> changes.stream().filter(c -> c.action() == action).count(),
+              Sort.COUNT));
+    }
+    all.add(
+        new Figure(
+            new Column("updates", "updates"),
+            changes -> changes.stream().filter(Plan::startsClusterUpdate).count(),
+            Sort.COUNT));
+    all.add(
+        new Figure(
+            new Column("look_twice", "look twice"),
+            changes -> changes.stream().filter(c -> !c.context().risks().isEmpty()).count(),
+            Sort.WARNING));
+    return all;
+  }
+
+  private Table table(PlanView view) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("cluster", "cluster"));
     columns.add(new Column("place", "account/region"));
-    for (Action action : Action.values()) {
-      columns.add(new Column(action.label(), action.symbol()));
-    }
-    columns.add(new Column("updates", "updates"));
-    columns.add(new Column("look_twice", "look twice"));
+    figures.forEach(figure -> columns.add(figure.column));
     List<List<Cell>> rows = new ArrayList<>();
-    for (Map.Entry<Group, List<Change>> entry : Group.all(plan).entrySet()) {
-      if (view.only().isEmpty()
-          || entry.getValue().stream().anyMatch(c -> view.shows(c.action()))) {
-        Group group = entry.getKey();
-        rows.add(row(group.title(), group.place() + "", entry.getValue()));
-      }
-    }
+    alike(view).forEach(groups -> rows.add(row(groups)));
     return new Table("Plan", columns, rows, Optional.of(row("total", "", plan.changes())));
   }
 
-  private static List<Cell> row(String name, String place, List<Change> changes) {
-    List<Cell> cells = new ArrayList<>(List.of(Cell.of(name), Cell.of(place)));
-    for (Action action : Action.values()) {
-      cells.add(new Cell.Number(changes.stream().filter(c -> c.action() == action).count()));
+  /** The groups that {@code view} shows, those with the same figures together. */
+  private Iterable<List<Group>> alike(PlanView view) {
+    Map<List<Object>, List<Group>> alike = new LinkedHashMap<>();
+    all.forEach(
+        (group, changes) -> {
+          if (view.only().isEmpty() || changes.stream().anyMatch(c -> view.shows(c.action()))) {
+            List<Object> key = new ArrayList<>(List.of(group.cluster().isPresent()));
+            figures.forEach(figure -> key.add(figure.of.applyAsLong(changes)));
+            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(group);
+          }
+        });
+    return alike.values();
+  }
+
+  private List<Cell> row(List<Group> groups) {
+    List<Change> changes = groups.stream().flatMap(g -> all.get(g).stream()).toList();
+    List<Place> places = groups.stream().map(Group::place).distinct().toList();
+    String where = places.size() == 1 ? places.get(0) + "" : places.size() + " of them";
+    Group first = groups.get(0);
+    if (groups.size() == 1) {
+      return row(first.title(), where, changes);
     }
-    cells.add(new Cell.Number(changes.stream().filter(Plan::startsClusterUpdate).count()));
-    cells.add(
-        new Cell.Warning(changes.stream().filter(c -> !c.context().risks().isEmpty()).count()));
+    String names = Count.some(groups.stream().map(this.names::get).toList(), NAMED);
+    return row(
+        first.cluster().isPresent()
+            ? Count.of(groups.size(), "cluster") + ": " + names
+            : first.title(),
+        where,
+        changes);
+  }
+
+  private List<Cell> row(String name, String place, List<Change> changes) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.of(name), Cell.of(place)));
+    for (Figure figure : figures) {
+      long count = figure.of.applyAsLong(changes);
+      cells.add(
+          switch (figure.sort) {
+            case COUNT -> new Cell.Number(count);
+            case WARNING -> new Cell.Warning(count);
+          });
+    }
     return cells;
   }
 }

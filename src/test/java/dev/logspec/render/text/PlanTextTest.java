@@ -138,6 +138,30 @@ class PlanTextTest {
   }
 
   @Test
+  void u07ASummaryFoldsClustersThatAreAlike() {
+    String text =
+        PlanText.render(WholePlans.fleet(50), FACTS, PlanView.ALL.summary(), Terminal.PLAIN);
+    assertThat(text.lines().count()).as(text).isLessThan(20);
+    assertThat(text)
+        .contains("44 clusters: team-0001, team-0002, team-0003 ... and 41 more")
+        .doesNotContain("-/+", "  >  ");
+  }
+
+  @Test
+  void whatLooksLikeARenameIsSaid() {
+    Plan plan =
+        plan(
+            Plans.removed(cluster("c3"), LogType.IPAM),
+            Plans.created(cluster("shop"), LogType.IPAM, 1));
+    assertThat(text(plan))
+        .contains(
+            "\nshop looks like a rename of c3: shop begins with log groups of its own, and those"
+                + " of c3 stay as they are.\n");
+    assertThat(text(plan(Plans.created(cluster("shop"), LogType.IPAM, 1))))
+        .doesNotContain("rename");
+  }
+
+  @Test
   void u14TheLegendHasTheSignsInUseAlone() {
     assertThat(text(plan(Plans.created(SANDBOX, LogType.IPAM, 12)))).contains("\n# + create\n");
     assertThat(text(WholePlans.everything()))

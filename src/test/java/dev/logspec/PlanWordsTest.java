@@ -1,0 +1,79 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plan says beside its changes. */
+class PlanWordsTest {
+  private static final String SPEC =
+      """
+      version: 1
+      name: words
+      defaults: { account: "123456789012", region: eu-west-1, logTypes: [ipam] }
+      destinations:
+        insights: { type: cloudwatch-logs, retentionDays: 30 }
+        archive: { type: s3, bucket: words-archive, outputFormat: json }
+      clusters:
+        - { name: one, deliverTo: [insights, archive] }
+      rollout:
+        waves:
+          - { name: canary, clusters: [one], soak: 10m }
+      """;
+
+  @TempDir Path directory;
+
+  private Cli applied() {
+    Cli cli = new Cli(directory);
+    cli.write("logspec.yaml", SPEC);
+    Cli.Run plan = cli.run("plan", "--sandbox");
+    assertThat(plan.out())
+        .startsWith("Plan of words on the built-in sandbox, 1 cluster")
+        .contains("\nWaves: canary (one)\n")
+        .contains("\nTo apply it: logspec apply --sandbox; with --expect and that digest");
+    Cli.Run apply = cli.run("apply", "--sandbox", "--auto-approve");
+    assertThat(apply.code()).as(apply.err()).isZero();
+    assertThat(apply.out()).doesNotContain("To apply it");
+    return cli;
+  }
+
+  @Test
+  void u14WhereItIsMadeAndWhatComesNext() {
+    try (Cli cli = applied()) {
+      cli.write("logspec.yaml", SPEC.replace("Days: 30", "Days: 90"));
+      assertThat(cli.run("plan", "--sandbox", "--out", "plan.json").out())
+          .contains("Saved in plan.json. Apply exactly this: logspec apply plan.json")
+          .contains("only while all that it touches is as it was, and for 14 days")
+          .doesNotContain("To apply it");
+      assertThat(cli.run("show", "plan.json").out())
+          .startsWith("Plan of words, 1 cluster\n")
+          .contains("Apply exactly this: logspec apply plan.json");
+    }
+  }
+
+  @Test
+  void retentionOfWhichTheSpecNoLongerSpeaksStaysAndThatIsSaid() {
+    try (Cli cli = applied()) {
+      assertThat(cli.run("plan", "--sandbox").out()).doesNotContain("retention stays");
+      cli.write("logspec.yaml", SPEC.replace(", retentionDays: 30", ""));
+      assertThat(cli.run("plan", "--sandbox").out())
+          .contains("note: the log group of words: retention stays 30 days: the spec says none")
+          .contains("No changes.");
+    }
+  }
+
+  @Test
+  void aSharedDestinationGoesWhereItCameFromAmongSharedObjects() {
+    try (Cli cli = applied()) {
+      String without = SPEC.replaceAll(" +archive: .*\n", "").replace(", archive", "");
+      cli.write("logspec.yaml", without);
+      String plan = cli.run("plan", "--sandbox").out();
+      assertThat(plan.indexOf("- delivery_destination words-archive"))
+          .isGreaterThan(plan.indexOf("shared objects  "))
+          .isLessThan(plan.indexOf("one  123456789012/eu-west-1"));
+      assertThat(cli.run("apply", "--sandbox", "--auto-approve").code()).isZero();
+    }
+  }
+}
