@@ -3,7 +3,7 @@ MVN ?= mvn -B -q -C
 LOGSPEC := target/logspec/bin/logspec
 
 .DEFAULT_GOAL := help
-.PHONY: help build test chaos demo fmt lint golden verify dist install uninstall bench bench-compare clean
+.PHONY: help build test chaos demo fmt lint golden pictures verify dist install uninstall bench bench-compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ lint: ## check the formatting, compile with warnings as errors
 
 golden: ## rewrite the approved outputs under src/test/resources/golden
 	$(MVN) test -Dgolden.update=true
+
+pictures: ## take the pictures of comments on the pages anew, in chromium
+	$(MVN) test -Dtest=CommentPicturesTest -Dpictures=true
 
 verify: ## what CI runs: format, lint, tests, installation, clean tree
 	mvn -B -C spotless:check verify
