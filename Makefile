@@ -23,10 +23,24 @@ chaos: ## play seeded stories of failure against the sandbox: SEEDS=n, or one of
 STORY = 'insights waterfall $(NIGHT)' 'insights why general-purpose-4mzsr $(NIGHT)'
 NIGHT = --since 2026-03-19T04:25Z --until 2026-03-19T04:35Z
 
+define NEXT
+
+That was the built-in sandbox; no account was asked. What next:
+
+  export PATH="$(CURDIR)/target/logspec/bin:$$PATH"
+  logspec init --sandbox && logspec plan --sandbox   # a spec of your own, in an empty folder
+  logspec init && logspec plan                       # your account: reads it, changes nothing
+  logspec help                                       # all commands, in groups
+
+On pull requests in ten minutes: src/site/markdown/reviews.md. All pages: README.md.
+endef
+export NEXT
+
 demo: build ## plan, apply, plan again, and read the logs, on the built-in sandbox: no AWS account needed
 	@rm -rf target/demo && mkdir -p target/demo && cp samples/quickstart/logspec.yaml target/demo
 	@cd target/demo && for args in 'plan' 'apply --auto-approve' 'plan --detailed-exitcode' $(STORY); do \
 	  printf '\n$$ logspec %s --sandbox\n\n' "$$args"; ../logspec/bin/logspec $$args --sandbox || exit 1; done
+	@printf '%s\n' "$$NEXT"
 
 fmt: ## format the sources
 	$(MVN) spotless:apply
