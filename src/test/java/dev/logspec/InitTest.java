@@ -123,7 +123,10 @@ class InitTest {
 
     assertThat(run.code()).isZero();
     assertThat(spec()).contains("  - name: sandbox\n");
-    assertThat(run.err()).endsWith("  logspec validate\n  logspec plan --sandbox\n");
+    assertThat(run.err())
+        .contains(
+            "has no cluster in Auto Mode. The spec names one called sandbox, which the sandbox")
+        .endsWith("  logspec validate\n  logspec plan --sandbox\n");
     assertThat(cli.run("plan", "--sandbox").out()).contains("to create");
   }
 

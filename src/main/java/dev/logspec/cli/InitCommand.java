@@ -118,7 +118,7 @@ final class InitCommand extends SpecCommand {
     AwsAccess access = tool.access();
     try {
       ClusterOffer offer = ClusterOffer.ask(tool.means(), access);
-      tool.output().note(ClusterOffers.found(offer));
+      tool.output().note(ClusterOffers.found(offer, PLACEHOLDER));
       List<String> chosen = offer.autoMode().isEmpty() ? List.of(PLACEHOLDER) : chosen(tool, offer);
       return new SpecTemplate(
           name,

@@ -16,11 +16,16 @@ public final class ClusterOffers {
 
   private ClusterOffers() {}
 
-  /** What an account has. */
-  public static String found(ClusterOffer offer) {
+  /** What an account has; a spec needs a cluster, so {@code placeholder} stands for none. */
+  public static String found(ClusterOffer offer, String placeholder) {
     String here = Safe.terminal(offer.place().toString());
     if (offer.autoMode().isEmpty()) {
-      return here + " has no cluster in Auto Mode" + others(offer) + "; other Regions: --region.";
+      return here
+          + " has no cluster in Auto Mode"
+          + others(offer)
+          + ". The spec names one called "
+          + placeholder
+          + ", which the sandbox makes; for other Regions give --region.";
     }
     return here
         + " has "
