@@ -88,6 +88,24 @@ final class PageSamplesTest {
   }
 
   @Test
+  void aFirstSessionAtATerminal() {
+    try (Cli cli = new Cli(directory)) {
+      cli.environment().put("AWS_REGION", "ap-northeast-1");
+      cli.sandbox().world().addCluster("123456789012", "ap-northeast-1", "shop");
+      StringBuilder session = new StringBuilder();
+      for (String line : List.of("init", "plan --summary")) {
+        Cli.Run run = cli.run(line.split(" "));
+        session.append("$ logspec ").append(line).append('\n').append(run.out()).append(run.err());
+      }
+      List<String> applied = cli.run("apply", "--auto-approve").err().lines().toList();
+      session.append("$ logspec apply --auto-approve 2>&1 | tail -n 2\n");
+      applied.subList(applied.size() - 2, applied.size()).forEach(l -> session.append(l + "\n"));
+      session.append("$ logspec plan\n").append(cli.run("plan").out());
+      Golden.check("pages/session.txt", session.toString());
+    }
+  }
+
+  @Test
   void aReviewedChange() {
     try (Cli cli = started()) {
       assertThat(cli.run("apply", "--auto-approve").code()).isZero();
