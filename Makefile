@@ -62,18 +62,21 @@ dist: ## make the distribution in target/dist: archives, one with its own Java, 
 	$(MVN) -Pdist -DskipTests clean verify
 
 PREFIX ?= /usr/local
-install: ## install under PREFIX (default /usr/local)
+SHARE = $(DESTDIR)$(PREFIX)/share
+install: ## install under PREFIX (default /usr/local), with man page and completion for bash, zsh and fish
 	$(MVN) -Pdist -DskipTests package
-	mkdir -p "$(DESTDIR)$(PREFIX)/lib" "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	mkdir -p "$(DESTDIR)$(PREFIX)/lib" "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	rm -rf "$(DESTDIR)$(PREFIX)/lib/logspec"
 	cp -Rp target/logspec "$(DESTDIR)$(PREFIX)/lib/logspec"
 	ln -sf ../lib/logspec/bin/logspec "$(DESTDIR)$(PREFIX)/bin/logspec"
-	cp target/logspec/man/logspec.1 "$(DESTDIR)$(PREFIX)/share/man/man1/logspec.1"
-	cp target/logspec/completion/logspec.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/logspec"
+	cp target/logspec/man/logspec.1 "$(SHARE)/man/man1/logspec.1"
+	cp target/logspec/completion/logspec.bash "$(SHARE)/bash-completion/completions/logspec"
+	cp target/logspec/completion/_logspec "$(SHARE)/zsh/site-functions/_logspec"
+	cp target/logspec/completion/logspec.fish "$(SHARE)/fish/vendor_completions.d/logspec.fish"
 
 uninstall: ## remove what install put under PREFIX
 	rm -rf "$(DESTDIR)$(PREFIX)/lib/logspec"
-	rm -f "$(DESTDIR)$(PREFIX)/bin/logspec" "$(DESTDIR)$(PREFIX)/share/man/man1/logspec.1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/logspec"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/logspec" "$(SHARE)/man/man1/logspec.1" "$(SHARE)/bash-completion/completions/logspec" "$(SHARE)/zsh/site-functions/_logspec" "$(SHARE)/fish/vendor_completions.d/logspec.fish"
 
 BENCH = java -Dsun.net.httpserver.nodelay=true -Dsun.net.http.retryPost=false \
   -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" dev.logspec.bench.Bench

@@ -149,7 +149,7 @@ final class ArchitectureTest {
                   "render.text",
                   "files",
                   "work")),
-          Map.entry("cli.help", Set.of("model", "render.safe", "view")),
+          Map.entry("cli.help", Set.of("model", "render.layout", "render.safe", "view")),
           Map.entry(
               "cli",
               Set.of(

@@ -60,7 +60,8 @@ final class WrongLineTest {
           insights phases --format md  | insights phases has no flag --format; did you mean --output?
           apply --yes                  | apply has no flag --yes; did you mean --auto-approve?
           apply --auto-aprove          | apply has no flag --auto-aprove; did you mean --auto-approve?
-          plan --auto-approve          | plan has no flag --auto-approve; it is a flag of apply and destroy
+          plan --auto-approve          | plan has no flag --auto-approve; it is a flag of apply
+          plan --max-failures 1        | plan has no flag --max-failures; it is a flag of apply and destroy
           apply --detailed-exitcode    | apply has no flag --detailed-exitcode; it is a flag of plan
           validate --sandbox           | validate has no flag --sandbox; it is a flag of
           plan --base                  | --base needs a value: REF|FILE
@@ -91,7 +92,7 @@ final class WrongLineTest {
           sandbox --port 99999         | --port takes 0 to 65535
           sandbox --port x             | --port: "x" is not a whole number
           sandbox --fault nope         | fault "nope" is not OPERATION:KIND
-          completion powershell        | SHELL: there is no "powershell"; allowed: bash, zsh
+          completion powershell        | SHELL: there is no "powershell"; allowed: bash, zsh, fish
           """)
   void u15AWrongLineIsToldInWordsOfThisTool(String line, String words) {
     Cli.Run run = cli.run(line.split(" "));

@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.cli.help.CompletionCommand;
 import dev.logspec.cli.help.Declared;
+import dev.logspec.cli.help.HelpCommand;
 import dev.logspec.cli.help.ManCommand;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.cli.help.WrongLine;
@@ -16,7 +17,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: {@code run} takes arguments and returns an exit code, nothing else. */
 public final class App {
@@ -37,20 +37,23 @@ public final class App {
 
   /** Runs {@code args}; never throws. */
   public int run(String... args) {
-    Map<String, Supplier<Declared>> commands = commands();
+    Map<String, Row> commands = commands();
     Optional<String> named = Stream.of(args).limit(1).filter(commands::containsKey).findFirst();
     // A short run is its start: the others need not be made for it.
-    CommandLine line = named.isPresent() ? with(List.of(commands.get(named.get()))) : whole();
+    Syntax root = named.isPresent() ? with(List.of(commands.get(named.get()))) : whole();
+    CommandLine line = root.spec().commandLine();
     // Shells took their quotes away; one that is left in a value is no reason to warn.
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     line.setOut(console.out());
     line.setErr(console.err());
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(100);
+    line.setExecutionStrategy(
+        parsed ->
+            HelpCommand.asked(console, root, parsed)
+                ? Exit.OK.code()
+                : new CommandLine.RunLast().execute(parsed));
     line.setParameterExceptionHandler(
         (e, given) -> {
-          new WrongLine(() -> whole().getCommandSpec()).tell(e, given);
+          new WrongLine(console.err(), () -> whole().spec()).tell(e, given);
           return Exit.USAGE.code();
         });
     line.setExecutionExceptionHandler(
@@ -82,42 +85,46 @@ public final class App {
     return code == Exit.OK.code() || code == Exit.CHANGES.code() ? Exit.ERROR.code() : code;
   }
 
-  private CommandLine whole() {
-    CommandLine line = with(commands().values());
-    line.addSubcommand(new CommandLine.HelpCommand());
-    add(line, new CompletionCommand(console, line.getCommandSpec()));
-    add(line, new ManCommand(console, line.getCommandSpec(), Exit.meanings()));
-    return line;
+  private Syntax whole() {
+    return with(commands().values());
   }
 
-  private CommandLine with(Collection<Supplier<Declared>> commands) {
-    CommandLine line = new CommandLine(new Root().syntax().spec());
-    commands.forEach(command -> add(line, command.get()));
-    return line;
+  private Syntax with(Collection<Row> rows) {
+    Syntax root = new Root().syntax();
+    rows.forEach(row -> root.below(row.heading(), row.command().get()));
+    new CommandLine(root.spec());
+    return root;
   }
 
-  private static void add(CommandLine line, Declared command) {
-    CommandSpec spec = command.syntax().spec();
-    line.addSubcommand(spec.name(), new CommandLine(spec));
-  }
+  /** A command, made where it is wanted, and what it is listed under. */
+  private record Row(String heading, Supplier<Declared> command) {}
 
-  /** By name, those that need not know the others. */
-  private Map<String, Supplier<Declared>> commands() {
-    Map<String, Supplier<Declared>> commands = new LinkedHashMap<>();
-    commands.put("init", () -> new InitCommand(console, backend));
-    commands.put("validate", () -> new ValidateCommand(console, backend));
-    commands.put("schema", () -> new SchemaCommand(console));
-    commands.put("plan", () -> new PlanCommand(console, backend));
-    commands.put("show", () -> new ShowCommand(console, backend));
-    commands.put("apply", () -> new ApplyCommand(console, backend));
-    commands.put("drift", () -> new DriftCommand(console, backend));
-    commands.put("comment", () -> new CommentCommand(console, backend));
-    commands.put("merge", () -> new MergeCommand(console, backend));
-    commands.put("destroy", () -> new DestroyCommand(console, backend));
-    commands.put("unlock", () -> new UnlockCommand(console, backend));
-    commands.put("insights", () -> insights.apply(console, backend));
-    commands.put("sandbox", () -> new SandboxCommand(console, backend));
-    commands.put("version", () -> new VersionCommand(console, backend));
+  /** By name, in the order of their use. */
+  private Map<String, Row> commands() {
+    String start = "Start";
+    String change = "Change";
+    String watch = "Watch";
+    String ci = "In pull requests and pipelines";
+    String rest = "More";
+    Map<String, Row> commands = new LinkedHashMap<>();
+    commands.put("init", new Row(start, () -> new InitCommand(console, backend)));
+    commands.put("validate", new Row(start, () -> new ValidateCommand(console, backend)));
+    commands.put("sandbox", new Row(start, () -> new SandboxCommand(console, backend)));
+    commands.put("plan", new Row(change, () -> new PlanCommand(console, backend)));
+    commands.put("show", new Row(change, () -> new ShowCommand(console, backend)));
+    commands.put("apply", new Row(change, () -> new ApplyCommand(console, backend)));
+    commands.put("destroy", new Row(change, () -> new DestroyCommand(console, backend)));
+    commands.put("unlock", new Row(change, () -> new UnlockCommand(console, backend)));
+    commands.put("drift", new Row(watch, () -> new DriftCommand(console, backend)));
+    commands.put("insights", new Row("Read logs", () -> insights.apply(console, backend)));
+    commands.put("comment", new Row(ci, () -> new CommentCommand(console, backend)));
+    commands.put("merge", new Row(ci, () -> new MergeCommand(console, backend)));
+    commands.put("schema", new Row(rest, () -> new SchemaCommand(console)));
+    commands.put("complete", new Row(rest, () -> new CompleteCommand(console, backend)));
+    commands.put("completion", new Row(rest, () -> new CompletionCommand(console, this::whole)));
+    commands.put("man", new Row(rest, () -> new ManCommand(console, this::whole, Exit.meanings())));
+    commands.put("help", new Row(rest, () -> new HelpCommand(console, this::whole)));
+    commands.put("version", new Row(rest, () -> new VersionCommand(console, backend)));
     return commands;
   }
 
@@ -129,9 +136,14 @@ public final class App {
       return Syntax.of(
               "logspec",
               this,
-              "Declares which EKS Auto Mode clusters deliver which component logs where; plans and"
-                  + " applies it.")
-          .flag("--version", "Print the version.", () -> version = true);
+              "logspec declares which EKS Auto Mode clusters deliver which component logs where;"
+                  + " plans and applies it.")
+          .flag("--version", "Print the version.", () -> version = true)
+          .examples(
+              "logspec init --cluster mine    # writes logspec.yaml",
+              "logspec plan --sandbox         # what apply would do; no AWS account needed",
+              "logspec apply --sandbox        # do it; without --sandbox, on AWS")
+          .exits(Exit.told(Exit.values()));
     }
 
     @Override
@@ -141,8 +153,7 @@ public final class App {
         console.out().flush();
         return Exit.OK.code();
       }
-      console.err().println("logspec: a command is needed\nsee: logspec help");
-      console.err().flush();
+      HelpCommand.tell(console, console.err(), whole());
       return Exit.USAGE.code();
     }
   }

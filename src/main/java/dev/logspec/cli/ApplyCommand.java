@@ -41,15 +41,27 @@ final class ApplyCommand extends SpecCommand {
         .declare(
             planning.declare(
                 Syntax.of(
-                    "apply",
-                    this,
-                    "Make AWS as the spec says: plan, show, ask, apply, and look once more.",
-                    "One changing call at a time; while one cluster's update runs, others go on.",
-                    "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
-                        + " old, and every object it touches must be as it was, or as planned already.",
-                    "Exit 0: done and converged; 1: error; 3: refused by a guard; 4: the plan was altered, does"
-                        + " not fit any more, or has another digest than --expect; 5: partly applied, drifted or"
-                        + " not converged; 130, 143: interrupted.")))
+                        "apply",
+                        this,
+                        "Make AWS as the spec says: plan, show, ask, apply, and look once more.",
+                        "One changing call at a time; while one cluster's update runs, others go on.",
+                        "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
+                            + " old, and every object it touches must be as it was, or as planned already.")
+                    .exits(
+                        Exit.told(
+                            Exit.OK,
+                            Exit.ERROR,
+                            Exit.REFUSED,
+                            Exit.STALE,
+                            Exit.PARTIAL,
+                            Exit.LOCKED,
+                            Exit.USAGE,
+                            Exit.INTERRUPTED,
+                            Exit.TERMINATED))
+                    .examples(
+                        "logspec apply",
+                        "logspec apply plan.json",
+                        "logspec apply --auto-approve --cluster prod-eu --max-failures 2")))
         .optionalArgument(
             "PLAN",
             "Apply exactly this saved plan, without a question.",

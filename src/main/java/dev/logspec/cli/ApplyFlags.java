@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.render.PlanView;
 import dev.logspec.review.RunPages;
@@ -55,6 +56,11 @@ final class ApplyFlags {
             "--lock-timeout",
             "How long to wait for somebody else's lock, such as 10m (default: not at all).",
             v -> lockTimeout = v)
+        .about(FlagPart.SHOWN, this::telling);
+  }
+
+  private Syntax telling(Syntax syntax) {
+    return syntax
         .option(
             "--events",
             "FILE",

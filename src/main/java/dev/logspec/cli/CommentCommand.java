@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
@@ -55,15 +56,17 @@ final class CommentCommand extends SpecCommand {
         .declare(
             planning.declare(
                 Syntax.of(
-                    "comment",
-                    this,
-                    "Keep a plan as one comment on the pull request (GitHub) or merge request (GitLab).",
-                    "Repository, number and API come from the environment of the run; the token from GITHUB_TOKEN"
-                        + " or GITLAB_TOKEN. In a GitHub workflow the plan goes to the step summary too,"
-                        + " has_changes, digest and applyable to GITHUB_OUTPUT, and diagnostics become"
-                        + " annotations.",
-                    "Exit 0: the comment is as it should be, or the token may only read; 1: error; 4: the saved"
-                        + " plan was altered; 64: it is not known where to comment, or with which token.")))
+                        "comment",
+                        this,
+                        "Keep a plan as one comment on the pull request (GitHub) or merge request (GitLab).",
+                        "Repository, number and API come from the environment of the run; the token from GITHUB_TOKEN"
+                            + " or GITLAB_TOKEN. In a GitHub workflow the plan goes to the step summary too,"
+                            + " has_changes, digest and applyable to GITHUB_OUTPUT, and diagnostics become"
+                            + " annotations.")
+                    .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.STALE, Exit.USAGE))
+                    .examples(
+                        "logspec comment plan.json",
+                        "logspec comment plan.json --dry-run --repo octo/logs --number 7")))
         .optionalArgument(
             "PLAN",
             "The file that plan --out wrote; left out, the spec is planned.",
@@ -74,19 +77,25 @@ final class CommentCommand extends SpecCommand {
             "--create-always",
             "Comment also on a plan without changes that has no comment yet.",
             () -> always = true)
-        .flag("--dry-run", "Print the comment and what would be done with it.", () -> dryRun = true)
-        .option(
-            "--gitlab-report",
-            "FILE",
-            "Write the counts for artifacts:reports:terraform.",
-            Path.class,
-            v -> report = Optional.of(v))
-        .option(
-            "--dotenv",
-            "FILE",
-            "Write LOGSPEC_HAS_CHANGES, _DIGEST and _APPLYABLE for reports:dotenv.",
-            Path.class,
-            v -> dotenv = Optional.of(v));
+        .about(
+            FlagPart.SHOWN,
+            s ->
+                s.flag(
+                        "--dry-run",
+                        "Print the comment and what would be done with it.",
+                        () -> dryRun = true)
+                    .option(
+                        "--gitlab-report",
+                        "FILE",
+                        "Write the counts for artifacts:reports:terraform.",
+                        Path.class,
+                        v -> report = Optional.of(v))
+                    .option(
+                        "--dotenv",
+                        "FILE",
+                        "Write LOGSPEC_HAS_CHANGES, _DIGEST and _APPLYABLE for reports:dotenv.",
+                        Path.class,
+                        v -> dotenv = Optional.of(v)));
   }
 
   @Override

@@ -30,12 +30,25 @@ final class DestroyCommand extends SpecCommand {
   protected Syntax words() {
     return flags
         .declare(
-            planning.declare(
+            planning.declareLooking(
                 Syntax.of(
-                    "destroy",
-                    this,
-                    "Delete everything the spec owns, and nothing else.",
-                    "Log groups and their events stay, unless --delete-log-groups is given.")))
+                        "destroy",
+                        this,
+                        "Delete everything the spec owns, and nothing else.",
+                        "Log groups and their events stay, unless --delete-log-groups is given.")
+                    .exits(
+                        Exit.told(
+                            Exit.OK,
+                            Exit.ERROR,
+                            Exit.REFUSED,
+                            Exit.PARTIAL,
+                            Exit.LOCKED,
+                            Exit.USAGE,
+                            Exit.INTERRUPTED,
+                            Exit.TERMINATED))
+                    .examples(
+                        "logspec destroy --sandbox",
+                        "logspec destroy --cluster old-cluster --auto-approve")))
         .flag(
             "--delete-log-groups",
             "Delete log groups of the spec too, with every event in them.",

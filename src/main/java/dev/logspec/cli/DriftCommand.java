@@ -48,14 +48,18 @@ final class DriftCommand extends SpecCommand {
     return blame
         .declare(
             form.declareFormat(
-                planning.declare(
+                planning.declareLooking(
                     Syntax.of(
-                        "drift",
-                        this,
-                        "Compare AWS with the spec as it is: every difference is drift. Reads AWS, never changes it.",
-                        "For schedules; --format markdown is the body of an issue, cut to the size of one.",
-                        "Exit 0: no drift, or --accept wrote all of it; 1: error, or something could not be read;"
-                            + " 2: drift, or what --accept left of it."))))
+                            "drift",
+                            this,
+                            "Compare AWS with the spec as it is: every difference is drift. Reads AWS, never changes it.",
+                            "For schedules; --format markdown is the body of an issue, cut to the size of one.",
+                            "With --accept, exit code 0 is that it wrote all of it, and 2 that some is left.")
+                        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
+                        .examples(
+                            "logspec drift --blame",
+                            "logspec drift --accept",
+                            "logspec drift --base origin/main --format markdown"))))
         .option(
             "--base",
             "REF|FILE",

@@ -3,46 +3,57 @@ package dev.logspec.cli;
 import dev.logspec.work.Conclusion;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.Signal;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The exit codes; the README promises them. */
 public enum Exit {
   /** Done. */
-  OK(0),
+  OK(0, "ok"),
   /** An error, or a target that could not be read. */
-  ERROR(1),
+  ERROR(1, "error, or a target could not be read"),
   /** There are changes ({@code plan --detailed-exitcode}) or drift. */
-  CHANGES(2),
+  CHANGES(
+      2,
+      "changes (plan --detailed-exitcode), drift (drift) or a bound passed (insights --fail-on)"),
   /** Refused by a guard. */
-  REFUSED(3),
+  REFUSED(3, "refused by a guard"),
   /** The saved plan is stale or tampered with. */
-  STALE(4),
+  STALE(4, "plan stale or tampered"),
   /** Partly applied, drifted meanwhile, or not converged. */
-  PARTIAL(5),
+  PARTIAL(5, "partly applied, drifted meanwhile, not converged, or records left unread"),
   /** Somebody else holds the lock. */
-  LOCKED(6),
+  LOCKED(6, "lock held"),
   /** The command line is wrong. */
-  USAGE(64),
+  USAGE(64, "wrong command line"),
   /** Interrupted from the terminal. */
-  INTERRUPTED(130),
+  INTERRUPTED(130, "interrupted"),
   /** Asked to terminate. */
-  TERMINATED(143);
+  TERMINATED(143, "asked to terminate");
 
   private final int code;
+  private final String words;
 
-  Exit(int code) {
+  Exit(int code, String words) {
     this.code = code;
+    this.words = words;
   }
 
   /** What each code means, for people who read of them. */
   static SortedMap<Integer, String> meanings() {
     SortedMap<Integer, String> meanings = new TreeMap<>();
     for (Exit exit : values()) {
-      meanings.put(exit.code, exit.name().toLowerCase(Locale.ROOT));
+      meanings.put(exit.code, exit.words);
     }
     return meanings;
+  }
+
+  /** What {@code exits} mean, in a sentence for the help of a command. */
+  public static String told(Exit... exits) {
+    return Stream.of(exits).map(e -> e.code + " " + e.words).collect(Collectors.joining("; "))
+        + ".";
   }
 
   /** That of a command that cannot go on. */

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.view.Manner;
 import dev.logspec.view.Manner.ColorWhen;
@@ -49,6 +50,8 @@ public final class Global {
     PLAN,
     /** The spec alone. */
     SPEC,
+    /** The lock of the spec or of a shard of it. */
+    LOCK,
     /** AWS, of which no spec tells yet. */
     ACCOUNT,
     /** The spec and AWS. */
@@ -57,12 +60,17 @@ public final class Global {
 
   /** {@code syntax} with the flags that a command on {@code subject} takes. */
   Syntax declare(Syntax syntax, Subject subject) {
-    showing(syntax);
+    Syntax scope =
+        switch (subject) {
+          case PLAN, ACCOUNT -> syntax;
+          case SPEC -> syntax.first(this::reading);
+          case LOCK -> syntax.first(s -> sharding(reading(s)));
+          case AWS -> syntax.first(s -> sharding(selecting(reading(s))));
+        };
+    Syntax shown = scope.about(FlagPart.SHOWN, this::showing);
     return switch (subject) {
-      case PLAN -> syntax;
-      case SPEC -> reading(syntax);
-      case ACCOUNT -> calling(syntax);
-      case AWS -> calling(selecting(reading(syntax)));
+      case PLAN, SPEC -> shown;
+      case ACCOUNT, LOCK, AWS -> shown.about(FlagPart.AWS, this::calling);
     };
   }
 
@@ -70,12 +78,14 @@ public final class Global {
     return syntax.option(
         "-f --file",
         "SPEC",
-        "The spec: a file, a directory (all *.yaml), or - for standard input.",
+        "The spec: a file, a directory (all *.yaml), or - for standard input (default: "
+            + USUAL_FILE
+            + ").",
         v -> file = v);
   }
 
-  private void showing(Syntax syntax) {
-    syntax
+  private Syntax showing(Syntax syntax) {
+    return syntax
         .option(
             "--color",
             "WHEN",
@@ -106,12 +116,15 @@ public final class Global {
             "-l --selector",
             "KEY=VALUE",
             "Only clusters with this label in the spec; may be repeated.",
-            v -> labels = v)
-        .option(
-            "--shard",
-            "I/N",
-            "Only part I of N of the clusters, by a stable hash.",
-            v -> shard = Optional.of(v));
+            v -> labels = v);
+  }
+
+  private Syntax sharding(Syntax syntax) {
+    return syntax.option(
+        "--shard",
+        "I/N",
+        "Only part I of N of the clusters, by a stable hash.",
+        v -> shard = Optional.of(v));
   }
 
   private Syntax calling(Syntax syntax) {

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
@@ -31,16 +32,21 @@ final class MergeCommand extends SpecCommand {
     return Syntax.of(
             "merge",
             this,
-            "Make one plan of the plans of several shards of one spec. Never asks AWS.",
-            "Exit 0: merged; 1: a file cannot be read or written; 4: a plan was altered, is of another"
-                + " spec or state, or two want different things of one object.")
+            "Make one plan of the plans of several shards of one spec. Never asks AWS.")
+        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.STALE, Exit.USAGE))
+        .examples(
+            "logspec merge plan-1.json plan-2.json --out plan.json",
+            "logspec merge plan-*.json | logspec show -")
         .arguments("PLAN", "Files that plan --out wrote.", Path.class, v -> files = v)
-        .option(
-            "--out",
-            "FILE",
-            "Where to write it; standard output when left out.",
-            Path.class,
-            v -> out = Optional.of(v));
+        .about(
+            FlagPart.SHOWN,
+            s ->
+                s.option(
+                    "--out",
+                    "FILE",
+                    "Where to write it; standard output when left out.",
+                    Path.class,
+                    v -> out = Optional.of(v)));
   }
 
   @Override

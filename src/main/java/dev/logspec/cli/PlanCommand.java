@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
@@ -42,26 +43,34 @@ final class PlanCommand extends SpecCommand {
             form.declare(
                 planning.declare(
                     Syntax.of(
-                        "plan",
-                        this,
-                        "Show what apply would change. Reads AWS, changes nothing.",
-                        "Exit 0: planned; 1: error, or something could not be read; with --detailed-exitcode 2: there"
-                            + " are changes."))))
-        .option(
-            "--out",
-            "FILE",
-            "Save the plan as JSON too, never redacted: apply FILE applies exactly that. - is"
-                + " standard output; what is for people then goes to standard error.",
-            Path.class,
-            v -> out = Optional.of(v))
+                            "plan",
+                            this,
+                            "Show what apply would change. Reads AWS, changes nothing.")
+                        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
+                        .examples(
+                            "logspec plan",
+                            "logspec plan --cluster 'prod-*' --summary",
+                            "logspec plan --out plan.json    # then: logspec apply plan.json"))))
         .option(
             "--base",
             "REF|FILE",
             "Plan the same spec at that revision of git, or in that file, too, and say of each change"
                 + " whether it comes from the spec, from drift, or from both.",
             v -> base = Optional.of(v))
-        .flag(
-            "--detailed-exitcode", "Exit 2 when there are changes.", () -> detailedExitcode = true);
+        .about(
+            FlagPart.SHOWN,
+            s ->
+                s.option(
+                        "--out",
+                        "FILE",
+                        "Save the plan as JSON too, never redacted: apply FILE applies exactly that. - is"
+                            + " standard output; what is for people then goes to standard error.",
+                        Path.class,
+                        v -> out = Optional.of(v))
+                    .flag(
+                        "--detailed-exitcode",
+                        "Exit 2 when there are changes.",
+                        () -> detailedExitcode = true));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Action;
@@ -45,7 +46,11 @@ final class PlanForm {
 
   /** {@code syntax} with these flags. */
   Syntax declare(Syntax syntax) {
-    return declareFormat(syntax)
+    return declareFormat(syntax).about(FlagPart.SHOWN, this::declareRows);
+  }
+
+  private Syntax declareRows(Syntax syntax) {
+    return syntax
         .flag("--summary", "One line for each cluster; of text.", () -> summary = true)
         .flag("--full", "Every object by itself, long lists in full; of text.", () -> full = true)
         .listed(
@@ -58,12 +63,15 @@ final class PlanForm {
 
   /** {@code syntax} with the flag of the form alone. */
   Syntax declareFormat(Syntax syntax) {
-    return syntax.option(
-        "--format",
-        "<format>",
-        "text, json or markdown (default: text).",
-        Format.class,
-        v -> format = v);
+    return syntax.about(
+        FlagPart.SHOWN,
+        s ->
+            s.option(
+                "--format",
+                "FORM",
+                "text, json or markdown (default: text).",
+                Format.class,
+                v -> format = v));
   }
 
   Format format() {

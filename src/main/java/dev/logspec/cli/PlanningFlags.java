@@ -23,8 +23,19 @@ final class PlanningFlags {
 
   private List<Waiver> allowed = new ArrayList<>();
 
-  /** {@code syntax} with these flags. */
+  /** {@code syntax} with the flags of a command that makes what the spec wants. */
   Syntax declare(Syntax syntax) {
+    return declareLooking(syntax)
+        .repeated(
+            "--take-over",
+            "NAME",
+            String.class,
+            v -> takeOver = v,
+            "Take over objects of the spec called NAME; may be repeated.");
+  }
+
+  /** {@code syntax} with those of a command that makes nothing. */
+  Syntax declareLooking(Syntax syntax) {
     return syntax
         .flag(
             "--no-prune", "Keep objects of ours that the spec no longer has.", () -> noPrune = true)
@@ -35,12 +46,6 @@ final class PlanningFlags {
             () -> everywhere = true)
         .flag(
             "--no-everywhere", "Look only where the spec names a Region.", () -> nowhereElse = true)
-        .repeated(
-            "--take-over",
-            "NAME",
-            String.class,
-            v -> takeOver = v,
-            "Take over objects of the spec called NAME; may be repeated.")
         .chosen(
             "--allow",
             "NAME",

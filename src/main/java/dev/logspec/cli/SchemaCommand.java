@@ -15,7 +15,9 @@ final class SchemaCommand implements Declared {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("schema", this, "Print the JSON Schema of a spec, for editors.");
+    return Syntax.of("schema", this, "Print the JSON Schema of a spec, for editors.")
+        .exits(Exit.told(Exit.OK))
+        .examples("logspec schema > logspec.schema.json", "logspec schema | jq .properties");
   }
 
   @Override

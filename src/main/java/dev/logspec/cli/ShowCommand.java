@@ -35,12 +35,14 @@ final class ShowCommand extends SpecCommand {
   protected Syntax words() {
     return form.declare(
             Syntax.of(
-                "show",
-                this,
-                "Show a saved plan, in any form. Never asks AWS.",
-                "A plan that apply would refuse, because it was altered, expired or is of a newer format, is"
-                    + " shown as far as it can be read, with the reasons on top.",
-                "Exit 0: shown; 1: not readable as a plan."))
+                    "show",
+                    this,
+                    "Show a saved plan, in any form. Never asks AWS.",
+                    "A plan that apply would refuse, because it was altered, expired or is of a newer format, is"
+                        + " shown as far as it can be read, with the reasons on top.")
+                .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+                .examples(
+                    "logspec show plan.json", "logspec show plan.json --format markdown > plan.md"))
         .argument("PLAN", "The file that plan --out wrote.", Path.class, v -> file = v);
   }
 

@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.files.Shown;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
@@ -198,6 +199,16 @@ public final class Tool implements Listener, Commands {
   /** Whether the spec was asked for by name. */
   public boolean specIsNamed() {
     return !global.file.equals(Global.USUAL_FILE);
+  }
+
+  /**
+   * The spec, of which a shell offers what is in it: of a file or folder alone, as a pipe would be
+   * waited for; empty where anything is wrong with it.
+   */
+  public Optional<Spec> offered() {
+    Path file = console.directory().resolve(global.file);
+    boolean there = Files.isRegularFile(file) || Files.isDirectory(file);
+    return there && !global.file.equals(Output.STANDARD) ? read().spec() : Optional.empty();
   }
 
   /** How the flags say that AWS is reached. */

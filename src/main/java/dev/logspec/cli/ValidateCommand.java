@@ -1,5 +1,6 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.text.Annotations;
@@ -34,13 +35,18 @@ final class ValidateCommand extends SpecCommand {
             "validate",
             this,
             "Check a spec without asking AWS.",
-            "Every problem is reported in one run, with file, line and column. Exit 0: valid; 1: not.")
-        .option(
-            "--format",
-            "<format>",
-            "text, json, or github for annotations (default: text).",
-            Format.class,
-            v -> format = v);
+            "Every problem is reported in one run, with file, line and column.")
+        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .examples("logspec validate", "logspec validate -f specs/ --format github")
+        .about(
+            FlagPart.SHOWN,
+            s ->
+                s.option(
+                    "--format",
+                    "FORM",
+                    "text, json, or github for annotations (default: text).",
+                    Format.class,
+                    v -> format = v));
   }
 
   @Override

@@ -17,7 +17,9 @@ final class VersionCommand implements Declared {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("version", this, "Print the version, and what it runs on.");
+    return Syntax.of("version", this, "Print the version, and what it runs on.")
+        .exits(Exit.told(Exit.OK))
+        .examples("logspec version", "logspec --version");
   }
 
   @Override

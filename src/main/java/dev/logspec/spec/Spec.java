@@ -269,6 +269,14 @@ public record Spec(
       labels = ordered(labels);
       capabilities = List.copyOf(capabilities);
     }
+
+    /** The name, or the pattern of names; empty where something else tells which are meant. */
+    public Optional<String> called() {
+      if (selector instanceof Named named) {
+        return Optional.of(named.name().value());
+      }
+      return selector instanceof Match match ? match.name() : Optional.empty();
+    }
   }
 
   /** Which clusters an entry means. */

@@ -386,6 +386,6 @@ final class ReportCommandTest {
     assertThat(cli.run("insights", "--help").out())
         .contains("phases", "removals", "Examples:", "run");
     assertThat(cli.run("man").out()).contains("logspec insights removals");
-    assertThat(cli.run("completion", "bash").out()).contains("insights_removals");
+    assertThat(cli.run("completion", "bash").out()).contains("'insights removals')");
   }
 }

@@ -1,24 +1,24 @@
 package dev.logspec.cli.help;
 
 import dev.logspec.view.Console;
-import picocli.AutoComplete;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.function.Supplier;
 
 /** {@code logspec completion}. */
 public final class CompletionCommand implements Declared {
   private final Console console;
-  private final CommandSpec root;
+  private final Supplier<Syntax> whole;
   private Shell shell;
 
   enum Shell {
     bash,
-    zsh
+    zsh,
+    fish
   }
 
-  /** Of the commands of {@code root}. */
-  public CompletionCommand(Console console, CommandSpec root) {
+  /** Of the commands of {@code whole}. */
+  public CompletionCommand(Console console, Supplier<Syntax> whole) {
     this.console = console;
-    this.root = root;
+    this.whole = whole;
   }
 
   @Override
@@ -26,22 +26,28 @@ public final class CompletionCommand implements Declared {
     return Syntax.of(
             "completion",
             this,
-            "Print a completion script for bash or zsh.",
-            "Use it with: source <(logspec completion bash)")
-        .argument("SHELL", "bash or zsh", Shell.class, v -> shell = v);
+            "Print a completion script for bash, zsh or fish.",
+            "It offers commands, flags and their values, and clusters, labels and queries of the spec,"
+                + " which it reads without asking AWS. make install puts it in its place; else it is"
+                + " loaded as the examples show.")
+        .argument("SHELL", "bash, zsh or fish.", Shell.class, v -> shell = v)
+        .examples(
+            "source <(logspec completion bash)",
+            "source <(logspec completion zsh)",
+            "logspec completion fish | source");
   }
 
   @Override
   public Integer call() {
-    String script = AutoComplete.bash("logspec", root.commandLine());
-    // The script serves both shells; zsh needs its bash emulation switched on first.
+    Syntax root = whole.get();
     console
         .out()
         .print(
-            shell == Shell.zsh
-                ? "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
-                    + script
-                : script);
+            switch (shell) {
+              case bash -> BashCompletion.of(root);
+              case zsh -> ZshCompletion.of(root);
+              case fish -> FishCompletion.of(root);
+            });
     console.out().flush();
     return 0;
   }

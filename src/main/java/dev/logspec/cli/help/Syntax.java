@@ -1,15 +1,17 @@
 package dev.logspec.cli.help;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.IGetter;
-import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -24,22 +26,38 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class Syntax {
   private final CommandSpec spec;
+  private final List<String> description;
+  private final Map<String, List<Syntax>> below = new LinkedHashMap<>();
+  private final List<Told> told = new ArrayList<>();
+  private List<String> examples = List.of();
+  private String exits = "";
+  private FlagPart part = FlagPart.WORK;
+  private Shown shown = Shown.LISTED;
 
-  private Syntax(CommandSpec spec) {
+  private Syntax(CommandSpec spec, List<String> description) {
     this.spec = spec;
+    this.description = description;
+  }
+
+  /** An option, and what it is about: what is told of it is made where somebody asks. */
+  private record Told(OptionSpec option, FlagPart about) {}
+
+  /** Whether people are told of a command. */
+  private enum Shown {
+    LISTED,
+    HIDDEN
   }
 
   /** Of the command called {@code name}, which {@code command} does; it has {@code --help}. */
   public static Syntax of(String name, Callable<Integer> command, String... description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
-    spec.usageMessage().description(description);
     spec.addOption(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)
             .description("Show this help.")
             .type(boolean.class)
             .build());
-    return new Syntax(spec);
+    return new Syntax(spec, List.of(description));
   }
 
   /** The command as picocli takes it. */
@@ -49,21 +67,89 @@ public final class Syntax {
 
   /** Keeps the command out of the list of commands. */
   public Syntax hidden() {
+    shown = Shown.HIDDEN;
     spec.usageMessage().hidden(true);
     return this;
   }
 
-  /** The command has {@code command} below it: a name and words of its own. */
-  public Syntax below(Declared command) {
-    CommandSpec own = command.syntax().spec();
-    spec.addSubcommand(own.name(), new CommandLine(own));
+  /** The command has {@code command} below it, listed under {@code heading}. */
+  public Syntax below(String heading, Declared command) {
+    Syntax syntax = command.syntax();
+    below.computeIfAbsent(heading, h -> new ArrayList<>()).add(syntax);
+    spec.addSubcommand(syntax.spec.name(), new CommandLine(syntax.spec));
     return this;
   }
 
-  /** Lines under the options of the help, such as examples. */
-  public Syntax footer(String... lines) {
-    spec.usageMessage().footer(lines);
+  /** The flags that {@code declare} adds are about {@code about}. */
+  public Syntax about(FlagPart about, UnaryOperator<Syntax> declare) {
+    FlagPart before = part;
+    part = about;
+    declare.apply(this);
+    part = before;
     return this;
+  }
+
+  /** The flags that {@code declare} adds stand before those that are there. */
+  public Syntax first(UnaryOperator<Syntax> declare) {
+    List<Told> own = List.copyOf(told);
+    told.clear();
+    declare.apply(this);
+    told.addAll(own);
+    return this;
+  }
+
+  /** Lines to type, with what they are good for. */
+  public Syntax examples(String... lines) {
+    examples = List.of(lines);
+    return this;
+  }
+
+  /** The exit codes of the command, in words. */
+  public Syntax exits(String words) {
+    exits = words;
+    return this;
+  }
+
+  List<String> description() {
+    return description;
+  }
+
+  List<Flag> flags() {
+    return told.stream().map(t -> Flag.of(t.option(), t.about())).toList();
+  }
+
+  List<PositionalParamSpec> words() {
+    return spec.positionalParameters();
+  }
+
+  List<String> examples() {
+    return examples;
+  }
+
+  String exits() {
+    return exits;
+  }
+
+  /** By their heading, those that people are told of. */
+  Map<String, List<Syntax>> below() {
+    Map<String, List<Syntax>> listed = new LinkedHashMap<>(below);
+    listed.replaceAll((h, all) -> all.stream().filter(s -> s.shown == Shown.LISTED).toList());
+    return listed;
+  }
+
+  /** Its name with those above it: {@code logspec insights why}. */
+  String name() {
+    return spec.qualifiedName();
+  }
+
+  /** The syntax of {@code command}, which is this or one below. */
+  Optional<Syntax> of(CommandSpec command) {
+    return spec == command
+        ? Optional.of(this)
+        : below.values().stream()
+            .flatMap(List::stream)
+            .flatMap(s -> s.of(command).stream())
+            .findFirst();
   }
 
   /** An option without a value. */
@@ -186,6 +272,17 @@ public final class Syntax {
             .required(true));
   }
 
+  /** Arguments that are no options, or none. */
+  Syntax anyArguments(String label, String description, Consumer<List<String>> set) {
+    return add(
+        argument(label, description, new Target<>(set))
+            .index("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .converters(Readers.of(String.class))
+            .arity("0..*"));
+  }
+
   private static PositionalParamSpec.Builder argument(
       String label, String description, Target<?> target) {
     return PositionalParamSpec.builder()
@@ -201,39 +298,14 @@ public final class Syntax {
   }
 
   private Syntax add(OptionSpec.Builder option) {
-    spec.addOption(option.build());
+    OptionSpec built = option.build();
+    spec.addOption(built);
+    told.add(new Told(built, part));
     return this;
   }
 
   private Syntax add(PositionalParamSpec.Builder argument) {
     spec.addPositional(argument.build());
     return this;
-  }
-
-  /** Where picocli puts a value; it begins with none, which is not told. */
-  private static final class Target<T> implements IGetter, ISetter {
-    private final Consumer<T> set;
-    private Object value;
-
-    Target(Consumer<T> set) {
-      this.set = set;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public <V> V get() {
-      return (V) value;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public <V> V set(V next) {
-      V before = (V) value;
-      value = next;
-      if (next != null) {
-        set.accept((T) next);
-      }
-      return before;
-    }
   }
 }

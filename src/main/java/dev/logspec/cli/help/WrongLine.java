@@ -2,6 +2,7 @@ package dev.logspec.cli.help;
 
 import dev.logspec.model.Suggestion;
 import dev.logspec.render.safe.Safe;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,18 +32,20 @@ public final class WrongLine {
 
   private static final int MOST_COMMANDS = 3;
 
+  private final PrintWriter err;
   private final Supplier<CommandSpec> whole;
 
   /**
-   * Of a tool.
+   * Told to {@code err}.
    *
    * @param whole all commands, for the flags of others
    */
-  public WrongLine(Supplier<CommandSpec> whole) {
+  public WrongLine(PrintWriter err, Supplier<CommandSpec> whole) {
+    this.err = err;
     this.whole = whole;
   }
 
-  /** Says to standard error what is wrong with the line {@code given}. */
+  /** Says what is wrong with the line {@code given}. */
   public void tell(ParameterException e, String... given) {
     CommandLine command = e.getCommandLine();
     List<String> lines = new ArrayList<>();
@@ -51,8 +54,8 @@ public final class WrongLine {
       lines.add("usage: " + usage(command.getCommandSpec()));
     }
     lines.add(see(command.getCommandSpec()));
-    lines.forEach(line -> command.getErr().println(Safe.value(line)));
-    command.getErr().flush();
+    lines.forEach(line -> err.println(Safe.value(line)));
+    err.flush();
   }
 
   /** Where to read more of {@code command}. */
@@ -218,6 +221,7 @@ public final class WrongLine {
   private static Stream<CommandSpec> commands(CommandSpec above) {
     return above.subcommands().values().stream()
         .map(CommandLine::getCommandSpec)
+        .filter(c -> !c.usageMessage().hidden())
         .flatMap(c -> Stream.concat(Stream.of(c), commands(c)));
   }
 

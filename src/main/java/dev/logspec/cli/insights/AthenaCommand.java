@@ -30,10 +30,12 @@ final class AthenaCommand extends SpecCommand {
                 + " to.",
             "The path is the delivery's own, as AWS has it; partitions are projected, so nothing must"
                 + " be added to a table later. Nothing is run: paste it into Athena, or give it to a"
-                + " tool that does.",
-            "Exit 0: written; 1: error.")
-        .flag("--queries", "Write reports as queries over the tables, too.", () -> queries = true)
-        .footer("Example: logspec insights athena-ddl --queries > tables.sql");
+                + " tool that does.")
+        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .examples(
+            "logspec insights athena-ddl > tables.sql",
+            "logspec insights athena-ddl --queries > tables.sql")
+        .flag("--queries", "Write reports as queries over the tables, too.", () -> queries = true);
   }
 
   @Override

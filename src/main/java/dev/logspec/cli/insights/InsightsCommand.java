@@ -27,19 +27,19 @@ public final class InsightsCommand implements Declared {
                 "Read delivered logs and tell what Karpenter did, and why.",
                 "Records come from where the spec delivers to, or from files in whatever envelope"
                     + " (--from). Each report answers a question, which its help says.")
-            .footer(
-                "Examples:",
-                "  logspec insights summary --since 2h",
-                "  logspec insights why gp-7kq2x --since yesterday",
-                "  logspec insights removals --by reason --since 7d --cluster prod",
-                "  kubectl logs -n kube-system deploy/karpenter | logspec insights phases --from -");
+            .examples(
+                "logspec insights summary --since 2h",
+                "logspec insights why gp-7kq2x --since yesterday",
+                "logspec insights removals --by reason --since 7d --cluster prod",
+                "kubectl logs -n kube-system deploy/karpenter | logspec insights phases --from -");
     for (ReportKind kind : ReportKind.values()) {
-      syntax.below(new ReportCommand(kind, console, backend));
+      syntax.below("Reports", new ReportCommand(kind, console, backend));
     }
     return syntax
-        .below(new QueryListCommand(console, backend))
-        .below(new QueryRunCommand(console, backend))
-        .below(new AthenaCommand(console, backend));
+        .below("Queries", new QueryListCommand(console, backend))
+        .below("Queries", new QueryRunCommand(console, backend))
+        .below("Queries", new QueryNamesCommand(console, backend))
+        .below("Queries", new AthenaCommand(console, backend));
   }
 
   @Override

@@ -49,10 +49,12 @@ final class QueryListCommand extends SpecCommand {
   protected Syntax words() {
     return form.declare(
         Syntax.of(
-            "list",
-            this,
-            "List the queries that insights run takes, and who answers each (--engine): those of the"
-                + " spec, if there is one, and those that come with logspec. Never asks AWS."));
+                "list",
+                this,
+                "List the queries that insights run takes, and who answers each (--engine): those of the"
+                    + " spec, if there is one, and those that come with logspec. Never asks AWS.")
+            .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+            .examples("logspec insights list", "logspec insights list --output json"));
   }
 
   @Override

@@ -59,14 +59,12 @@ final class QueryRunCommand extends SpecCommand {
                 "run",
                 this,
                 "Ask CloudWatch Logs Insights a saved query, about the log groups that the spec"
-                    + " delivers to; or Athena a report, about the buckets.",
-                "Exit 0: answered; 1: error; 5: stopped, as it looked at more than --max-scan; 130:"
-                    + " interrupted, and the query is stopped at AWS.")
+                    + " delivers to; or Athena a report, about the buckets.")
+            .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.PARTIAL, Exit.USAGE, Exit.INTERRUPTED))
             .argument("NAME", "The query; insights list has them.", String.class, v -> name = v)
-            .footer(
-                "Examples:",
-                "  logspec insights run nodeclaim --param nodeclaim=gp-7kq2x --since 2h",
-                "  logspec insights run removals --engine athena --since 90d --output-location s3://results/");
+            .examples(
+                "logspec insights run nodeclaim --param nodeclaim=gp-7kq2x --since 2h",
+                "logspec insights run removals --engine athena --since 90d --output-location s3://results/");
     return form.declare(engine.declare(flags.declare(syntax)));
   }
 

@@ -65,12 +65,14 @@ final class ReportCommand extends SpecCommand {
         Character.toUpperCase(kind.question().charAt(0)) + kind.question().substring(1);
     Syntax syntax =
         Syntax.of(
-            kind.word(),
-            this,
-            question + (numbers.isEmpty() ? "" : " (question " + numbers + ")"),
-            kind.help(),
-            "Exit 0: told; 1: error; 2: a --fail-on threshold was passed; 5: some records were not"
-                + " read; 130: interrupted, and what runs at AWS is stopped there.");
+                kind.word(),
+                this,
+                question + (numbers.isEmpty() ? "" : " (question " + numbers + ")"),
+                kind.help())
+            .exits(
+                Exit.told(
+                    Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.PARTIAL, Exit.USAGE, Exit.INTERRUPTED))
+            .examples(flags.examples());
     Syntax own = flags.declare(syntax);
     return form.declare(
         kind == ReportKind.DIFF ? reading.declareTimeless(own) : reading.declare(own));

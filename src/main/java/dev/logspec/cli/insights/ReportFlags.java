@@ -2,6 +2,7 @@ package dev.logspec.cli.insights;
 
 import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.ReportKind;
@@ -63,11 +64,27 @@ final class ReportFlags {
           case NONE -> syntax;
         };
     Syntax all = kind.groupings().isEmpty() ? own(narrowed) : grouped(narrowed);
-    return all.option(
-        "--fail-on",
-        "BOUNDS",
-        "Exit with 2 where one is passed, such as 'ready.p95>120s,unknown>0,error>0'.",
-        v -> failOn = Optional.of(v));
+    return all.about(
+        FlagPart.SHOWN,
+        s ->
+            s.option(
+                "--fail-on",
+                "BOUNDS",
+                "Exit with 2 where one is passed, such as 'ready.p95>120s,unknown>0,error>0'.",
+                v -> failOn = Optional.of(v)));
+  }
+
+  /** Two lines to type. */
+  String[] examples() {
+    String line = "logspec insights " + kind.word();
+    String about =
+        kind == ReportKind.WHY
+            ? " gp-7kq2x"
+            : kind == ReportKind.DIFF ? " 2026-03-18..2026-03-19 2026-03-19..2026-03-20" : "";
+    String since = kind == ReportKind.DIFF ? "" : " --since 2h";
+    return new String[] {
+      line + about + since, line + about + " --from records.jsonl --output json"
+    };
   }
 
   /** What must not be passed. */

@@ -3,6 +3,7 @@ package dev.logspec.cli.insights;
 import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
@@ -54,6 +55,10 @@ final class TableForm {
 
   /** {@code syntax} with these flags. */
   Syntax declare(Syntax syntax) {
+    return syntax.about(FlagPart.SHOWN, this::showing);
+  }
+
+  private Syntax showing(Syntax syntax) {
     return zone(
         syntax
             .option(
