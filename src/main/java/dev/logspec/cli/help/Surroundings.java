@@ -34,19 +34,20 @@ final class Surroundings {
           "GITHUB_TOKEN, GITHUB_ACTIONS, GITHUB_REPOSITORY, GITHUB_REF, GITHUB_EVENT_PATH,"
               + " GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_RUN_ID, GITHUB_RUN_NUMBER,"
               + " GITHUB_RUN_ATTEMPT, GITHUB_WORKFLOW, GITHUB_WORKFLOW_REF, GITHUB_ACTOR,"
-              + " GITHUB_STEP_SUMMARY, GITHUB_OUTPUT",
+              + " GITHUB_STEP_SUMMARY, GITHUB_OUTPUT, GITHUB_SHA, GITHUB_WORKSPACE",
           "Where comment comments and with which token, where it puts a summary and outputs, and"
               + " who a lock is told to be of. GitHub sets all but the token.",
           "GITLAB_TOKEN, CI_JOB_TOKEN, GITLAB_CI, CI_API_V4_URL, CI_PROJECT_ID,"
               + " CI_MERGE_REQUEST_IID, CI_MERGE_REQUEST_PROJECT_ID,"
-              + " CI_MERGE_REQUEST_PROJECT_PATH, CI_JOB_URL, CI_PIPELINE_ID, GITLAB_USER_LOGIN",
+              + " CI_MERGE_REQUEST_PROJECT_PATH, CI_JOB_URL, CI_PIPELINE_ID,"
+              + " CI_COMMIT_SHA, CI_PROJECT_DIR, CI_PROJECT_URL, GITLAB_USER_LOGIN",
           "The same on GitLab.",
           "NO_COLOR, TERM",
           "No colours where NO_COLOR is not empty; nothing is drawn anew where TERM is dumb."
               + " --color goes before.",
           "COLUMNS",
           "How wide a help is, where it is not the terminal's width.",
-          "HOME, XDG_STATE_HOME, LOCALAPPDATA, USER",
+          "HOME, XDG_STATE_HOME, LOCALAPPDATA, USER, USERNAME, HOSTNAME, COMPUTERNAME",
           "Where files of yours are, and who a lock is told to be of.",
           "LOGSPEC_JAVA_HOME, JAVA_HOME, LOGSPEC_JAVA_OPTS",
           "The Java that the launcher takes, before that in the PATH, and what it is told.",
