@@ -4,6 +4,7 @@ import dev.logspec.apply.Pace;
 import dev.logspec.apply.VirtualPace;
 import dev.logspec.cli.App;
 import dev.logspec.cli.insights.InsightsCommand;
+import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.sandbox.SandboxOptions;
 import dev.logspec.view.Console;
 import dev.logspec.view.Console.Tty;
@@ -174,7 +175,9 @@ final class Training {
             folder,
             Tty.NONE,
             InstantSource.system());
-    int code = new App(console, backend(environment), InsightsCommand::new).run(arguments);
+    int code =
+        new App(console, backend(environment), InsightsCommand::new, SandboxCommand::new)
+            .run(arguments);
     if (code != 0) {
       failures.add(String.join(" ", arguments) + " ended with " + code);
     }

@@ -169,6 +169,7 @@ final class ArchitectureTest {
                   "files",
                   "work",
                   "view")),
+          Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.insights",
               Set.of(

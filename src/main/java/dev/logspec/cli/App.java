@@ -23,16 +23,23 @@ public final class App {
   private final Console console;
   private final Backend backend;
   private final BiFunction<Console, Backend, Declared> insights;
+  private final BiFunction<Console, Backend, Declared> sandbox;
 
   /**
    * An application in the world of {@code console}.
    *
    * @param insights makes the command that reads logs, which stands on this package
+   * @param sandbox makes the command that serves the emulator, likewise
    */
-  public App(Console console, Backend backend, BiFunction<Console, Backend, Declared> insights) {
+  public App(
+      Console console,
+      Backend backend,
+      BiFunction<Console, Backend, Declared> insights,
+      BiFunction<Console, Backend, Declared> sandbox) {
     this.console = console;
     this.backend = backend;
     this.insights = insights;
+    this.sandbox = sandbox;
   }
 
   /** Runs {@code args}; never throws. */
@@ -109,7 +116,7 @@ public final class App {
     Map<String, Row> commands = new LinkedHashMap<>();
     commands.put("init", new Row(start, () -> new InitCommand(console, backend)));
     commands.put("validate", new Row(start, () -> new ValidateCommand(console, backend)));
-    commands.put("sandbox", new Row(start, () -> new SandboxCommand(console, backend)));
+    commands.put("sandbox", new Row(start, () -> sandbox.apply(console, backend)));
     commands.put("plan", new Row(change, () -> new PlanCommand(console, backend)));
     commands.put("show", new Row(change, () -> new ShowCommand(console, backend)));
     commands.put("apply", new Row(change, () -> new ApplyCommand(console, backend)));

@@ -1,5 +1,6 @@
-package dev.logspec.cli;
+package dev.logspec.cli.sandbox;
 
+import dev.logspec.cli.Exit;
 import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.view.Console;
@@ -18,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code logspec sandbox}. */
-final class SandboxCommand implements Declared {
+public final class SandboxCommand implements Declared {
   /** The records of all of them are made at once, and kept. */
   private static final int MOST_NODE_CLAIMS = 20_000;
 
@@ -47,7 +48,8 @@ final class SandboxCommand implements Declared {
   private final Console console;
   private final Backend backend;
 
-  SandboxCommand(Console console, Backend backend) {
+  /** In the world of {@code console}. */
+  public SandboxCommand(Console console, Backend backend) {
     this.console = console;
     this.backend = backend;
   }
