@@ -1,6 +1,5 @@
 package dev.logspec.sandbox.athena;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Call;
 import dev.logspec.sandbox.call.Json;
@@ -46,7 +45,7 @@ final class Running {
         new Execution(
             id,
             owner,
-            (ObjectNode) call.input().deepCopy(),
+            call.input().deepCopy(),
             query ? "DML" : "DDL",
             file,
             outcome.result(),
