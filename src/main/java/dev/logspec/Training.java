@@ -111,6 +111,7 @@ final class Training {
     command(none, "completion", "bash");
     command(none, "init", "--file", folder.resolve("new.yaml").toString());
     command(none, "validate");
+    command(none, "complete", "clusters");
     command(none, "plan", "--sandbox", "--blame", "--out", saved.toString());
     command(none, "apply", "--sandbox", "--auto-approve");
     command(none, "plan", "--sandbox", "--detailed-exitcode", "--format", "json");
