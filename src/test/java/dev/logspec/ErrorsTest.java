@@ -207,7 +207,7 @@ final class ErrorsTest {
       })
   void wrongFlagsAreUsageErrors(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-    assertThat(fails(64, args)).contains("see: logspec help");
+    assertThat(fails(64, args)).contains("logspec help");
   }
 
   // ---- AWS that does not answer as it should
