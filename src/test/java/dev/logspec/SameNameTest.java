@@ -32,14 +32,16 @@ final class SameNameTest {
   @Test
   void linesAndEndTableNameThePlaceOfClustersOfOneName() {
     try (Cli cli = cli()) {
-      Cli.Run run = cli.run("apply", "--auto-approve");
+      cli.sandbox().faults().add("PutDeliverySource:denied");
 
-      assertThat(run.code()).as(run.err()).isZero();
+      Cli.Run run = cli.run("apply", "--auto-approve", "--max-failures", "3");
+
+      assertThat(run.code()).as(run.err()).isEqualTo(5);
       assertThat(run.err())
           .contains("team (123456789012/eu-west-1) ipam: create log group")
           .contains("team (123456789012/us-east-1) ipam: create log group")
-          .containsPattern("(?m)^team \\(123456789012/us-east-1\\)  done ")
-          .containsPattern("(?m)^solo +done ")
+          .containsPattern("(?m)^team \\(123456789012/us-east-1\\)  failed ")
+          .containsPattern("(?m)^solo +failed ")
           .doesNotContain("solo (");
     }
   }

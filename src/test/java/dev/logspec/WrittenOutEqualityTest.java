@@ -3,6 +3,7 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.LogType;
+import dev.logspec.plan.Risk;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +31,7 @@ class WrittenOutEqualityTest {
           int.class, List.of(1, 2),
           Class.class, List.of(String.class, Integer.class),
           List.class, List.of(List.of(), List.of("a")),
-          Set.class, List.of(Set.of(), Set.of("a")),
+          Set.class, List.of(Set.of(), Set.of(Risk.values()[0])),
           SortedSet.class, List.of(sorted(), sorted(LogType.COMPUTE)),
           Optional.class, List.of(Optional.empty(), Optional.of("a")));
 
@@ -46,6 +47,8 @@ class WrittenOutEqualityTest {
           "model.Location",
           "model.LogType",
           "model.Place",
+          "render.Deed",
+          "render.Happening",
           "render.Entry$Transition",
           "render.Fold$Where",
           "render.Group",

@@ -93,10 +93,10 @@ final class CascadeTest {
           live  destination-policy d document={}
           live  source theirs two/compute
           live  delivery theirs/S3 beta's -> d id=x1
-          plan  no-op destination-policy d: it stays: the delivery theirs/S3 (x1), which is not \
-        this spec's, uses it
           plan  no-op destination d: it stays: the delivery theirs/S3 (x1), which is not this \
         spec's, uses it
+          plan  no-op destination-policy d: it stays: the delivery theirs/S3 (x1), which is not \
+        this spec's, uses it
 
         a source stays likewise
           live  destination e -> stream:siem
