@@ -1,8 +1,6 @@
 package dev.logspec;
 
 import dev.logspec.cli.App;
-import dev.logspec.cli.insights.InsightsCommand;
-import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.view.Console;
 import dev.logspec.view.Console.Tty;
 import java.io.IOException;
@@ -41,12 +39,7 @@ public final class Main {
     int code =
         args.length == 1 && args[0].equals(Training.ARGUMENT)
             ? train(err)
-            : new App(
-                    console,
-                    new SystemBackend(System.getenv()),
-                    InsightsCommand::new,
-                    SandboxCommand::new)
-                .run(args);
+            : new App(console, new SystemBackend(System.getenv()), Commands.UPPER).run(args);
     out.flush();
     err.flush();
     System.exit(code);

@@ -3,8 +3,6 @@ package dev.logspec;
 import dev.logspec.apply.Pace;
 import dev.logspec.apply.VirtualPace;
 import dev.logspec.cli.App;
-import dev.logspec.cli.insights.InsightsCommand;
-import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.sandbox.SandboxOptions;
 import dev.logspec.view.Console;
 import dev.logspec.view.Console.Tty;
@@ -176,9 +174,7 @@ final class Training {
             folder,
             Tty.NONE,
             InstantSource.system());
-    int code =
-        new App(console, backend(environment), InsightsCommand::new, SandboxCommand::new)
-            .run(arguments);
+    int code = new App(console, backend(environment), Commands.UPPER).run(arguments);
     if (code != 0) {
       failures.add(String.join(" ", arguments) + " ended with " + code);
     }

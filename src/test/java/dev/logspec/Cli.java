@@ -6,8 +6,6 @@ import dev.logspec.apply.Pace;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.Patience;
 import dev.logspec.cli.App;
-import dev.logspec.cli.insights.InsightsCommand;
-import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.git.Processes;
 import dev.logspec.model.Place;
 import dev.logspec.sandbox.Sandbox;
@@ -181,7 +179,7 @@ public final class Cli implements AutoCloseable {
             pace);
     int code;
     try {
-      code = new App(console, backend(called), InsightsCommand::new, SandboxCommand::new).run(args);
+      code = new App(console, backend(called), Commands.UPPER).run(args);
     } catch (MortalPace.Killed e) {
       code = KILLED;
     }

@@ -22,24 +22,18 @@ import picocli.CommandLine;
 public final class App {
   private final Console console;
   private final Backend backend;
-  private final BiFunction<Console, Backend, Declared> insights;
-  private final BiFunction<Console, Backend, Declared> sandbox;
+  private final Map<String, BiFunction<Console, Backend, Declared>> upper;
 
   /**
    * An application in the world of {@code console}.
    *
-   * @param insights makes the command that reads logs, which stands on this package
-   * @param sandbox makes the command that serves the emulator, likewise
+   * @param upper makes, by their names, the commands whose packages stand on this one
    */
   public App(
-      Console console,
-      Backend backend,
-      BiFunction<Console, Backend, Declared> insights,
-      BiFunction<Console, Backend, Declared> sandbox) {
+      Console console, Backend backend, Map<String, BiFunction<Console, Backend, Declared>> upper) {
     this.console = console;
     this.backend = backend;
-    this.insights = insights;
-    this.sandbox = sandbox;
+    this.upper = Map.copyOf(upper);
   }
 
   /** Runs {@code args}; never throws. */
@@ -116,14 +110,14 @@ public final class App {
     Map<String, Row> commands = new LinkedHashMap<>();
     commands.put("init", new Row(start, () -> new InitCommand(console, backend)));
     commands.put("validate", new Row(start, () -> new ValidateCommand(console, backend)));
-    commands.put("sandbox", new Row(start, () -> sandbox.apply(console, backend)));
+    commands.put("sandbox", upper(start, "sandbox"));
     commands.put("plan", new Row(change, () -> new PlanCommand(console, backend)));
     commands.put("show", new Row(change, () -> new ShowCommand(console, backend)));
     commands.put("apply", new Row(change, () -> new ApplyCommand(console, backend)));
     commands.put("destroy", new Row(change, () -> new DestroyCommand(console, backend)));
     commands.put("unlock", new Row(change, () -> new UnlockCommand(console, backend)));
     commands.put("drift", new Row(watch, () -> new DriftCommand(console, backend)));
-    commands.put("insights", new Row("Read logs", () -> insights.apply(console, backend)));
+    commands.put("insights", upper("Read logs", "insights"));
     commands.put("comment", new Row(ci, () -> new CommentCommand(console, backend)));
     commands.put("merge", new Row(ci, () -> new MergeCommand(console, backend)));
     commands.put("schema", new Row(rest, () -> new SchemaCommand(console)));
@@ -133,6 +127,10 @@ public final class App {
     commands.put("help", new Row(rest, () -> new HelpCommand(console, this::whole)));
     commands.put("version", new Row(rest, () -> new VersionCommand(console, backend)));
     return commands;
+  }
+
+  private Row upper(String heading, String name) {
+    return new Row(heading, () -> upper.get(name).apply(console, backend));
   }
 
   private final class Root implements Declared {

@@ -1,0 +1,17 @@
+package dev.logspec;
+
+import dev.logspec.cli.help.Declared;
+import dev.logspec.cli.insights.InsightsCommand;
+import dev.logspec.cli.sandbox.SandboxCommand;
+import dev.logspec.view.Console;
+import dev.logspec.work.Backend;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The commands whose packages stand on the application's own, by name. */
+final class Commands {
+  static final Map<String, BiFunction<Console, Backend, Declared>> UPPER =
+      Map.of("insights", InsightsCommand::new, "sandbox", SandboxCommand::new);
+
+  private Commands() {}
+}
