@@ -3,6 +3,7 @@ package dev.logspec;
 import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.insights.InsightsCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
+import dev.logspec.cli.spec.FmtCommand;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.function.BiFunction;
 /** The commands whose packages stand on the application's own, by name. */
 final class Commands {
   static final Map<String, BiFunction<Console, Backend, Declared>> UPPER =
-      Map.of("insights", InsightsCommand::new, "sandbox", SandboxCommand::new);
+      Map.of(
+          "fmt", FmtCommand::new,
+          "insights", InsightsCommand::new,
+          "sandbox", SandboxCommand::new);
 
   private Commands() {}
 }

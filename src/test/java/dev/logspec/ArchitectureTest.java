@@ -171,6 +171,19 @@ final class ArchitectureTest {
                   "view")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
+              "cli.spec",
+              Set.of(
+                  "cli",
+                  "cli.help",
+                  "files",
+                  "model",
+                  "render.layout",
+                  "spec",
+                  "spec.edit",
+                  "spec.yaml",
+                  "view",
+                  "work")),
+          Map.entry(
               "cli.insights",
               Set.of(
                   "cli",

@@ -127,8 +127,8 @@ public final class Tool implements Listener, Commands {
     instead = other;
   }
 
-  /** Reads the spec: all diagnostics, and the spec when none of them is an error. */
-  public SpecReader.Parsed read() {
+  /** The texts that are the spec; diagnostics that are told later show their lines. */
+  public SpecFiles.Loaded load() {
     SpecFiles.Loaded loaded =
         instead.isEmpty()
             ? SpecFiles.load(global.file, console.directory(), console.in())
@@ -138,10 +138,17 @@ public final class Tool implements Listener, Commands {
     texts.stream()
         .filter(t -> shown.excerpts(t.file()))
         .forEach(t -> output.source(t.file(), t.text()));
+    return loaded;
+  }
+
+  /** Reads the spec: all diagnostics, and the spec when none of them is an error. */
+  public SpecReader.Parsed read() {
+    SpecFiles.Loaded loaded = load();
     if (Diagnostic.anyError(loaded.diagnostics())) {
       return new SpecReader.Parsed(Optional.empty(), loaded.diagnostics());
     }
     SpecReader.Parsed parsed = SpecReader.read(texts);
+    Shown shown = new Shown(console.directory());
     return new SpecReader.Parsed(parsed.spec(), shown.withheld(parsed.diagnostics()));
   }
 

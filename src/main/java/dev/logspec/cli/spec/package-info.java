@@ -1,0 +1,7 @@
+/**
+ * Commands on the text of a spec, which ask nobody.
+ *
+ * <p>Depends on {@code cli}, {@code cli.help}, {@code files}, {@code model}, {@code spec}, {@code
+ * spec.edit}, {@code spec.yaml}, {@code view} and {@code work}.
+ */
+package dev.logspec.cli.spec;
