@@ -17,7 +17,7 @@ final class Claims {
   private final Rows rows = new Rows();
   private final Map<String, Living> named = new HashMap<>();
   private final Map<Integer, Living> numbered = new HashMap<>();
-  private final Hashes names = new Hashes(0);
+  private final HashPages names = new HashPages();
   private final Map<String, Integer> again = new HashMap<>();
   private final Nodes nodes = new Nodes();
   private final Reconciliations reconciliations = new Reconciliations();

@@ -1,5 +1,7 @@
 package dev.logspec.insights.life;
 
+import java.util.Arrays;
+
 /** Hashes of 64 bits that were seen, in open addressing: eight bytes and some room for each. */
 final class Hashes {
   private static final int LEAST = 64;
@@ -34,6 +36,18 @@ final class Hashes {
       grow();
     }
     return true;
+  }
+
+  /** Gives those that have the bit of {@code mask} away to {@code others}. */
+  void split(long mask, Hashes others) {
+    long[] all = table.clone();
+    Arrays.fill(table, 0);
+    size = 0;
+    for (long key : all) {
+      if (key != 0) {
+        ((key & mask) == 0 ? this : others).add(key);
+      }
+    }
   }
 
   private void grow() {
