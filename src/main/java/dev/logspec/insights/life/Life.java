@@ -234,13 +234,4 @@ public final class Life {
     OptionalLong span = phase.of(this);
     return span.isPresent() && span.getAsLong() < 0 ? OptionalLong.empty() : span;
   }
-
-  /** How many of its spans would be negative: clocks that disagree. */
-  int negativeSpans() {
-    int n = 0;
-    for (Phase phase : Phase.values()) {
-      n += phase.of(this).orElse(0) < 0 ? 1 : 0;
-    }
-    return n;
-  }
 }

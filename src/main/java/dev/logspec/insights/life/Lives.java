@@ -2,7 +2,6 @@ package dev.logspec.insights.life;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a stream of records told. */
@@ -13,12 +12,13 @@ public final class Lives {
   private final List<Life> lives;
   private final List<Command> commands;
   private final Counts counts;
-  private Optional<Spans> spans = Optional.empty();
+  private final Spans spans;
 
   Lives(List<Life> lives, List<Command> commands, Counts counts) {
     this.lives = lives;
     this.commands = commands;
     this.counts = counts;
+    this.spans = new Spans(lives);
   }
 
   /** Those that did not end, and commands that were not given, before {@code moment}. */
@@ -76,20 +76,13 @@ public final class Lives {
     return !life.ended();
   }
 
-  /** The known and sensible spans of {@code phase}, sorted. */
+  /** The known and sensible spans of {@code phase}, sorted; to be asked for in order of phases. */
   public List<Long> spans(Phase phase) {
-    return sorted().of(phase);
+    return spans.of(phase);
   }
 
   /** How many spans are negative: clocks that disagree. */
   public long negativeSpans() {
-    return sorted().negative();
-  }
-
-  private Spans sorted() {
-    if (spans.isEmpty()) {
-      spans = Optional.of(Spans.of(lives));
-    }
-    return spans.get();
+    return spans.negative();
   }
 }

@@ -3,48 +3,71 @@ package dev.logspec.insights.life;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/** How long the phases of many lives took, in four bytes each where they last less than 24 days. */
+/**
+ * How long the phases of many lives took, in four bytes each where they last less than 24 days. Of
+ * so many lives that all phases would take more room than their records, some phases are at hand at
+ * a time, and the lives are gone through again for others.
+ */
 final class Spans {
-  private final Map<Phase, Sorted> phases = new EnumMap<>(Phase.class);
+  /** So many spans are at hand at least. */
+  private static final int ROOM = 600_000;
+
+  private final List<Life> lives;
+  private Map<Phase, Sorted> atHand = Map.of();
   private long negative;
 
-  private Spans() {}
-
-  /** Those of {@code lives} that are known and sensible. */
-  static Spans of(List<Life> lives) {
-    Spans spans = new Spans();
-    for (Phase phase : Phase.values()) {
-      spans.phases.put(phase, new Sorted(lives.size()));
-    }
-    for (Life life : lives) {
-      spans.add(life);
-    }
-    spans.phases.values().forEach(Sorted::sort);
-    return spans;
+  /** Those of {@code lives}. */
+  Spans(List<Life> lives) {
+    this.lives = lives;
   }
 
+  /** Those of {@code phase} that are known and sensible, sorted. */
   List<Long> of(Phase phase) {
-    return phases.get(phase);
+    if (!atHand.containsKey(phase)) {
+      collect(together(phase));
+    }
+    return atHand.get(phase);
   }
 
-  /** How many are negative. */
+  /** How many are negative, of all phases. */
   long negative() {
+    of(Phase.DECIDE);
     return negative;
   }
 
-  private void add(Life life) {
-    for (Phase phase : Phase.values()) {
-      OptionalLong span = phase.of(life);
-      if (span.isPresent() && span.getAsLong() < 0) {
-        negative++;
-      } else if (span.isPresent()) {
-        phases.get(phase).take(span.getAsLong());
+  /** {@code phase} and those beside it for which there is room. */
+  private Set<Phase> together(Phase phase) {
+    Phase[] all = Phase.values();
+    int many = Math.max(1, ROOM / Math.max(1, lives.size()));
+    int from = phase.ordinal() / many * many;
+    return EnumSet.range(all[from], all[Math.min(from + many, all.length) - 1]);
+  }
+
+  private void collect(Set<Phase> phases) {
+    Map<Phase, Sorted> found = new EnumMap<>(Phase.class);
+    phases.forEach(phase -> found.put(phase, new Sorted(lives.size())));
+    negative = 0;
+    for (Life life : lives) {
+      for (Phase phase : Phase.values()) {
+        take(phase.of(life), found.get(phase));
       }
+    }
+    found.values().forEach(Sorted::sort);
+    atHand = found;
+  }
+
+  private void take(OptionalLong span, Sorted into) {
+    if (span.isPresent() && span.getAsLong() < 0) {
+      negative++;
+    } else if (span.isPresent() && into != null) {
+      into.take(span.getAsLong());
     }
   }
 
