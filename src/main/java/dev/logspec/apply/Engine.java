@@ -4,6 +4,7 @@ import dev.logspec.apply.DueSteps.Turn;
 import dev.logspec.apply.Outcome.Failed;
 import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Report.End;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;

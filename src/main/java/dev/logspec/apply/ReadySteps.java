@@ -1,6 +1,7 @@
 package dev.logspec.apply;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Step.Half;
 import java.time.Instant;

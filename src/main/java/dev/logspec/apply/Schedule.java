@@ -3,6 +3,7 @@ package dev.logspec.apply;
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Action;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Step.Half;
 import dev.logspec.plan.step.Steps;

@@ -1,6 +1,7 @@
 package dev.logspec.apply;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Rollout;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -98,8 +98,7 @@ final class ApplyCommand extends SpecCommand {
     try (ApplyTelling telling = tool.telling(flags, tool::againFor)) {
       Assignment assignment = tool.assignment();
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
-        ApplyShown shown =
-            new ApplyShown(tool, Facts.of(tool, assignment, applying.how()), flags.view());
+        ApplyShown shown = new ApplyShown(tool, Facts.of(assignment, applying.how()), flags.view());
         shown.before(applying.plan());
         if (!applying.plan().isEmpty()) {
           Approval.require(tool, applying.plan(), applying.consent(), flags.asked());
@@ -130,7 +129,7 @@ final class ApplyCommand extends SpecCommand {
     Means means = tool.means();
     // Before a file is emptied for its events.
     SavedApplying.admit(means, request);
-    try (ApplyTelling telling = tool.telling(flags, clusters -> tool.again());
+    try (ApplyTelling telling = tool.telling(flags, clusters -> tool.again().toString());
         SavedApplying applying =
             tool.specIsThere()
                 ? SavedApplying.open(means, tool.assignment(), request, telling)

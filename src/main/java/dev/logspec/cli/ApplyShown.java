@@ -20,7 +20,7 @@ import java.util.List;
  */
 record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
   ApplyShown {
-    facts = facts.applying();
+    facts = facts.applying().appliedBy(tool.again());
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */
@@ -101,8 +101,8 @@ record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
         .message(
             "Not converged: objects of this spec are left in Regions that it no longer names, and"
                 + " go on delivering. To remove them: "
-                + tool.again()
-                + " --everywhere\n");
+                + tool.again().with("--everywhere")
+                + "\n");
     plan(left);
   }
 

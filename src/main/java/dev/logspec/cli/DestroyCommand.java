@@ -72,7 +72,7 @@ final class DestroyCommand extends SpecCommand {
           return Exit.OK;
         }
         ApplyShown shown =
-            new ApplyShown(tool, Facts.of(tool, assignment, destroying.how()), flags.view());
+            new ApplyShown(tool, Facts.of(assignment, destroying.how()), flags.view());
         shown.before(plan);
         if (plan.isEmpty()) {
           return Exit.OK;

@@ -165,10 +165,10 @@ final class DriftCommand extends SpecCommand {
   private void show(Tool tool, Planned drift, Assignment assignment) {
     DriftFacts facts =
         new DriftFacts(
-            tool.applyLine(),
-            tool.awsLine("drift") + " --accept",
+            planning.next("apply", assignment, Search.NAMED),
+            planning.next("drift", assignment, Search.NAMED).with("--accept"),
             base,
-            Optional.of(tool.awsLine("drift") + " --blame")
+            Optional.of(planning.next("drift", assignment, Search.NAMED).with("--blame"))
                 .filter(line -> blame.asked() == PlanRequest.Blame.NOBODY),
             assignment.part());
     String shown =
@@ -177,7 +177,7 @@ final class DriftCommand extends SpecCommand {
           case text -> DriftText.render(drift.plan(), facts, tool.output().outTerminal());
           case markdown ->
               DriftMarkdown.render(
-                  drift.plan(), facts, Facts.of(tool, assignment, drift), DriftMarkdown.ISSUE);
+                  drift.plan(), facts, Facts.of(assignment, drift), DriftMarkdown.ISSUE);
         };
     form.put(tool, shown);
   }

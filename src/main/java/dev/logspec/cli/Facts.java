@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Rollout;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
@@ -7,38 +9,38 @@ import dev.logspec.render.Commit;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.PlannedWave;
-import dev.logspec.spec.RolloutBlock;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Circumstances;
 import dev.logspec.work.Planned;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** What is said of a plan beside it. */
 final class Facts {
   private Facts() {}
 
   /** Of a plan that was made now. */
-  static PlanFacts of(Tool tool, Assignment assignment, Circumstances how) {
-    PlanFacts facts =
-        PlanFacts.of(estimate(how))
-            .appliedBy(tool.applyLine())
-            .made(making(assignment.access(), how));
+  static PlanFacts of(Assignment assignment, Circumstances how) {
+    PlanFacts facts = PlanFacts.of(estimate(how.rollout())).made(making(assignment.access(), how));
     return assignment.part().map(facts::scope).orElse(facts);
   }
 
   /** The same of one in a document. */
-  static PlanFacts of(Tool tool, Assignment assignment, Planned planned) {
-    PlanFacts facts = of(tool, assignment, planned.how()).digest(Digests.plan(planned.document()));
+  static PlanFacts of(Assignment assignment, Planned planned) {
+    PlanFacts facts = of(assignment, planned.how()).digest(Digests.plan(planned.document()));
     return commit(planned.document().revision()).map(facts::commit).orElse(facts);
   }
 
-  private static Estimate estimate(Circumstances how) {
-    return Estimate.beforehand(how.maxInFlight())
-        .in(
-            how.turns().stream()
-                .map(turn -> new PlannedWave(turn.name(), turn.clusters(), turn.soak()))
-                .toList());
+  private static Estimate estimate(Rollout rollout) {
+    List<PlannedWave> waves = new ArrayList<>();
+    List<SortedSet<ClusterId>> turns = rollout.turns();
+    for (int i = 0; i < turns.size(); i++) {
+      waves.add(new PlannedWave(rollout.name(i), turns.get(i), rollout.soak(i)));
+    }
+    return Estimate.beforehand(rollout.maxInFlight()).in(waves);
   }
 
   /** Where and as whom a plan was made through {@code access}, and how long it took. */
@@ -59,9 +61,7 @@ final class Facts {
    */
   static PlanFacts of(PlanDocument document) {
     Revision revision = document.revision();
-    PlanFacts facts =
-        PlanFacts.of(Estimate.beforehand(RolloutBlock.DEFAULT.maxInFlight()))
-            .digest(Digests.plan(document));
+    PlanFacts facts = PlanFacts.of(estimate(Rollout.DEFAULT)).digest(Digests.plan(document));
     facts = commit(revision).map(facts::commit).orElse(facts);
     return document.extent().part().map(facts::scope).orElse(facts);
   }

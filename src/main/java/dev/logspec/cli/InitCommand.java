@@ -4,6 +4,7 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Glob;
+import dev.logspec.model.Invocation;
 import dev.logspec.spec.SpecSchema;
 import dev.logspec.spec.SpecTemplate;
 import dev.logspec.view.ClusterOffers;
@@ -12,6 +13,7 @@ import dev.logspec.view.Output;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Backend;
 import dev.logspec.work.ClusterOffer;
+import dev.logspec.work.NextCommand;
 import dev.logspec.work.Obstacle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +100,8 @@ final class InitCommand extends SpecCommand {
     tool.global().file = file;
     // The spec names it now.
     tool.global().region = Optional.empty();
-    List<String> commands = List.of(tool.specLine("validate"), tool.awsLine("plan"));
+    Invocation plan = tool.specLine("plan").with(NextCommand.access(tool.access()));
+    List<String> commands = List.of(tool.specLine("validate").toString(), plan.toString());
     tool.output().note(ClusterOffers.next(template.clusters().size(), file, schema, commands));
     return Exit.OK;
   }

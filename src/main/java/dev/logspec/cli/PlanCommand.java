@@ -12,6 +12,7 @@ import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Base;
 import dev.logspec.work.Means;
+import dev.logspec.work.NextCommand;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.PlanRequest;
 import dev.logspec.work.Planned;
@@ -91,7 +92,13 @@ final class PlanCommand extends SpecCommand {
     if (out.isPresent()) {
       Saved.write(tool, out.get(), document);
     }
-    show(tool, document, Facts.of(tool, assignment, planned));
+    PlanFacts facts = Facts.of(assignment, planned);
+    show(
+        tool,
+        document,
+        file()
+            .map(file -> facts.savedIn(file, NextCommand.saved(file, assignment)))
+            .orElse(facts.appliedBy(planning.next("apply", assignment, search))));
     if (form.format() == PlanForm.Format.text) {
       planned.lookedInto().ifPresent(tool.output()::sentence);
     }
@@ -100,11 +107,14 @@ final class PlanCommand extends SpecCommand {
   }
 
   private void show(Tool tool, PlanDocument document, PlanFacts facts) {
-    Optional<Path> file = out.filter(o -> !Output.isStandard(o));
-    boolean shown = out.isPresent() && file.isEmpty() && form.format() == PlanForm.Format.json;
+    boolean shown = out.isPresent() && file().isEmpty() && form.format() == PlanForm.Format.json;
     if (!shown) {
-      form.show(tool, document, file.map(o -> facts.savedIn(o.toString())).orElse(facts));
+      form.show(tool, document, facts);
     }
+  }
+
+  private Optional<String> file() {
+    return out.filter(o -> !Output.isStandard(o)).map(Path::toString);
   }
 
   private Exit exit(Plan plan) {

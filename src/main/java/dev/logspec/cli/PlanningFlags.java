@@ -1,10 +1,13 @@
 package dev.logspec.cli;
 
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Waiver;
 import dev.logspec.model.Waiver.Sort;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.work.Assignment;
 import dev.logspec.work.Choices;
+import dev.logspec.work.NextCommand;
 import dev.logspec.work.Search;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +100,11 @@ final class PlanningFlags {
           Exit.USAGE, "--everywhere", "--no-everywhere says the opposite", "leave one of them out");
     }
     return everywhere ? Search.EVERYWHERE : nowhereElse ? Search.NAMED : usual;
+  }
+
+  /** {@code command} with the flags that make it plan the same. */
+  Invocation next(String command, Assignment assignment, Search search) {
+    return NextCommand.of(command, assignment, choices(), search);
   }
 
   Choices choices() {

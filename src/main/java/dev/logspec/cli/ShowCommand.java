@@ -1,6 +1,7 @@
 package dev.logspec.cli;
 
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.model.Invocation;
 import dev.logspec.planfile.Admission;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanReader;
@@ -74,7 +75,11 @@ final class ShowCommand extends SpecCommand {
     PlanFacts facts = Facts.of(document);
     // What is refused has no command that applies it.
     form.show(
-        tool, document, refusals.isEmpty() ? facts.savedIn(file.toString()) : facts.digest(""));
+        tool,
+        document,
+        refusals.isEmpty()
+            ? facts.savedIn(file.toString(), Invocation.of("apply", file.toString()))
+            : facts.digest(""));
     return Exit.OK;
   }
 }

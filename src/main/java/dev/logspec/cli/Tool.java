@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.files.Shown;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Invocation;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecFiles;
 import dev.logspec.spec.SpecReader;
@@ -10,13 +11,13 @@ import dev.logspec.spec.resolve.ClusterFilter;
 import dev.logspec.view.ApplyTelling;
 import dev.logspec.view.Console;
 import dev.logspec.view.Output;
-import dev.logspec.view.TypedLine;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Commands;
 import dev.logspec.work.Listener;
 import dev.logspec.work.Means;
+import dev.logspec.work.NextCommand;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.SpecAtHand;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +40,11 @@ public final class Tool implements Listener, Commands {
   private List<SpecText> texts = List.of();
   private List<SpecText> instead = List.of();
 
-  private final TypedLine again;
+  private final Invocation again;
 
   /** Of a command that was called as {@code arguments}. */
   Tool(Global global, Console console, Backend backend, List<String> arguments) {
-    this.again = new TypedLine(arguments);
+    this.again = new Invocation(arguments);
     this.global = global;
     this.console = console;
     this.backend = backend;
@@ -52,55 +52,23 @@ public final class Tool implements Listener, Commands {
   }
 
   @Override
-  public String again() {
-    return again.all();
+  public Invocation again() {
+    return again;
   }
 
   @Override
-  public String unlock(String id) {
-    return "logspec unlock "
-        + TypedLine.quoted(id)
-        + " -f "
-        + TypedLine.quoted(global.file)
-        + global.shard.map(s -> " --shard " + TypedLine.quoted(s)).orElse("");
-  }
-
-  /** The command that applies what this one planned. */
-  String applyLine() {
-    return awsLine("apply");
-  }
-
-  /** {@code command} of the same spec, cluster and account as this one. */
-  String awsLine(String command) {
-    List<String> words = specWords(command);
-    global.clusters.forEach(glob -> words.addAll(List.of("--cluster", glob)));
-    global.excluded.forEach(glob -> words.addAll(List.of("--exclude", glob)));
-    global.labels.forEach((key, value) -> words.addAll(List.of("-l", key + "=" + value)));
-    global.shard.ifPresent(shard -> words.addAll(List.of("--shard", shard)));
-    global.profile.ifPresent(profile -> words.addAll(List.of("--profile", profile)));
-    global.region.ifPresent(region -> words.addAll(List.of("--region", region)));
-    global.endpoint.ifPresent(url -> words.addAll(List.of("--endpoint-url", url.toString())));
-    if (global.sandbox) {
-      words.add("--sandbox");
-    }
-    return line(words);
+  public Invocation unlock(String id) {
+    Invocation unlock = Invocation.of("unlock", id, "-f", global.file);
+    return global
+        .shard
+        .map(shard -> unlock.with("--shard", shard))
+        .orElse(unlock)
+        .with(NextCommand.access(how()));
   }
 
   /** {@code command} of the same spec, without a look at AWS. */
-  String specLine(String command) {
-    return line(specWords(command));
-  }
-
-  private List<String> specWords(String command) {
-    List<String> words = new ArrayList<>(List.of("logspec", command));
-    if (!global.file.equals(Global.USUAL_FILE)) {
-      words.addAll(List.of("-f", global.file));
-    }
-    return words;
-  }
-
-  private static String line(List<String> words) {
-    return String.join(" ", words.stream().map(TypedLine::quoted).toList());
+  Invocation specLine(String command) {
+    return Invocation.of(command).on(global.file);
   }
 
   /** The flags that all commands on a spec have. */
@@ -227,6 +195,10 @@ public final class Tool implements Listener, Commands {
           "\"" + global.endpoint.get() + "\" is not the address of a server",
           "give one with http or https and a host, such as http://localhost:4566");
     }
+    return how();
+  }
+
+  private AwsAccess how() {
     Path state = console.directory().resolve(".logspec").resolve("sandbox.json");
     return new AwsAccess(
         global.profile,
@@ -246,7 +218,7 @@ public final class Tool implements Listener, Commands {
 
   /** This command for {@code clusters} alone; a shard is its clusters, so it is for all of them. */
   String againFor(List<String> clusters) {
-    return global.shard.isPresent() ? again.all() : again.only(clusters);
+    return (global.shard.isPresent() ? again : again.only(clusters)).toString();
   }
 
   private static boolean reachable(URI endpoint) {

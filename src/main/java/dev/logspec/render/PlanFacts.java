@@ -1,5 +1,6 @@
 package dev.logspec.render;
 
+import dev.logspec.model.Invocation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param scope what was planned when that is only a part: {@code clusters prod-*}, {@code shard
  *     2/8}
  * @param estimate how long cluster updates take
- * @param apply the command that applies it, as it is typed
+ * @param apply the command that applies it
  * @param making how it was made
  * @param occasion what it is shown for
  */
@@ -22,7 +23,7 @@ public record PlanFacts(
     Optional<Commit> commit,
     Optional<String> scope,
     Estimate estimate,
-    String apply,
+    Invocation apply,
     Making making,
     Occasion occasion) {
 
@@ -54,7 +55,7 @@ public record PlanFacts(
         Optional.empty(),
         Optional.empty(),
         estimate,
-        "logspec apply",
+        Invocation.of("apply"),
         Making.UNKNOWN,
         Occasion.REVIEW);
   }
@@ -64,10 +65,9 @@ public record PlanFacts(
     return new PlanFacts(other, file, commit, scope, estimate, apply, making, occasion);
   }
 
-  /** The same, saved in {@code other}. */
-  public PlanFacts savedIn(String other) {
-    return new PlanFacts(
-        digest, Optional.of(other), commit, scope, estimate, apply, making, occasion);
+  /** The same, saved in {@code other}, which {@code by} applies. */
+  public PlanFacts savedIn(String other, Invocation by) {
+    return new PlanFacts(digest, Optional.of(other), commit, scope, estimate, by, making, occasion);
   }
 
   /** The same, of commit {@code other}. */
@@ -83,7 +83,7 @@ public record PlanFacts(
   }
 
   /** The same, applied by the command {@code other}. */
-  public PlanFacts appliedBy(String other) {
+  public PlanFacts appliedBy(Invocation other) {
     return new PlanFacts(digest, file, commit, scope, estimate, other, making, occasion);
   }
 

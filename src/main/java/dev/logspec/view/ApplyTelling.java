@@ -2,8 +2,8 @@ package dev.logspec.view;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
-import dev.logspec.apply.Rollout;
 import dev.logspec.model.Moment;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.render.progress.ApplyEnd;
 import dev.logspec.render.progress.LiveBoard;

@@ -1,7 +1,7 @@
 package dev.logspec.view;
 
 import dev.logspec.apply.Event;
-import dev.logspec.apply.Rollout;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.render.progress.ClusterNames;
 import dev.logspec.render.progress.LiveBoard;

@@ -1,6 +1,7 @@
 package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Invocation;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class NotApplied {
    *
    * @param again the command that runs
    */
-  public static List<Diagnostic> of(Plan plan, String again) {
+  public static List<Diagnostic> of(Plan plan, Invocation again) {
     Map<Mending, List<Guard>> failed = new LinkedHashMap<>();
     for (Guard guard : plan.guards()) {
       if (guard.state() == Guard.State.FAILED) {
@@ -48,11 +49,9 @@ public final class NotApplied {
 
   /** What can be done about guards: the same for many objects. */
   private record Mending(String guard, String wayOut) {
-    String hint(String again) {
+    String hint(Invocation again) {
       return "look at the plan; to let it pass: "
-          + again
-          + " --allow "
-          + guard
+          + again.with("--allow", guard)
           + (wayOut.isEmpty() ? "" : "\nor " + wayOut);
     }
   }

@@ -2,7 +2,7 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
-import dev.logspec.apply.Rollout;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import java.time.Instant;
 

@@ -1,10 +1,12 @@
 package dev.logspec.work;
 
+import dev.logspec.model.Invocation;
+
 /** What a user types, where a message says what to do next. */
 public interface Commands {
   /** What was asked for, to be typed again. */
-  String again();
+  Invocation again();
 
   /** What removes the lock {@code id} of the spec. */
-  String unlock(String id);
+  Invocation unlock(String id);
 }

@@ -210,7 +210,7 @@ final class LeasedLock implements CommandLock {
         now.plus(Lease.LASTS),
         Lease.LASTS,
         0,
-        means.commands().again(),
+        means.commands().again().toString(),
         run.link(),
         false);
   }

@@ -1,8 +1,8 @@
 package dev.logspec.work;
 
 import dev.logspec.apply.Limits;
-import dev.logspec.apply.Rollout;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Rollout;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.logspec.work;
 
-import dev.logspec.apply.Rollout;
 import dev.logspec.git.Git;
 import dev.logspec.insights.source.Stores;
 import dev.logspec.live.Cloud;
@@ -8,6 +7,7 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.lock.LockObject;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Rollout;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Worktree;

@@ -8,6 +8,7 @@ import dev.logspec.apply.Outcome.Effect;
 import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import dev.logspec.apply.Outcome.Look;
 import dev.logspec.apply.Report.End;
 import dev.logspec.apply.Report.State;
 import dev.logspec.model.LogType;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;

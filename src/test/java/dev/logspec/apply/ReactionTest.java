@@ -19,6 +19,7 @@ import dev.logspec.plan.Change;
 import dev.logspec.plan.Context;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.sandbox.world.DeliveryDestination;

@@ -11,6 +11,7 @@ import dev.logspec.apply.SimulatedCloud.Trouble;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.RandomPlans;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;

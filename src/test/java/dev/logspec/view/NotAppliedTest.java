@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Invocation;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class NotAppliedTest {
   private static List<Diagnostic> of(List<Guard> guards) {
     Plan plan = new Plan("p", List.of(), List.of(), guards, List.of(), Coverage.COMPLETE);
-    return NotApplied.of(plan, "logspec apply -f a.yaml");
+    return NotApplied.of(plan, Invocation.of("apply", "-f", "a.yaml"));
   }
 
   @Test

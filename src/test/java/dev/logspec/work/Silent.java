@@ -2,9 +2,10 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Report;
-import dev.logspec.apply.Rollout;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Place;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,13 +84,13 @@ final class Silent implements Listener, ApplyListener, Commands, Backend.CallLog
   }
 
   @Override
-  public String again() {
-    return "AGAIN";
+  public Invocation again() {
+    return Invocation.of("AGAIN");
   }
 
   @Override
-  public String unlock(String id) {
-    return "UNLOCK " + id;
+  public Invocation unlock(String id) {
+    return Invocation.of("UNLOCK", id);
   }
 
   @Override

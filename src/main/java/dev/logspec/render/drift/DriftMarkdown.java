@@ -110,17 +110,17 @@ public final class DriftMarkdown {
         .ifPresent(
             s -> out.append("Looked at: ").append(SafeMarkdown.code(s)).append(" only.\n\n"));
     out.append("- To restore what the spec").append(whose).append(" says: ");
-    out.append(SafeMarkdown.code(Headline.restore(plan, facts))).append(".\n");
+    out.append(SafeMarkdown.code(Headline.restore(plan, facts).toString())).append(".\n");
     if (facts.whose().isEmpty()) {
       out.append("- To keep what is live, in the spec: ");
-      out.append(SafeMarkdown.code(facts.keep())).append(".\n");
+      out.append(SafeMarkdown.code(facts.keep().toString())).append(".\n");
     }
     facts
         .ask()
         .ifPresent(
             a ->
                 out.append("- To ask CloudTrail who it was: ")
-                    .append(SafeMarkdown.code(a))
+                    .append(SafeMarkdown.code(a.toString()))
                     .append(".\n"));
     return out.toString();
   }

@@ -1,5 +1,6 @@
 package dev.logspec.render.drift;
 
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Location;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Plan;
@@ -159,7 +160,7 @@ public final class DriftText {
     facts.ask().ifPresent(line -> way("To ask CloudTrail who it was: ", line));
   }
 
-  private void way(String what, String command) {
-    lines.add(what + terminal.paint(Style.STRONG, Safe.value(command)));
+  private void way(String what, Invocation command) {
+    lines.add(what + terminal.paint(Style.STRONG, Safe.value(command.toString())));
   }
 }

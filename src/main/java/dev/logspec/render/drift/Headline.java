@@ -3,6 +3,7 @@ package dev.logspec.render.drift;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;
+import dev.logspec.model.Invocation;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.Group;
@@ -68,11 +69,11 @@ final class Headline {
   }
 
   /** The command that restores what the spec says, with the guards that an apply needs allowed. */
-  static String restore(Plan plan, DriftFacts facts) {
-    StringBuilder line = new StringBuilder(facts.restore());
+  static Invocation restore(Plan plan, DriftFacts facts) {
+    List<String> allowed = new ArrayList<>();
     Tally.guards(plan, Guard.State.FAILED)
         .keySet()
-        .forEach(g -> line.append(" --allow ").append(g));
-    return line.toString();
+        .forEach(g -> allowed.addAll(List.of("--allow", g)));
+    return facts.restore().with(allowed);
   }
 }

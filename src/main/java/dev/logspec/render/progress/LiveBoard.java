@@ -2,12 +2,12 @@ package dev.logspec.render.progress;
 
 import dev.logspec.apply.Event;
 import dev.logspec.apply.Outcome;
-import dev.logspec.apply.Rollout;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Moment;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.render.layout.Spans;

@@ -1,7 +1,7 @@
 package dev.logspec.render.progress;
 
-import dev.logspec.apply.Rollout;
 import dev.logspec.model.ClusterId;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.render.Estimate;
 import dev.logspec.render.progress.Rest.Basis;

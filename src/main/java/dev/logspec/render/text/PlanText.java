@@ -255,7 +255,7 @@ public final class PlanText {
               lines.add(
                   mark
                       + (failed ? " by guard " + Safe.value(name) : " by " + allow)
-                      + (failed ? "; to let it pass: " + applyCommand() + " " + allow : ""));
+                      + (failed ? "; to let it pass: " + command() + " " + allow : ""));
               for (Guard guard : guards.subList(0, Math.min(GUARDS_LISTED, guards.size()))) {
                 lines.add("  " + Safe.value(guard.scope()) + ": " + Safe.value(guard.detail()));
               }
@@ -287,23 +287,17 @@ public final class PlanText {
     }
     return facts.file().isPresent()
         ? "It is applied only while all that it touches is as it was, and for 14 days."
-        : "To apply it: "
-            + facts.apply()
-            + "; with --expect and that digest nothing but this plan.";
-  }
-
-  private String applyCommand() {
-    return facts.file().map(file -> "logspec apply " + word(file)).orElse(facts.apply());
+        : "To apply it: " + command() + "; with --expect and that digest nothing but this plan.";
   }
 
   private String saved(String file) {
-    String apply = plan.applyable() ? " Apply exactly this: " + applyCommand() : "";
+    String apply = plan.applyable() ? " Apply exactly this: " + command() : "";
     return "Saved in " + Safe.value(file) + "." + apply;
   }
 
-  private static String word(String file) {
-    boolean plain = file.matches("[A-Za-z0-9_./][A-Za-z0-9_./-]*");
-    return plain ? file : "'" + Safe.value(file).replace("'", "'\\''") + "'";
+  /** What applies it, for the shell. */
+  private String command() {
+    return Safe.value(facts.apply().toString());
   }
 
   private void counts() {

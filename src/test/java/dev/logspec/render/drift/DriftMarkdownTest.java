@@ -2,6 +2,7 @@ package dev.logspec.render.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.model.Invocation;
 import dev.logspec.model.LogType;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.Test;
 final class DriftMarkdownTest {
   private static final DriftFacts FACTS =
       new DriftFacts(
-          "logspec apply",
-          "logspec drift --accept",
+          Invocation.of("apply"),
+          Invocation.of("drift", "--accept"),
           Optional.empty(),
-          Optional.of("logspec drift --blame"),
+          Optional.of(Invocation.of("drift", "--blame")),
           Optional.empty());
 
   /** {@code n} clusters of which no two drifted alike, and each more than the one before. */

@@ -2,7 +2,6 @@ package dev.logspec.render.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.logspec.apply.Rollout;
 import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
@@ -11,6 +10,7 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Rollout;
 import dev.logspec.plan.step.Steps;
 import dev.logspec.render.Plans;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.logspec.Golden;
 import dev.logspec.json.Unseen;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.plan.Action;
@@ -86,7 +87,11 @@ class PlanTextTest {
   @Test
   void everyActionAndEverySection() {
     PlanFacts facts =
-        FACTS.digest("sha256:0f1e2d").savedIn("plan.json").commit(Plans.COMMIT).scope("shard 1/2");
+        FACTS
+            .digest("sha256:0f1e2d")
+            .savedIn("plan.json", Invocation.of("apply", "plan.json"))
+            .commit(Plans.COMMIT)
+            .scope("shard 1/2");
     String text =
         PlanText.render(
             Plans.partial(WholePlans.everything()), facts, PlanView.ALL, Terminal.PLAIN);
@@ -195,7 +200,8 @@ class PlanTextTest {
   @Test
   void aSavedPlanSaysHowToApplyIt() {
     Plan plan = plan(Plans.created(SANDBOX, LogType.COMPUTE, 12));
-    PlanFacts facts = FACTS.savedIn("my plan's.json").digest("sha256:aa");
+    String file = "my plan's.json";
+    PlanFacts facts = FACTS.savedIn(file, Invocation.of("apply", file)).digest("sha256:aa");
     assertThat(PlanText.render(plan, facts, PlanView.ALL, Terminal.PLAIN))
         .contains("Saved in my plan's.json. Apply exactly this: logspec apply 'my plan'\\''s.json'")
         .contains("Digest: sha256:aa");

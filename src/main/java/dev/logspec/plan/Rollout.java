@@ -1,9 +1,12 @@
-package dev.logspec.apply;
+package dev.logspec.plan;
 
 import dev.logspec.model.ClusterId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How an apply goes over clusters.
@@ -43,7 +46,21 @@ public record Rollout(
     return wave < waves.size() ? waves.get(wave).soak() : Duration.ZERO;
   }
 
-  String name(int wave) {
+  /** What {@code wave} is called: by its number where the spec has no name for it. */
+  public String name(int wave) {
     return wave < waves.size() ? waves.get(wave).name() : String.valueOf(wave + 1);
+  }
+
+  /** The clusters of each wave that the spec has, in turn. */
+  public List<SortedSet<ClusterId>> turns() {
+    List<SortedSet<ClusterId>> turns = new ArrayList<>();
+    waves.forEach(wave -> turns.add(new TreeSet<>()));
+    waveOf.forEach(
+        (cluster, wave) -> {
+          if (wave < turns.size()) {
+            turns.get(wave).add(cluster);
+          }
+        });
+    return turns;
   }
 }

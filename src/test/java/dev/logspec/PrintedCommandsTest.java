@@ -1,0 +1,111 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command that is printed to be typed says all that was said, and does what it promises. */
+final class PrintedCommandsTest {
+  private static final String SPEC =
+      """
+      version: 1
+      name: printed
+      defaults: { account: "123456789012", region: eu-west-1, logTypes: [compute] }
+      destinations:
+        insights: { type: cloudwatch-logs, retentionDays: 30 }
+      clusters:
+        - name: one
+          labels: { ring: test }
+        - name: two
+          labels: { ring: prod }
+      """;
+
+  @TempDir Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void begin() {
+    cli = new Cli(directory);
+    cli.sandbox().world().addCluster("123456789012", "eu-west-1", "one");
+    cli.sandbox().world().addCluster("123456789012", "eu-west-1", "two");
+    cli.write("my specs/i.yaml", SPEC);
+  }
+
+  @AfterEach
+  void close() {
+    cli.close();
+  }
+
+  @Test
+  void ofASavedPlanNamesTheSpec() {
+    Cli.Run plan = cli.run("plan", "-f", "my specs/i.yaml", "--out", "i.json");
+    assertThat(plan.out()).contains("logspec apply i.json -f 'my specs/i.yaml'");
+
+    Cli.Run apply = Typed.behind("Apply exactly this: ", plan.out(), cli);
+
+    assertThat(apply.code()).as(apply.err()).isZero();
+    assertThat(cli.sandbox().world().deliveries()).hasSize(2);
+  }
+
+  @Test
+  void ofAFolderNamesTheFolder() {
+    Cli.Run plan = cli.run("plan", "-f", "my specs", "--out", "i.json");
+
+    assertThat(Typed.arguments("Apply exactly this: ", plan.out()))
+        .containsExactly("apply", "i.json", "-f", "my specs");
+    assertThat(Typed.behind("Apply exactly this: ", plan.out(), cli).code()).isZero();
+  }
+
+  @Test
+  void ofAPlanSaysTheSelectionAndTheWayToAws() {
+    String endpoint = cli.environment().remove("AWS_ENDPOINT_URL");
+    Cli.Run plan =
+        cli.run(
+            "plan",
+            "--file=my specs/i.yaml",
+            "--cluster=o*",
+            "-l",
+            "ring=test",
+            "--no-prune",
+            "--allow=removals",
+            "--endpoint-url",
+            endpoint);
+    assertThat(plan.code()).as(plan.err()).isZero();
+    assertThat(Typed.arguments("To apply it: ", plan.out()))
+        .containsExactly(
+            "apply",
+            "-f",
+            "my specs/i.yaml",
+            "--cluster",
+            "o*",
+            "-l",
+            "ring=test",
+            "--endpoint-url",
+            endpoint,
+            "--no-prune",
+            "--allow",
+            "removals");
+
+    cli.typing("yes\n");
+    Cli.Run apply = Typed.behind("To apply it: ", plan.out(), cli);
+
+    assertThat(apply.code()).as(apply.err()).isZero();
+    assertThat(cli.sandbox().world().deliveries()).hasSize(1);
+  }
+
+  @Test
+  void ofARefusedPlanIsTheOneThatWasTyped() {
+    assertThat(cli.run("apply", "-f", "my specs/i.yaml", "--auto-approve").code()).isZero();
+    cli.write("my specs/i.yaml", SPEC.replace("30 }", "1 }\nguards: { maxRemovals: 0 }"));
+
+    Cli.Run refused = cli.run("apply", "-f", "my specs/i.yaml", "--auto-approve");
+    assertThat(refused.code()).isEqualTo(3);
+
+    Cli.Run allowed = Typed.behind("to let it pass: ", refused.out(), cli);
+    assertThat(allowed.code()).as(refused.out() + allowed.err()).isZero();
+  }
+}
