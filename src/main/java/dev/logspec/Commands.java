@@ -3,6 +3,7 @@ package dev.logspec;
 import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.insights.InsightsCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
+import dev.logspec.cli.spec.ExplainCommand;
 import dev.logspec.cli.spec.FmtCommand;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
@@ -13,6 +14,7 @@ import java.util.function.BiFunction;
 final class Commands {
   static final Map<String, BiFunction<Console, Backend, Declared>> UPPER =
       Map.of(
+          "explain", (console, backend) -> new ExplainCommand(console),
           "fmt", FmtCommand::new,
           "insights", InsightsCommand::new,
           "sandbox", SandboxCommand::new);

@@ -176,13 +176,16 @@ final class ArchitectureTest {
                   "cli",
                   "cli.help",
                   "files",
+                  "json",
                   "model",
                   "render.layout",
                   "spec",
                   "spec.edit",
+                  "spec.explain",
                   "spec.yaml",
                   "view",
                   "work")),
+          Map.entry("spec.explain", Set.of("json", "model", "spec")),
           Map.entry(
               "cli.insights",
               Set.of(

@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.spec.yaml.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The shapes of the texts in a spec; the JSON Schema has the same ones. */
@@ -113,6 +114,13 @@ final class Rules {
       Rule.of("^([0-9]|[1-9][0-9]|100)%$", "a number, or a percentage such as 20%");
   static final Rule S3_URL =
       Rule.of("^s3://[a-z0-9.-]{3,63}/[A-Za-z0-9!_.*'()=/-]{1,900}$", "s3://bucket/key");
+
+  /** {@code LogType} reads them; the schema can only say their shape. */
+  static final Rule CAPABILITY_TYPE =
+      Rule.of(
+          "^EKS_CAPABILITY_[A-Z0-9_]+_LOGS$",
+          "the name of a log type of a capability, EKS_CAPABILITY_..._LOGS");
+
   static final Rule CAPABILITY_NAME =
       Rule.of("^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$", "the name of an EKS capability");
   static final Rule CAPABILITY_ARN =
@@ -141,5 +149,53 @@ final class Rules {
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
 
+  private static final List<Rule> ALL =
+      List.of(
+          CAPABILITY_TYPE,
+          SPEC_NAME,
+          KEY,
+          ACCOUNT,
+          ORGANIZATION,
+          REGION,
+          CLUSTER_NAME,
+          GLOB,
+          ROLE_ARN,
+          ASSUME_ROLE,
+          EXTERNAL_ID,
+          SESSION_NAME,
+          TAG_KEY,
+          TAG_VALUE,
+          MATCH_TAG_KEY,
+          LABEL,
+          LOG_GROUP,
+          KMS_KEY,
+          BUCKET,
+          PREFIX,
+          STREAM,
+          SUFFIX_PATH,
+          FIELD,
+          DELIMITER,
+          NAME_TEMPLATE,
+          DURATION,
+          PERCENT,
+          S3_URL,
+          CAPABILITY_NAME,
+          CAPABILITY_ARN,
+          FOLDER,
+          QUERY_NAME,
+          PARAMETER_NAME,
+          SHORT_TEXT,
+          DEFAULT_TEXT,
+          DESCRIPTION,
+          QUERY_TEXT);
+
   private Rules() {}
+
+  /** What {@code pattern}, that of one of these, allows, in words. */
+  static Optional<String> words(String pattern) {
+    return ALL.stream()
+        .filter(rule -> rule.pattern().pattern().equals(pattern))
+        .findFirst()
+        .map(Rule::allowed);
+  }
 }

@@ -20,4 +20,9 @@ public final class SpecSchema {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** What texts the schema's {@code pattern} allows, in words; the pattern where there are none. */
+  public static String words(String pattern) {
+    return Rules.words(pattern).orElse("a text that matches " + pattern);
+  }
 }

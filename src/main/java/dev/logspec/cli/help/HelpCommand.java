@@ -52,6 +52,11 @@ public final class HelpCommand implements Declared {
     tell(console, console.out(), command);
   }
 
+  /** How wide text for people is on {@code console}, in columns. */
+  public static int width(Console console) {
+    return HelpPage.width(console);
+  }
+
   /** Tells {@code to} what {@code command} does. */
   public static void tell(Console console, PrintWriter to, Syntax command) {
     HelpPage.lines(command, HelpPage.width(console)).forEach(to::println);
