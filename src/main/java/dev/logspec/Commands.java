@@ -1,6 +1,7 @@
 package dev.logspec;
 
 import dev.logspec.cli.help.Declared;
+import dev.logspec.cli.iam.IamPolicyCommand;
 import dev.logspec.cli.insights.InsightsCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.cli.spec.ExplainCommand;
@@ -16,6 +17,7 @@ final class Commands {
       Map.of(
           "explain", (console, backend) -> new ExplainCommand(console),
           "fmt", FmtCommand::new,
+          "iam-policy", IamPolicyCommand::new,
           "insights", InsightsCommand::new,
           "sandbox", SandboxCommand::new);
 

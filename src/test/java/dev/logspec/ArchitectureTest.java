@@ -44,6 +44,7 @@ final class ArchitectureTest {
           Map.entry("spec.edit", Set.of("model", "spec", "spec.yaml")),
           Map.entry(
               "spec.resolve", Set.of("model", "insights.query", "policy", "spec", "spec.yaml")),
+          Map.entry("iam", Set.of("json", "model", "spec", "spec.resolve", "spec.yaml")),
           Map.entry("live", Set.of("model")),
           Map.entry("live.kind", Set.of("model", "policy", "live")),
           Map.entry("live.observe", Set.of("model", "live", "live.kind")),
@@ -67,6 +68,7 @@ final class ArchitectureTest {
           Map.entry("render.layout", Set.of("model", "render.safe")),
           Map.entry("render.table", Set.of("json", "report", "render.layout", "render.safe")),
           Map.entry("render", Set.of("json", "model", "plan", "render.layout", "render.safe")),
+          Map.entry("render.iam", Set.of("iam", "json", "model")),
           Map.entry(
               "render.text",
               Set.of(
@@ -169,6 +171,9 @@ final class ArchitectureTest {
                   "files",
                   "work",
                   "view")),
+          Map.entry(
+              "cli.iam",
+              Set.of("cli", "cli.help", "iam", "model", "render.iam", "spec", "view", "work")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.spec",

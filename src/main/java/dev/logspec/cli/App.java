@@ -111,6 +111,7 @@ public final class App {
     commands.put("init", new Row(start, () -> new InitCommand(console, backend)));
     commands.put("validate", new Row(start, () -> new ValidateCommand(console, backend)));
     commands.put("fmt", upper(start, "fmt"));
+    commands.put("iam-policy", upper(start, "iam-policy"));
     commands.put("sandbox", upper(start, "sandbox"));
     commands.put("plan", new Row(change, () -> new PlanCommand(console, backend)));
     commands.put("show", new Row(change, () -> new ShowCommand(console, backend)));

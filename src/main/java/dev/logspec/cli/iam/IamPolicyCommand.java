@@ -1,0 +1,166 @@
+package dev.logspec.cli.iam;
+
+import dev.logspec.cli.Exit;
+import dev.logspec.cli.Global;
+import dev.logspec.cli.SpecCommand;
+import dev.logspec.cli.Stop;
+import dev.logspec.cli.Tool;
+import dev.logspec.cli.help.Syntax;
+import dev.logspec.iam.Duty;
+import dev.logspec.iam.Fence;
+import dev.logspec.iam.LeastPolicies;
+import dev.logspec.iam.LeastPolicies.History;
+import dev.logspec.iam.LeastPolicies.Wish;
+import dev.logspec.iam.LeastPolicy;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.render.iam.PoliciesJson;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.SpecReader;
+import dev.logspec.view.Console;
+import dev.logspec.work.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code logspec iam-policy}. */
+public final class IamPolicyCommand extends SpecCommand {
+  private What what = What.apply;
+  private Optional<String> account = Optional.empty();
+  private Optional<String> region = Optional.empty();
+  private List<String> adopted = new ArrayList<>();
+  private Fence fence = Fence.NAMES;
+  private History blame = History.NOT_ASKED;
+
+  enum What {
+    plan,
+    apply,
+    both
+  }
+
+  /** In the world of {@code console}. */
+  public IamPolicyCommand(Console console, Backend backend) {
+    super(console, backend);
+  }
+
+  @Override
+  protected Global.Subject subject() {
+    return Global.Subject.SPEC;
+  }
+
+  @Override
+  protected Syntax words() {
+    return Syntax.of(
+            "iam-policy",
+            this,
+            "Write the least policy that plan or apply of the spec takes, one for each account.",
+            "It follows from the spec alone: AWS is not asked. One policy is a document for IAM;"
+                + " several are a list that says whose each is, of which --account takes one.")
+        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .examples(
+            "logspec iam-policy --for plan > plan-policy.json",
+            "logspec iam-policy --strict --account 123456789012 > apply-policy.json")
+        .option(
+            "--for",
+            "WHAT",
+            "plan, apply or both (default: apply, which plans first).",
+            What.class,
+            v -> what = v)
+        .flag(
+            "--strict",
+            "Let IAM itself keep objects of others from being changed, by the tag of their owner.",
+            () -> fence = Fence.OWNER)
+        .option(
+            "--account",
+            "ID",
+            "Only the policy for this account; also the account of clusters that name none.",
+            v -> account = Optional.of(v))
+        .option(
+            "--region",
+            "REGION",
+            "Region for clusters that name none.",
+            v -> region = Optional.of(v))
+        .repeated(
+            "--adopt",
+            "NAME",
+            String.class,
+            v -> adopted = v,
+            "The name, with stars, of sources and destinations that somebody made under other names"
+                + " than the spec's, and that it is to adopt; may be repeated.")
+        .flag(
+            "--blame",
+            "With the right that --blame takes of plan and drift.",
+            () -> blame = History.ASKED);
+  }
+
+  @Override
+  protected Exit run(Tool tool) throws Stop {
+    requireAccount();
+    Spec spec = spec(tool);
+    LeastPolicies least = LeastPolicies.of(spec, wish(tool));
+    tool.output().diagnostics(least.diagnostics());
+    if (Diagnostic.anyError(least.diagnostics())) {
+      return Exit.ERROR;
+    }
+    List<LeastPolicy> policies = chosen(least.policies());
+    tool.output().json(PoliciesJson.of(policies));
+    policies.forEach(p -> tool.output().detail(told(p)));
+    least.remarks().forEach(tool.output()::note);
+    return Exit.OK;
+  }
+
+  private void requireAccount() throws Stop {
+    if (account.filter(a -> !a.matches("[0-9]{12}")).isPresent()) {
+      throw new Stop(
+          Exit.USAGE, "--account", "\"" + account.get() + "\" is no account", "give its 12 digits");
+    }
+  }
+
+  private Spec spec(Tool tool) throws Stop {
+    SpecReader.Parsed parsed = tool.read();
+    if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
+      throw new Stop(Exit.ERROR, parsed.diagnostics());
+    }
+    if (account.isEmpty() && LeastPolicies.leavesAccountOpen(parsed.spec().get())) {
+      throw new Stop(
+          Exit.ERROR,
+          "",
+          "the spec does not name the account of its clusters, and AWS is not asked for it",
+          "give --account ID (aws sts get-caller-identity tells yours), or account: in defaults");
+    }
+    return parsed.spec().get();
+  }
+
+  private Wish wish(Tool tool) {
+    List<Duty> duties =
+        switch (what) {
+          case plan -> List.of(Duty.PLAN);
+          case apply -> List.of(Duty.APPLY);
+          case both -> List.of(Duty.PLAN, Duty.APPLY);
+        };
+    Optional<String> usual =
+        Optional.ofNullable(tool.console().environment().get("AWS_REGION"))
+            .or(() -> Optional.ofNullable(tool.console().environment().get("AWS_DEFAULT_REGION")));
+    return new Wish(duties, fence, account, region.or(() -> usual), adopted, blame);
+  }
+
+  private List<LeastPolicy> chosen(List<LeastPolicy> all) throws Stop {
+    List<LeastPolicy> chosen =
+        all.stream()
+            .filter(p -> account.isEmpty() || p.bearer().account().equals(account))
+            .toList();
+    if (chosen.isEmpty()) {
+      String others =
+          String.join(", ", all.stream().flatMap(p -> p.bearer().account().stream()).toList());
+      throw new Stop(
+          Exit.ERROR,
+          "--account",
+          "the spec has nothing in account " + account.orElse(""),
+          "its accounts: " + others);
+    }
+    return chosen;
+  }
+
+  private static String told(LeastPolicy policy) {
+    return policy.name() + ": " + policy.size() + " characters, for " + policy.bearer().told();
+  }
+}

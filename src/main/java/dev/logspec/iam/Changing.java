@@ -1,0 +1,264 @@
+package dev.logspec.iam;
+
+import static dev.logspec.iam.Inventory.DELIVERY;
+import static dev.logspec.iam.Inventory.DESTINATION;
+import static dev.logspec.iam.Inventory.GROUP;
+import static dev.logspec.iam.Inventory.SOURCE;
+
+import dev.logspec.iam.Inventory.Trait;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What an apply changes in one account. */
+final class Changing {
+  private static final String OWNER_ASKED = "aws:RequestTag/" + Tags.OWNER;
+  private static final String OWNER_THERE = "aws:ResourceTag/" + Tags.OWNER;
+
+  private static final List<String> GETS =
+      List.of("logs:GetDeliverySource", "logs:GetDeliveryDestination", "logs:GetDelivery");
+
+  /**
+   * AWS's reference lists DeleteDeliverySource under the destination, its user guide under all
+   * three kinds: it is granted on both.
+   */
+  private static final List<String> DELETES =
+      List.of("logs:DeleteDeliverySource", "logs:DeleteDeliveryDestination", "logs:DeleteDelivery");
+
+  /** Both need the delivery, the source and the destination to be allowed. */
+  private static final List<String> CONNECTS =
+      List.of("logs:CreateDelivery", "logs:UpdateDeliveryConfiguration");
+
+  private static final String UPDATE = "logs:UpdateDeliveryConfiguration";
+  private static final List<String> TAGS = List.of("logs:TagResource", "logs:UntagResource");
+
+  /** The service that delivers, as IAM calls it in every partition that is known. */
+  private static final String SERVICE = "delivery.logs.amazonaws.com";
+
+  private static final Map<Trait, String> BY_TRAIT =
+      Map.of(
+          Trait.RETENTION, "logs:PutRetentionPolicy",
+          Trait.NO_RETENTION, "logs:DeleteRetentionPolicy",
+          Trait.GROUP_KEYS, "logs:AssociateKmsKey",
+          Trait.NO_GROUP_KEYS, "logs:DisassociateKmsKey");
+
+  private final Inventory in;
+  private final GroupRemoval removal;
+
+  private Changing(Inventory in, GroupRemoval removal) {
+    this.in = in;
+    this.removal = removal;
+  }
+
+  /** The rights for that, beside those of a plan. */
+  static List<Permission> of(Inventory in, Fence fence, GroupRemoval removal) {
+    Changing changing = new Changing(in, removal);
+    List<Permission> all =
+        new ArrayList<>(
+            switch (fence) {
+              case NAMES -> changing.byName();
+              case OWNER -> changing.byOwner();
+            });
+    all.addAll(changing.inPolicies());
+    all.addAll(changing.ofFirehose());
+    return all;
+  }
+
+  private List<Permission> byName() {
+    List<String> objects = new ArrayList<>(ofObjects(GETS));
+    objects.addAll(ofObjects(DELETES));
+    objects.addAll(ofObjects(CONNECTS));
+    objects.addAll(TAGS);
+    return List.of(
+        putSources("PutSources"),
+        putDestinations("PutDestinations"),
+        Permission.of("ChangeDeliveries", objects, named()),
+        Permission.of("DeliverToOtherAccounts", CONNECTS, in.foreign),
+        Permission.of("OpenDestinations", policyActions(), in.open),
+        Permission.of("ChangeLogGroups", groupActions(), groups()),
+        Permission.of("TagLogGroups", TAGS, in.groups));
+  }
+
+  /**
+   * What is made is tagged at once; what has the tag may be changed and deleted, whatever its name,
+   * and what has no owner may be tagged. So neither objects of nobody nor of another spec can be
+   * changed or deleted, by whatever uses the role.
+   */
+  private List<Permission> byOwner() {
+    List<String> owned = new ArrayList<>(ofObjects(GETS));
+    owned.addAll(ofObjects(DELETES));
+    owned.addAll(ofObjects(List.of(UPDATE)));
+    owned.addAll(List.of("logs:UntagResource", "logs:ListTagsForResource"));
+    List<Reach> taggable = new ArrayList<>(named());
+    taggable.addAll(in.groups);
+    List<Reach> any = new ArrayList<>(anything());
+    any.addAll(in.every(GROUP, groupRegions()));
+    return List.of(
+        putSources("MakeSources").where(asked()),
+        putDestinations("MakeDestinations").where(asked()),
+        putDestinations("RetargetOwnDestinations").where(there()),
+        Permission.of("ReadDeliveries", ofObjects(GETS), named()),
+        Permission.of("MakeDeliveries", ofObjects(List.of("logs:CreateDelivery")), connected())
+            .where(asked()),
+        Permission.of("ChangeOwnDeliveries", owned, any).where(there()),
+        Permission.of("ChangeDeliveriesToOthers", List.of(UPDATE), in.foreign),
+        Permission.of("TagWhatNobodyOwns", List.of("logs:TagResource"), taggable)
+            .where(asked())
+            .where(Restriction.equal(OWNER_THERE, "true").by("Null")),
+        Permission.of("TagOwnObjects", List.of("logs:TagResource"), any)
+            .where(there())
+            .where(asked().by("StringEqualsIfExists")),
+        Permission.of("OpenDestinations", policyActions(), in.open).where(there()),
+        Permission.of("MakeLogGroups", List.of("logs:CreateLogGroup"), groups()).where(asked()),
+        Permission.of("ChangeOwnLogGroups", changesOfGroups(), everyGroup()).where(there()));
+  }
+
+  /**
+   * Those of {@code actions} that there are objects for: an account may have destinations alone.
+   */
+  private List<String> ofObjects(List<String> actions) {
+    return in.origins.isEmpty()
+        ? actions.stream().filter(a -> a.endsWith("Destination")).toList()
+        : actions;
+  }
+
+  private Restriction asked() {
+    return Restriction.equal(OWNER_ASKED, in.owner());
+  }
+
+  private Restriction there() {
+    return Restriction.equal(OWNER_THERE, in.owner());
+  }
+
+  /** A source is of a cluster of the spec, and of nothing else that AWS delivers logs of. */
+  private Permission putSources(String sid) {
+    Restriction logging =
+        new Restriction(
+            "ForAllValues:ArnLike", "logs:LogGeneratingResourceArns", List.copyOf(in.logging));
+    return Permission.of(sid, List.of("logs:PutDeliverySource"), in.sources).where(logging);
+  }
+
+  /** A destination leads to where the spec says: elsewhere logs would leave unseen. */
+  private Permission putDestinations(String sid) {
+    Restriction targets =
+        new Restriction("ArnLike", "logs:DeliveryDestinationResourceArn", List.copyOf(in.targets));
+    return Permission.of(sid, List.of("logs:PutDeliveryDestination"), in.destinations)
+        .where(targets);
+  }
+
+  /** The spec's sources and destinations; the id of a delivery nobody knows beforehand. */
+  private List<Reach> named() {
+    List<Reach> all = new ArrayList<>(in.sources);
+    all.addAll(in.destinations);
+    all.addAll(in.every(DELIVERY, in.origins));
+    return all;
+  }
+
+  private List<Reach> connected() {
+    List<Reach> all = new ArrayList<>(named());
+    all.addAll(in.foreign);
+    return all;
+  }
+
+  private List<Reach> anything() {
+    List<Reach> all = new ArrayList<>(in.every(DESTINATION, in.regions));
+    all.addAll(in.every(SOURCE, in.origins));
+    all.addAll(in.every(DELIVERY, in.origins));
+    return all;
+  }
+
+  private List<String> policyActions() {
+    return List.of("logs:PutDeliveryDestinationPolicy", "logs:DeleteDeliveryDestinationPolicy");
+  }
+
+  private Collection<String> groupRegions() {
+    return in.groups.isEmpty() ? List.of() : in.origins;
+  }
+
+  /** With the star that IAM wants of every action on log groups but those about tags. */
+  private List<Reach> groups() {
+    return in.groups.stream().map(g -> g.ending(":*")).toList();
+  }
+
+  private List<Reach> everyGroup() {
+    return in.every(GROUP, groupRegions()).stream().map(g -> g.ending(":*")).toList();
+  }
+
+  private List<String> groupActions() {
+    List<String> actions = new ArrayList<>(changesOfGroups());
+    actions.add("logs:CreateLogGroup");
+    return actions;
+  }
+
+  private List<String> changesOfGroups() {
+    List<String> actions = new ArrayList<>();
+    BY_TRAIT.forEach(
+        (trait, action) -> {
+          if (in.traits.contains(trait)) {
+            actions.add(action);
+          }
+        });
+    if (removal == GroupRemoval.DELETE) {
+      actions.add("logs:DeleteLogGroup");
+    }
+    return actions;
+  }
+
+  /** What is neither named nor tagged: who may write one of these policies may write all. */
+  private List<Permission> inPolicies() {
+    List<Permission> all = new ArrayList<>();
+    if (in.traits.contains(Trait.LOG_POLICY)) {
+      all.add(
+          Permission.everywhere(
+                  "LetDeliveryIntoLogGroups",
+                  List.of("logs:PutResourcePolicy", "logs:DeleteResourcePolicy"))
+              .where(Reading.regions(in.origins)));
+    }
+    if (in.traits.contains(Trait.QUERIES)) {
+      all.add(
+          Permission.everywhere(
+                  "SaveQueries", List.of("logs:PutQueryDefinition", "logs:DeleteQueryDefinition"))
+              .where(Reading.regions(in.origins)));
+    }
+    all.add(
+        Permission.of(
+                "LetDeliveryIntoBuckets",
+                List.of("s3:PutBucketPolicy", "s3:DeleteBucketPolicy"),
+                in.managedBuckets)
+            .where(Restriction.equal("s3:ResourceAccount", in.account)));
+    return all;
+  }
+
+  private List<Permission> ofFirehose() {
+    Restriction key =
+        Restriction.equal("aws:TagKeys", "LogDeliveryEnabled").by("ForAllValues:StringEquals");
+    List<Permission> all = new ArrayList<>();
+    all.add(
+        Permission.of(
+                "LetDeliveryIntoStreams", List.of("firehose:TagDeliveryStream"), in.managedStreams)
+            .where(Restriction.equal("aws:RequestTag/LogDeliveryEnabled", "true"))
+            .where(key));
+    all.add(
+        Permission.of(
+                "KeepDeliveryOutOfStreams",
+                List.of("firehose:UntagDeliveryStream"),
+                in.managedStreams)
+            .where(key));
+    if (in.traits.contains(Trait.FIREHOSE)) {
+      all.add(
+          Permission.of("MakeDeliveryRole", List.of("iam:CreateServiceLinkedRole"), List.of(role()))
+              .where(Restriction.equal("iam:AWSServiceName", SERVICE)));
+    }
+    return all;
+  }
+
+  /** The role that AWS makes the first time an account delivers to Firehose. */
+  private Reach role() {
+    return Reach.of(
+        "arn:%s:iam::%s:role/aws-service-role/%s/AWSServiceRoleForLogDelivery"
+            .formatted(in.partition, in.account, SERVICE));
+  }
+}

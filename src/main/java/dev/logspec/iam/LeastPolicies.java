@@ -1,0 +1,241 @@
+package dev.logspec.iam;
+
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.GroupRemoval;
+import dev.logspec.model.Place;
+import dev.logspec.model.Role;
+import dev.logspec.spec.RolePlan;
+import dev.logspec.spec.Spec;
+import dev.logspec.spec.Whereabouts;
+import dev.logspec.spec.resolve.Discovery;
+import dev.logspec.spec.resolve.Placement;
+import dev.logspec.spec.resolve.ResolveContext;
+import dev.logspec.spec.resolve.ResolveContext.Found;
+import dev.logspec.spec.resolve.Resolved;
+import dev.logspec.spec.resolve.Resolver;
+import dev.logspec.spec.yaml.Located;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The policies that a spec takes: one for each account, of the role that the spec assumes there or
+ * of the credentials that logspec is started with.
+ *
+ * @param policies in the order of accounts, those of the credentials first
+ * @param remarks what is wider than the spec, and what the policies do not reach
+ * @param diagnostics what is wrong with the spec; with an error there are no policies
+ */
+public record LeastPolicies(
+    List<LeastPolicy> policies, List<String> remarks, List<Diagnostic> diagnostics) {
+  /** Copies its parts. */
+  public LeastPolicies {
+    policies = List.copyOf(policies);
+    remarks = List.copyOf(remarks);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * What the policies are to be like.
+   *
+   * @param duties what for: a policy for each
+   * @param account that the spec does not name
+   * @param region that the spec does not name
+   * @param adopted names, with stars, of sources and destinations that the spec is to adopt
+   * @param blame also the right to ask who changed something
+   */
+  public record Wish(
+      List<Duty> duties,
+      Fence fence,
+      Optional<String> account,
+      Optional<String> region,
+      List<String> adopted,
+      History blame) {
+    /** Copies its parts. */
+    public Wish {
+      duties = List.copyOf(duties);
+      adopted = List.copyOf(adopted);
+    }
+  }
+
+  /** Whether CloudTrail is asked who changed something. */
+  public enum History {
+    /** It is. */
+    ASKED,
+    /** It is not. */
+    NOT_ASKED
+  }
+
+  /** Whether {@code spec} leaves it to the credentials in which account some cluster is. */
+  public static boolean leavesAccountOpen(Spec spec) {
+    return spec.clusters().stream().anyMatch(c -> Whereabouts.accounts(spec, c).isEmpty());
+  }
+
+  /** Those of {@code spec}. */
+  public static LeastPolicies of(Spec spec, Wish wish) {
+    ResolveContext context = context(spec, wish);
+    Resolved resolved = Resolver.resolve(spec, context);
+    return Diagnostic.anyError(resolved.diagnostics())
+        ? new LeastPolicies(List.of(), List.of(), resolved.diagnostics())
+        : making(spec, wish, context, resolved).made();
+  }
+
+  /** Them with every name, however long that makes them. */
+  static List<LeastPolicy> unfolded(Spec spec, Wish wish) {
+    ResolveContext context = context(spec, wish);
+    return making(spec, wish, context, Resolver.resolve(spec, context)).whole();
+  }
+
+  private static Making making(Spec spec, Wish wish, ResolveContext context, Resolved resolved) {
+    RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
+    return new Making(spec, wish, resolved.desired(), roles);
+  }
+
+  /**
+   * A pattern stands for the clusters that it may find. Two patterns of one place are told apart by
+   * a star more, which says the same.
+   */
+  private static ResolveContext context(Spec spec, Wish wish) {
+    ResolveContext context = ResolveContext.of(wish.account(), wish.region());
+    Map<Integer, List<Found>> found = new LinkedHashMap<>();
+    for (Discovery.Search search : Discovery.of(spec, context).searches()) {
+      String name =
+          search.name() + "*".repeat(search.name().toString().endsWith("*") ? search.entry() : 0);
+      found.put(
+          search.entry(),
+          search.places().stream()
+              .map(p -> new Found(new ClusterId(p, name), search.tags()))
+              .toList());
+    }
+    ResolveContext searched = context.withFound(found);
+    Map<ResolveContext.CapabilityId, String> arns = new LinkedHashMap<>();
+    for (ResolveContext.CapabilityId id : Discovery.capabilities(spec, searched)) {
+      Place place = id.cluster().place();
+      String path = "capability/" + id.cluster().name() + "/*";
+      arns.put(
+          id, new Arn(place.partition(), "eks", place.region(), place.account(), path).toString());
+    }
+    return searched.withCapabilityArns(arns);
+  }
+
+  /** Puts them together. */
+  private record Making(Spec spec, Wish wish, Desired desired, RolePlan roles) {
+
+    LeastPolicies made() {
+      List<LeastPolicy> policies = new ArrayList<>();
+      List<String> remarks = new ArrayList<>();
+      for (LeastPolicy whole : whole()) {
+        Folding folding = Folding.of(whole);
+        policies.add(folding.policy());
+        remarks.addAll(Remarks.of(folding));
+      }
+      remarks.addAll(Remarks.of(spec, wish, desired));
+      return new LeastPolicies(policies, remarks, List.of());
+    }
+
+    /** Them as they are before they are made to fit. */
+    List<LeastPolicy> whole() {
+      List<LeastPolicy> policies = new ArrayList<>();
+      for (Duty duty : wish.duties()) {
+        for (Bearer bearer : bearers()) {
+          List<Permission> all = permissions(bearer, duty);
+          all.removeIf(p -> !p.allows());
+          if (!all.isEmpty()) {
+            policies.add(new LeastPolicy(bearer, duty, all));
+          }
+        }
+      }
+      return policies;
+    }
+
+    private List<Bearer> bearers() {
+      SortedSet<String> accounts = new TreeSet<>();
+      desired.places().forEach(p -> accounts.add(p.account()));
+      List<Bearer> bearers = new ArrayList<>();
+      for (String account : accounts) {
+        if (!roles.roles().containsKey(account)) {
+          bearers.add(new Bearer(Optional.of(account), Optional.empty()));
+        }
+      }
+      if (bearers.isEmpty()) {
+        // A role leads to every account, so whose the credentials are the spec does not tell.
+        bearers.add(new Bearer(Optional.empty(), Optional.empty()));
+      }
+      for (String account : accounts) {
+        Optional.ofNullable(roles.roles().get(account))
+            .ifPresent(r -> bearers.add(new Bearer(Optional.of(account), Optional.of(r))));
+      }
+      return bearers;
+    }
+
+    private List<Permission> permissions(Bearer bearer, Duty duty) {
+      List<Permission> all = new ArrayList<>();
+      if (bearer.role().isEmpty()) {
+        all.addAll(ofCredentials(duty));
+      }
+      boolean reached =
+          bearer.role().isPresent()
+              || bearer.account().filter(a -> !roles.roles().containsKey(a)).isPresent();
+      if (reached && desired.places().stream().anyMatch(p -> here(bearer, p))) {
+        Inventory in = new Inventory(bearer.account().orElseThrow(), desired, wish.adopted());
+        all.addAll(Reading.of(in, also()));
+        if (wish.blame() == History.ASKED) {
+          all.add(
+              Permission.everywhere("AskWhoChangedIt", List.of("cloudtrail:LookupEvents"))
+                  .where(Reading.regions(in.regions)));
+        }
+        if (duty == Duty.APPLY) {
+          GroupRemoval removal = spec.deleteLogGroups() ? GroupRemoval.DELETE : GroupRemoval.KEEP;
+          all.addAll(Changing.of(in, wish.fence(), removal));
+        }
+      }
+      return all;
+    }
+
+    private static boolean here(Bearer bearer, Place place) {
+      return bearer.account().equals(Optional.of(place.account()));
+    }
+
+    private Collection<String> also() {
+      return spec.regions().orElse(List.of()).stream().map(Located::value).toList();
+    }
+
+    /** Roles are assumed, and the lock is taken, with the credentials themselves. */
+    private List<Permission> ofCredentials(Duty duty) {
+      List<Permission> all = new ArrayList<>();
+      Map<Optional<String>, List<Reach>> byId = new LinkedHashMap<>();
+      for (Role role : roles.roles().values()) {
+        byId.computeIfAbsent(role.externalId(), i -> new ArrayList<>()).add(Reach.of(role.arn()));
+      }
+      byId.forEach(
+          (id, arns) -> {
+            String sid = "AssumeRoles" + (all.isEmpty() ? "" : all.size() + 1);
+            Permission assume = Permission.of(sid, List.of("sts:AssumeRole"), arns);
+            all.add(
+                id.map(i -> assume.where(Restriction.equal("sts:ExternalId", i))).orElse(assume));
+          });
+      if (duty == Duty.APPLY) {
+        spec.lock().ifPresent(lock -> all.add(lock(lock)));
+      }
+      return all;
+    }
+
+    /** Shards have locks of their own, whose keys begin alike. */
+    private Permission lock(Spec.Lock lock) {
+      String partition = desired.places().stream().findFirst().map(Place::partition).orElse("aws");
+      Arn object = Arn.bucket(partition, lock.bucket(), lock.key() + "*");
+      return Permission.of(
+          "HoldLock",
+          List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+          List.of(Reach.of(object.toString())));
+    }
+  }
+}
