@@ -54,7 +54,7 @@ public final class App {
                 : new CommandLine.RunLast().execute(parsed));
     line.setParameterExceptionHandler(
         (e, given) -> {
-          new WrongLine(console.err(), () -> whole().spec()).tell(e, given);
+          new WrongLine(console, () -> whole().spec()).tell(e, given);
           return Exit.USAGE.code();
         });
     line.setExecutionExceptionHandler(

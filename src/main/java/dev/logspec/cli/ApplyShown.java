@@ -25,7 +25,7 @@ record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
 
   /** Shows {@code plan}; stops when it may not be applied. */
   void before(Plan plan) throws Stop {
-    tool.output().data(PlanText.render(plan, facts, view, tool.output().outTerminal()));
+    tool.output().text(PlanText.render(plan, facts, view, tool.output().outTerminal()));
     List<Diagnostic> refusals = NotApplied.of(plan, tool.again());
     if (!refusals.isEmpty()) {
       throw new Stop(Exit.REFUSED, after(causes(plan), refusals));

@@ -68,7 +68,7 @@ final class DestroyCommand extends SpecCommand {
       try (Prepared destroying = Destroying.open(tool.means(), assignment, request, telling)) {
         Plan plan = destroying.plan();
         if (plan.isEmpty() && plan.applyable()) {
-          tool.output().data(nothingLeft(plan));
+          tool.output().text(nothingLeft(plan));
           return Exit.OK;
         }
         ApplyShown shown =

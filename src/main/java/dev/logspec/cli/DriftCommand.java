@@ -127,12 +127,11 @@ final class DriftCommand extends SpecCommand {
             .toList();
     List<Stays> stays =
         accepted.left().stream().map(left -> new Stays(left.change(), left.why())).toList();
-    tool.output().data(AcceptText.render(files, stays, tool.output().outTerminal()));
+    tool.output().text(AcceptText.render(files, stays, tool.output().outTerminal()));
     if (!files.isEmpty()) {
       Approval.requireWriting(tool, asked);
       AcceptedFiles.write(tool.console().directory(), accepted);
-      tool.output().data("\n");
-      tool.output().sentence(AcceptText.written(files, accepted.remaining()));
+      tool.output().sentence("\n" + AcceptText.written(files, accepted.remaining()));
     }
     return exit(accepted.remaining());
   }

@@ -115,11 +115,13 @@ final class PlanForm {
 
   /** Puts {@code shown}, which is of the format asked for, to standard output. */
   void put(Tool tool, String shown) {
-    if (format == Format.json) {
-      tool.output().json(shown);
-    } else {
-      tool.output().data(shown);
-    }
+    Runnable put =
+        switch (format) {
+          case json -> () -> tool.output().json(shown);
+          case text -> () -> tool.output().text(shown);
+          case markdown -> () -> tool.output().data(shown);
+        };
+    put.run();
   }
 
   /** The errors of {@code plan} for people too, where what is shown is for a program. */

@@ -88,15 +88,19 @@ public final class Output {
     return out -> new PrintWriter(out).print(redaction.json(whole.toString()));
   }
 
-  /** Puts {@code text} to standard output. */
-  public void data(String text) {
-    print(dataWriter(), text);
+  /** Puts {@code document} to standard output, as it is. */
+  public void data(String document) {
+    print(dataWriter(), shown(document));
   }
 
-  /** Puts {@code text}, a sentence, to standard output, as wide as a terminal there is. */
+  /** Puts {@code text}, for people, to standard output, no wider than the terminal there is. */
+  public void text(String text) {
+    print(dataWriter(), Lines.fit(shown(text), outTerminal().width()));
+  }
+
+  /** Puts {@code text}, a sentence, to standard output. */
   public void sentence(String text) {
-    Lines lines = new Lines();
-    data(lines.addAll(Lines.wrap(text, outTerminal().width(), "")).text());
+    text(text + "\n");
   }
 
   /**
@@ -134,15 +138,15 @@ public final class Output {
     return console;
   }
 
-  private void print(PrintWriter writer, String text) {
-    writer.print(shown(text));
+  private static void print(PrintWriter writer, String text) {
+    writer.print(text);
     writer.flush();
   }
 
   /** A line of progress or a note, unless {@code -q}. */
   public void note(String line) {
     if (!manner.quiet()) {
-      print(console.err(), line + "\n");
+      message(line + "\n");
     }
   }
 
@@ -166,13 +170,13 @@ public final class Output {
   /** A line for {@code -v}. */
   public void detail(String line) {
     if (manner.verbose() || manner.debug()) {
-      print(console.err(), line + "\n");
+      message(line + "\n");
     }
   }
 
-  /** Text for people that must be seen. */
+  /** Text for people that must be seen, no wider than the terminal. */
   public void message(String text) {
-    print(console.err(), text);
+    print(console.err(), Lines.fit(shown(text), errTerminal().width()));
   }
 
   /** Tells {@code diagnostics}; with {@code -q} only errors. */

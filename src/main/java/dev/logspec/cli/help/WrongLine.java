@@ -1,7 +1,9 @@
 package dev.logspec.cli.help;
 
 import dev.logspec.model.Suggestion;
+import dev.logspec.render.layout.Lines;
 import dev.logspec.render.safe.Safe;
+import dev.logspec.view.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,15 +35,17 @@ public final class WrongLine {
   private static final int MOST_COMMANDS = 3;
 
   private final PrintWriter err;
+  private final int width;
   private final Supplier<CommandSpec> whole;
 
   /**
-   * Told to {@code err}.
+   * Told to the standard error of {@code console}.
    *
    * @param whole all commands, for the flags of others
    */
-  public WrongLine(PrintWriter err, Supplier<CommandSpec> whole) {
-    this.err = err;
+  public WrongLine(Console console, Supplier<CommandSpec> whole) {
+    this.err = console.err();
+    this.width = console.tty().err() ? console.tty().width() : 0;
     this.whole = whole;
   }
 
@@ -54,7 +58,7 @@ public final class WrongLine {
       lines.add("usage: " + usage(command.getCommandSpec()));
     }
     lines.add(see(command.getCommandSpec()));
-    lines.forEach(line -> err.println(Safe.value(line)));
+    lines.forEach(line -> err.println(Lines.fit(Safe.value(line), width)));
     err.flush();
   }
 

@@ -33,7 +33,7 @@ public final class AcceptText {
 
   /** The diff of {@code files}, then what stays. */
   public static String render(List<Rewritten> files, List<Stays> stays, Terminal terminal) {
-    Lines lines = new Lines();
+    Lines lines = new Lines(terminal.width());
     files.forEach(file -> diff(file, lines, terminal));
     if (!stays.isEmpty()) {
       String head = "The spec does not say " + Count.of(stays.size(), "difference") + ":";

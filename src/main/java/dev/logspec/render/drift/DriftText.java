@@ -29,12 +29,13 @@ public final class DriftText {
   private final DriftFacts facts;
   private final Terminal terminal;
   private final Map<Group, String> names;
-  private final Lines lines = new Lines();
+  private final Lines lines;
 
   private DriftText(Plan plan, DriftFacts facts, Terminal terminal) {
     this.plan = plan;
     this.facts = facts;
     this.terminal = terminal;
+    this.lines = new Lines(terminal.width());
     this.names = Group.names(Group.all(plan).keySet());
   }
 

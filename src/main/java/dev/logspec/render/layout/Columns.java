@@ -60,9 +60,9 @@ public final class Columns {
     return out + "..".substring(0, Math.min(2, Math.max(0, width)));
   }
 
-  /** How many columns of a terminal {@code text}, safe and uncoloured, takes. */
+  /** How many columns of a terminal {@code text}, safe, takes; colours take none. */
   public static int width(String text) {
-    return text.codePoints().map(Columns::width).sum();
+    return Palette.strip(text).codePoints().map(Columns::width).sum();
   }
 
   /** Marks take none; East Asian wide characters and emoji take two. */

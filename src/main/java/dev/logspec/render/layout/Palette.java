@@ -1,5 +1,7 @@
 package dev.logspec.render.layout;
 
+import java.util.regex.Pattern;
+
 /** Whether text is coloured: the only place that knows escape sequences. */
 public enum Palette {
   /** No colour. */
@@ -33,6 +35,12 @@ public enum Palette {
 
   private static final String ESC = "\u001b";
 
+  /** Ends every colour. */
+  static final String CLOSE = ESC + "[0m";
+
+  private static final Pattern SEQUENCE =
+      Pattern.compile(ESC + "\\[[0-9;]*[A-Za-z]|\r|" + ESC + "]8;;[^" + ESC + "]*" + ESC + "\\\\");
+
   /** {@code text}, which is safe for a terminal, in {@code style}. */
   public String paint(Style style, String text) {
     if (this == NONE || style == Style.PLAIN || text.isEmpty()) {
@@ -40,12 +48,19 @@ public enum Palette {
     }
     // Spaces at the end stay outside, where they can be dropped from the end of a line.
     String body = text.stripTrailing();
-    return ESC + "[" + style.code + "m" + body + ESC + "[0m" + text.substring(body.length());
+    return ESC + "[" + style.code + "m" + body + CLOSE + text.substring(body.length());
   }
 
-  /** {@code text} without colours and hyperlinks of this class and of {@link Terminal}. */
+  /** {@code text} without colours, moves of the cursor, and hyperlinks of {@link Terminal}. */
   public static String strip(String text) {
-    return text.replaceAll(ESC + "\\[[0-9;]*m", "")
-        .replaceAll(ESC + "]8;;[^" + ESC + "]*" + ESC + "\\\\", "");
+    return text.indexOf(ESC) < 0 ? text : SEQUENCE.matcher(text).replaceAll("");
+  }
+
+  /** The sequence of the colour that holds where {@code text} ends; empty where none does. */
+  static String open(String text) {
+    int last = text.lastIndexOf(ESC + "[");
+    int end = last < 0 ? -1 : text.indexOf('m', last);
+    String sequence = end < 0 ? "" : text.substring(last, end + 1);
+    return sequence.equals(CLOSE) ? "" : sequence;
   }
 }

@@ -41,7 +41,7 @@ public final class ApplyEnd {
 
   /** What goes on without us, and the table of what is not done; empty when all is. */
   public String open(Terminal terminal) {
-    Lines lines = new Lines();
+    Lines lines = new Lines(terminal.width());
     report.pendingUpdates().forEach(p -> lines.add(Safe.terminal(goesOn(p))));
     report.pendingUpdates().stream()
         .flatMap(p -> p.command().stream())

@@ -1,6 +1,7 @@
 package dev.logspec.render.table;
 
 import dev.logspec.render.layout.Columns;
+import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Safe;
@@ -11,8 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tables for a terminal or a pipe: aligned columns, every cell whole. */
+/**
+ * Tables for a terminal or a pipe: aligned columns, every cell whole. Words in the last column go
+ * on below each other where the terminal has room for them beside the others.
+ */
 public final class TableText {
+  /** Less room than this is none for words. */
+  private static final int LEAST_WORDS = 16;
+
   private TableText() {}
 
   /** {@code table} without its title, a line for the head, each row and the total. */
@@ -33,7 +40,17 @@ public final class TableText {
     if (table.total().isPresent()) {
       lines.add(terminal.paint(Style.STRONG, line(padded.get(padded.size() - 1))));
     }
-    return lines;
+    int last = table.columns().size() - 1;
+    int start = Columns.width(String.join("  ", padded.get(0).subList(0, last))) + 2;
+    boolean room = last > 0 && start + LEAST_WORDS <= terminal.width();
+    return room && padded.stream().anyMatch(cells -> cells.get(last).contains(" "))
+        ? beside(lines, start, terminal.width())
+        : lines;
+  }
+
+  private static List<String> beside(List<String> lines, int start, int width) {
+    String before = " ".repeat(start);
+    return lines.stream().flatMap(l -> Lines.wrap(l, width, before).stream()).toList();
   }
 
   private static List<String> texts(List<Cell> row, CellText text) {

@@ -31,6 +31,8 @@ public final class DiagnosticsText {
   /** Columns of an excerpt; a longer line shows the part around the column. */
   private static final int EXCERPT = 120;
 
+  private static final int LEAST_EXCERPT = 20;
+
   /** Nobody reads more; the forms for programs have all of them. */
   private static final int MOST = 200;
 
@@ -58,7 +60,7 @@ public final class DiagnosticsText {
    */
   public static String render(
       List<Diagnostic> diagnostics, Function<String, Optional<String>> sources, Terminal terminal) {
-    Lines lines = new Lines();
+    Lines lines = new Lines(terminal.width());
     new DiagnosticsText(sources, terminal).addTo(lines, diagnostics);
     return lines.gap().add(summary(diagnostics)).text();
   }
@@ -66,7 +68,7 @@ public final class DiagnosticsText {
   /** The same without the summary; empty when there are none. */
   public static String list(
       List<Diagnostic> diagnostics, Function<String, Optional<String>> sources, Terminal terminal) {
-    Lines lines = new Lines();
+    Lines lines = new Lines(terminal.width());
     new DiagnosticsText(sources, terminal).addTo(lines, diagnostics);
     return lines.isEmpty() ? "" : lines.text();
   }
@@ -175,11 +177,12 @@ public final class DiagnosticsText {
       return;
     }
     int column = Math.min(Math.max(at.column(), 1), line.get().length() + 1);
-    int from = column > EXCERPT - 20 ? column - EXCERPT / 2 : 0;
-    int to = Math.min(line.get().length(), from + EXCERPT);
+    String margin = String.valueOf(at.line());
+    int most = excerpt(margin);
+    int from = column > most * 5 / 6 ? Math.max(0, column - most / 2) : 0;
+    int to = Math.min(line.get().length(), from + most);
     String before = Safe.terminal(line.get().substring(from, Math.min(column - 1, to)));
     String rest = Safe.terminal(line.get().substring(Math.min(column - 1, to), to));
-    String margin = String.valueOf(at.line());
     String more = from > 0 ? "..." : "";
     lines.add("    " + terminal.paint(Style.FAINT, margin + " |") + " " + more + before + rest);
     if (at.column() > 0) {
@@ -192,6 +195,12 @@ public final class DiagnosticsText {
               + indent
               + terminal.paint(Style.BAD, "^"));
     }
+  }
+
+  /** How much of a line is shown beside its number {@code margin}: what a terminal has room for. */
+  private int excerpt(String margin) {
+    int room = terminal.width() - "    ".length() - margin.length() - " | ...".length();
+    return terminal.width() == 0 ? EXCERPT : Math.min(EXCERPT, Math.max(LEAST_EXCERPT, room));
   }
 
   /** Each text is split once, however many diagnostics are about it. */

@@ -13,6 +13,7 @@ import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.safe.Safe;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +67,7 @@ final class EntryText {
   }
 
   private void note(Lines lines, String text, Style style) {
-    int width = terminal.directory().isPresent() ? 0 : terminal.width() - NOTES.length();
-    for (String line : Lines.wrap(text, width, "  ")) {
+    for (String line : Lines.wrap(text, terminal.width() - NOTES.length(), "  ")) {
       lines.add(NOTES + terminal.paint(style, line));
     }
   }
@@ -80,28 +80,40 @@ final class EntryText {
         widest.merge(row.depth(), width, Math::max);
       }
     }
-    rows.forEach(row -> lines.add(line(row, widest.getOrDefault(row.depth(), 0))));
+    for (Row row : rows) {
+      List<String> parts = parts(row, widest.getOrDefault(row.depth(), 0));
+      String further = ROWS + "  ".repeat(row.depth() + 2);
+      lines.addAll(Lines.flow(parts, terminal.width(), further));
+    }
   }
 
-  private String line(Row row, int labelWidth) {
-    StringBuilder out = new StringBuilder(ROWS).append("  ".repeat(row.depth()));
+  /** What stands on one line of a row, from where to where it may be broken. */
+  private List<String> parts(Row row, int labelWidth) {
+    String indent = ROWS + "  ".repeat(row.depth());
     String label = Safe.value(row.label());
     if (row.mark() == Row.Mark.NOTE) {
-      return out.append(terminal.paint(Style.FAINT, "# " + label)).toString();
+      return List.of(indent + terminal.paint(Style.FAINT, "# " + label));
     }
-    out.append(terminal.paint(row.mark().style(), row.mark().symbol())).append(' ');
-    out.append(row.hasValue() ? Columns.pad(label, labelWidth) + " = " + values(row) : label);
+    String start = indent + terminal.paint(row.mark().style(), row.mark().symbol()) + " ";
+    List<String> parts = new ArrayList<>();
+    if (row.hasValue()) {
+      parts.add(start + Columns.pad(label, labelWidth) + " =");
+      parts.addAll(values(row));
+    } else {
+      parts.addAll(Lines.words(start + label));
+    }
     if (!row.note().isEmpty()) {
-      out.append("  ").append(terminal.paint(noteStyle(row), "# " + Safe.value(row.note())));
+      parts.add(" " + terminal.paint(noteStyle(row), "# " + Safe.value(row.note())));
     }
-    return out.toString();
+    return parts;
   }
 
-  private static String values(Row row) {
+  private static List<String> values(Row row) {
     if (row.before().isEmpty() || row.after().isEmpty()) {
-      return Values.shown(row.before() + row.after());
+      String value = Values.shown(row.before() + row.after());
+      return value.startsWith("\"") ? List.of(value) : Lines.words(value);
     }
-    return Values.shown(row.before()) + " -> " + Values.shown(row.after());
+    return List.of(Values.shown(row.before()), "-> " + Values.shown(row.after()));
   }
 
   private static Style noteStyle(Row row) {

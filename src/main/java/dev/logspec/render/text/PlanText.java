@@ -47,13 +47,14 @@ public final class PlanText {
   private final PlanView view;
   private final Terminal terminal;
   private final Map<Group, String> names;
-  private final Lines lines = new Lines();
+  private final Lines lines;
 
   private PlanText(Plan plan, PlanFacts facts, PlanView view, Terminal terminal) {
     this.plan = plan;
     this.facts = facts;
     this.view = view;
     this.terminal = terminal;
+    this.lines = new Lines(terminal.width());
     this.names = Group.names(Group.all(plan).keySet());
   }
 

@@ -6,6 +6,7 @@ import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.Group;
 import dev.logspec.render.PlanView;
+import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Terminal;
@@ -24,7 +25,7 @@ import java.util.function.ToLongFunction;
 
 /** A plan with one line for each cluster, or for several alike, and a line of totals. */
 final class SummaryTable {
-  /** How many of the clusters of a line are named. */
+  /** How many of the clusters of a line are named where there is room. */
   private static final int NAMED = 3;
 
   private final Plan plan;
@@ -52,8 +53,22 @@ final class SummaryTable {
   }
 
   static void addTo(Lines lines, Plan plan, PlanView view, Terminal terminal) {
-    CellText dots = new CellText(ZoneOffset.UTC, CellText.Zeros.DOTS);
-    lines.addAll(TableText.lines(new SummaryTable(plan).table(view), dots, terminal));
+    SummaryTable table = new SummaryTable(plan);
+    int named = NAMED;
+    List<String> rows = table.rows(view, named, terminal);
+    while (named > 0 && rows.stream().anyMatch(r -> tooWide(r, terminal))) {
+      rows = table.rows(view, --named, terminal);
+    }
+    lines.addAll(rows);
+  }
+
+  private static boolean tooWide(String row, Terminal terminal) {
+    return terminal.width() > 0 && Columns.width(row) > terminal.width();
+  }
+
+  private List<String> rows(PlanView view, int named, Terminal terminal) {
+    return TableText.lines(
+        table(view, named), new CellText(ZoneOffset.UTC, CellText.Zeros.DOTS), terminal);
   }
 
   private static List<Figure> figures() {
@@ -78,13 +93,13 @@ final class SummaryTable {
     return all;
   }
 
-  private Table table(PlanView view) {
+  private Table table(PlanView view, int named) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("cluster", "cluster"));
     columns.add(new Column("place", "account/region"));
     figures.forEach(figure -> columns.add(figure.column));
     List<List<Cell>> rows = new ArrayList<>();
-    alike(view).forEach(groups -> rows.add(row(groups)));
+    alike(view).forEach(groups -> rows.add(row(groups, named)));
     return new Table("Plan", columns, rows, Optional.of(row("total", "", plan.changes())));
   }
 
@@ -102,7 +117,7 @@ final class SummaryTable {
     return alike.values();
   }
 
-  private List<Cell> row(List<Group> groups) {
+  private List<Cell> row(List<Group> groups, int named) {
     List<Change> changes = groups.stream().flatMap(g -> all.get(g).stream()).toList();
     List<Place> places = groups.stream().map(Group::place).distinct().toList();
     String where = places.size() == 1 ? places.get(0) + "" : places.size() + " of them";
@@ -110,13 +125,14 @@ final class SummaryTable {
     if (groups.size() == 1) {
       return row(first.title(), where, changes);
     }
-    String names = Count.some(groups.stream().map(this.names::get).toList(), NAMED);
-    return row(
-        first.cluster().isPresent()
-            ? Count.of(groups.size(), "cluster") + ": " + names
-            : first.title(),
-        where,
-        changes);
+    return row(first.cluster().isPresent() ? some(groups, named) : first.title(), where, changes);
+  }
+
+  private String some(List<Group> groups, int named) {
+    String many = Count.of(groups.size(), "cluster");
+    return named == 0
+        ? many
+        : many + ": " + Count.some(groups.stream().map(names::get).toList(), named);
   }
 
   private List<Cell> row(String name, String place, List<Change> changes) {

@@ -219,7 +219,7 @@ class PlanTextTest {
   }
 
   @Test
-  void proseIsWrappedToTheWidthAndValuesAreNot() {
+  void proseIsWrappedToTheWidthAndAWideValueStandsAlone() {
     Terminal narrow = new Terminal(Palette.NONE, Optional.empty(), 60);
     String text = PlanText.render(WholePlans.everything(), FACTS, PlanView.ALL, narrow);
     Golden.check("render/plan-narrow.txt", text);
