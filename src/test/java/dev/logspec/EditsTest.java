@@ -211,10 +211,7 @@ final class EditsTest {
             "destination renamed",
             BASE,
             with("\n  archive:", "\n  cold:", ", archive]", ", cold]"),
-            and(
-                both("replace delivery prod-AUTO_MODE_TYPE_LOGS/S3 destination"),
-                "create delivery_destination edits-cold",
-                "delete delivery_destination edits-archive")),
+            List.of()),
         edit(
             "another bucket",
             BASE,

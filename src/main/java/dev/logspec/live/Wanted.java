@@ -3,6 +3,7 @@ package dev.logspec.live;
 import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
 import dev.logspec.model.DeliveryName;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
@@ -22,6 +23,8 @@ public final class Wanted {
   private final Map<Place, Set<String>> destinationPolicies = new HashMap<>();
   private final Map<Place, Set<String>> savedQueries = new HashMap<>();
   private final Set<Address> addresses = new HashSet<>();
+  private final Map<Place, Set<String>> targets = new HashMap<>();
+  private final Set<Place> deliveredFromElsewhere = new HashSet<>();
   private final Map<Identity, String> sources = new HashMap<>();
   private final Set<Place> origins;
   private final Set<Place> named;
@@ -55,6 +58,21 @@ public final class Wanted {
       if (address.kind() == Kind.DELIVERY_SOURCE) {
         sources.put(Identity.of(sought.resource()), address.name());
       }
+      if (address.kind() == Kind.DELIVERY_DESTINATION) {
+        sought
+            .resource()
+            .get(Kind.Of.TARGET)
+            .ifPresent(t -> targets.computeIfAbsent(address.place(), p -> new HashSet<>()).add(t));
+      }
+      if (address.kind() == Kind.DELIVERY) {
+        sought
+            .resource()
+            .get(Kind.Of.DESTINATION)
+            .flatMap(Arn::parse)
+            .map(arn -> new Place(arn.account(), arn.region()))
+            .filter(place -> !place.equals(address.place()))
+            .ifPresent(deliveredFromElsewhere::add);
+      }
     }
   }
 
@@ -81,9 +99,21 @@ public final class Wanted {
     return groupNames.getOrDefault(place, Set.of());
   }
 
-  /** The destinations in {@code place} whose policies are looked for. */
-  public Collection<String> destinationPolicies(Place place) {
-    return destinationPolicies.getOrDefault(place, Set.of());
+  /**
+   * Whether the policy of {@code destination} is looked for: that of a wanted destination, or of
+   * one that may turn out to be it under another name.
+   */
+  public boolean destinationPolicy(Resource destination) {
+    Address address = destination.address();
+    Set<String> names = destinationPolicies.getOrDefault(address.place(), Set.of());
+    return names.contains(address.name()) || !names.isEmpty() && hasWantedTarget(destination);
+  }
+
+  private boolean hasWantedTarget(Resource destination) {
+    return destination
+        .get(Kind.Of.TARGET)
+        .filter(targets.getOrDefault(destination.address().place(), Set.of())::contains)
+        .isPresent();
   }
 
   /** The names of saved queries that are looked for in {@code place}. */
@@ -101,8 +131,28 @@ public final class Wanted {
     return source.get(Kind.Of.RESOURCE_ARN).filter(clusterArns::contains).isPresent();
   }
 
-  /** Whether the spec wants the object that {@code found} is, whatever its name. */
+  /**
+   * Whether the spec wants an object that is among {@code found}, whatever its name. A destination
+   * is known by a wanted delivery that leads to it; where the deliveries are in other places, by
+   * its target.
+   */
   public Predicate<Resource> keysIn(Place place, Collection<Resource> found) {
+    Predicate<Resource> keys = ownKeysIn(place, found);
+    Set<String> ledTo = new HashSet<>();
+    for (Resource resource : found) {
+      if (resource.kind() == Kind.DELIVERY && keys.test(resource)) {
+        resource.get(Kind.Of.DESTINATION).ifPresent(ledTo::add);
+      }
+    }
+    boolean elsewhere = deliveredFromElsewhere.contains(place);
+    return resource ->
+        keys.test(resource)
+            || resource.kind() == Kind.DELIVERY_DESTINATION
+                && hasWantedTarget(resource)
+                && (elsewhere || resource.get(Kind.Of.ARN).filter(ledTo::contains).isPresent());
+  }
+
+  private Predicate<Resource> ownKeysIn(Place place, Collection<Resource> found) {
     Map<String, String> desiredNames = new HashMap<>();
     for (Resource resource : found) {
       if (resource.kind() == Kind.DELIVERY_SOURCE) {

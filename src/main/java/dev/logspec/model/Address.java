@@ -8,6 +8,11 @@ package dev.logspec.model;
  * @param name its key within the kind: see {@link Kind}; of a delivery {@code source/TYPE}
  */
 public record Address(Place place, Kind kind, String name) implements Comparable<Address> {
+  /** That of the object of another kind that belongs to it, and has its name. */
+  public Address of(Kind other) {
+    return new Address(place, other, name);
+  }
+
   @Override
   public int compareTo(Address other) {
     int byPlace = place.compareTo(other.place);

@@ -30,13 +30,15 @@ public enum Kind {
   FIREHOSE_DELIVERY_TAG("firehose_delivery_tag", Key.NAME, By.NOTHING, Of.ENABLED),
 
   /**
-   * A delivery destination; its key is its name. The target changes in place only within one
-   * service, which {@code type} stands for (AWS facts 3).
+   * A delivery destination; its key is its name, which it has from the live delivery to it unless
+   * the spec insists on one. The target changes in place only within one service, which {@code
+   * type} stands for (AWS facts 3).
    */
   DELIVERY_DESTINATION(
       "delivery_destination",
       Key.NAME,
       By.TAG,
+      Of.NAME,
       Of.TARGET,
       Of.TYPE,
       Of.OUTPUT_FORMAT,

@@ -25,10 +25,11 @@ import java.util.Set;
  * Finds the changes that lead from what is observed to what is desired.
  *
  * <p>In order: the objects that grant the delivery service access are worked out ({@link
- * AccessGrants}); desired and live objects are paired ({@link Matching}); each pair becomes one
- * change by comparing attributes ({@link Differ}) and owners; what is ours and in no pair is
- * deleted; a replaced source or destination carries its deliveries along ({@link Cascade}); risks
- * are marked. What comes out is a {@link Draft}; {@code plan.check} makes a {@link Plan} of it.
+ * AccessGrants}); desired destinations take their live names ({@link FollowedDestinations});
+ * desired and live objects are paired ({@link Matching}); each pair becomes one change by comparing
+ * attributes ({@link Differ}) and owners; what is ours and in no pair is deleted; a replaced source
+ * or destination carries its deliveries along ({@link Cascade}); risks are marked. What comes out
+ * is a {@link Draft}; {@code plan.check} makes a {@link Plan} of it.
  *
  * <p>Ownership decides the word: no live object is a create; ours is an update, a replace or
  * nothing; nobody's is an adopt; another spec's is an error that names the owner, unless the user
@@ -58,21 +59,24 @@ public final class Planner {
 
   private Draft draft() {
     AccessGrants permissions = AccessGrants.of(desired, observed, unneeded());
-    Matching matching = Matching.of(permissions.desired(), permissions.observed());
+    FollowedDestinations.Followed followed =
+        FollowedDestinations.of(permissions.desired(), permissions.observed(), options.takeOver());
+    Desired named = followed.desired();
+    Matching matching = Matching.of(named, permissions.observed());
     for (Matching.Pair pair : matching.pairs()) {
       if (inScope(pair.entry()) && readable(pair.entry()) && read(pair.entry())) {
         changes.add(change(pair));
       }
     }
-    Orphans orphans = new Orphans(desired, observed, matching.unmatched());
+    Orphans orphans = new Orphans(named, observed, matching.unmatched());
     if (options.prune() == PlanOptions.Prune.DELETE) {
       orphans.deletes(options).forEach(changes::add);
     }
     List<Change> cascaded = Cascade.over(changes, whenRemade, observed, diagnostics);
     List<Change> sorted = Order.of(desired).sort(Risks.mark(cascaded));
     diagnostics.addAll(observed.diagnostics());
-    diagnostics.addAll(permissions.diagnostics(delivered(sorted)));
-    return new Draft(desired, observed, options, sorted, orphans.foreign(), others, diagnostics);
+    diagnostics.addAll(permissions.diagnostics(followed.withDesired(delivered(sorted))));
+    return new Draft(named, observed, options, sorted, orphans.foreign(), others, diagnostics);
   }
 
   /** The destinations to which {@code changes} make deliveries, by ARN. */

@@ -170,17 +170,15 @@ public final class SpecReader {
   }
 
   private NameTemplates names(Section top) {
-    NameTemplates defaults = NameTemplates.DEFAULT;
     Optional<Section> section = top.section("names", Block.NAMES);
     if (section.isEmpty()) {
-      return defaults;
+      return NameTemplates.DEFAULT;
     }
     Section names = section.get();
     return new NameTemplates(
         template(names, "source", Variables.OF_SOURCE),
-        template(names, "destination", Variables.PER_TYPE).orElse(defaults.destination()),
-        template(names, "sharedDestination", Variables.SHARED)
-            .orElse(defaults.sharedDestination()));
+        template(names, "destination", Variables.PER_TYPE),
+        template(names, "sharedDestination", Variables.PER_TYPE));
   }
 
   private Optional<String> template(Section names, String key, List<String> known) {

@@ -9,16 +9,13 @@ import java.util.List;
 
 /** Checks that a template uses only variables that have a value where it stands. */
 final class Variables {
-  /** Of a name that one cluster and log type have for themselves. */
+  /** Of a name that a cluster and log type may have for themselves. */
   static final List<String> PER_TYPE =
       List.of("cluster", "logType", "LOG_TYPE", "name", "destination", "account", "region");
 
   /** Of a source's name, which all its destinations share. */
   static final List<String> OF_SOURCE =
       List.of("cluster", "logType", "LOG_TYPE", "name", "account", "region");
-
-  /** Of what several clusters share. */
-  static final List<String> SHARED = List.of("name", "destination", "account", "region");
 
   /** Of what is written in one account and Region. */
   static final List<String> OF_PLACE = List.of("account", "region");

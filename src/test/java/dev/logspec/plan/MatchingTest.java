@@ -104,17 +104,189 @@ final class MatchingTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> destinations() {
+    return rows(
+        """
+        a destination is the one that the live delivery leads to, whatever its name
+          live  destination by-hand -> s3:logs
+          both  source s one/compute
+          live  delivery s/S3 -> by-hand
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          plan  adopt destination by-hand (tags)
+          plan  adopt delivery s/S3 (tags)
+
+        one that leads to another target, or in another format, is another
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination cold -> s3:cold
+          live  destination w3c -> s3:logs outputFormat=w3c
+          live  delivery s/S3 -> cold
+          live  delivery t/S3 -> w3c
+          want  destination d -> s3:logs outputFormat=json
+          want  delivery s/S3 one/compute -> d
+          want  delivery t/S3 one/ipam -> d
+          plan  create destination d
+          plan  replace delivery s/S3 (destination cold -> d, tags)
+          plan  replace delivery t/S3 (destination w3c -> d, tags)
+
+        where the spec leaves the format to AWS any is right
+          both  source s one/compute
+          live  destination w3c ours -> s3:logs outputFormat=w3c
+          live  delivery s/S3 ours -> w3c
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          plan  nothing
+
+        one desired destination stands for all to which its deliveries lead
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination a -> s3:logs
+          live  destination b -> s3:logs
+          live  delivery s/S3 -> a
+          live  delivery t/S3 -> b
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          want  delivery t/S3 one/ipam -> d
+          plan  adopt destination a (tags)
+          plan  adopt destination b (tags)
+          plan  adopt delivery s/S3 (tags)
+          plan  adopt delivery t/S3 (tags)
+
+        several desired ones stand for the one to which all lead
+          both  group /g
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination all -> group:/g
+          live  delivery s/CWL -> all
+          live  delivery t/CWL -> all
+          want  destination one -> group:/g
+          want  destination two -> group:/g
+          want  delivery s/CWL one/compute -> one
+          want  delivery t/CWL one/ipam -> two
+          plan  adopt destination all (tags)
+          plan  adopt delivery s/CWL (tags)
+          plan  adopt delivery t/CWL (tags)
+
+        what leads nowhere yet goes where the others lead
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination fleet ours -> s3:logs
+          live  delivery s/S3 ours -> fleet
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          want  delivery t/S3 one/ipam -> d
+          plan  create delivery t/S3
+
+        or to that of the spec's own name, where it is there and ours
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination by-hand ours -> s3:logs
+          live  delivery s/S3 ours -> by-hand
+          both  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          want  delivery t/S3 one/ipam -> d
+          plan  create delivery t/S3
+
+        one of ours that lost its delivery is found again by its target
+          both  source s one/compute
+          live  destination by-hand ours -> s3:logs
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          plan  create delivery s/S3
+
+        a destination that the spec calls otherwise now is the same
+          both  source s one/compute
+          live  destination old ours -> s3:logs
+          live  delivery s/S3 ours -> old
+          want  destination new -> s3:logs
+          want  delivery s/S3 one/compute -> new
+          plan  nothing
+
+        where the spec insists on a name, that is what is wanted
+          both  source s one/compute
+          live  destination old ours -> s3:logs
+          live  delivery s/S3 ours -> old
+          want  destination new -> s3:logs name=new
+          want  delivery s/S3 one/compute -> new
+          plan  create destination new
+          plan  delete destination old
+          plan  replace delivery s/S3 (destination old -> new)
+
+        a stranger's of the spec's name stays a stranger's where nothing needs it
+          both  source s one/compute
+          live  destination by-hand -> s3:logs
+          live  destination d -> s3:theirs
+          live  delivery s/S3 -> by-hand
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          plan  adopt destination by-hand (tags)
+          plan  adopt delivery s/S3 (tags)
+
+        another spec's is no more followed than taken
+          both  source s one/compute
+          live  destination theirs beta's -> s3:logs
+          live  delivery s/S3 -> theirs
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          plan  create destination d
+          plan  replace delivery s/S3 (destination theirs -> d, tags)
+
+        unless it is to be taken over: a spec gets another name without a gap
+          live  source s beta's one/compute
+          live  destination beta-d beta's -> s3:logs
+          live  delivery s/S3 beta's -> beta-d
+          want  source s one/compute
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          with  take-over=beta
+          plan  adopt destination beta-d (tags)
+          plan  adopt source s (tags)
+          plan  adopt delivery s/S3 (tags)
+
+        under a source of another name too
+          live  source by-hand one/compute
+          live  destination cloudfront -> s3:logs
+          live  delivery by-hand/S3 -> cloudfront
+          want  source one-COMPUTE one/compute
+          want  destination d -> s3:logs
+          want  delivery one-COMPUTE/S3 one/compute -> d
+          plan  adopt destination cloudfront (tags)
+          plan  adopt source by-hand (tags)
+          plan  adopt delivery by-hand/S3 (tags)
+
+        where nobody could look, all of ours that may be in use stay and none is made
+          unread @us-east-1 denied
+          both  source s one/compute
+          live  destination a ours -> s3:logs
+          live  destination b ours -> s3:logs
+          live  delivery s/S3 ours -> a
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          want  delivery far/S3 two/compute @us-east-1 -> d@eu-west-1
+          plan  nothing
+
+        the policy of a destination goes along with its name
+          both  source s one/compute
+          live  destination by-hand -> s3:logs
+          live  delivery s/S3 -> by-hand
+          want  destination d -> s3:logs
+          want  destination-policy d document={"a":1}
+          want  delivery s/S3 one/compute -> d
+          plan  adopt destination by-hand (tags)
+          plan  create destination-policy by-hand
+          plan  adopt delivery s/S3 (tags)
+        """);
+  }
+
+  @TestFactory
   Stream<DynamicTest> others() {
     return rows(
         """
-        groups and destinations are their names
+        groups are their names
           live  group /old ours
-          live  destination old ours -> s3:logs
           want  group /new
-          want  destination new -> s3:logs
           plan  create group /new
-          plan  create destination new
-          plan  delete destination old
 
         the policy of a destination is the destination's
           both  destination d -> s3:logs

@@ -41,12 +41,16 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
 
   /** Only what a spec may have given a policy: shared destinations that are wanted or ours. */
   private List<Resource> ofDestinations(PlaceAsked asked, List<Resource> found) {
-    Set<String> wanted = Set.copyOf(asked.wanted().destinationPolicies(asked.place()));
+    Set<String> wanted = new HashSet<>();
     Set<String> names = new HashSet<>();
     for (Resource r : found) {
-      boolean destination = r.kind() == Kind.DELIVERY_DESTINATION;
-      if (destination && (wanted.contains(r.address().name()) || sharedBySpec(r))) {
-        names.add(r.address().name());
+      if (r.kind() == Kind.DELIVERY_DESTINATION) {
+        if (asked.wanted().destinationPolicy(r)) {
+          wanted.add(r.address().name());
+        }
+        if (wanted.contains(r.address().name()) || sharedBySpec(r)) {
+          names.add(r.address().name());
+        }
       }
     }
     Map<String, Pending<Optional<String>>> pending = new TreeMap<>();

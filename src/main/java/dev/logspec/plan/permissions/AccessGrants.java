@@ -150,7 +150,12 @@ public final class AccessGrants {
     all.replaceAll((address, entry) -> withGrants(entry));
     all.putAll(entries);
     return new Desired(
-        desired.owner(), all, desired.accesses(), desired.clusters(), desired.places());
+        desired.owner(),
+        all,
+        desired.accesses(),
+        desired.clusters(),
+        desired.places(),
+        desired.leaving());
   }
 
   private Desired.Entry withGrants(Desired.Entry entry) {

@@ -115,12 +115,12 @@ final class ClusterEntries {
 
               @Override
               public List<Address> bucket(Spec.Bucket bucket) {
-                return shared.emit(member.id(), leg.destination());
+                return shared.emit(member.id(), route.type(), leg.destination());
               }
 
               @Override
               public List<Address> stream(Spec.Stream stream) {
-                return shared.emit(member.id(), leg.destination());
+                return shared.emit(member.id(), route.type(), leg.destination());
               }
             });
   }
@@ -161,6 +161,9 @@ final class ClusterEntries {
     Address address = new Address(place, Kind.DELIVERY_DESTINATION, name);
     Arn target = Arn.logGroup(place, groupName);
     Resource destination = SharedDestinations.resource(address, leg.destination(), target, tags);
+    if (spec.names().ownDestination().isPresent()) {
+      destination = destination.with(Kind.Of.NAME, name);
+    }
     entries.add(entry(member, route, destination, List.of(groupAddress)));
     entries.allow(
         new Desired.Access(

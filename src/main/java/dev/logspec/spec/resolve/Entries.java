@@ -68,7 +68,12 @@ final class Entries {
         entry.resource().address() + " is asked for at " + first.source() + " already");
   }
 
+  /** One may serve several clusters or types, where it would be the same for each. */
   private void destinations(Desired.Entry first, Desired.Entry entry) {
+    if (first.resource().equals(entry.resource())) {
+      put(first, entry);
+      return;
+    }
     boolean shared = first.cluster().isEmpty() && entry.cluster().isEmpty();
     NameTemplates names = spec.names();
     collide(first, entry, shared ? names.sharedDestination() : names.destination());
@@ -103,8 +108,12 @@ final class Entries {
               + "; give both the same retention, key, class and tags, or a logGroup each");
       return;
     }
+    put(first, entry);
+  }
+
+  private void put(Desired.Entry first, Desired.Entry entry) {
     all.put(
-        address,
+        entry.resource().address(),
         new Desired.Entry(
             first.resource(),
             first.source(),

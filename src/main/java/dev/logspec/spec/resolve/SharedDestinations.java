@@ -10,6 +10,7 @@ import dev.logspec.model.Desired.Protection;
 import dev.logspec.model.Document;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
+import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
@@ -51,11 +52,21 @@ final class SharedDestinations {
     this.problems = problems;
   }
 
-  /** A destination of the spec in one place of use. */
-  private record Use(String key, Place place) {}
+  /** A destination of the spec in one place of use, under one name. */
+  private record Use(String key, Address address) {
+    Place place() {
+      return address.place();
+    }
+  }
 
-  private static Use use(Spec.Destination destination, ClusterId cluster) {
-    return new Use(destination.key(), Whereabouts.place(destination, cluster.place()));
+  private Use use(Spec.Destination destination, ClusterId cluster, LogType type) {
+    Place place = Whereabouts.place(destination, cluster.place());
+    Names.Values values =
+        Names.Values.of(spec.name(), place)
+            .cluster(cluster.name(), type)
+            .destination(destination.key());
+    String name = Names.shortened(Names.expand(spec.names().sharedDestination(), values));
+    return new Use(destination.key(), new Address(place, Kind.DELIVERY_DESTINATION, name));
   }
 
   /** Notes that {@code cluster} delivers along {@code routes}. */
@@ -63,7 +74,7 @@ final class SharedDestinations {
     for (Routes.Route route : routes) {
       for (Routes.Leg leg : route.legs()) {
         if (leg.destination().type().shared()) {
-          Use use = use(leg.destination(), cluster);
+          Use use = use(leg.destination(), cluster, route.type());
           users.computeIfAbsent(use, u -> new TreeSet<>()).add(cluster.place().account());
           if (leg.shape().settings().hivePartitions().orElse(false)) {
             withHive.computeIfAbsent(use, u -> new HashSet<>()).add(cluster.place());
@@ -77,20 +88,23 @@ final class SharedDestinations {
   void keep(ClusterId cluster, List<Routes.Route> routes) {
     for (Routes.Route route : routes) {
       for (Routes.Leg leg : route.legs()) {
-        if (leg.destination().type().shared()) {
-          emit(cluster, leg.destination());
+        // A name that is made of a cluster's is nobody's where no cluster is known.
+        if (leg.destination().type().shared()
+            && !use(leg.destination(), cluster, route.type()).address().name().contains("*")) {
+          emit(cluster, route.type(), leg.destination());
         }
       }
     }
   }
 
   /**
-   * Adds the entries of {@code destination} for {@code cluster}, once for each place of use.
+   * Adds the entries of {@code destination} for a type of {@code cluster}, once for each name that
+   * it has in a place of use.
    *
    * @return its address, then that of its policy if it needs one
    */
-  List<Address> emit(ClusterId cluster, Spec.Destination destination) {
-    Use use = use(destination, cluster);
+  List<Address> emit(ClusterId cluster, LogType type, Spec.Destination destination) {
+    Use use = use(destination, cluster, type);
     List<Address> addresses = emitted.get(use);
     if (addresses == null) {
       addresses = emit(use, destination);
@@ -102,18 +116,20 @@ final class SharedDestinations {
 
   private List<Address> emit(Use use, Spec.Destination d) {
     List<Address> addresses = new ArrayList<>();
-    Names.Values values = Names.Values.of(spec.name(), use.place()).destination(d.key());
-    String name = Names.shortened(Names.expand(spec.names().sharedDestination(), values));
-    Address address = new Address(use.place(), Kind.DELIVERY_DESTINATION, name);
+    Address address = use.address();
     Tags tags = Tags.owned(spec.name(), Routes.merged(spec.defaults().tags(), d.tags()));
     Arn target = target(d, use.place());
     check(d, target, use.place());
-    entries.add(entry(d, resource(address, d, target, tags), List.of()));
+    Resource destination = resource(address, d, target, tags);
+    if (spec.names().ownSharedDestination().isPresent()) {
+      destination = destination.with(Kind.Of.NAME, address.name());
+    }
+    entries.add(entry(d, destination, List.of()));
     addresses.add(address);
     List<String> others =
         users.get(use).stream().filter(a -> !a.equals(use.place().account())).toList();
     if (!others.isEmpty()) {
-      Address policy = new Address(use.place(), Kind.DELIVERY_DESTINATION_POLICY, name);
+      Address policy = address.of(Kind.DELIVERY_DESTINATION_POLICY);
       Document document = DestinationPolicy.document(use.place(), others);
       entries.add(entry(d, Resource.at(policy).with(Kind.Of.DOCUMENT, document), List.of(address)));
       addresses.add(policy);

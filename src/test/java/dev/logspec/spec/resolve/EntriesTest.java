@@ -45,8 +45,8 @@ final class EntriesTest {
   /** A new kind does not compile here until it is decided. */
   private static Meeting expected(Kind kind) {
     return switch (kind) {
-      case LOG_GROUP, DELIVERY, DELIVERY_DESTINATION_POLICY -> Meeting.AGREED;
-      case DELIVERY_SOURCE, DELIVERY_DESTINATION -> Meeting.TOLD;
+      case LOG_GROUP, DELIVERY_DESTINATION, DELIVERY, DELIVERY_DESTINATION_POLICY -> Meeting.AGREED;
+      case DELIVERY_SOURCE -> Meeting.TOLD;
       case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG, QUERY_DEFINITION ->
           Meeting.BUG;
     };

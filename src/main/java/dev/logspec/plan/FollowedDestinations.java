@@ -1,0 +1,391 @@
+package dev.logspec.plan;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.DeliveryName;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Desired.Protection;
+import dev.logspec.model.Identity;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.permissions.PoliciesOfOthers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reshapes what is desired so that destinations bear the names that they have live.
+ *
+ * <p>A destination has no key but its name, and a name says nothing: people call them after the
+ * cluster, the type, the bucket, and have one for each type, for each cluster, for a whole fleet.
+ * What tells which one is meant is the delivery, whose key is (source, destination type): where the
+ * live delivery leads to a destination that delivers to the desired target in the desired format,
+ * that one <em>is</em> the desired destination, as the source of the same cluster and log type is
+ * the desired source. So one desired destination may stand for several live ones, and several for
+ * one.
+ *
+ * <ol>
+ *   <li>Each desired delivery is followed along its live one. It stays where it leads, if that is
+ *       this spec's, nobody's, or to be taken over.
+ *   <li>A delivery that leads nowhere yet goes to the destination of the spec's own name if that is
+ *       there and ours; else to one that the others of its kind lead to, or to one of ours that is
+ *       as desired; else to that of the spec's name, which is made.
+ *   <li>A desired destination that no delivery needs under its own name is left out, unless it is
+ *       there and ours.
+ * </ol>
+ *
+ * <p>Names that the spec insists on are left as they are: what delivers under another name is a
+ * difference then. Where deliveries could not be read, any destination of ours that is as desired
+ * may be in use, and all of them stay.
+ */
+final class FollowedDestinations {
+  private static final SortedSet<Address> NONE = new TreeSet<>();
+
+  private final Desired desired;
+  private final Observed observed;
+  private final Set<String> takeOver;
+  private final Map<String, Resource> live = new HashMap<>();
+  private final Map<Identity, Resource> found = new HashMap<>();
+  private final Map<String, Desired.Entry> open = new HashMap<>();
+  private final Map<Address, Address> leads = new HashMap<>();
+  private final Map<Address, SortedSet<Address>> standsFor = new HashMap<>();
+  private final Map<String, SortedSet<Address>> followed = new HashMap<>();
+  private final Map<String, SortedSet<Address>> alike = new HashMap<>();
+  private final Set<Address> needed = new HashSet<>();
+  private final Set<Place> unread = new HashSet<>();
+
+  /**
+   * What is desired, under live names.
+   *
+   * @param desired reshaped
+   * @param standIns for the ARN of each live destination those of the desired ones it stands in for
+   */
+  record Followed(Desired desired, Map<String, Set<String>> standIns) {
+    /** {@code destinations} by ARN, with those that they stand in for. */
+    Set<String> withDesired(Set<String> destinations) {
+      Set<String> all = new HashSet<>(destinations);
+      destinations.forEach(arn -> all.addAll(standIns.getOrDefault(arn, Set.of())));
+      return all;
+    }
+  }
+
+  private FollowedDestinations(Desired desired, Observed observed, Set<String> takeOver) {
+    this.desired = desired;
+    this.observed = observed;
+    this.takeOver = takeOver;
+    unread.addAll(observed.unread().getOrDefault(Kind.DELIVERY, Set.of()));
+    observed.unreadable().forEach(u -> unread.add(u.place()));
+    for (Resource resource : observed.resources().values()) {
+      if (resource.kind() == Kind.DELIVERY_DESTINATION) {
+        live.put(arn(resource.address()), resource);
+      } else if (resource.kind() == Kind.DELIVERY || resource.kind() == Kind.DELIVERY_SOURCE) {
+        found.putIfAbsent(Identity.of(resource), resource);
+      }
+    }
+    for (Desired.Entry entry : desired.entries().values()) {
+      Resource wanted = entry.resource();
+      if (wanted.kind() == Kind.DELIVERY_DESTINATION && !wanted.says(Kind.Of.NAME)) {
+        open.put(arn(wanted.address()), entry);
+      }
+    }
+  }
+
+  /**
+   * Follows the deliveries of {@code desired}.
+   *
+   * @param takeOver other specs whose objects may be taken over
+   */
+  static Followed of(Desired desired, Observed observed, Set<String> takeOver) {
+    FollowedDestinations destinations = new FollowedDestinations(desired, observed, takeOver);
+    destinations.follow();
+    destinations.settle();
+    return destinations.reshaped();
+  }
+
+  private static String arn(Address destination) {
+    return Arn.deliveryDestination(destination.place(), destination.name()).toString();
+  }
+
+  private void follow() {
+    for (Desired.Entry entry : desired.entries().values()) {
+      Optional<Desired.Entry> wanted = destinationOf(entry);
+      Optional<Resource> to = wanted.flatMap(w -> ledTo(entry).filter(x -> is(x, w.resource())));
+      to.ifPresent(
+          x -> {
+            leads.put(entry.resource().address(), x.address());
+            stand(x.address(), wanted.get());
+            note(followed, wanted.get().resource(), x.address());
+          });
+    }
+  }
+
+  private void stand(Address there, Desired.Entry wanted) {
+    standsFor.computeIfAbsent(there, a -> new TreeSet<>()).add(wanted.resource().address());
+  }
+
+  /** Another name that the spec gives is for what it gives it to. */
+  private void note(Map<String, SortedSet<Address>> all, Resource wanted, Address there) {
+    boolean own = there.equals(wanted.address());
+    if (own || !desired.entries().containsKey(there)) {
+      all.computeIfAbsent(purpose(wanted), p -> new TreeSet<>()).add(there);
+    }
+  }
+
+  /** What {@code wanted} has in common with every other that does the same. */
+  private static String purpose(Resource wanted) {
+    return wanted.address().place()
+        + " "
+        + wanted.require(Kind.Of.TARGET)
+        + " "
+        + wanted.get(Kind.Of.OUTPUT_FORMAT).orElse("");
+  }
+
+  /** The destination that the spec gives {@code delivery}, where its name is open. */
+  private Optional<Desired.Entry> destinationOf(Desired.Entry delivery) {
+    return delivery.resource().get(Kind.Of.DESTINATION).map(open::get);
+  }
+
+  /** Where the live delivery that {@code entry} stands for leads. */
+  private Optional<Resource> ledTo(Desired.Entry entry) {
+    Resource delivery = entry.resource();
+    Address source =
+        new Address(
+            delivery.address().place(), Kind.DELIVERY_SOURCE, delivery.require(Kind.Of.SOURCE));
+    String holder =
+        Optional.ofNullable(desired.entries().get(source))
+            .map(s -> found.get(Identity.of(s.resource())))
+            .map(s -> s.address().name())
+            .orElse(source.name());
+    Address there = DeliveryName.of(delivery.address()).from(holder).in(source.place());
+    return Optional.ofNullable(observed.resources().get(there))
+        .flatMap(l -> l.get(Kind.Of.DESTINATION))
+        .map(live::get);
+  }
+
+  /** Whether {@code there} does what {@code wanted} would do, and may be this spec's. */
+  private boolean is(Resource there, Resource wanted) {
+    return mayBeOurs(there) && Differ.diff(there, wanted.without(Kind.Of.TAGS)).isEmpty();
+  }
+
+  private boolean mayBeOurs(Resource there) {
+    return Ownership.of(there, desired.owner(), observed)
+        .another()
+        .map(takeOver::contains)
+        .orElse(true);
+  }
+
+  private boolean ours(Resource there) {
+    Ownership owner = Ownership.of(there, desired.owner(), observed);
+    return owner.ours() || owner.another().map(takeOver::contains).orElse(false);
+  }
+
+  /** Finds a destination for what leads nowhere yet. */
+  private void settle() {
+    findAlike();
+    Set<Address> hung = new HashSet<>();
+    for (Desired.Entry entry : desired.entries().values()) {
+      Address delivery = entry.resource().address();
+      Optional<Desired.Entry> wanted = destinationOf(entry);
+      wanted.ifPresent(w -> hung.add(w.resource().address()));
+      boolean known = !unread.contains(delivery.place());
+      if (wanted.isPresent() && known && !leads.containsKey(delivery)) {
+        settle(delivery, wanted.get());
+      }
+    }
+    for (Desired.Entry entry : open.values()) {
+      if (!unread.isEmpty() || !hung.contains(entry.resource().address())) {
+        keep(entry);
+      }
+    }
+  }
+
+  private void settle(Address delivery, Desired.Entry wanted) {
+    Address own = wanted.resource().address();
+    String purpose = purpose(wanted.resource());
+    SortedSet<Address> others = followed.getOrDefault(purpose, alike.getOrDefault(purpose, NONE));
+    if (others.isEmpty() || observed.at(own).filter(this::ours).isPresent()) {
+      needed.add(own);
+    } else {
+      leads.put(delivery, others.first());
+      stand(others.first(), wanted);
+    }
+  }
+
+  /** Of what may be in use where nobody could look nothing goes, and nothing is made beside it. */
+  private void keep(Desired.Entry wanted) {
+    String purpose = purpose(wanted.resource());
+    SortedSet<Address> others = new TreeSet<>(followed.getOrDefault(purpose, NONE));
+    others.addAll(alike.getOrDefault(purpose, NONE));
+    others.forEach(there -> stand(there, wanted));
+    if (others.isEmpty()) {
+      needed.add(wanted.resource().address());
+    }
+  }
+
+  /** Finds the destinations of ours that do what a desired one would. */
+  private void findAlike() {
+    Map<String, List<Resource>> byTarget = new HashMap<>();
+    for (Resource there : live.values()) {
+      if (ours(there) && !desired.entries().containsKey(there.address())) {
+        there
+            .get(Kind.Of.TARGET)
+            .ifPresent(t -> byTarget.computeIfAbsent(t, k -> new ArrayList<>()).add(there));
+      }
+    }
+    for (Desired.Entry entry : byTarget.isEmpty() ? List.<Desired.Entry>of() : open.values()) {
+      Resource wanted = entry.resource();
+      for (Resource there : byTarget.getOrDefault(wanted.require(Kind.Of.TARGET), List.of())) {
+        boolean here = there.address().place().equals(wanted.address().place());
+        if (here && is(there, wanted)) {
+          note(alike, wanted, there.address());
+        }
+      }
+    }
+  }
+
+  private Followed reshaped() {
+    SortedMap<Address, Desired.Entry> entries = new TreeMap<>();
+    desired
+        .entries()
+        .forEach(
+            (address, entry) -> {
+              if (address.kind() == Kind.DELIVERY) {
+                entries.put(address, led(entry));
+              } else if (!leftOut(address)) {
+                entries.put(address, named(entry));
+              }
+            });
+    Map<String, Set<String>> standIns = new HashMap<>();
+    standsFor.forEach(
+        (there, wanted) -> {
+          standIns.put(arn(there), arns(wanted));
+          if (!entries.containsKey(there)) {
+            put(entries, there, wanted);
+            if (!letInByOthers(there)) {
+              List<Address> policies =
+                  wanted.stream().map(w -> w.of(Kind.DELIVERY_DESTINATION_POLICY)).toList();
+              put(entries, there.of(Kind.DELIVERY_DESTINATION_POLICY), policies);
+            }
+          }
+        });
+    return new Followed(
+        new Desired(
+            desired.owner(),
+            entries,
+            desired.accesses(),
+            desired.clusters(),
+            desired.places(),
+            desired.leaving()),
+        standIns);
+  }
+
+  /** Whether who delivers to the destination {@code there} may do so without a word of ours. */
+  private boolean letInByOthers(Address there) {
+    Set<String> accounts = new HashSet<>();
+    leads.forEach(
+        (delivery, to) -> {
+          if (to.equals(there) && !delivery.place().account().equals(there.place().account())) {
+            accounts.add(delivery.place().account());
+          }
+        });
+    return observed
+        .at(there.of(Kind.DELIVERY_DESTINATION_POLICY))
+        .filter(policy -> PoliciesOfOthers.letIn(policy, accounts))
+        .isPresent();
+  }
+
+  private static Set<String> arns(Collection<Address> destinations) {
+    Set<String> arns = new HashSet<>();
+    destinations.forEach(a -> arns.add(arn(a)));
+    return arns;
+  }
+
+  /** Whether nothing needs the destination at {@code address}, or whose policy it is. */
+  private boolean leftOut(Address address) {
+    boolean policy = address.kind() == Kind.DELIVERY_DESTINATION_POLICY;
+    Address destination = policy ? address.of(Kind.DELIVERY_DESTINATION) : address;
+    return destination.kind() == Kind.DELIVERY_DESTINATION
+        && open.containsKey(arn(destination))
+        && !needed.contains(destination)
+        && !standsFor.containsKey(destination)
+        && observed.at(destination).filter(this::ours).isEmpty();
+  }
+
+  /** A name that the spec insists on is the address's already. */
+  private static Desired.Entry named(Desired.Entry entry) {
+    return entry.resource().kind() == Kind.DELIVERY_DESTINATION
+        ? entry.with(entry.resource().without(Kind.Of.NAME))
+        : entry;
+  }
+
+  private Desired.Entry led(Desired.Entry entry) {
+    Address there = leads.get(entry.resource().address());
+    if (there == null) {
+      return entry;
+    }
+    Address own = destinationOf(entry).orElseThrow().resource().address();
+    Resource delivery = entry.resource().with(Kind.Of.DESTINATION, arn(there));
+    return renamed(entry, delivery, Set.of(own), there);
+  }
+
+  /** One entry at {@code there} of all that are {@code wanted}, if any is. */
+  private void put(
+      SortedMap<Address, Desired.Entry> entries, Address there, Collection<Address> wanted) {
+    Set<Address> destinations = new HashSet<>();
+    wanted.forEach(w -> destinations.add(w.of(Kind.DELIVERY_DESTINATION)));
+    Desired.Entry all = null;
+    for (Address address : wanted) {
+      Desired.Entry entry = desired.entries().get(address);
+      all = all == null || entry == null ? first(all, entry) : both(all, entry);
+    }
+    if (all != null) {
+      Resource resource = all.resource().at(there.place(), there.name());
+      entries.put(there, renamed(all, resource, destinations, there));
+    }
+  }
+
+  private static Desired.Entry first(Desired.Entry a, Desired.Entry b) {
+    return a == null ? b : a;
+  }
+
+  /** {@code entry} that depends on what is {@code there} instead of on {@code destinations}. */
+  private static Desired.Entry renamed(
+      Desired.Entry entry, Resource resource, Set<Address> destinations, Address there) {
+    List<Address> dependsOn = new ArrayList<>();
+    for (Address needs : entry.dependsOn()) {
+      boolean led = belongs(needs) && destinations.contains(needs.of(Kind.DELIVERY_DESTINATION));
+      dependsOn.add(led ? there.of(needs.kind()) : needs);
+    }
+    return new Desired.Entry(
+        resource, entry.source(), entry.cluster(), entry.logType(), dependsOn, entry.protect());
+  }
+
+  private static boolean belongs(Address address) {
+    return address.kind() == Kind.DELIVERY_DESTINATION
+        || address.kind() == Kind.DELIVERY_DESTINATION_POLICY;
+  }
+
+  private static Desired.Entry both(Desired.Entry a, Desired.Entry b) {
+    List<Address> dependsOn = new ArrayList<>(a.dependsOn());
+    dependsOn.addAll(b.dependsOn());
+    return new Desired.Entry(
+        a.resource(),
+        a.source(),
+        a.cluster().equals(b.cluster()) ? a.cluster() : Optional.empty(),
+        a.logType().equals(b.logType()) ? a.logType() : Optional.empty(),
+        dependsOn,
+        a.protect() == Protection.PROTECTED ? a.protect() : b.protect());
+  }
+}
