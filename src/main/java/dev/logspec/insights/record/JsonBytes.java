@@ -57,12 +57,9 @@ final class JsonBytes {
     depth = 0;
   }
 
-  boolean escaped() {
-    return escaped;
-  }
-
-  boolean ascii() {
-    return ascii;
+  /** Whether the string that was passed over last means its very bytes, which are of ASCII. */
+  boolean isPlain() {
+    return ascii && !escaped;
   }
 
   int nameEnd() {

@@ -135,9 +135,8 @@ final class Lines {
     if (bytes[from] != '{') {
       return QuickObject.UNUSUAL;
     }
-    Draft draft = new Draft();
-    int at = quick.read(bytes, from, length, draft);
-    if (at < 0 || !draft.isRecord) {
+    int at = quick.read(bytes, from, length);
+    if (at < 0 || !quick.draft().isRecord) {
       return QuickObject.UNUSUAL;
     }
     while (at < length && (bytes[at] == '\r' || bytes[at] == ' ')) {
@@ -147,7 +146,7 @@ final class Lines {
       return QuickObject.UNUSUAL;
     }
     batch.line();
-    batch.take(draft);
+    batch.take(quick.draft());
     return at;
   }
 
@@ -195,15 +194,13 @@ final class Lines {
    */
   private void objects(byte[] bytes, int from, int end) {
     int at = from;
-    Draft draft = new Draft();
-    for (int next = quick.read(bytes, at, end, draft);
-        next > 0 && draft.isRecord;
-        next = at < end && bytes[at] == '{' ? quick.read(bytes, at, end, draft) : -1) {
+    for (int next = quick.read(bytes, at, end);
+        next > 0 && quick.draft().isRecord;
+        next = at < end && bytes[at] == '{' ? quick.read(bytes, at, end) : -1) {
       if (at > from) {
         batch.line();
       }
-      batch.take(draft);
-      draft = new Draft();
+      batch.take(quick.draft());
       at = next;
     }
     if (at == end) {
@@ -244,11 +241,10 @@ final class Lines {
     String plain = text.strip();
     byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
     content = quick.hash(bytes, 0, bytes.length);
-    Draft whole = new Draft();
     if (plain.startsWith("{")
-        && quick.read(bytes, 0, bytes.length, whole) == bytes.length
-        && whole.isRecord) {
-      objects.take(whole, around);
+        && quick.read(bytes, 0, bytes.length) == bytes.length
+        && quick.draft().isRecord) {
+      objects.take(quick.draft(), around);
       return true;
     }
     int brace = plain.indexOf('{');
