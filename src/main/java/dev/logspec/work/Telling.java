@@ -9,6 +9,7 @@ import dev.logspec.insights.record.LogFileReader;
 import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.source.Window;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +59,17 @@ public final class Telling {
   /** Reads what {@code feed} has; {@code report} looks at each record that counts. */
   public static <T, E extends Exception> Outcome<T> tell(
       Scope scope, Consumer<LogRecord> report, Feed<T, E> feed) throws E {
+    // Asked of each record, so not of any set.
+    Set<Component> components = EnumSet.noneOf(Component.class);
+    components.addAll(scope.components());
     Reducer reducer = new Reducer(scope.lateness(), scope.noises());
-    LogFileReader reader = new LogFileReader(record -> take(scope, reducer, report, record));
+    LogFileReader reader =
+        new LogFileReader(
+            record -> {
+              if (components.contains(record.component())) {
+                take(scope, reducer, report, record);
+              }
+            });
     T fed = feed.read(reader);
     Lives lives = reducer.finish();
     return new Outcome<>(
@@ -70,9 +80,6 @@ public final class Telling {
 
   private static void take(
       Scope scope, Reducer reducer, Consumer<LogRecord> report, LogRecord record) {
-    if (!scope.components().contains(record.component())) {
-      return;
-    }
     boolean timeless = record.time() == LogRecord.NO_TIME;
     if (timeless || scope.window().isEmpty() || scope.window().get().has(record.time())) {
       reducer.take(record);

@@ -56,6 +56,11 @@ final class RecordLawsTest {
       members.add(
           "\"" + any(random, NAMES) + "\"" + space + ":" + space + any(random, VALUES) + space);
     }
+    if (random.nextInt(4) == 0) {
+      // More values than are taken for the same again and again.
+      members.add("\"" + any(random, NAMES) + "\":\"v" + random.nextInt(200) + "\"");
+      members.add("\"pods\":" + (random.nextBoolean() ? "[" + random.nextInt(99) + "]" : "true"));
+    }
     StringBuilder line = new StringBuilder("{" + String.join(",", members) + "}");
     if (random.nextInt(10) == 0) {
       line.deleteCharAt(random.nextInt(line.length()));

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -63,7 +64,10 @@ final class Claims {
   }
 
   private static void reach(Living life, Happening happening) {
-    happening.turn().milestone().ifPresent(m -> life.reach(m, happening.record().time()));
+    Optional<Milestone> milestone = happening.turn().milestone();
+    if (milestone.isPresent()) {
+      life.reach(milestone.get(), happening.time());
+    }
   }
 
   private void goes(Living life, Happening happening) {
@@ -76,8 +80,13 @@ final class Claims {
   }
 
   private void settle(Living life) {
-    life.settle().ifPresent(rows::execute);
-    life.command.ifPresent(rows::take);
+    OptionalInt done = life.settle();
+    if (done.isPresent()) {
+      rows.execute(done.getAsInt());
+    }
+    if (life.command.isPresent()) {
+      rows.take(life.command.getAsInt());
+    }
   }
 
   private void cause(Living life, Happening happening) {

@@ -5,8 +5,10 @@ import dev.logspec.insights.record.LogRecord;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,9 +25,8 @@ public final class Counts {
   private final SortedMap<String, Long> addresses = new TreeMap<>();
   private final SortedSet<String> levels = new TreeSet<>();
   private final SortedSet<String> computeLevels = new TreeSet<>();
+  private final Map<Component, Set<String>> levelsSeen = new EnumMap<>(Component.class);
   private final Sampling sampling = new Sampling();
-  private String level = "";
-  private Component component = Component.COMPUTE;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long launchRetries;
@@ -38,6 +39,7 @@ public final class Counts {
     this.errors = new ErrorCounts(noises);
     for (Component component : Component.values()) {
       controllers.put(component, new HashMap<>());
+      levelsSeen.put(component, new HashSet<>());
     }
   }
 
@@ -63,10 +65,8 @@ public final class Counts {
     if (!record.controller().isEmpty()) {
       controller(record);
     }
-    if (!record.level().equals(level) || record.component() != component) {
-      level = record.level();
-      component = record.component();
-      level();
+    if (!levelsSeen.get(record.component()).contains(record.level())) {
+      level(record.component(), record.level());
     }
     if (record.severity() == LogRecord.Severity.ERROR) {
       errors.count(record);
@@ -84,8 +84,9 @@ public final class Counts {
     number[0]++;
   }
 
-  private void level() {
+  private void level(Component component, String level) {
     if (!level.isEmpty() && levels.size() < LEVELS) {
+      levelsSeen.get(component).add(level);
       levels.add(level);
       if (component == Component.COMPUTE) {
         computeLevels.add(level);

@@ -3,12 +3,16 @@ package dev.logspec.insights.life;
 import dev.logspec.insights.record.LogRecord;
 
 /** A record that matters to a life, waiting for its turn. */
-record Happening(Turn turn, LogRecord record) implements Comparable<Happening> {
+record Happening(long time, Turn turn, LogRecord record) implements Comparable<Happening> {
+
+  Happening(Turn turn, LogRecord record) {
+    this(record.time(), turn, record);
+  }
 
   /** By time, then as a life goes, then by content: never by the order of arrival. */
   @Override
   public int compareTo(Happening other) {
-    int order = Long.compare(record.time(), other.record.time());
+    int order = Long.compare(time, other.time);
     order = order != 0 ? order : turn.compareTo(other.turn);
     order = order != 0 ? order : record.claim().compareTo(other.record.claim());
     order = order != 0 ? order : record.node().compareTo(other.record.node());

@@ -71,9 +71,14 @@ final class Reconciliations {
   /** That of {@code record}; of one that names none, one of its own. */
   One of(LogRecord record) {
     forget(record.time() - LONGEST);
-    return record.reconcileId().isEmpty()
-        ? new One(record.time())
-        : known.computeIfAbsent(record.reconcileId(), id -> new One(record.time()));
+    One one = known.get(record.reconcileId());
+    if (one == null) {
+      one = new One(record.time());
+      if (!record.reconcileId().isEmpty()) {
+        known.put(record.reconcileId(), one);
+      }
+    }
+    return one;
   }
 
   private void forget(long until) {

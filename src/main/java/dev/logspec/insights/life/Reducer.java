@@ -3,6 +3,7 @@ package dev.logspec.insights.life;
 import dev.logspec.insights.record.LogRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -65,7 +66,7 @@ public final class Reducer {
     }
     newest = Math.max(newest, record.time());
     waiting.add(new Happening(turn, record));
-    while (!waiting.isEmpty() && waiting.peek().record().time() < newest - lateness) {
+    while (!waiting.isEmpty() && waiting.peek().time() < newest - lateness) {
       happen(waiting.poll());
     }
   }
@@ -84,10 +85,10 @@ public final class Reducer {
   }
 
   private void happen(Happening happening) {
-    happening
-        .turn()
-        .milestone()
-        .ifPresent(milestone -> counts.milestone(milestone, happening.record().time()));
+    Optional<Milestone> milestone = happening.turn().milestone();
+    if (milestone.isPresent()) {
+      counts.milestone(milestone.get(), happening.time());
+    }
     claims.happen(happening);
   }
 

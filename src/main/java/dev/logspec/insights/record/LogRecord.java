@@ -93,12 +93,17 @@ public record LogRecord(
    * names an error. The stream says nothing: klog writes everything to standard error.
    */
   public Severity severity() {
-    boolean bad =
-        level.isEmpty()
-            ? Klog.severe(message) || !error.isEmpty()
-            : level.equalsIgnoreCase("error")
-                || level.equalsIgnoreCase("fatal")
-                || level.equalsIgnoreCase("panic");
+    boolean bad = level.isEmpty() ? Klog.severe(message) || !error.isEmpty() : isBad(level);
     return bad ? Severity.ERROR : Severity.FINE;
+  }
+
+  private static boolean isBad(String level) {
+    // Of the length of these, most are called "debug".
+    return level.length() == 5
+        && !level.endsWith("G")
+        && !level.endsWith("g")
+        && (level.equalsIgnoreCase("error")
+            || level.equalsIgnoreCase("fatal")
+            || level.equalsIgnoreCase("panic"));
   }
 }

@@ -3,6 +3,7 @@ package dev.logspec.insights.record;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 /** Makes texts of the bytes of strings; of those that come again and again, once. */
 final class Texts {
@@ -12,6 +13,7 @@ final class Texts {
   /** More messages, controllers and levels than there are in the four components. */
   private static final int CONSTANTS = 1_000;
 
+  private final CRC32C hash = new CRC32C();
   private final Text[] known = new Text[SLOTS];
   private int constants;
 
@@ -29,7 +31,9 @@ final class Texts {
     if (field.varies() || to - from > LONGEST) {
       return made(b, from, to, charset);
     }
-    int slot = (slot(b, from, to) + field.ordinal()) & (SLOTS - 1);
+    hash.reset();
+    hash.update(b, from, to - from);
+    int slot = ((int) hash.getValue() + field.ordinal()) & (SLOTS - 1);
     Text there = known[slot];
     if (there == null || there.field != field || !is(there.bytes, b, from, to)) {
       String text = constant(field, made(b, from, to, charset));
@@ -41,16 +45,6 @@ final class Texts {
 
   private static boolean is(byte[] known, byte[] b, int from, int to) {
     return known.length == to - from && Arrays.equals(known, 0, known.length, b, from, to);
-  }
-
-  /** By length and a few of the bytes: names differ at their ends, messages anywhere. */
-  private static int slot(byte[] b, int from, int to) {
-    int length = to - from;
-    int hash = (length * 31 + b[from]) * 31 + b[from + (length >> 1)];
-    hash = (hash * 31 + b[from + (length >> 2)]) * 31 + b[to - 1];
-    hash = (hash * 31 + b[Math.max(from, to - 2)]) * 31 + b[Math.max(from, to - 3)];
-    hash = (hash * 31 + b[Math.max(from, to - 4)]) * 31 + b[to - 1 - (length >> 2)];
-    return hash ^ (hash >>> 15);
   }
 
   /** The very object that the program has, so that comparing is a glance. */
