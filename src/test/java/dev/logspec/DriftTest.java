@@ -159,7 +159,9 @@ final class DriftTest {
     int plan = issue.indexOf("<details><summary>The plan of an apply</summary>");
     Golden.check("drift/issue.md", anyVersion(issue.substring(0, plan)));
     assertThat(issue.substring(plan))
-        .contains("logspec plan of", "10 changes")
+        .contains("logspec plan of", "10 changes", "its tag logspec:spec was removed")
+        .contains("AWS has another retentionDays than the spec")
+        .doesNotContain("Merging", "the spec changes", "made outside logspec")
         .endsWith("</details>\n");
 
     cli.pace().pass(Duration.ofDays(1));

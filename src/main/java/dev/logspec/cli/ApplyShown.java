@@ -20,7 +20,7 @@ import java.util.List;
  */
 record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
   ApplyShown {
-    facts = facts.applying().appliedBy(tool.again());
+    facts = facts.on(PlanFacts.Occasion.APPLY).appliedBy(tool.again());
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */

@@ -209,7 +209,7 @@ public final class Planner {
             live,
             fields,
             context.because(
-                inactive(live) ? Reasons.inactive(live) : Reasons.replaceForeign(fields)))
+                inactive(live) ? Reasons.inactive(live) : Reasons.replaceForeign(live, fields)))
         : new Change.Adopt(live, wanted, fields, context.because(Reasons.adopt(live, fields)));
   }
 

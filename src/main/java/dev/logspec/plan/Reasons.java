@@ -4,6 +4,7 @@ import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,8 +16,9 @@ final class Reasons {
     return "it does not exist";
   }
 
+  /** Which of the two changed is not known: a plan of the spec alone sees no more. */
   static String update(List<FieldChange> fields) {
-    return "the spec changes " + names(fields);
+    return "AWS has another " + names(fields) + " than the spec";
   }
 
   static String replace(List<FieldChange> fields) {
@@ -25,8 +27,8 @@ final class Reasons {
         + ", which AWS cannot change in place";
   }
 
-  static String replaceForeign(List<FieldChange> fields) {
-    return "made outside logspec; " + replace(fields);
+  static String replaceForeign(Resource live, List<FieldChange> fields) {
+    return nobodys(live) + "; " + replace(fields);
   }
 
   static String inactive(Resource live) {
@@ -48,8 +50,18 @@ final class Reasons {
             .orElse("");
     List<FieldChange> others =
         fields.stream().filter(f -> !f.attribute().equals(Kind.Of.TAGS)).toList();
-    return (owner.isEmpty() ? "made outside logspec" : owner)
-        + (others.isEmpty() ? "; only tags are added" : "; the spec changes " + names(others));
+    return (owner.isEmpty() ? nobodys(live) : owner)
+        + (others.isEmpty() ? "; only tags are added" : "; " + update(others));
+  }
+
+  /** Of what is no spec's; what else logspec left on it tells that it was one's. */
+  private static String nobodys(Resource live) {
+    if (!live.tags().withoutMarks().equals(live.tags())) {
+      return "its tag " + Tags.OWNER + " was removed";
+    }
+    return live.kind().owned() == Ownership.By.TAG
+        ? "made outside logspec, or its tag was removed"
+        : "made outside logspec";
   }
 
   /** Of an object in a place that is found by the tag of ownership alone. */

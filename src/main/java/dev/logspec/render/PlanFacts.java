@@ -44,7 +44,9 @@ public record PlanFacts(
     /** To be judged: applying it would be next. */
     REVIEW,
     /** It is being applied. */
-    APPLY
+    APPLY,
+    /** To tell how drift would be undone. */
+    DRIFT
   }
 
   /** Facts of a plan that was neither saved nor digested. */
@@ -92,8 +94,8 @@ public record PlanFacts(
     return new PlanFacts(digest, file, commit, scope, estimate, apply, other, occasion);
   }
 
-  /** The same, of a plan that is being applied. */
-  public PlanFacts applying() {
-    return new PlanFacts(digest, file, commit, scope, estimate, apply, making, Occasion.APPLY);
+  /** The same, of a plan that is shown for {@code other}. */
+  public PlanFacts on(Occasion other) {
+    return new PlanFacts(digest, file, commit, scope, estimate, apply, making, other);
   }
 }

@@ -66,7 +66,8 @@ final class CascadeTest {
           want  destination d      -> s3:cold
           both  source s one/compute
           both  delivery s/S3 one/compute -> d
-          plan  update destination d (target logs -> cold): the spec changes target
+          plan  update destination d (target logs -> cold): AWS has another target than the \
+        spec
 
         of a deleted source the deliveries go for themselves
           both  destination d -> s3:logs

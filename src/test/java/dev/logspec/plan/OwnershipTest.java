@@ -88,7 +88,8 @@ final class OwnershipTest {
         ours, different: update
           live  group /g ours retentionDays=7
           want  group /g      retentionDays=30
-          plan  update group /g (retentionDays 7 -> 30): the spec changes retentionDays
+          plan  update group /g (retentionDays 7 -> 30): AWS has another retentionDays \
+        than the spec
 
         ours, different in what cannot change in place: replace
           live  destination d ours -> s3:logs outputFormat=plain
@@ -99,13 +100,19 @@ final class OwnershipTest {
         nobody's, as wanted: adopt, which adds tags
           live  group /g retentionDays=30
           want  group /g retentionDays=30
-          plan  adopt group /g (tags): made outside logspec; only tags are added
+          plan  adopt group /g (tags): made outside logspec, or its tag was removed; only tags are \
+        added
+
+        nobody's, and once a spec's: the tag that tells whose is gone
+          live  group /g retentionDays=30 #logspec:tags=team
+          want  group /g retentionDays=30
+          plan  adopt group /g (tags): its tag logspec:spec was removed; only tags are added
 
         nobody's, different: adopt, and the difference is told
           live  group /g retentionDays=7
           want  group /g retentionDays=30
-          plan  adopt group /g (retentionDays 7 -> 30, tags): made outside logspec; the spec \
-        changes retentionDays
+          plan  adopt group /g (retentionDays 7 -> 30, tags): made outside logspec, or its tag \
+        was removed; AWS has another retentionDays than the spec
 
         another's: left as it is
           live  group /g beta's retentionDays=7
@@ -117,7 +124,7 @@ final class OwnershipTest {
           live  group /g beta's retentionDays=7
           want  group /g        retentionDays=30
           plan  adopt group /g (retentionDays 7 -> 30, tags): taken over from the spec "beta"; \
-        the spec changes retentionDays
+        AWS has another retentionDays than the spec
 
         another's, where somebody else's may be taken over
           with  take-over=gamma

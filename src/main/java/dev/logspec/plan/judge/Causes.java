@@ -8,10 +8,15 @@ import dev.logspec.plan.Context;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Plan;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells who brought each difference about, from two plans against one observation: of the spec as
@@ -28,12 +33,12 @@ public final class Causes {
   public static Plan of(Plan head, Plan base) {
     Map<Address, Change> known = new HashMap<>();
     base.effective().forEach(change -> known.put(change.address(), change));
-    return mark(head, change -> cause(change, Optional.ofNullable(known.get(change.address()))));
+    return mark(head, change -> caused(change, Optional.ofNullable(known.get(change.address()))));
   }
 
   /** {@code plan}, each effective change caused by {@code cause}. */
   public static Plan all(Plan plan, Cause cause) {
-    return mark(plan, change -> cause);
+    return mark(plan, change -> change.context().causedBy(cause));
   }
 
   /** The cause of {@code head}, of whose object {@code base} is the effective change, if any. */
@@ -51,25 +56,37 @@ public final class Causes {
         && (one.action() != Action.CREATE || one.willBe().equals(other.willBe()));
   }
 
-  private static Plan mark(Plan plan, Function<Change, Cause> cause) {
+  private static Plan mark(Plan plan, Function<Change, Context> context) {
     List<Change> changes =
         plan.changes().stream()
-            .map(c -> c.action() == Action.NO_OP ? c : caused(c, cause.apply(c)))
+            .map(c -> c.action() == Action.NO_OP ? c : c.with(context.apply(c)))
             .toList();
     return new Plan(
         plan.owner(), changes, plan.foreign(), plan.guards(), plan.diagnostics(), plan.coverage());
   }
 
-  /** What the planner says of an update is true of a change of the spec alone. */
-  private static Context reasoned(Change change, Cause cause) {
-    boolean drifted = cause == Cause.DRIFT && change.action() == Action.UPDATE;
-    String paths = String.join(", ", change.differences().stream().map(FieldChange::path).toList());
-    return drifted
-        ? change.context().because("AWS has another " + paths + " than the spec")
-        : change.context();
+  private static Context caused(Change head, Optional<Change> base) {
+    Context context = head.context().causedBy(cause(head, base));
+    return head.action() == Action.UPDATE ? context.because(reason(head, base)) : context;
   }
 
-  private static Change caused(Change change, Cause cause) {
-    return change.with(reasoned(change, cause).causedBy(cause));
+  /** Of an update, with a base at hand: which of its differences are the spec's own. */
+  private static String reason(Change head, Optional<Change> base) {
+    Set<FieldChange> drifted = new HashSet<>();
+    base.ifPresent(b -> drifted.addAll(b.differences()));
+    String spec = paths(head, f -> !drifted.contains(f));
+    String live = paths(head, drifted::contains);
+    return Stream.of(
+            spec.isEmpty() ? "" : "the spec changes " + spec,
+            live.isEmpty() ? "" : "AWS has another " + live + " than the spec")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String paths(Change change, Predicate<FieldChange> which) {
+    return change.differences().stream()
+        .filter(which)
+        .map(FieldChange::path)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -190,8 +190,10 @@ public final class DriftMarkdown {
       return "";
     }
     Plan bare = plain(plan);
+    PlanFacts facts = of.on(PlanFacts.Occasion.DRIFT);
     String text =
-        PlanMarkdown.render(bare, of, new PlanMarkdown.Target(plan.owner(), WebPages.NONE, rest, 1))
+        PlanMarkdown.render(
+                bare, facts, new PlanMarkdown.Target(plan.owner(), WebPages.NONE, rest, 1))
             .get(0);
     String body = text.substring(text.indexOf('\n') + 1);
     return body.length() > rest ? "" : open + body + close;

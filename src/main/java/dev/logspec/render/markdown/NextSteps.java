@@ -18,10 +18,17 @@ final class NextSteps {
       "- The plan holds while the spec and what it touches in AWS stay as they are, for 14 days at"
           + " most; after that `apply` refuses it, and a new run makes a new one.\n";
 
+  private static final String UNDOES =
+      "- An apply also undoes what somebody else changed in AWS; to keep that, write it into the"
+          + " spec first: `logspec drift --accept`.\n";
+
   private NextSteps() {}
 
-  /** The block; empty where nothing is to be done. */
+  /** The block; empty where nothing is to be done, or what is stands elsewhere. */
   static String of(Plan plan, PlanFacts facts) {
+    if (facts.occasion() == PlanFacts.Occasion.DRIFT) {
+      return "";
+    }
     Map<String, List<Guard>> failed = Tally.guards(plan, Guard.State.FAILED);
     long errors = plan.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).count();
     List<String> steps = new ArrayList<>();
@@ -42,6 +49,9 @@ final class NextSteps {
     StringBuilder out = new StringBuilder("**What now**\n\n");
     if (steps.isEmpty()) {
       out.append("- Merging applies exactly this plan").append(byHand(facts)).append(".\n");
+    }
+    if (plan.effective().stream().anyMatch(c -> DriftList.lists(c.context().cause()))) {
+      out.append(UNDOES);
     }
     steps.forEach(step -> out.append("- ").append(step).append('\n'));
     return out.append(plan.isEmpty() || errors > 0 ? "" : VALID).toString();

@@ -13,6 +13,7 @@ import dev.logspec.plan.Context;
 import dev.logspec.plan.Contexts;
 import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +49,26 @@ final class CausesTest {
     assertThat(marked.changes()).hasSize(1);
     assertThat(marked.changes().get(0).context().cause()).isEqualTo(expected);
     assertThat(marked.changes().get(0).accept(new Bare())).isEqualTo(head.accept(new Bare()));
+  }
+
+  static Stream<Arguments> reasons() {
+    return Stream.of(
+        Arguments.of(update(30), List.of(noOp()), "the spec changes retentionDays"),
+        Arguments.of(
+            update(30), List.of(update(30)), "AWS has another retentionDays than the spec"),
+        Arguments.of(update(30), List.of(update(7)), "the spec changes retentionDays"),
+        Arguments.of(
+            update(30, "DELIVERY"),
+            List.of(update(30)),
+            "the spec changes class; AWS has another retentionDays than the spec"),
+        Arguments.of(create(30), List.of(create(30)), "why"));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("reasons")
+  void u09ThePlanSaysOfEachDifferenceWhoseItIs(Change head, List<Change> base, String reason) {
+    Plan marked = Causes.of(plan(List.of(head)), plan(base));
+    assertThat(marked.changes().get(0).context().reason()).isEqualTo(reason);
   }
 
   @Test
@@ -91,6 +112,13 @@ final class CausesTest {
 
   private static Change update(int days) {
     return new Change.Update(LIVE, group(days), fields(days), context());
+  }
+
+  private static Change update(int days, String logClass) {
+    List<FieldChange> fields = new ArrayList<>(fields(days));
+    fields.add(new FieldChange(Kind.Of.LOG_CLASS, Optional.of("STANDARD"), Optional.of(logClass)));
+    Resource after = group(days).with(Kind.Of.LOG_CLASS, logClass);
+    return new Change.Update(LIVE, after, fields, context());
   }
 
   private static Change replace(int days) {
