@@ -6,6 +6,7 @@ import dev.logspec.cli.insights.InsightsCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.cli.spec.ExplainCommand;
 import dev.logspec.cli.spec.FmtCommand;
+import dev.logspec.cli.verify.VerifyCommand;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class Commands {
           "fmt", FmtCommand::new,
           "iam-policy", IamPolicyCommand::new,
           "insights", InsightsCommand::new,
-          "sandbox", SandboxCommand::new);
+          "sandbox", SandboxCommand::new,
+          "verify", VerifyCommand::new);
 
   private Commands() {}
 }

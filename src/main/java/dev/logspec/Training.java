@@ -109,10 +109,13 @@ final class Training {
     command(none, "completion", "bash");
     command(none, "init", "--file", folder.resolve("new.yaml").toString());
     command(none, "validate");
+    command(none, "explain", "retentionDays");
+    command(none, "fmt");
     command(none, "complete", "clusters");
     command(none, "plan", "--sandbox", "--blame", "--out", saved.toString());
     command(none, "apply", "--sandbox", "--auto-approve");
     command(none, "plan", "--sandbox", "--detailed-exitcode", "--format", "json");
+    command(none, "verify", "--sandbox");
     command(none, "insights", "list");
     command(none, "insights", "summary", "--sandbox", "--since", "2026-01-01");
     String records = folder.resolve("records.jsonl").toString();

@@ -54,6 +54,7 @@ final class ArchitectureTest {
           Map.entry("plan.step", Set.of("model", "policy", "plan")),
           Map.entry("plan.judge", Set.of("model", "policy", "plan")),
           Map.entry("plan.blame", Set.of("model", "plan")),
+          Map.entry("plan.verify", Set.of("model", "plan")),
           Map.entry("planfile", Set.of("json", "model", "plan", "plan.judge", "plan.step")),
           Map.entry(
               "apply", Set.of("model", "live", "live.kind", "plan", "plan.judge", "plan.step")),
@@ -75,13 +76,15 @@ final class ArchitectureTest {
                   "json",
                   "model",
                   "plan",
+                  "plan.verify",
                   "report",
                   "render",
                   "render.layout",
                   "render.safe",
                   "render.table")),
           Map.entry(
-              "render.markdown", Set.of("model", "plan", "render", "render.layout", "render.safe")),
+              "render.markdown",
+              Set.of("model", "plan", "plan.verify", "render", "render.layout", "render.safe")),
           Map.entry(
               "render.drift",
               Set.of(
@@ -125,6 +128,7 @@ final class ArchitectureTest {
                   "plan.blame",
                   "plan.check",
                   "plan.judge",
+                  "plan.verify",
                   "planfile",
                   "apply",
                   "fleet",
@@ -174,6 +178,16 @@ final class ArchitectureTest {
           Map.entry(
               "cli.iam",
               Set.of("cli", "cli.help", "iam", "model", "render.iam", "spec", "view", "work")),
+          Map.entry(
+              "cli.verify",
+              Set.of(
+                  "cli",
+                  "cli.help",
+                  "plan.verify",
+                  "render.markdown",
+                  "render.text",
+                  "view",
+                  "work")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.spec",

@@ -99,6 +99,12 @@ public record Diagnostic(
         severity, subject, location, summary, first + wayOut(name) + rest, Optional.of(name));
   }
 
+  /** The same, not telling that {@code --allow} overrules it. */
+  public Diagnostic firm() {
+    String firm = waiver.map(name -> hint.replace(wayOut(name), "")).orElse(hint);
+    return new Diagnostic(severity, subject, location, summary, firm);
+  }
+
   private static String wayOut(Waiver name) {
     return ", or --allow " + name.label() + " if AWS knows better";
   }

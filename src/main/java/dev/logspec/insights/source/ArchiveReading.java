@@ -97,7 +97,7 @@ public final class ArchiveReading {
 
   private long list(ArchiveShelf shelf, Window window, Map<String, Found> found) {
     long count = 0;
-    for (String prefix : new ArchivePath(shelf.path(), shelf.known()).prefixes(window)) {
+    for (String prefix : shelf.prefixes(window)) {
       Set<String> seen = new HashSet<>();
       Optional<String> token = Optional.empty();
       do {

@@ -4,6 +4,7 @@ import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.LineColumns;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * A part of a bucket in which records are.
@@ -28,5 +29,10 @@ public record ArchiveShelf(
   /** Where objects are, for people. */
   public String title() {
     return "s3://" + bucket + "/" + path;
+  }
+
+  /** The prefixes of keys under which objects of {@code window} may be. */
+  public SortedSet<String> prefixes(Window window) {
+    return new ArchivePath(path, known).prefixes(window);
   }
 }

@@ -1,0 +1,135 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.sandbox.world.Cluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code logspec verify}: what is as it must be, what is not, what cannot be proved. */
+class VerifyTest {
+  private static final String ACCOUNT = "123456789012";
+  private static final String SPEC =
+      """
+      version: 1
+      name: proof
+      defaults: { account: "123456789012", region: eu-west-1, deliverTo: [groups, archive] }
+      destinations:
+        groups: { type: cloudwatch-logs }
+        archive: { type: s3, bucket: org-archive, outputFormat: json, permissions: manage }
+      clusters:
+        - name: shop
+      """;
+
+  @TempDir Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli(directory);
+    cli.write("logspec.yaml", SPEC);
+    cli.sandbox().world().addCluster(ACCOUNT, "eu-west-1", "shop");
+    cli.sandbox().world().addBucket(ACCOUNT, "eu-west-1", "org-archive");
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  @Test
+  void beforeAnApplyItTellsWhatIsMissingAndFailsNothing() {
+    Cli.Run run = cli.run("verify");
+
+    assertThat(run.code()).isZero();
+    Golden.check("verify/before.txt", run.out());
+  }
+
+  @Test
+  void afterAnApplyAllIsWell() {
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+
+    Cli.Run run = cli.run("verify");
+
+    assertThat(run.code()).isZero();
+    Golden.check("verify/after.txt", run.out());
+    Golden.check("verify/after.md", cli.run("verify", "--format", "markdown").out());
+  }
+
+  @Test
+  void whatLogsCannotArriveWithoutFails() {
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace("org-archive", "no-such-bucket") + "  - name: gone\n  - name: plain\n");
+    cli.sandbox()
+        .world()
+        .addCluster(ACCOUNT, "eu-west-1", "plain", Map.of(), Cluster.Compute.STANDARD);
+
+    Cli.Run run = cli.run("verify");
+
+    assertThat(run.code()).isEqualTo(1);
+    Golden.check("verify/failing.txt", run.out());
+    Golden.check("verify/failing.md", cli.run("verify", "--format", "markdown").out());
+  }
+
+  @Test
+  void aClusterThatLeftFailsThoughNothingIsToChange() {
+    cli.run("apply", "--auto-approve");
+    cli.sandbox().world().removeCluster("arn:aws:eks:eu-west-1:" + ACCOUNT + ":cluster/shop");
+
+    Cli.Run run = cli.run("verify");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("FAIL          123456789012/eu-west-1/shop: ");
+  }
+
+  @Test
+  void anAccountThatCannotBeReadFails() {
+    cli.sandbox().faults().add("DescribeDeliveries:denied");
+
+    Cli.Run run = cli.run("verify");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("FAIL          123456789012/eu-west-1: it cannot be read: ");
+  }
+
+  @Test
+  void logsThatArriveAreProvedAndQuietComponentsAreNotAFailure() {
+    cli.run("apply", "--auto-approve");
+    Instant before = cli.pace().now();
+
+    Cli.Run quiet = cli.run("verify", "--wait", "5m");
+
+    assertThat(quiet.code()).isZero();
+    assertThat(quiet.out()).contains("no event arrived within the last hour").contains("quiet");
+    assertThat(cli.pace().now()).isAfterOrEqualTo(before.plusSeconds(300));
+
+    // The records of the sandbox's clusters are of that day.
+    Instant then = Instant.parse("2026-03-19T04:35:00Z");
+    cli.pace().pass(Duration.between(cli.pace().now(), then));
+    Cli.Run proved = cli.run("verify", "--wait", "5m");
+    assertThat(proved.out())
+        .contains("OK            shop compute to /aws/eks/shop/auto-mode/compute");
+    assertThat(proved.out()).contains("its newest event is ");
+    assertThat(proved.code()).isZero();
+  }
+
+  @Test
+  void whoMayNotReadLogsIsToldThatNothingIsProved() {
+    cli.run("apply", "--auto-approve");
+    cli.sandbox().faults().add("FilterLogEvents:denied");
+
+    Cli.Run run = cli.run("verify", "--wait", "1s");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("not provable  shop compute to ")
+        .contains("logs:FilterLogEvents");
+  }
+}
