@@ -54,6 +54,11 @@ public final class Telling {
       components = Set.copyOf(components);
       noises = List.copyOf(noises);
     }
+
+    /** The same of records that come in any order. */
+    public Scope inAnyOrder() {
+      return new Scope(window, components, Reducer.ANY_ORDER, noises);
+    }
   }
 
   /** Reads what {@code feed} has; {@code report} looks at each record that counts. */

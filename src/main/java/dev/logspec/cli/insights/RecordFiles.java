@@ -43,6 +43,13 @@ final class RecordFiles {
     return damaged.isEmpty() ? whole : whole.cut("damaged: " + String.join(", ", damaged));
   }
 
+  /** Whether all of them can be read again, which a pipe cannot. */
+  boolean areThereStill() {
+    return names.stream()
+        .map(RecordFiles::file)
+        .noneMatch(f -> f.equals(Output.STANDARD) || !Files.isRegularFile(path(f)));
+  }
+
   /** What was read in part only. */
   List<Diagnostic> remarks() {
     return damaged.stream()
@@ -81,11 +88,15 @@ final class RecordFiles {
     if (file.equals(Output.STANDARD)) {
       return console.in();
     }
-    Path path = console.directory().resolve(Path.of(file));
+    Path path = path(file);
     if (Files.isDirectory(path)) {
       throw new IOException("it is a folder");
     }
     return new Piped(Files.newInputStream(path));
+  }
+
+  private Path path(String file) {
+    return console.directory().resolve(Path.of(file));
   }
 
   /** A pipe, such as a shell's {@code <(command)}, cannot tell what is at hand; nobody needs it. */

@@ -7,7 +7,6 @@ import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
-import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.report.Asked;
 import dev.logspec.insights.report.Interval;
 import dev.logspec.insights.report.LogReport;
@@ -20,6 +19,7 @@ import dev.logspec.insights.report.Thresholds;
 import dev.logspec.insights.report.Told;
 import dev.logspec.insights.source.Window;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.render.layout.Count;
 import dev.logspec.spec.InsightsBlock;
 import dev.logspec.spec.Spec;
 import dev.logspec.view.Console;
@@ -40,7 +40,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -107,25 +106,44 @@ final class ReportCommand extends SpecCommand {
         aws ? Optional.of(tool.assignment()) : assignmentBesideFiles(tool);
     List<Noise> noises = noises(assignment);
     Asked asked = plain.without(noises);
-    LogReport report = LogReport.of(asked);
-    Sought sought = new Sought(asked);
     Telling.Scope scope = new Telling.Scope(window, reading.components(), lateness, noises);
-    Telling.Outcome<Source> outcome =
+    Answer answer =
         aws
-            ? fromAws(
-                tool,
-                scope,
-                assignment.orElseThrow(),
-                request.orElseThrow(),
-                sought.andThen(report))
-            : fromFiles(tool, scope, sought.andThen(report));
-    List<Sought.Missing> missing = sought.missing(outcome.lives());
+            ? fromAws(tool, scope, assignment.orElseThrow(), request.orElseThrow(), asked)
+            : fromFiles(tool, scope, asked);
+    List<Sought.Missing> missing = answer.sought().missing(answer.outcome().lives());
     if (!missing.isEmpty()) {
-      noteWhereToLook(tool, outcome);
-      throw Unfound.stop(missing, outcome, form.zone());
+      noteWhereToLook(tool, answer.outcome());
+      throw Unfound.stop(missing, answer.outcome(), form.zone());
     }
-    show(tool, report, outcome);
-    return ended(tool, bounds, outcome);
+    if (answer.late() > 0) {
+      tool.output().diagnostics(List.of(disorder(answer)));
+    }
+    show(tool, answer.report(), answer.outcome());
+    return ended(tool, bounds, answer.outcome());
+  }
+
+  /** What became of records, and the report and the search that looked at each of them. */
+  private record Answer(LogReport report, Sought sought, Telling.Outcome<Source> outcome) {
+    static <E extends Exception> Answer of(
+        Asked asked, Telling.Scope scope, Telling.Feed<Source, E> feed) throws E {
+      LogReport report = LogReport.of(asked);
+      Sought sought = new Sought(asked);
+      return new Answer(report, sought, Telling.tell(scope, sought.andThen(report), feed));
+    }
+
+    long late() {
+      return outcome.lives().counts().late();
+    }
+  }
+
+  private static Diagnostic disorder(Answer answer) {
+    return Diagnostic.warning(
+        Count.some(answer.outcome().fed().names(), 1),
+        Count.of(answer.late(), "record")
+            + " came so late after newer ones that they could not be put in their order, so what is"
+            + " told may be wrong",
+        "give --sort, which takes more memory, or a file, which can be read twice");
   }
 
   /**
@@ -183,7 +201,9 @@ final class ReportCommand extends SpecCommand {
             judgement.passed().stream().map(p -> Diagnostic.error("--fail-on", p, "")).toList());
     return !judgement.passed().isEmpty()
         ? Exit.CHANGES
-        : outcome.fed().cut().isPresent() ? Exit.PARTIAL : Exit.OK;
+        : outcome.fed().cut().isPresent() || outcome.lives().counts().late() > 0
+            ? Exit.PARTIAL
+            : Exit.OK;
   }
 
   private Exhibit exhibit(Told told, Telling.Outcome<Source> outcome) {
@@ -237,27 +257,30 @@ final class ReportCommand extends SpecCommand {
     return new Interval(window.since().toEpochMilli(), window.until().toEpochMilli());
   }
 
-  private Telling.Outcome<Source> fromFiles(
-      Tool tool, Telling.Scope scope, Consumer<LogRecord> report) throws Stop {
+  /** Files are read once more and sorted, where records turn out to be in no order at all. */
+  private Answer fromFiles(Tool tool, Telling.Scope scope, Asked asked) throws Stop {
     RecordFiles files = new RecordFiles(tool.console(), reading.files());
-    Optional<Window> window = scope.window();
-    Telling.Outcome<Source> told =
-        Telling.tell(
-            scope, report, reader -> files.read(reader).asked(since(window), until(window)));
+    Answer answer = fromFiles(files, scope, asked);
+    if (answer.late() > 0 && files.areThereStill()) {
+      files = new RecordFiles(tool.console(), reading.files());
+      answer = fromFiles(files, scope.inAnyOrder(), asked);
+    }
     tool.output().diagnostics(files.remarks());
-    return told;
+    return answer;
   }
 
-  private static Telling.Outcome<Source> fromAws(
-      Tool tool,
-      Telling.Scope scope,
-      Assignment assignment,
-      ReadRequest request,
-      Consumer<LogRecord> report)
+  private static Answer fromFiles(RecordFiles files, Telling.Scope scope, Asked asked) throws Stop {
+    Optional<Window> window = scope.window();
+    return Answer.of(
+        asked, scope, reader -> files.read(reader).asked(since(window), until(window)));
+  }
+
+  private static Answer fromAws(
+      Tool tool, Telling.Scope scope, Assignment assignment, ReadRequest request, Asked asked)
       throws Obstacle {
-    return Telling.tell(
+    return Answer.of(
+        asked,
         scope,
-        report,
         reader -> {
           ReadRecords read = RecordReading.read(tool.means(), assignment, request, reader);
           tool.output().diagnostics(read.remarks());

@@ -34,6 +34,7 @@ public final class Counts {
   private long timeless;
   private long duplicates;
   private long equal;
+  private long late;
 
   Counts(List<Noise> noises) {
     this.errors = new ErrorCounts(noises);
@@ -49,6 +50,10 @@ public final class Counts {
 
   void equal() {
     equal++;
+  }
+
+  void late(long n) {
+    late = n;
   }
 
   void milestone(Milestone milestone, long time) {
@@ -191,6 +196,11 @@ public final class Counts {
   /** Records that had come before. */
   public long duplicates() {
     return duplicates;
+  }
+
+  /** Records that came too late to take their turn in the order of time. */
+  public long late() {
+    return late;
   }
 
   /** Equal lines that were kept, since nothing tells a twin from a double. */

@@ -4,15 +4,19 @@ import java.util.TreeMap;
 
 /**
  * Which contents have been seen lately: 64-bit hashes in slices of time, of which those that are
- * long past are forgotten, so that memory does not grow with the input.
+ * long past are forgotten when there are many, so that memory does not grow with the input.
  */
 final class Recent {
   private static final int SLICES = 4;
+
+  /** So many are remembered, however long past: a few megabytes. */
+  private static final int ROOM = 200_000;
 
   private final long slice;
   private final TreeMap<Long, Hashes> slices = new TreeMap<>();
   private long lastSlice = Long.MIN_VALUE;
   private Hashes last = new Hashes(0);
+  private int size;
 
   /** One that remembers for at least {@code span} milliseconds. */
   Recent(long span) {
@@ -25,10 +29,12 @@ final class Recent {
     if (wanted != lastSlice) {
       last = slices.computeIfAbsent(wanted, s -> new Hashes(last.size()));
       lastSlice = wanted;
-      if (slices.size() > SLICES) {
-        slices.pollFirstEntry();
+      while (slices.size() > SLICES && size > ROOM) {
+        size -= slices.pollFirstEntry().getValue().size();
       }
     }
-    return !last.add(hash);
+    boolean fresh = last.add(hash);
+    size += fresh ? 1 : 0;
+    return !fresh;
   }
 }

@@ -4,22 +4,22 @@ import dev.logspec.insights.record.LogRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /**
  * Takes records in nearly any order and makes lives of them.
  *
- * <p>Records that matter to a life wait in a queue until everything that may come before them has
- * come: {@code lateness} behind the newest. So the order of arrival does not matter within it, and
- * memory is bounded by the claims and by what happens in that span. All other records are counted
- * at once, since counting knows no order.
+ * <p>Records that matter to a life wait until everything that may come before them has come: {@code
+ * lateness} behind the newest, and as long as there is room for more. So the order of arrival does
+ * not matter within it, nor in a small input at all, and memory is bounded by the claims and by
+ * what happens in that span. What comes later still is counted. All other records are counted at
+ * once, since counting knows no order.
  */
 public final class Reducer {
   /** So late nothing comes: whatever the order, all records wait for each other. */
   public static final Duration ANY_ORDER = Duration.ofMillis(Long.MAX_VALUE / 4);
 
   private final long lateness;
-  private final PriorityQueue<Happening> waiting = new PriorityQueue<>();
+  private final Turns waiting = new Turns(this::happen);
   private final Counts counts;
   private final Claims claims = new Claims();
   private final Recent ids;
@@ -65,10 +65,7 @@ public final class Reducer {
       return;
     }
     newest = Math.max(newest, record.time());
-    waiting.add(new Happening(turn, record));
-    while (!waiting.isEmpty() && waiting.peek().time() < newest - lateness) {
-      happen(waiting.poll());
-    }
+    waiting.add(new Happening(turn, record), newest - lateness);
   }
 
   /** Nothing tells a double of a line from its twin, unless there are no twins of such lines. */
@@ -94,9 +91,8 @@ public final class Reducer {
 
   /** Ends the input and tells what was found. */
   public Lives finish() {
-    while (!waiting.isEmpty()) {
-      happen(waiting.poll());
-    }
+    waiting.finish();
+    counts.late(waiting.late());
     Rows rows = claims.finish();
     return new Lives(rows.lives(), rows.commands(), counts);
   }
