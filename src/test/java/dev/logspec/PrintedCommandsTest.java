@@ -3,6 +3,7 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,5 +108,49 @@ final class PrintedCommandsTest {
 
     Cli.Run allowed = Typed.behind("to let it pass: ", refused.out(), cli);
     assertThat(allowed.code()).as(refused.out() + allowed.err()).isZero();
+  }
+
+  @Test
+  void ofACommentPlansTheSameByHand() {
+    cli.run("plan", "-f", "my specs/i.yaml", "--cluster", "o*", "--out", "i.json");
+
+    Cli.Run comment = cli.run("comment", "i.json", "--dry-run");
+
+    List<String> typed = Typed.arguments("by hand: ", comment.out());
+    assertThat(typed).startsWith("apply", "-f", "my specs/i.yaml", "--cluster", "o*", "--expect");
+    cli.typing("yes\n");
+    Cli.Run apply = Typed.behind("by hand: ", comment.out(), cli);
+    assertThat(apply.code()).as(apply.err()).isZero();
+    assertThat(cli.sandbox().world().deliveries()).hasSize(1);
+  }
+
+  @Test
+  void ofACommentOnAShardNamesTheShardAndOnSomeShardsNothing() {
+    for (int shard = 1; shard <= 3; shard++) {
+      String part = shard + "/3";
+      cli.run("plan", "-f", "my specs/i.yaml", "--shard", part, "--out", shard + ".json");
+    }
+    String one = cli.run("comment", "2.json", "--dry-run").out();
+    cli.write("some.json", cli.run("merge", "1.json", "2.json").out());
+    cli.write("all.json", cli.run("merge", "some.json", "3.json").out());
+
+    assertThat(Typed.arguments("by hand: ", one))
+        .startsWith("apply", "-f", "my specs/i.yaml", "--shard", "2/3", "--expect");
+    assertThat(cli.run("comment", "some.json", "--dry-run").out()).doesNotContain("by hand");
+    assertThat(cli.run("show", "some.json").out()).contains("logspec apply some.json -f");
+    assertThat(Typed.arguments("by hand: ", cli.run("comment", "all.json", "--dry-run").out()))
+        .startsWith("apply", "-f", "my specs/i.yaml", "--expect");
+  }
+
+  @Test
+  void ofARefusedPlanThatWasSavedMakesANewOne() {
+    cli.run("plan", "-f", "my specs/i.yaml", "--cluster", "one", "--out", "i.json");
+    cli.write("my specs/i.yaml", SPEC.replace("30", "60"));
+
+    Cli.Run stale = cli.run("apply", "i.json", "-f", "my specs/i.yaml");
+
+    assertThat(stale.code()).isEqualTo(4);
+    assertThat(Typed.arguments("make a new plan: ", stale.err()))
+        .containsExactly("plan", "-f", "my specs/i.yaml", "--cluster", "one", "--out", "FILE");
   }
 }

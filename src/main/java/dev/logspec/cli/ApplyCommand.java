@@ -136,7 +136,7 @@ final class ApplyCommand extends SpecCommand {
                 : SavedApplying.open(means, tool.access(), request, telling)) {
       ApplyShown shown = new ApplyShown(tool, Facts.of(document), flags.view());
       shown.before(applying.plan());
-      requireFresh(plan, applying.moved());
+      requireFresh(request, applying.moved());
       if (applying.there() > 0) {
         tool.output()
             .note(
@@ -150,7 +150,7 @@ final class ApplyCommand extends SpecCommand {
   }
 
   /** Stops where anything moved since the plan was made: then nothing at all is done. */
-  private static void requireFresh(Path plan, List<Judged> moved) throws Stop {
+  private static void requireFresh(SavedRequest request, List<Judged> moved) throws Stop {
     if (moved.isEmpty()) {
       return;
     }
@@ -166,9 +166,9 @@ final class ApplyCommand extends SpecCommand {
     }
     errors.add(
         Diagnostic.error(
-            plan.toString(),
+            request.file(),
             "the plan is stale: AWS was changed after it was made, and nothing was done",
-            "make a new plan and have it reviewed: logspec plan --out " + plan));
+            "make a new plan and have it reviewed: " + request.planning()));
     throw new Stop(Exit.STALE, errors);
   }
 

@@ -11,6 +11,7 @@ import dev.logspec.work.Applied;
 import dev.logspec.work.SecondLook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is shown of an apply before and after it.
@@ -20,7 +21,7 @@ import java.util.List;
  */
 record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
   ApplyShown {
-    facts = facts.on(PlanFacts.Occasion.APPLY).appliedBy(tool.again());
+    facts = facts.on(PlanFacts.Occasion.APPLY).appliedBy(Optional.of(tool.again()));
   }
 
   /** Shows {@code plan}; stops when it may not be applied. */

@@ -164,7 +164,7 @@ final class DriftCommand extends SpecCommand {
   private void show(Tool tool, Planned drift, Assignment assignment) {
     DriftFacts facts =
         new DriftFacts(
-            planning.next("apply", assignment, Search.NAMED),
+            planning.next("apply", assignment, drift.again()),
             planning.next("drift", assignment, Search.NAMED).with("--accept"),
             base,
             Optional.of(planning.next("drift", assignment, Search.NAMED).with("--blame"))

@@ -2,6 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Rollout;
+import dev.logspec.planfile.Conduct;
 import dev.logspec.planfile.Digests;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
@@ -61,7 +62,9 @@ final class Facts {
    */
   static PlanFacts of(PlanDocument document) {
     Revision revision = document.revision();
-    PlanFacts facts = PlanFacts.of(estimate(Rollout.DEFAULT)).digest(Digests.plan(document));
+    Rollout rollout = document.conduct().map(Conduct::rollout).orElse(Rollout.DEFAULT);
+    PlanFacts facts = PlanFacts.of(estimate(rollout)).digest(Digests.plan(document));
+    facts = document.conduct().isEmpty() ? facts : facts.appliedBy(document.anew("apply"));
     facts = commit(revision).map(facts::commit).orElse(facts);
     return document.extent().part().map(facts::scope).orElse(facts);
   }

@@ -98,7 +98,8 @@ final class PlanCommand extends SpecCommand {
         document,
         file()
             .map(file -> facts.savedIn(file, NextCommand.saved(file, assignment)))
-            .orElse(facts.appliedBy(planning.next("apply", assignment, search))));
+            .orElse(
+                facts.appliedBy(Optional.of(planning.next("apply", assignment, planned.again())))));
     if (form.format() == PlanForm.Format.text) {
       planned.lookedInto().ifPresent(tool.output()::sentence);
     }

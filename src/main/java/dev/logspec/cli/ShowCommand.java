@@ -77,9 +77,12 @@ final class ShowCommand extends SpecCommand {
     form.show(
         tool,
         document,
-        refusals.isEmpty()
-            ? facts.savedIn(file.toString(), Invocation.of("apply", file.toString()))
-            : facts.digest(""));
+        refusals.isEmpty() ? facts.savedIn(file.toString(), saved(document)) : facts.digest(""));
     return Exit.OK;
+  }
+
+  private Invocation saved(PlanDocument document) {
+    Invocation apply = Invocation.of("apply", file.toString());
+    return document.conduct().map(how -> apply.on(how.spec())).orElse(apply);
   }
 }

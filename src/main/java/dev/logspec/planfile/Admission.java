@@ -1,6 +1,7 @@
 package dev.logspec.planfile;
 
 import dev.logspec.json.JsonWriter;
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Place;
 import dev.logspec.planfile.PlanRefusal.Reason;
 import java.time.Duration;
@@ -22,8 +23,6 @@ public final class Admission {
   /** How far ahead the clock of the machine that made a plan may be. */
   public static final Duration MAX_SKEW = Duration.ofHours(1);
 
-  private static final String AGAIN = "make a new plan: logspec plan --out FILE";
-
   private Admission() {}
 
   /** Refuses a plan older than {@link #MAX_AGE} at {@code now}, and one from the future. */
@@ -34,13 +33,13 @@ public final class Admission {
           Reason.EXPIRED,
           "The plan expired: it was made %d days ago, on %s, and is good for %d days."
               .formatted(age.toDays(), document.createdAt(), MAX_AGE.toDays()),
-          AGAIN);
+          again(document));
     }
     return age.compareTo(MAX_SKEW.negated()) < 0
         ? refuse(
             Reason.EXPIRED,
             "The plan says it was made on " + document.createdAt() + ", which is yet to come.",
-            "check the clocks of both machines, then " + AGAIN)
+            "check the clocks of both machines, then " + again(document))
         : Optional.empty();
   }
 
@@ -76,7 +75,12 @@ public final class Admission {
             Reason.OTHER_SPEC,
             "The spec was changed after the plan was made: the plan is of %s, the spec is %s."
                 .formatted(document.revision().digest(), digest),
-            AGAIN);
+            again(document));
+  }
+
+  private static String again(PlanDocument document) {
+    Invocation plan = document.anew("plan").orElse(Invocation.of("plan"));
+    return "make a new plan: " + plan.with("--out", "FILE");
   }
 
   private static Optional<PlanRefusal> refuse(Reason reason, String message, String hint) {

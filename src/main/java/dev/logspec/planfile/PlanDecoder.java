@@ -61,6 +61,7 @@ final class PlanDecoder {
         "summary",
         "changes",
         "steps",
+        "apply",
         "drift",
         "foreign",
         "diagnostics",
@@ -81,7 +82,8 @@ final class PlanDecoder {
         root.at("createdAt").parsed(PlanDecoder::instant, "a time such as 2026-01-31T12:00:00Z"),
         revision(spec),
         root.at("places").list(PlanDecoder::place),
-        extent(root.at("scope").only("description", "shards")));
+        extent(root.at("scope").only("description", "shards")),
+        root.find("apply").map(ConductJson::read));
   }
 
   private static PlanDocument.Revision revision(JsonAt spec) {

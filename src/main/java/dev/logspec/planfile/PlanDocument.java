@@ -1,6 +1,7 @@
 package dev.logspec.planfile;
 
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param revision which state of the spec it was made from
  * @param places the accounts and Regions that were read for it, sorted
  * @param extent which part of the spec it covers
+ * @param conduct how the spec wants it applied; empty in older formats, which do not tell
  */
 public record PlanDocument(
     Plan plan,
@@ -24,7 +26,8 @@ public record PlanDocument(
     Instant createdAt,
     Revision revision,
     List<Place> places,
-    Extent extent) {
+    Extent extent,
+    Optional<Conduct> conduct) {
 
   /** Copies and sorts {@code places}. */
   public PlanDocument {
@@ -86,14 +89,34 @@ public record PlanDocument(
       }
     }
 
+    /** The flag by which they are planned; empty for several that are not all. */
+    Optional<List<String>> flag() {
+      return planned.size() == of
+          ? Optional.of(List.of())
+          : Optional.of(planned)
+              .filter(one -> one.size() == 1)
+              .map(one -> List.of("--shard", one.get(0) + "/" + of));
+    }
+
     /** Whether every shard is there, with everything in it. */
     public boolean complete() {
       return planned.size() == of && within == Coverage.COMPLETE;
     }
   }
 
+  /** {@code command} that plans the same anew; empty where that takes more than one. */
+  public Optional<Invocation> anew(String command) {
+    Optional<List<String>> shard = extent.shards().map(Shards::flag).orElse(Optional.of(List.of()));
+    return conduct.flatMap(
+        how ->
+            how.flags()
+                .flatMap(
+                    flags ->
+                        shard.map(s -> Invocation.of(command).on(how.spec()).with(s).with(flags))));
+  }
+
   /** The same made of another plan. */
   public PlanDocument with(Plan other) {
-    return new PlanDocument(other, tool, createdAt, revision, places, extent);
+    return new PlanDocument(other, tool, createdAt, revision, places, extent, conduct);
   }
 }

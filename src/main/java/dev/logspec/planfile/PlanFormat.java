@@ -8,7 +8,9 @@ enum PlanFormat {
   /** Plans told no steps. */
   V1_0("1.0"),
   /** With {@code steps}. */
-  V1_1(PlanJson.FORMAT_VERSION);
+  V1_1("1.1"),
+  /** With {@code apply}. */
+  V1_2(PlanJson.FORMAT_VERSION);
 
   private final String version;
 
@@ -30,7 +32,15 @@ enum PlanFormat {
   boolean tellsSteps() {
     return switch (this) {
       case V1_0 -> false;
-      case V1_1 -> true;
+      case V1_1, V1_2 -> true;
+    };
+  }
+
+  /** Whether documents of this format tell how the spec wants them applied. */
+  boolean tellsConduct() {
+    return switch (this) {
+      case V1_0, V1_1 -> false;
+      case V1_2 -> true;
     };
   }
 }

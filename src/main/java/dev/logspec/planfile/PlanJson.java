@@ -32,7 +32,7 @@ import java.util.function.Function;
  */
 public final class PlanJson {
   /** Version of the format, {@code major.minor}. */
-  public static final String FORMAT_VERSION = "1.1";
+  public static final String FORMAT_VERSION = "1.2";
 
   /** The value of {@code kind} that tells a plan from other documents. */
   public static final String KIND = "plan";
@@ -45,7 +45,7 @@ public final class PlanJson {
   }
 
   static JsonObject tree(PlanDocument document) {
-    return tree(document, PlanFormat.V1_1);
+    return tree(document, PlanFormat.V1_2);
   }
 
   /** {@code document} as {@code format} tells it. */
@@ -67,6 +67,9 @@ public final class PlanJson {
             .put("changes", JsonArray.of(changes));
     if (format.tellsSteps()) {
       content.put("steps", StepsJson.of(Steps.of(plan)));
+    }
+    if (format.tellsConduct()) {
+      document.conduct().ifPresent(conduct -> content.put("apply", ConductJson.of(conduct)));
     }
     JsonObject whole =
         content

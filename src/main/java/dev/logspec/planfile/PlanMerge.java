@@ -174,7 +174,8 @@ public final class PlanMerge {
         documents.stream().map(PlanDocument::createdAt).min(Instant::compareTo).orElseThrow(),
         revision(),
         documents.stream().flatMap(document -> document.places().stream()).toList(),
-        extent);
+        extent,
+        Conduct.merged(documents.stream().map(PlanDocument::conduct).toList()));
   }
 
   private Revision revision() {

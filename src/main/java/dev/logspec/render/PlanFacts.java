@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param scope what was planned when that is only a part: {@code clusters prod-*}, {@code shard
  *     2/8}
  * @param estimate how long cluster updates take
- * @param apply the command that applies it
+ * @param apply the command that applies it; empty where none does by itself
  * @param making how it was made
  * @param occasion what it is shown for
  */
@@ -23,7 +23,7 @@ public record PlanFacts(
     Optional<Commit> commit,
     Optional<String> scope,
     Estimate estimate,
-    Invocation apply,
+    Optional<Invocation> apply,
     Making making,
     Occasion occasion) {
 
@@ -57,7 +57,7 @@ public record PlanFacts(
         Optional.empty(),
         Optional.empty(),
         estimate,
-        Invocation.of("apply"),
+        Optional.of(Invocation.of("apply")),
         Making.UNKNOWN,
         Occasion.REVIEW);
   }
@@ -69,7 +69,8 @@ public record PlanFacts(
 
   /** The same, saved in {@code other}, which {@code by} applies. */
   public PlanFacts savedIn(String other, Invocation by) {
-    return new PlanFacts(digest, Optional.of(other), commit, scope, estimate, by, making, occasion);
+    return new PlanFacts(
+        digest, Optional.of(other), commit, scope, estimate, Optional.of(by), making, occasion);
   }
 
   /** The same, of commit {@code other}. */
@@ -85,7 +86,7 @@ public record PlanFacts(
   }
 
   /** The same, applied by the command {@code other}. */
-  public PlanFacts appliedBy(Invocation other) {
+  public PlanFacts appliedBy(Optional<Invocation> other) {
     return new PlanFacts(digest, file, commit, scope, estimate, other, making, occasion);
   }
 

@@ -1,8 +1,13 @@
 package dev.logspec.work;
 
 import dev.logspec.live.RemoteException;
+import dev.logspec.lock.LockObject;
+import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
+import dev.logspec.planfile.PlanDocument;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is held while something is applied: signs of life, AWS and the lock, given back in turn.
@@ -22,30 +27,57 @@ record ApplyResources<R extends OpenAws>(
   static ApplyResources<Session> open(
       Means means, Assignment assignment, Duration patience, ApplyListener listener)
       throws Obstacle {
+    return open(means, patience, listener, () -> Session.open(means, assignment), Session::lock);
+  }
+
+  /**
+   * The same without a spec, of which {@code document} tells the lock.
+   *
+   * @throws Obstacle when either cannot be had; nothing is held then
+   */
+  static ApplyResources<Aws> open(
+      Means means,
+      AwsAccess access,
+      PlanDocument document,
+      Duration patience,
+      ApplyListener listener)
+      throws Obstacle {
+    Place place = PlanBasis.anyPlace(document);
+    return open(
+        means,
+        patience,
+        listener,
+        () -> Aws.open(means, access, place.account()),
+        aws -> {
+          String region = access.region(aws.open()).orElse(place.region());
+          return LockName.of(document).map(lock -> lock.at(aws, region));
+        });
+  }
+
+  /** The way to AWS. */
+  private interface Opening<R> {
+    /** Opens it. */
+    R open() throws Obstacle;
+  }
+
+  private static <R extends OpenAws> ApplyResources<R> open(
+      Means means,
+      Duration patience,
+      ApplyListener listener,
+      Opening<R> opening,
+      Function<R, Optional<LockObject>> lock)
+      throws Obstacle {
     Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
     try {
-      Session session = Session.open(means, assignment);
+      R reach = opening.open();
       try {
-        CommandLock hold = LeasedLock.take(means, session, patience, beat);
-        return new ApplyResources<>(means, listener, beat, session, hold);
+        CommandLock hold = LeasedLock.take(means, lock.apply(reach), patience, beat);
+        return new ApplyResources<>(means, listener, beat, reach, hold);
       } catch (Obstacle | RuntimeException e) {
-        session.close();
+        reach.close();
         throw e;
       }
     } catch (Obstacle | RuntimeException e) {
-      beat.close();
-      throw e;
-    }
-  }
-
-  /** AWS without a spec, and so without a lock. */
-  static ApplyResources<Aws> open(
-      Means means, AwsAccess access, String sandboxAccount, ApplyListener listener) {
-    Heartbeat beat = new Heartbeat(means.backend().pace(), means.clock(), listener);
-    try {
-      Aws reach = Aws.open(means, access, sandboxAccount);
-      return new ApplyResources<>(means, listener, beat, reach, CommandLock.NOTHING);
-    } catch (RuntimeException e) {
       beat.close();
       throw e;
     }

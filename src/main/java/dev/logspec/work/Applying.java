@@ -41,7 +41,8 @@ public final class Applying implements Prepared {
     session.comparison().requireReading();
     session.comparison().requireSelection();
     if (request.expected().isPresent()) {
-      Expected.require(request.expected().get(), session.document(plan, session.checkout()));
+      Expected.require(
+          request.expected().get(), session.document(plan, request.choices(), session.checkout()));
     }
     Plan guarded = held.mark(plan).guard(plan, request.choices().allowed());
     ApplyRun.Goal goal =

@@ -53,13 +53,13 @@ final class LeasedLock implements CommandLock {
   /**
    * Takes the lock that the spec names, if it names one.
    *
+   * @param object that lock
    * @param patience how long to wait for somebody else
    * @param beat the pace of waiting
    * @throws Obstacle when somebody else holds it, or S3 cannot be asked: nothing was changed
    */
-  static CommandLock take(Means means, Session session, Duration patience, Heartbeat beat)
-      throws Obstacle {
-    Optional<LockObject> object = session.lock();
+  static CommandLock take(
+      Means means, Optional<LockObject> object, Duration patience, Heartbeat beat) throws Obstacle {
     if (object.isEmpty()) {
       return CommandLock.NOTHING;
     }

@@ -47,8 +47,8 @@ record Mandate(Desired desired, PlanOptions options, Recheck.SpecPresence spec) 
     return Recheck.guards(rest.with(made.guards()), desired, observed, options, spec);
   }
 
-  /** Stops where no plan of this spec could be what the one in {@code file} is. */
-  void admit(String file, List<Judged> judged) throws Obstacle {
+  /** Stops where no plan of this spec could be what {@code request}'s is. */
+  void admit(SavedRequest request, List<Judged> judged) throws Obstacle {
     List<Diagnostic> errors = new ArrayList<>();
     for (Judged one : judged) {
       refusal(one)
@@ -58,9 +58,9 @@ record Mandate(Desired desired, PlanOptions options, Recheck.SpecPresence spec) 
     if (!errors.isEmpty()) {
       errors.add(
           Diagnostic.error(
-              file,
+              request.file(),
               "the plan does what no plan of this spec may, and nothing was done",
-              "find out who made or altered it, and make a new one: logspec plan --out " + file));
+              "find out who made or altered it, and make a new one: " + request.planning()));
       throw new Obstacle(Obstacle.Sort.STALE, errors);
     }
   }

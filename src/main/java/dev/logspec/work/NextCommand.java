@@ -37,11 +37,11 @@ public final class NextCommand {
   }
 
   /**
-   * What of it anybody has to say who plans the same, whoever he is and whichever way he reaches
-   * AWS.
+   * What of it anybody has to say who plans the same, beside the shard: whoever he is, and
+   * whichever way he reaches AWS.
    */
   static List<String> impersonal(Assignment assignment, Choices choices, Search search) {
-    List<String> words = new ArrayList<>(scope(assignment.scope()));
+    List<String> words = new ArrayList<>(selection(assignment.scope()));
     assignment.access().region().ifPresent(region -> words.addAll(List.of("--region", region)));
     words.addAll(choices(choices));
     words.addAll(search(search));
@@ -49,12 +49,17 @@ public final class NextCommand {
   }
 
   private static List<String> scope(ClusterFilter scope) {
+    List<String> words = new ArrayList<>(selection(scope));
+    scope.shard().ifPresent(shard -> words.addAll(List.of("--shard", shard.toString())));
+    return words;
+  }
+
+  private static List<String> selection(ClusterFilter scope) {
     List<String> words = new ArrayList<>();
     scope.include().forEach(glob -> words.addAll(List.of("--cluster", glob)));
     scope.exclude().forEach(glob -> words.addAll(List.of("--exclude", glob)));
     new TreeMap<>(scope.labels())
         .forEach((key, value) -> words.addAll(List.of("-l", key + "=" + value)));
-    scope.shard().ifPresent(shard -> words.addAll(List.of("--shard", shard.toString())));
     return words;
   }
 

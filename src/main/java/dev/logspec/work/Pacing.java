@@ -4,6 +4,7 @@ import dev.logspec.apply.Limits;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Rollout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +36,20 @@ public record Pacing(
   Rollout rollout(Session session) {
     var rollout = session.spec().rollout();
     Map<ClusterId, Integer> waveOf = new HashMap<>();
-    session.resolved().desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
-    return new Rollout(
-        maxInFlight.orElse(rollout.maxInFlight()),
-        maxFailures.orElse(rollout.maxFailures()),
-        waveOf,
-        rollout.waves().isEmpty()
-            ? List.of()
-            : session.resolved().waves().stream()
-                .map(w -> new Rollout.Wave(w.name(), w.soak()))
-                .toList());
+    List<Rollout.Wave> waves = new ArrayList<>();
+    if (!rollout.waves().isEmpty()) {
+      session.resolved().desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
+      session.resolved().waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak())));
+    }
+    return rollout(new Rollout(rollout.maxInFlight(), rollout.maxFailures(), waveOf, waves));
   }
 
-  /** How it is rolled out where there is no spec. */
-  Rollout rollout() {
-    Rollout usual = Rollout.DEFAULT;
+  /** {@code planned}, at the pace that is asked for. */
+  Rollout rollout(Rollout planned) {
     return new Rollout(
-        maxInFlight.orElse(usual.maxInFlight()),
-        maxFailures.orElse(usual.maxFailures()),
-        Map.of(),
-        List.of());
+        maxInFlight.orElse(planned.maxInFlight()),
+        maxFailures.orElse(planned.maxFailures()),
+        planned.waveOf(),
+        planned.waves());
   }
 }

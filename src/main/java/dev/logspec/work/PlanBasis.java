@@ -8,6 +8,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Place;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.planfile.PlanDocument;
 import dev.logspec.spec.DirectAccounts;
 import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
@@ -109,6 +110,13 @@ record PlanBasis(
   /** A Region for calls that any may answer: that of the surroundings, else one of the spec. */
   static String anyRegion(Spec spec, Optional<String> region) {
     return region.or(() -> firstRegion(spec)).orElse(ANY_REGION);
+  }
+
+  /** Where calls of an apply of {@code document} may begin. */
+  static Place anyPlace(PlanDocument document) {
+    return document.places().stream()
+        .findFirst()
+        .orElse(new Place(AwsAccess.SANDBOX_ACCOUNT, ANY_REGION));
   }
 
   /** Asked only when the spec leaves an account open. */

@@ -15,12 +15,14 @@ import java.util.Optional;
  *     without changes, and says nothing of AWS
  * @param lookedInto how much of the surroundings was looked into, in a sentence; empty when the
  *     spec names all of it
+ * @param again where must be looked to plan the same again
  */
 public record Planned(
     PlanDocument document,
     Circumstances how,
     List<Diagnostic> unread,
-    Optional<String> lookedInto) {
+    Optional<String> lookedInto,
+    Search again) {
   /** Copies {@code unread}. */
   public Planned {
     unread = List.copyOf(unread);

@@ -60,14 +60,16 @@ public final class Planning {
       Plan plan = plan(session, request);
       session.comparison().requireSelection();
       PlanDocument document =
-          session.document(traced.apply(session.withDiagnostics(plan)), checkout.join());
+          session.document(
+              traced.apply(session.withDiagnostics(plan)), request.choices(), checkout.join());
       PlanDocument blamed = blamed(means, session, request, document);
       Planned planned =
           new Planned(
               blamed,
               session.circumstances(Pacing.USUAL.rollout(session)),
               session.comparison().unread(),
-              session.comparison().lookedInto());
+              session.comparison().lookedInto(),
+              session.search(plan));
       return result.apply(session, planned);
     } catch (RemoteException e) {
       throw Obstacle.of(e);

@@ -8,6 +8,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.judge.Judge.Judged;
 import dev.logspec.plan.judge.Judge.Standing;
 import dev.logspec.planfile.Admission;
+import dev.logspec.planfile.Conduct;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanRefusal;
 import dev.logspec.spec.RolePlan;
@@ -26,7 +27,8 @@ import java.util.function.Supplier;
  *
  * <p>The plan itself says what to do. The spec is asked what a plan does not hold, the roles that
  * lead into accounts, the lock, and how to roll out, and what the plan is not believed: see {@link
- * Mandate}. Where no spec is at hand, the caller's own credentials and the defaults are used.
+ * Mandate}. Where no spec is at hand, the caller's own credentials are used, and of lock and waves
+ * holds what the plan says of them.
  */
 public final class SavedApplying implements Prepared {
   private final ApplyResources<?> held;
@@ -114,10 +116,12 @@ public final class SavedApplying implements Prepared {
   public static SavedApplying open(
       Means means, AwsAccess access, SavedRequest request, ApplyListener listener) throws Obstacle {
     admit(means, request);
+    Conduct conduct = conduct(request);
     try {
       reached(means, access, request, Optional.empty());
       Mandate mandate = Mandate.without(request.document().plan(), request.allowed());
-      return ApplyResources.open(means, access, account(request.document()), listener)
+      Duration patience = request.pacing().lockTimeout();
+      return ApplyResources.open(means, access, request.document(), patience, listener)
           .preparing(
               held ->
                   new SavedApplying(
@@ -125,18 +129,28 @@ public final class SavedApplying implements Prepared {
                       Optional::empty,
                       request,
                       new Circumstances(
-                          Optional.empty(), Duration.ZERO, request.pacing().rollout()),
+                          Optional.empty(),
+                          Duration.ZERO,
+                          request.pacing().rollout(conduct.rollout())),
                       look(held, request, mandate)));
     } catch (RemoteException e) {
       throw Obstacle.of(e);
     }
   }
 
-  private static String account(PlanDocument document) {
-    return document.places().stream()
-        .map(Place::account)
-        .findFirst()
-        .orElse(AwsAccess.SANDBOX_ACCOUNT);
+  /** What an older plan does not tell is not known to be nothing. */
+  private static Conduct conduct(SavedRequest request) throws Obstacle {
+    return request
+        .document()
+        .conduct()
+        .orElseThrow(
+            () ->
+                new Obstacle(
+                    Obstacle.Sort.STALE,
+                    request.file(),
+                    "the plan is of a format that does not tell the waves and the lock of its spec,"
+                        + " and no spec is at hand; nothing was done",
+                    "name the spec with -f, or make a new plan"));
   }
 
   /** The plan must be of accounts that are the caller's own or that the spec has a role for. */
@@ -148,7 +162,7 @@ public final class SavedApplying implements Prepared {
       return;
     }
     String region = first.get().region();
-    try (Aws reach = Aws.open(means, access, account(document))) {
+    try (Aws reach = Aws.open(means, access, first.get().account())) {
       String caller = reach.cloud().caller(region).account();
       ResolveContext context = ResolveContext.of(Optional.of(caller), Optional.of(region));
       Set<String> accounts = new HashSet<>(Set.of(caller));
@@ -165,7 +179,7 @@ public final class SavedApplying implements Prepared {
     Plan plan = made.allowing(request.allowed()).with(List.of());
     Touched touched = new Touched(held.reach(), plan, request.document().places());
     Touched.Seen seen = touched.look();
-    mandate.admit(request.file(), seen.judged());
+    mandate.admit(request, seen.judged());
     Plan rest = Touched.left(plan, seen.judged());
     Plan guarded = plan.with(mandate.guards(made, rest, seen.observed()));
     Plan marked = held.mark(plan).guard(guarded, request.allowed());

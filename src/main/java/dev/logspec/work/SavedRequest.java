@@ -1,5 +1,6 @@
 package dev.logspec.work;
 
+import dev.logspec.model.Invocation;
 import dev.logspec.model.Waiver;
 import dev.logspec.planfile.PlanDocument;
 import java.util.Optional;
@@ -25,5 +26,10 @@ public record SavedRequest(
   /** Copies {@code allowed}. */
   public SavedRequest {
     allowed = Set.copyOf(allowed);
+  }
+
+  /** What makes a new plan in its place. */
+  public Invocation planning() {
+    return document.anew("plan").orElse(Invocation.of("plan")).with("--out", file);
   }
 }

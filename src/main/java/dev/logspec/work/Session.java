@@ -8,6 +8,7 @@ import dev.logspec.lock.LockObject;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Rollout;
+import dev.logspec.planfile.Conduct;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Worktree;
@@ -119,21 +120,14 @@ final class Session implements OpenAws {
 
   /** The object that is the spec's lock, or that of the shard at hand; a spec may have none. */
   Optional<LockObject> lock() {
-    return spec().lock().map(this::lockObject);
+    return lockName()
+        .map(
+            lock ->
+                lock.at(aws, PlanBasis.anyRegion(spec(), assignment.access().region(aws.open()))));
   }
 
-  private LockObject lockObject(Spec.Lock lock) {
-    // A bucket is found in whatever Region it is; the call has to begin somewhere.
-    String region = PlanBasis.anyRegion(spec(), assignment.access().region(aws.open()));
-    Place place = new Place(cloud().caller(region).account(), region);
-    aws.sandbox().ifPresent(s -> s.bucket(place, lock.bucket(), Backend.Access.CLOSED));
-    String key =
-        assignment
-            .scope()
-            .shard()
-            .map(s -> LockObject.shardKey(lock.key(), s.index(), s.count()))
-            .orElse(lock.key());
-    return new LockObject(cloud().buckets(place), lock.bucket(), key);
+  private Optional<LockName> lockName() {
+    return spec().lock().map(lock -> LockName.of(lock, assignment.scope().shard()));
   }
 
   /** {@code plan} with what reading and resolving had to say. */
@@ -141,8 +135,13 @@ final class Session implements OpenAws {
     return plan.noting(basis.diagnostics());
   }
 
-  /** A document of {@code plan}, of a spec that {@code checkout} has. */
-  PlanDocument document(Plan plan, Optional<Git.Checkout> checkout) {
+  /**
+   * A document of {@code plan}.
+   *
+   * @param choices by which it was made
+   * @param checkout what has the spec
+   */
+  PlanDocument document(Plan plan, Choices choices, Optional<Git.Checkout> checkout) {
     Revision revision =
         new Revision(
             assignment.spec().digest(),
@@ -154,7 +153,24 @@ final class Session implements OpenAws {
         means.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         revision,
         places(plan),
-        Selection.extent(assignment.scope()));
+        Selection.extent(assignment.scope()),
+        Optional.of(conduct(plan, choices)));
+  }
+
+  private Conduct conduct(Plan plan, Choices choices) {
+    return new Conduct(
+        assignment.spec().file(),
+        Optional.of(NextCommand.impersonal(assignment, choices, search(plan))),
+        Pacing.USUAL.rollout(this),
+        lockName().map(LockName::toString));
+  }
+
+  /** Where must be looked to plan {@code plan} again. */
+  Search search(Plan plan) {
+    List<Place> named = resolved().desired().places();
+    return plan.effective().stream().allMatch(c -> named.contains(c.address().place()))
+        ? Search.NAMED
+        : Search.EVERYWHERE;
   }
 
   /** Those of the spec, and those in which the plan removes what the spec left there. */

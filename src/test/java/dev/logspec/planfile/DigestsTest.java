@@ -99,7 +99,8 @@ class DigestsTest {
             Instant.parse("2026-11-25T00:00:00Z"),
             new Revision(reviewed.revision().digest(), Optional.of("merge"), Worktree.DIRTY),
             List.of(TOKYO),
-            ALL);
+            ALL,
+            Optional.empty());
 
     assertThat(Digests.plan(fresh)).isEqualTo(Digests.plan(reviewed));
   }
@@ -157,7 +158,8 @@ class DigestsTest {
             one.createdAt(),
             new Revision(digest, one.revision().commit(), Worktree.CLEAN),
             one.places(),
-            ALL);
+            ALL,
+            one.conduct());
 
     assertThat(Digests.plan(other)).isNotEqualTo(Digests.plan(one));
   }

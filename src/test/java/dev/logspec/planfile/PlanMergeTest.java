@@ -132,7 +132,8 @@ class PlanMergeTest {
             one.createdAt(),
             new Revision(Digests.of(new byte[0]), Optional.empty(), Worktree.CLEAN),
             one.places(),
-            one.extent());
+            one.extent(),
+            one.conduct());
 
     assertThat(refused(one, other).reason()).isEqualTo(Reason.OTHER_SPEC);
     assertThat(refused(one, other).message()).startsWith("The plans are not of one spec");
@@ -180,7 +181,8 @@ class PlanMergeTest {
             Instant.parse("2026-11-01T00:00:00Z"),
             new Revision(one.revision().digest(), Optional.of("other"), Worktree.DIRTY),
             List.of(),
-            shard(2, 2).extent());
+            shard(2, 2).extent(),
+            one.conduct());
 
     PlanDocument all = merged(one, two);
 

@@ -65,12 +65,41 @@ class PlanReaderTest {
     String first = Files.readString(Path.of("src/test/resources/planfile/plan-1.0.json"));
 
     assertThat(PlanReader.read(first.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(new PlanReader.Read(document));
+        .isEqualTo(new PlanReader.Read(Samples.older(document)));
     assertThat(JsonWriter.document(PlanJson.tree(document, PlanFormat.V1_0))).isEqualTo(first);
     assertThat(refusal(forged(root -> root.put("formatVersion", "1.0"))).message())
         .contains("\"steps\" does not follow");
     assertThat(refusal(forged(root -> root.remove("steps"))).message())
         .contains("\"steps\" does not follow");
+  }
+
+  /** What logspec wrote before plans told waves and lock. */
+  @Test
+  void aPlanOfTheSecondFormatIsRead() throws IOException {
+    String second = Files.readString(Path.of("src/test/resources/planfile/plan-1.1.json"));
+
+    assertThat(PlanReader.read(second.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new PlanReader.Read(Samples.older(document)));
+    assertThat(JsonWriter.document(PlanJson.tree(document, PlanFormat.V1_1))).isEqualTo(second);
+    assertThat(refusal(forged(root -> root.put("formatVersion", "1.1"))).message())
+        .contains("\"apply\" does not follow");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxInFlight, '0', apply.maxInFlight is less than 1",
+    "maxFailures, '-1', apply.maxFailures is less than 0",
+    "lock, '\"elsewhere\"', 'apply.lock is \"elsewhere\", not s3://BUCKET/KEY'",
+    "flags, '[1]', apply.flags[0] is not a string",
+    "waves, '[{\"name\":\"a\",\"soak\":\"-PT1S\",\"clusters\":[]}]', 'not a duration'",
+    "waves, '[{\"name\":\"a\",\"soak\":\"PT0S\",\"clusters\":[\"one\"]}]', 'not a cluster'",
+  })
+  void howToApplyItMustBePossible(String key, String value, String message) throws Exception {
+    JsonNode other = new ObjectMapper().readTree(value);
+    String forged = forged(root -> ((ObjectNode) root.get("apply")).set(key, other));
+
+    assertThat(refusal(forged).reason()).isEqualTo(Reason.MALFORMED);
+    assertThat(refusal(forged).message()).contains(message);
   }
 
   @Test
@@ -118,7 +147,7 @@ class PlanReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.2, NEWER_FORMAT",
+    "1.3, NEWER_FORMAT",
     "1.999999, NEWER_FORMAT",
     "2.0, NEWER_FORMAT",
     "0.9, UNKNOWN_FORMAT",
@@ -133,7 +162,7 @@ class PlanReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.2", "2.0"})
+  @ValueSource(strings = {"1.3", "2.0"})
   void aNewerPlanIsShownAsFarAsItIsUnderstood(String version) {
     String newer =
         forged(
@@ -151,13 +180,13 @@ class PlanReaderTest {
         .containsExactly(Reason.NEWER_FORMAT);
     assertThat(seen.refusals().get(0).message())
         .isEqualTo(
-            "The plan was made by a newer logspec: its format is %s, this logspec reads 1.1."
+            "The plan was made by a newer logspec: its format is %s, this logspec reads 1.2."
                 .formatted(version));
   }
 
   @Test
   void anAlteredPlanOfANewerMinorVersionIsShownToBeBoth() {
-    String newer = forged(root -> root.put("formatVersion", "1.2")).replace("sandbox", "sandbux");
+    String newer = forged(root -> root.put("formatVersion", "1.3")).replace("sandbox", "sandbux");
 
     assertThat(PlanReader.look(newer.getBytes(StandardCharsets.UTF_8)).refusals())
         .extracting(PlanRefusal::reason)

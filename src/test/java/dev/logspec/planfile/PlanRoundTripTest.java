@@ -88,7 +88,8 @@ class PlanRoundTripTest {
             document.createdAt(),
             document.revision(),
             document.places(),
-            document.extent());
+            document.extent(),
+            document.conduct());
 
     assertThat(read(PlanJson.write(odd))).isEqualTo(odd);
   }

@@ -1,14 +1,20 @@
 package dev.logspec.planfile;
 
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Place;
 import dev.logspec.plan.RandomPlans;
+import dev.logspec.plan.Rollout;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Shards;
 import dev.logspec.planfile.PlanDocument.Worktree;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Plan documents of every shape, from a seed. */
 public final class RandomDocuments {
@@ -30,7 +36,28 @@ public final class RandomDocuments {
             plans.maybe(() -> "0123456789abcdef0123456789abcdef01234567"),
             plans.one(Worktree.values())),
         plans.some(3, plans::place),
-        new Extent(plans.text(), plans.maybe(this::shards)));
+        new Extent(plans.text(), plans.maybe(this::shards)),
+        plans.maybe(this::conduct));
+  }
+
+  private Conduct conduct() {
+    return new Conduct(
+        plans.text(),
+        plans.maybe(() -> plans.some(3, plans::text)),
+        rollout(),
+        plans.maybe(() -> "s3://locks/" + plans.below(9)));
+  }
+
+  private Rollout rollout() {
+    List<Rollout.Wave> waves =
+        plans.some(3, () -> new Rollout.Wave(plans.text(), Duration.ofMillis(plans.below(9_999))));
+    Map<ClusterId, Integer> waveOf = new HashMap<>();
+    for (int i = 0; i < waves.size(); i++) {
+      for (Place place : plans.some(2, plans::place)) {
+        waveOf.put(new ClusterId(place, "c" + plans.below(5)), i);
+      }
+    }
+    return new Rollout(1 + plans.below(9), plans.below(3), waveOf, waves);
   }
 
   private Shards shards() {

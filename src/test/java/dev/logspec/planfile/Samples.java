@@ -26,11 +26,13 @@ import dev.logspec.plan.FieldChange;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Risk;
+import dev.logspec.plan.Rollout;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Shards;
 import dev.logspec.planfile.PlanDocument.Worktree;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +198,35 @@ final class Samples {
         new Revision(
             digest, Optional.of("4d1f0c9a7be2436f8c5a1e0b9d7f3a2c6e8b0d14"), Worktree.CLEAN),
         List.of(TOKYO, ARCHIVE),
-        extent);
+        extent,
+        Optional.of(conduct()));
+  }
+
+  /** A canary and the rest, under a lock. */
+  static Conduct conduct() {
+    return new Conduct(
+        "specs/my logs.yaml",
+        Optional.of(List.of("--region", "eu-west-1", "--allow", "removals")),
+        new Rollout(
+            5,
+            1,
+            Map.of(SANDBOX, 0, new ClusterId(TOKYO, "prod"), 1),
+            List.of(
+                new Rollout.Wave("canary", Duration.ofMinutes(10)),
+                new Rollout.Wave("(rest)", Duration.ZERO))),
+        Optional.of("s3://org-locks/platform-logs"));
+  }
+
+  /** {@code document} as older formats tell it. */
+  static PlanDocument older(PlanDocument document) {
+    return new PlanDocument(
+        document.plan(),
+        document.tool(),
+        document.createdAt(),
+        document.revision(),
+        document.places(),
+        document.extent(),
+        Optional.empty());
   }
 
   static Shards shard(int number, int of) {

@@ -57,7 +57,13 @@ public final class Recheck {
     guards.addAll(recheck.takenOver(changes, losses));
     guards.addAll(recheck.remembered(Waiver.UNREADABLE));
     if (spec == SpecPresence.MISSING) {
-      guards.addAll(recheck.remembered(Waiver.PROTECTED));
+      // What the spec protects, and limits of its own, are known to the plan alone.
+      for (Waiver name : List.of(Waiver.PROTECTED, Waiver.REMOVALS, Waiver.DATA_LOSS)) {
+        boolean told =
+            guards.stream()
+                .anyMatch(g -> g.name().equals(name.label()) && g.state() != Guard.State.PASSED);
+        guards.addAll(told ? List.of() : recheck.remembered(name));
+      }
     }
     return guards;
   }

@@ -38,7 +38,9 @@ final class NextSteps {
     failed.forEach(
         (name, guards) -> {
           List<String> ways = new ArrayList<>();
-          ways.add(SafeMarkdown.code("logspec apply --allow " + name));
+          facts
+              .apply()
+              .ifPresent(a -> ways.add(SafeMarkdown.code(a.with("--allow", name).toString())));
           Tally.waysOut(guards).forEach(way -> ways.add(SafeMarkdown.prose(Safe.value(way))));
           String guard = SafeMarkdown.code(name);
           steps.add("To let guard " + guard + " pass: " + String.join(", or ", ways) + ".");
@@ -58,8 +60,11 @@ final class NextSteps {
   }
 
   private static String byHand(PlanFacts facts) {
-    return facts.digest().isEmpty()
-        ? ""
-        : "; by hand: " + SafeMarkdown.code("logspec apply --expect " + facts.digest());
+    return facts
+        .apply()
+        .filter(apply -> !facts.digest().isEmpty())
+        .map(apply -> apply.with("--expect", facts.digest()).toString())
+        .map(apply -> "; by hand: " + SafeMarkdown.code(apply))
+        .orElse("");
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -256,7 +257,9 @@ public final class PlanText {
               lines.add(
                   mark
                       + (failed ? " by guard " + Safe.value(name) : " by " + allow)
-                      + (failed ? "; to let it pass: " + command() + " " + allow : ""));
+                      + (failed
+                          ? command("--allow", name).map(c -> "; to let it pass: " + c).orElse("")
+                          : ""));
               for (Guard guard : guards.subList(0, Math.min(GUARDS_LISTED, guards.size()))) {
                 lines.add("  " + Safe.value(guard.scope()) + ": " + Safe.value(guard.detail()));
               }
@@ -288,17 +291,21 @@ public final class PlanText {
     }
     return facts.file().isPresent()
         ? "It is applied only while all that it touches is as it was, and for 14 days."
-        : "To apply it: " + command() + "; with --expect and that digest nothing but this plan.";
+        : command()
+            .map(
+                c -> "To apply it: " + c + "; with --expect and that digest nothing but this plan.")
+            .orElse("");
   }
 
   private String saved(String file) {
-    String apply = plan.applyable() ? " Apply exactly this: " + command() : "";
+    String apply =
+        plan.applyable() ? command().map(c -> " Apply exactly this: " + c).orElse("") : "";
     return "Saved in " + Safe.value(file) + "." + apply;
   }
 
-  /** What applies it, for the shell. */
-  private String command() {
-    return Safe.value(facts.apply().toString());
+  /** What applies it with {@code more}, for the shell. */
+  private Optional<String> command(String... more) {
+    return facts.apply().map(apply -> Safe.value(apply.with(more).toString()));
   }
 
   private void counts() {
