@@ -2,6 +2,7 @@ package dev.logspec;
 
 import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.iam.IamPolicyCommand;
+import dev.logspec.cli.importing.ImportCommand;
 import dev.logspec.cli.insights.InsightsCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.cli.spec.ExplainCommand;
@@ -19,6 +20,7 @@ final class Commands {
           "explain", (console, backend) -> new ExplainCommand(console),
           "fmt", FmtCommand::new,
           "iam-policy", IamPolicyCommand::new,
+          "import", ImportCommand::new,
           "insights", InsightsCommand::new,
           "sandbox", SandboxCommand::new,
           "verify", VerifyCommand::new);

@@ -116,6 +116,7 @@ final class Training {
     command(none, "apply", "--sandbox", "--auto-approve");
     command(none, "plan", "--sandbox", "--detailed-exitcode", "--format", "json");
     command(none, "verify", "--sandbox");
+    command(none, "import", "--all", "--sandbox", "--name", "training");
     command(none, "insights", "list");
     command(none, "insights", "summary", "--sandbox", "--since", "2026-01-01");
     String records = folder.resolve("records.jsonl").toString();

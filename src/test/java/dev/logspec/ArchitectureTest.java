@@ -132,6 +132,7 @@ final class ArchitectureTest {
                   "planfile",
                   "apply",
                   "fleet",
+                  "importing",
                   "lock",
                   "git",
                   "files",
@@ -188,6 +189,8 @@ final class ArchitectureTest {
                   "render.text",
                   "view",
                   "work")),
+          Map.entry("importing", Set.of("model", "plan", "render.safe", "spec", "spec.yaml")),
+          Map.entry("cli.importing", Set.of("cli", "cli.help", "files", "model", "view", "work")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.spec",

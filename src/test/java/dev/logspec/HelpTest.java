@@ -78,6 +78,7 @@ final class HelpTest {
         "help/completion.txt",
         "help/destroy.txt",
         "help/drift.txt",
+        "help/import.txt",
         "help/init.txt",
         "help/insights.txt",
         "help/insights-phases.txt",

@@ -109,6 +109,7 @@ public final class App {
     String rest = "More";
     Map<String, Row> commands = new LinkedHashMap<>();
     commands.put("init", new Row(start, () -> new InitCommand(console, backend)));
+    commands.put("import", upper(start, "import"));
     commands.put("validate", new Row(start, () -> new ValidateCommand(console, backend)));
     commands.put("fmt", upper(start, "fmt"));
     commands.put("iam-policy", upper(start, "iam-policy"));

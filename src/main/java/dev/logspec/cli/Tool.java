@@ -187,7 +187,7 @@ public final class Tool implements Listener, Commands {
   }
 
   /** How the flags say that AWS is reached. */
-  AwsAccess access() throws Stop {
+  public AwsAccess access() throws Stop {
     if (global.endpoint.isPresent() && !reachable(global.endpoint.get())) {
       throw new Stop(
           Exit.USAGE,

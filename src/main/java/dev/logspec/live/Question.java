@@ -123,6 +123,11 @@ public record Question(
     return at(desired.owner(), objects, clusters, desired.accesses(), desired.places());
   }
 
+  /** Asks for whatever delivers logs in {@code places}, whoever made it. */
+  public static Question ofAll(String owner, List<Place> places) {
+    return at(owner, List.of(), List.of(), List.of(), places);
+  }
+
   /**
    * Asks for {@code resources}, as they were when somebody planned to change them; EKS is not asked
    * about their clusters again.

@@ -54,7 +54,7 @@ public record SuffixPath(Optional<String> prefix, Optional<String> path) {
 
   /** How long the end of {@code text} is that says {@code wanted}; negative when there is none. */
   private static int tail(String text, String wanted) {
-    if (plain(text).equals(plain(wanted))) {
+    if (withoutHiveKeys(text).equals(withoutHiveKeys(wanted))) {
       return text.length();
     }
     if (!text.startsWith(ROOT) || wanted.isEmpty()) {
@@ -69,11 +69,14 @@ public record SuffixPath(Optional<String> prefix, Optional<String> path) {
       }
     }
     String end = text.substring(at + 1);
-    boolean same = plain(end).equals(plain(wanted)) && !TIME.matcher(text.substring(0, at)).find();
+    boolean same =
+        withoutHiveKeys(end).equals(withoutHiveKeys(wanted))
+            && !TIME.matcher(text.substring(0, at)).find();
     return same ? end.length() : -1;
   }
 
-  private static String plain(String path) {
+  /** {@code path} as who gives one writes it: AWS writes a Hive path with keys. */
+  public static String withoutHiveKeys(String path) {
     return HIVE_KEY.matcher(path).replaceAll("");
   }
 

@@ -6,6 +6,7 @@ import dev.logspec.model.DeliverySettings;
 import dev.logspec.model.Desired;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.SuffixPath;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * again, and since AWS keeps what an update leaves out, the template's value is sent. Where the
  * template names none, nothing can be sent, and the mark stays.
  */
-final class Defaults {
+public final class Defaults {
   private final AwsPart awsPart;
   private final Optional<Template> template;
 
@@ -44,6 +45,31 @@ final class Defaults {
     return new Defaults(
         new AwsPart(desired, observed),
         observed.template(delivery.address().place(), logType, type));
+  }
+
+  /**
+   * What somebody chose of the live {@code delivery} of {@code logType} to {@code type}: of each
+   * setting what AWS would not have chosen itself, in the words of a spec.
+   */
+  public static DeliverySettings chosen(
+      Observed observed, Resource delivery, LogType logType, DestinationType type) {
+    Defaults defaults =
+        new Defaults(
+            new AwsPart(Desired.nothing(""), observed),
+            observed.template(delivery.address().place(), logType.name(), type));
+    return new DeliverySettings(
+        delivery
+            .get(Kind.Of.RECORD_FIELDS)
+            .filter(fields -> !defaults.isDefaultFields(fields))
+            .map(Texts::values),
+        delivery
+            .get(Kind.Of.FIELD_DELIMITER)
+            .filter(delimiter -> !defaults.isDefaultDelimiter(delimiter)),
+        delivery
+            .get(Kind.Of.SUFFIX_PATH)
+            .filter(path -> !defaults.isDefaultSuffix(path, Optional.of(delivery)))
+            .map(SuffixPath::withoutHiveKeys),
+        delivery.get(Kind.Of.HIVE_PARTITIONS).filter(hive -> !defaults.isDefaultHive(hive)));
   }
 
   /** {@code desired} with every unset attribute settled against {@code live}. */

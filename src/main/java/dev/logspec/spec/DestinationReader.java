@@ -120,7 +120,8 @@ final class DestinationReader {
           case S3 -> bucket(s);
           case FH -> new Spec.Stream(place(s, "stream", Rules.STREAM));
         };
-    Optional<String> format = s.word("outputFormat", formats(target.type())).map(Located::value);
+    Optional<String> format =
+        s.word("outputFormat", Spec.Destination.formats(target.type())).map(Located::value);
     return new Spec.Destination(
         key,
         entry.keyAt(),
@@ -133,15 +134,6 @@ final class DestinationReader {
             .map(p -> Permissions.valueOf(p.value().toUpperCase(Locale.ROOT))),
         s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
         s.flag("protect"));
-  }
-
-  /** AWS's formats for each type (the CDK service specification). */
-  static List<String> formats(DestinationType type) {
-    return switch (type) {
-      case CWL -> List.of("plain", "json");
-      case S3 -> List.of("plain", "json", "w3c", "parquet");
-      case FH -> List.of("plain", "json", "raw");
-    };
   }
 
   private Shape shape(Section s, Optional<String> format) {

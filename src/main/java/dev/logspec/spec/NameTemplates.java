@@ -21,7 +21,7 @@ public record NameTemplates(
       new NameTemplates(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The log groups of that article. */
-  static final String LOG_GROUP = "/aws/eks/{cluster}/auto-mode/{logType}";
+  public static final String LOG_GROUP = "/aws/eks/{cluster}/auto-mode/{logType}";
 
   /** A variable in a template; its name is the first group. */
   public static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_]+)\\}");

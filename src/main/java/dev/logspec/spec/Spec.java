@@ -154,6 +154,15 @@ public record Spec(
     /** The formats whose fields a delimiter separates (AWS facts 1). */
     public static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
 
+    /** AWS's formats for each type (the CDK service specification). */
+    public static List<String> formats(DestinationType type) {
+      return switch (type) {
+        case CWL -> List.of("plain", "json");
+        case S3 -> List.of("plain", "json", "w3c", "parquet");
+        case FH -> List.of("plain", "json", "raw");
+      };
+    }
+
     /** Copies {@code tags}. */
     public Destination {
       tags = ordered(tags);

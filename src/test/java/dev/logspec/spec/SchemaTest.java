@@ -153,9 +153,9 @@ class SchemaTest {
     List<String> retention = new ArrayList<>(List.of("never"));
     Rules.RETENTION_DAYS.forEach(d -> retention.add(d.toString()));
     assertThat(texts(SCHEMA.at("/definitions/retentionDays/enum"))).isEqualTo(retention);
-    assertThat(formats("cloudwatchLogs")).isEqualTo(DestinationReader.formats(DestinationType.CWL));
-    assertThat(formats("s3")).isEqualTo(DestinationReader.formats(DestinationType.S3));
-    assertThat(formats("firehose")).isEqualTo(DestinationReader.formats(DestinationType.FH));
+    assertThat(formats("cloudwatchLogs")).isEqualTo(Spec.Destination.formats(DestinationType.CWL));
+    assertThat(formats("s3")).isEqualTo(Spec.Destination.formats(DestinationType.S3));
+    assertThat(formats("firehose")).isEqualTo(Spec.Destination.formats(DestinationType.FH));
     assertThat(texts(SCHEMA.at("/definitions/cloudwatchLogs/properties/class/enum")))
         .isEqualTo(List.copyOf(new TreeSet<>(DestinationReader.CLASSES.keySet())));
     for (String type : List.of("cloudwatchLogs", "s3", "firehose")) {

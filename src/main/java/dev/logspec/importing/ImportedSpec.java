@@ -1,0 +1,91 @@
+package dev.logspec.importing;
+
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.LogType;
+import dev.logspec.render.safe.Safe;
+import dev.logspec.spec.yaml.YamlWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The text of a spec that says what there is: what most of its clusters share is their default, and
+ * what AWS or logspec would do unasked is not said.
+ *
+ * @param name the spec's
+ * @param role the role to assume in each account, where one is needed
+ * @param deliveries what it is to say
+ * @param left what it cannot say, for comments
+ * @param checked whether access to log groups is only looked at, as nobody's policy shows it
+ */
+public record ImportedSpec(
+    String name,
+    Optional<String> role,
+    List<LiveDelivery> deliveries,
+    List<Diagnostic> left,
+    Access checked) {
+
+  /** Who sees to it that log groups may be written to. */
+  public enum Access {
+    /** As a spec has it unasked. */
+    USUAL,
+    /** Whoever did so before: logspec looks only. */
+    CHECKED
+  }
+
+  /** Copies its lists. */
+  public ImportedSpec {
+    deliveries = List.copyOf(deliveries);
+    left = List.copyOf(left);
+  }
+
+  /** The text in one {@code arrangement}. */
+  public String text(Arrangement arrangement) {
+    Destinations destinations = Destinations.of(deliveries, arrangement);
+    Clusters clusters = Clusters.of(deliveries, destinations);
+    List<String> parts = new ArrayList<>();
+    parts.add("version: 1\n" + YamlWriter.entry("name", name) + "\n");
+    Map<String, Object> defaults = defaults(clusters);
+    parts.add(YamlWriter.mapping(Map.of("defaults", defaults)));
+    parts.add(YamlWriter.mapping(Map.of("destinations", destinations.said(checked))));
+    parts.add(YamlWriter.mapping(Map.of("clusters", clusters.said())));
+    if (!left.isEmpty()) {
+      parts.add(comments());
+    }
+    return String.join("\n", parts);
+  }
+
+  private Map<String, Object> defaults(Clusters clusters) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("account", clusters.account());
+    defaults.put("region", clusters.region());
+    role.ifPresent(r -> defaults.put("assumeRole", r));
+    clusters.logTypes().ifPresent(t -> defaults.put("logTypes", t));
+    clusters.deliverTo().ifPresent(d -> defaults.put("deliverTo", d));
+    return defaults;
+  }
+
+  private String comments() {
+    StringBuilder text = new StringBuilder("# There too, and not in this spec:\n");
+    for (Diagnostic note : left) {
+      text.append("# ").append(Safe.value(note.subject() + ": " + note.summary())).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The clusters of {@code deliveries}, in order, and what each delivers. */
+  static SortedMap<ClusterId, SortedSet<LogType>> typesOf(Collection<LiveDelivery> deliveries) {
+    SortedMap<ClusterId, SortedSet<LogType>> types = new TreeMap<>();
+    deliveries.forEach(
+        d -> types.computeIfAbsent(d.cluster(), c -> new TreeSet<>()).add(d.logType()));
+    return types;
+  }
+}

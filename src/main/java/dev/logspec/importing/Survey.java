@@ -1,0 +1,226 @@
+package dev.logspec.importing;
+
+import dev.logspec.model.Address;
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.DestinationType;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.LogType;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Ownership;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.plan.Defaults;
+import dev.logspec.plan.ServedClusters;
+import dev.logspec.spec.Spec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is there: each delivery is followed from its source to its destination and target, and is
+ * either one that a spec can say, or told of.
+ */
+public final class Survey {
+  private final Observed observed;
+  private final String spec;
+  private final Depth depth;
+  private final Map<String, Resource> destinations = new HashMap<>();
+  private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
+  private final List<LiveDelivery> found = new ArrayList<>();
+  private final List<Diagnostic> left = new ArrayList<>();
+
+  /** How much of it was read. */
+  public enum Depth {
+    /** What lists of a place tell. */
+    LISTS,
+    /** What deliveries lead to as well. */
+    TARGETS
+  }
+
+  /**
+   * What was found.
+   *
+   * @param deliveries those that a spec can say
+   * @param left why others are left as they are: notes
+   */
+  public record Findings(List<LiveDelivery> deliveries, List<Diagnostic> left) {
+    /** Copies its lists. */
+    public Findings {
+      deliveries = List.copyOf(deliveries);
+      left = List.copyOf(left);
+    }
+  }
+
+  private Survey(Observed observed, String spec, Depth depth) {
+    this.observed = observed;
+    this.spec = spec;
+    this.depth = depth;
+    for (Resource r : observed.resources().values()) {
+      if (r.kind() == Kind.DELIVERY_DESTINATION) {
+        r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r));
+      } else if (r.kind() == Kind.DELIVERY) {
+        deliveriesOf.computeIfAbsent(ServedClusters.sourceOf(r), a -> new ArrayList<>()).add(r);
+      }
+    }
+  }
+
+  /**
+   * What {@code observed} has of clusters that are {@code wanted}, for a spec called {@code spec}:
+   * what other specs own is theirs.
+   */
+  public static Findings of(
+      Observed observed, String spec, Predicate<ClusterId> wanted, Depth depth) {
+    Survey survey = new Survey(observed, spec, depth);
+    for (Resource r : observed.resources().values()) {
+      boolean source = r.kind() == Kind.DELIVERY_SOURCE;
+      if (source && ClusterId.ofSource(r).filter(wanted).isPresent()) {
+        survey.source(r, ClusterId.ofSource(r).get());
+      }
+    }
+    return new Findings(survey.found, survey.left);
+  }
+
+  private void source(Resource source, ClusterId cluster) {
+    LogType type = new LogType(source.require(Kind.Of.LOG_TYPE));
+    List<Resource> deliveries = deliveriesOf.getOrDefault(source.address(), List.of());
+    boolean own = source.get(Kind.Of.RESOURCE_ARN).equals(Optional.of(cluster.arn().toString()));
+    if (!own) {
+      leave(
+          source,
+          "it is of a capability of the cluster",
+          "say it under capabilities: of the cluster");
+    } else if (!LogType.AUTO_MODE.contains(type)) {
+      leave(source, "a spec knows no log type " + type, "it stays with whoever made it");
+    } else if (source.get(Kind.Of.STATUS).equals(Optional.of("INACTIVE"))) {
+      leave(
+          source,
+          "it is inactive" + source.get(Kind.Of.STATUS_REASON).map(r -> ": " + r).orElse(""),
+          "its cluster is gone; delete what is left of it");
+    } else if (others(source).isPresent()) {
+      leaveToOwner(source);
+    } else if (deliveries.isEmpty()) {
+      leave(source, "it has no delivery", "others may attach theirs to it");
+    } else {
+      deliveries.forEach(d -> delivery(d, cluster, type));
+    }
+  }
+
+  private Optional<String> others(Resource live) {
+    return Ownership.of(live, spec, observed).another();
+  }
+
+  private void leaveToOwner(Resource live) {
+    leave(
+        live,
+        "it belongs to the spec \"" + others(live).orElseThrow() + "\"",
+        "give --name to import what that spec has");
+  }
+
+  private void leave(Resource live, String why, String hint) {
+    left.add(
+        new Diagnostic(
+            Diagnostic.Severity.NOTE,
+            live.address().toString(),
+            Optional.empty(),
+            why + ", so the spec does not have it",
+            hint));
+  }
+
+  private void delivery(Resource delivery, ClusterId cluster, LogType type) {
+    Resource destination = destinations.get(delivery.require(Kind.Of.DESTINATION));
+    Optional<Arn> target =
+        Optional.ofNullable(destination).flatMap(d -> d.get(Kind.Of.TARGET)).flatMap(Arn::parse);
+    Optional<DestinationType> kind = target.flatMap(DestinationType::ofTarget);
+    if (others(delivery).isPresent()) {
+      leaveToOwner(delivery);
+    } else if (destination == null) {
+      leave(
+          delivery,
+          "its destination " + delivery.require(Kind.Of.DESTINATION) + " was not read",
+          "give its account and Region with --in too");
+    } else if (others(destination).isPresent()) {
+      leaveToOwner(destination);
+    } else if (kind.isEmpty()) {
+      leave(
+          delivery,
+          "a spec knows no destination of type "
+              + destination.get(Kind.Of.TYPE).orElse("that AWS does not tell"),
+          "it stays with whoever made it");
+    } else {
+      String wrong = wrong(cluster, destination, target.get(), kind.get());
+      if (wrong.isEmpty()) {
+        found.add(live(delivery, destination, cluster, type, target.get(), kind.get()));
+      } else {
+        leave(delivery, wrong, "it stays with whoever made it");
+      }
+    }
+  }
+
+  /** Why no spec could say it; empty where one can. */
+  private String wrong(ClusterId cluster, Resource to, Arn target, DestinationType type) {
+    Place owner = to.address().place();
+    if (!owner.region().equals(cluster.place().region())) {
+      return "its destination is in another Region than its cluster";
+    }
+    Optional<String> format = to.get(Kind.Of.OUTPUT_FORMAT);
+    if (format.filter(f -> !Spec.Destination.formats(type).contains(f)).isPresent()) {
+      return "a spec gives no " + type.specName() + " destination the format " + format.get();
+    }
+    return switch (type) {
+      case CWL -> {
+        boolean there = target.equals(Arn.logGroup(owner, groupName(target)));
+        if (!there || !owner.equals(cluster.place())) {
+          yield "its log group is in another account or Region than its cluster";
+        }
+        if (depth == Depth.LISTS) {
+          yield "";
+        }
+        Optional<Resource> group = group(owner, target);
+        yield group.isEmpty()
+            ? "its log group " + groupName(target) + " does not exist"
+            : group.get().get(Kind.Of.LOG_CLASS).filter(c -> c.equals("DELIVERY")).isPresent()
+                ? "its log group is of the class DELIVERY"
+                : "";
+      }
+      case S3 -> "";
+      case FH ->
+          target.account().equals(owner.account())
+              ? ""
+              : "its stream is in another account than its destination";
+    };
+  }
+
+  private static String groupName(Arn target) {
+    String mark = "log-group:";
+    String resource = target.resource();
+    return resource.startsWith(mark) ? resource.substring(mark.length()) : resource;
+  }
+
+  private Optional<Resource> group(Place place, Arn target) {
+    return observed.at(new Address(place, Kind.LOG_GROUP, groupName(target)));
+  }
+
+  private LiveDelivery live(
+      Resource delivery,
+      Resource destination,
+      ClusterId cluster,
+      LogType logType,
+      Arn target,
+      DestinationType type) {
+    Place owner = destination.address().place();
+    return new LiveDelivery(
+        cluster,
+        logType,
+        type,
+        owner,
+        target,
+        destination.get(Kind.Of.OUTPUT_FORMAT),
+        Defaults.chosen(observed, delivery, logType, type),
+        type == DestinationType.CWL ? group(owner, target) : Optional.empty());
+  }
+}

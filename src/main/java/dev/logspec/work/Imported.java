@@ -1,0 +1,31 @@
+package dev.logspec.work;
+
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Place;
+import java.util.List;
+
+/**
+ * A spec of what there is.
+ *
+ * @param text the spec
+ * @param places that were read
+ * @param clusters how many it has
+ * @param deliveries how many it has
+ * @param adopted how many objects its plan takes over, by tags alone
+ * @param same how many are its own already
+ * @param notes what is there and not in it, and what its plan would change beside tags
+ */
+public record Imported(
+    String text,
+    List<Place> places,
+    int clusters,
+    int deliveries,
+    int adopted,
+    int same,
+    List<Diagnostic> notes) {
+  /** Copies its lists. */
+  public Imported {
+    places = List.copyOf(places);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,264 @@
+package dev.logspec.work;
+
+import dev.logspec.importing.Arrangement;
+import dev.logspec.importing.ImportedSpec;
+import dev.logspec.importing.ImportedSpec.Access;
+import dev.logspec.importing.LiveDelivery;
+import dev.logspec.importing.Survey;
+import dev.logspec.importing.Survey.Depth;
+import dev.logspec.importing.Survey.Findings;
+import dev.logspec.live.Question;
+import dev.logspec.live.RemoteException;
+import dev.logspec.live.observe.Observer;
+import dev.logspec.model.ClusterId;
+import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Kind;
+import dev.logspec.model.Observed;
+import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import dev.logspec.model.Role;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Change;
+import dev.logspec.plan.PlanOptions;
+import dev.logspec.plan.Planner;
+import dev.logspec.plan.check.Unread;
+import dev.logspec.spec.SpecReader;
+import dev.logspec.spec.resolve.ResolveContext;
+import dev.logspec.spec.resolve.Resolved;
+import dev.logspec.spec.resolve.Resolver;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a spec of what delivers logs already. AWS is read twice: whole lists first, to see what is
+ * there, then all that a plan of it would read. So the spec is proved before anybody sees it: of
+ * all ways to say the same the shortest is taken of which a plan changes nothing but tags. Changes
+ * nothing.
+ */
+public final class Importing {
+  private static final String FILE = "import";
+
+  private final Aws aws;
+  private final ImportRequest request;
+  private final String region;
+  private final String caller;
+  private final Observer observer;
+
+  private Importing(Aws aws, ImportRequest request, String region) {
+    this.aws = aws;
+    this.request = request;
+    this.region = region;
+    this.caller = aws.cloud().caller(region).account();
+    this.observer = new Observer(aws.cloud(), aws.readers());
+  }
+
+  /**
+   * The spec of what {@code request} asks for.
+   *
+   * @throws Obstacle when nothing is found, or a place cannot be read
+   */
+  public static Imported run(Means means, AwsAccess access, ImportRequest request) throws Obstacle {
+    try (Aws aws = Aws.open(means, access, AwsAccess.SANDBOX_ACCOUNT)) {
+      String region =
+          request.places().stream()
+              .map(ImportRequest.Where::region)
+              .findFirst()
+              .or(() -> access.region(aws.open()))
+              .orElseThrow(
+                  () ->
+                      new Obstacle(
+                          Obstacle.Sort.ERROR,
+                          "",
+                          "no Region is known to look for deliveries in",
+                          "give --in REGION or --region, or set AWS_REGION"));
+      aws.open().signIn(region);
+      return new Importing(aws, request, region).imported();
+    } catch (RemoteException e) {
+      throw Obstacle.of(e);
+    }
+  }
+
+  private Imported imported() throws Obstacle {
+    List<Place> places = List.copyOf(places());
+    assume(places);
+    Observed lists = observed(Question.ofAll(request.name(), places));
+    Findings seen = Survey.of(lists, request.name(), request::wants, Depth.LISTS);
+    if (seen.deliveries().isEmpty()) {
+      throw nothing(lists, seen, places);
+    }
+    String first = spec(seen.deliveries(), List.of(), Access.USUAL).text(Arrangement.DESTINATIONS);
+    Observed observed = observed(Question.of(resolved(first)));
+    Findings found = Survey.of(observed, request.name(), request::wants, Depth.TARGETS);
+    if (found.deliveries().isEmpty()) {
+      throw nothing(lists, found, places);
+    }
+    Proof proof = shortest(found, observed);
+    List<Diagnostic> notes = new ArrayList<>(observed.diagnostics());
+    notes.addAll(found.left());
+    proof.others().forEach(change -> notes.add(told(change)));
+    return new Imported(
+        proof.text(),
+        places,
+        (int) found.deliveries().stream().map(LiveDelivery::cluster).distinct().count(),
+        found.deliveries().size(),
+        proof.adopted(),
+        proof.same(),
+        notes);
+  }
+
+  private SortedSet<Place> places() {
+    SortedSet<Place> places = new TreeSet<>();
+    request
+        .places()
+        .forEach(where -> places.add(new Place(where.account().orElse(caller), where.region())));
+    if (places.isEmpty()) {
+      places.add(new Place(caller, region));
+    }
+    return places;
+  }
+
+  /** Credentials are of one account: another one is reached in a role or not at all. */
+  private void assume(List<Place> places) throws Obstacle {
+    Map<String, Role> roles = new HashMap<>();
+    for (Place place : places) {
+      if (request.role().isPresent()) {
+        String arn = request.role().get().replace("{account}", place.account());
+        roles.put(place.account(), new Role(arn, Optional.empty(), Optional.empty()));
+      } else if (!place.account().equals(caller)) {
+        throw new Obstacle(
+            Obstacle.Sort.ERROR,
+            "--in " + place,
+            "the credentials are of account " + caller + ", not of " + place.account(),
+            "sign in to that account, or give its role:"
+                + " --assume-role 'arn:aws:iam::{account}:role/NAME'");
+      }
+    }
+    aws.open().assume(roles);
+  }
+
+  private Observed observed(Question question) throws Obstacle {
+    Observed observed = observer.observe(question);
+    if (!observed.unreadable().isEmpty()) {
+      throw new Obstacle(Obstacle.Sort.ERROR, Unread.errors(observed.unreadable()));
+    }
+    return observed;
+  }
+
+  private Obstacle nothing(Observed lists, Findings findings, List<Place> places) {
+    SortedSet<String> clusters = new TreeSet<>();
+    for (Resource resource : lists.resources().values()) {
+      if (resource.kind() == Kind.DELIVERY_SOURCE) {
+        ClusterId.ofSource(resource).ifPresent(c -> clusters.add(c.name()));
+      }
+    }
+    List<Diagnostic> all = new ArrayList<>(findings.left());
+    all.add(
+        Diagnostic.error(
+            places.stream().map(Place::toString).collect(Collectors.joining(", ")),
+            "no delivery was found that a spec could say",
+            clusters.isEmpty()
+                ? "no cluster there has a delivery source: start with logspec init, or look"
+                    + " elsewhere with --in ACCOUNT/REGION"
+                : "clusters with delivery sources: " + String.join(", ", clusters)));
+    return new Obstacle(Obstacle.Sort.ERROR, all);
+  }
+
+  private ImportedSpec spec(List<LiveDelivery> deliveries, List<Diagnostic> left, Access access) {
+    return new ImportedSpec(request.name(), request.role(), deliveries, left, access);
+  }
+
+  private Desired resolved(String text) throws Obstacle {
+    SpecReader.Parsed parsed = SpecReader.read(FILE, text);
+    if (parsed.spec().isEmpty()) {
+      throw new Obstacle(Obstacle.Sort.ERROR, parsed.diagnostics());
+    }
+    Resolved resolved =
+        Resolver.resolve(
+            parsed.spec().get(), ResolveContext.of(Optional.of(caller), Optional.of(region)));
+    if (Diagnostic.anyError(resolved.diagnostics())) {
+      throw new Obstacle(Obstacle.Sort.ERROR, resolved.diagnostics());
+    }
+    return resolved.desired();
+  }
+
+  /**
+   * A spec and what a plan of it comes to.
+   *
+   * @param others changes that are more than tags
+   */
+  private record Proof(String text, int adopted, int same, List<Change> others) {
+    long lines() {
+      return text.lines().count();
+    }
+  }
+
+  private Proof shortest(Findings found, Observed observed) throws Obstacle {
+    List<Proof> proofs = new ArrayList<>();
+    Optional<Obstacle> obstacle = Optional.empty();
+    for (Access access : Access.values()) {
+      for (Arrangement arrangement : Arrangement.values()) {
+        try {
+          proofs.add(
+              proof(spec(found.deliveries(), found.left(), access).text(arrangement), observed));
+        } catch (Obstacle e) {
+          // Not everything can be said in every arrangement.
+          obstacle = Optional.of(e);
+        }
+      }
+      if (proofs.stream().anyMatch(p -> p.others().isEmpty())) {
+        break;
+      }
+    }
+    if (proofs.isEmpty()) {
+      throw obstacle.orElseThrow();
+    }
+    return Collections.min(
+        proofs,
+        Comparator.comparing((Proof p) -> p.others().size())
+            .thenComparing(Proof::lines)
+            .thenComparing(p -> p.text().length()));
+  }
+
+  private Proof proof(String text, Observed observed) throws Obstacle {
+    List<Change> others = new ArrayList<>();
+    int adopted = 0;
+    int same = 0;
+    for (Change change : Planner.draft(resolved(text), observed, PlanOptions.DEFAULT).changes()) {
+      boolean tagsAlone =
+          change.differences().stream().allMatch(f -> f.attribute().equals(Kind.Of.TAGS));
+      if (change.action() == Action.NO_OP) {
+        same++;
+      } else if (change.action() == Action.ADOPT && tagsAlone) {
+        adopted++;
+      } else {
+        others.add(change);
+      }
+    }
+    return new Proof(text, adopted, same, others);
+  }
+
+  private static Diagnostic told(Change change) {
+    String fields =
+        change.differences().stream()
+            .map(f -> f.attribute().name())
+            .filter(name -> !name.equals(Kind.Of.TAGS.name()))
+            .collect(Collectors.joining(", "));
+    return Diagnostic.warning(
+        change.address().toString(),
+        "a plan of this spec would "
+            + change.action().label()
+            + " it"
+            + (fields.isEmpty() ? "" : " (" + fields + ")")
+            + ", and not only tag it",
+        "look at it in logspec plan before you apply");
+  }
+}

@@ -1,0 +1,299 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.sandbox.world.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Live deliveries to a spec that says them, and nothing that AWS would do unasked. */
+@Execution(ExecutionMode.CONCURRENT)
+final class ImportTest {
+  private static final String ACCOUNT = "123456789012";
+  private static final String OTHER = "012345678901";
+  private static final String REGION = "eu-west-1";
+  private static final List<String> TYPES =
+      List.of("compute", "block-storage", "load-balancing", "ipam");
+
+  @TempDir private Path directory;
+  private Cli cli;
+  private World world;
+  private ByHand hand;
+
+  @BeforeEach
+  void clusters() {
+    cli = new Cli(directory);
+    world = cli.sandbox().world();
+    world.addCluster(ACCOUNT, REGION, "blue");
+    world.addCluster(ACCOUNT, REGION, "green");
+    hand = new ByHand(cli, ACCOUNT, REGION);
+  }
+
+  @AfterEach
+  void close() {
+    hand.close();
+    cli.close();
+  }
+
+  private static String awsName(String type) {
+    return "AUTO_MODE_" + type.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_LOGS";
+  }
+
+  private String group(String name) {
+    hand.group(name);
+    return hand.arn("logs", "log-group:" + name);
+  }
+
+  private String bucket(String name) {
+    world.addBucket(ACCOUNT, REGION, name);
+    return "arn:aws:s3:::" + name;
+  }
+
+  @Test
+  void theArticlesSetUpIsAFewLines() {
+    TYPES.forEach(type -> hand.article("blue", awsName(type), type));
+    assertThat(imports("--all"))
+        .isEqualTo(
+            """
+            version: 1
+            name: platform-logs
+
+            defaults:
+              account: "123456789012"
+              region: eu-west-1
+
+            destinations:
+              insights:
+                type: cloudwatch-logs
+
+            clusters:
+              - name: blue
+            """);
+    isTakenOver("--all");
+  }
+
+  @Test
+  void theFirstUsersSetUp() {
+    bucket("shared-logs");
+    for (String cluster : List.of("blue", "green")) {
+      for (String type : TYPES) {
+        String name = cluster + "-" + type;
+        String group = "/aws/vendedlogs/eks/cluster/" + awsName(type) + "/" + cluster;
+        hand.source(name, cluster, awsName(type))
+            .destination(name, group(group))
+            .delivery(name, name)
+            .destination(name + "-s3", "arn:aws:s3:::shared-logs");
+        hand.logs().putRetentionPolicy(b -> b.logGroupName(group).retentionInDays(30));
+        hand.logs()
+            .createDelivery(
+                b ->
+                    b.deliverySourceName(name)
+                        .deliveryDestinationArn(
+                            hand.arn("logs", "delivery-destination:" + name + "-s3"))
+                        .s3DeliveryConfiguration(c -> c.suffixPath("auto-mode/" + type)));
+      }
+    }
+    assertThat(imports("--all"))
+        .isEqualTo(
+            """
+            version: 1
+            name: platform-logs
+
+            defaults:
+              account: "123456789012"
+              region: eu-west-1
+              logTypes:
+                compute:
+                  suffixPath: auto-mode/compute
+                block-storage:
+                  suffixPath: auto-mode/block-storage
+                load-balancing:
+                  suffixPath: auto-mode/load-balancing
+                ipam:
+                  suffixPath: auto-mode/ipam
+              deliverTo:
+                - insights
+                - archive
+
+            destinations:
+              insights:
+                type: cloudwatch-logs
+                logGroup: /aws/vendedlogs/eks/cluster/{LOG_TYPE}/{cluster}
+                retentionDays: 30
+              archive:
+                type: s3
+                bucket: shared-logs
+
+            clusters:
+              - name: blue
+              - name: green
+            """);
+    isTakenOver("--all");
+  }
+
+  @Test
+  void whatAFewHaveOtherwiseIsAnException() {
+    for (String type : TYPES) {
+      String group = "/eks/blue/" + type;
+      hand.source(type, "blue", awsName(type))
+          .destination("d-" + type, group(group))
+          .delivery(type, "d-" + type);
+      if (!type.equals("ipam")) {
+        hand.logs().putRetentionPolicy(b -> b.logGroupName(group).retentionInDays(30));
+      }
+    }
+    assertThat(imports("--cluster", "b*"))
+        .endsWith(
+            """
+            destinations:
+              insights:
+                type: cloudwatch-logs
+                logGroup: /eks/{cluster}/{logType}
+                retentionDays: 30
+
+            clusters:
+              - name: blue
+                logTypes:
+                  compute: {}
+                  block-storage: {}
+                  load-balancing: {}
+                  ipam:
+                    retentionDays: never
+            """);
+    isTakenOver("--all");
+  }
+
+  @Test
+  void whatCannotBeSaidIsACommentAndANote() {
+    hand.article("blue", awsName("compute"), "compute").source("spare", "blue", awsName("ipam"));
+    hand.article("green", awsName("compute"), "compute");
+    world.tag(
+        hand.arn("logs", "delivery-source:green-AUTO_MODE_COMPUTE_LOGS"),
+        Map.of("logspec:spec", "theirs"));
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .endsWith(
+            """
+            # There too, and not in this spec:
+            # 123456789012/eu-west-1/delivery_source/green-AUTO_MODE_COMPUTE_LOGS: it belongs to the spec "theirs", so the spec does not have it
+            # 123456789012/eu-west-1/delivery_source/spare: it has no delivery, so the spec does not have it
+            """);
+    assertThat(run.err()).contains("it has no delivery", "it belongs to the spec \"theirs\"");
+    isTakenOver("--all");
+  }
+
+  @Test
+  void severalAccountsOfWhichOneLooksLikeANumber() {
+    world.addCluster(OTHER, REGION, "yes");
+    try (ByHand far = new ByHand(cli, OTHER, REGION)) {
+      far.article("yes", awsName("compute"), "compute");
+    }
+    hand.article("blue", awsName("compute"), "compute");
+    String text =
+        imports(
+            "--all",
+            "--in",
+            REGION,
+            "--in",
+            OTHER + "/" + REGION,
+            "--assume-role",
+            "arn:aws:iam::{account}:role/logspec");
+    assertThat(text)
+        .contains(
+            "  account: \"012345678901\"\n",
+            "  assumeRole: arn:aws:iam::{account}:role/logspec\n",
+            "  - name: \"yes\"\n",
+            "  - name: blue\n    account: \"123456789012\"\n");
+    isTakenOver(
+        "--all",
+        "--in",
+        REGION,
+        "--in",
+        OTHER + "/" + REGION,
+        "--assume-role",
+        "arn:aws:iam::{account}:role/logspec");
+  }
+
+  @Test
+  void aFileThatIsThereIsLeft() throws Exception {
+    hand.article("blue", awsName("compute"), "compute");
+    Path file = cli.write("mine.yaml", "mine");
+    Cli.Run run = cli.run("import", "--all", "--out", "mine.yaml");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("mine.yaml exists already", "--force");
+    assertThat(file).hasContent("mine");
+
+    assertThat(cli.run("import", "--all", "--out", "mine.yaml", "--force").code()).isZero();
+    assertThat(Files.readString(file)).startsWith("version: 1\n");
+  }
+
+  @Test
+  void wrongLinesAreRefused() {
+    assertThat(cli.run("import").code()).isEqualTo(64);
+    assertThat(cli.run("import").err()).contains("--cluster PATTERN, or --all");
+    assertThat(cli.run("import", "--all", "--cluster", "x").code()).isEqualTo(64);
+    assertThat(cli.run("import", "--all", "--in", "nowhere").code()).isEqualTo(64);
+    assertThat(cli.run("import", "--all", "--name", "No Name").code()).isEqualTo(64);
+    assertThat(cli.run("import", "--all", "--assume-role", "x").code()).isEqualTo(64);
+  }
+
+  @Test
+  void whereNothingIsFoundTheClustersThatAreThereAreNamed() {
+    hand.article("blue", awsName("compute"), "compute");
+    Cli.Run run = cli.run("import", "--cluster", "prod-*");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("no delivery was found", "blue");
+    Cli.Run elsewhere = cli.run("import", "--all", "--in", "us-east-1");
+    assertThat(elsewhere.code()).isEqualTo(1);
+    assertThat(elsewhere.err()).contains("logspec init");
+  }
+
+  @Test
+  void anotherAccountWithoutARoleIsRefused() {
+    Cli.Run run = cli.run("import", "--all", "--in", OTHER + "/" + REGION);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("--assume-role");
+  }
+
+  private String imports(String... args) {
+    String[] line = new String[args.length + 1];
+    line[0] = "import";
+    System.arraycopy(args, 0, line, 1, args.length);
+    Cli.Run run = cli.run(line);
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    return run.out();
+  }
+
+  /** The imported spec plans as adopts alone, is applied by tags alone, and is imported again. */
+  private void isTakenOver(String... args) {
+    String text = imports(args);
+    cli.write("logspec.yaml", text);
+    cli.sandbox().journal().clear();
+    JsonNode plan = PlannedChanges.json(succeeds("plan", "--format", "json"));
+    assertThat(PlannedChanges.of(plan.toString()))
+        .isNotEmpty()
+        .allMatch(c -> c.startsWith("adopt ") && c.endsWith(" tags"));
+    succeeds("apply", "--auto-approve");
+    assertThat(Set.copyOf(cli.changes())).containsExactly("TagResource");
+    Cli.Run again = cli.run("plan", "--detailed-exitcode");
+    assertThat(again.code()).as(again.out() + again.err()).isZero();
+    assertThat(imports(args)).isEqualTo(text);
+  }
+
+  private String succeeds(String... args) {
+    Cli.Run run = cli.run(args);
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    return run.out();
+  }
+}
