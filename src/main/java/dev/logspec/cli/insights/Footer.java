@@ -30,11 +30,7 @@ final class Footer {
   static List<String> lines(Source source, Intake intake, Lives lives, ZoneId zone) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        Count.of(intake.records(), "record")
-            + window(source, lives, zone)
-            + ", from "
-            + from(source)
-            + ".");
+        records(intake, lives) + window(source, lives, zone) + ", from " + from(source) + ".");
     List<String> amiss = new ArrayList<>();
     add(amiss, intake.unparsed(), "no log record");
     add(amiss, intake.truncated(), "too long to read");
@@ -45,6 +41,13 @@ final class Footer {
     }
     source.cut().ifPresent(why -> lines.add("Not all of it was read: " + why + "."));
     return lines;
+  }
+
+  /** How many records tell what is told, and of how many that were read. */
+  static String records(Intake intake, Lives lives) {
+    long told = lives.counts().records();
+    String read = Count.of(intake.records(), "record");
+    return told == intake.records() ? read : String.format(Locale.ROOT, "%,d of ", told) + read;
   }
 
   private static void add(List<String> parts, long n, String what) {

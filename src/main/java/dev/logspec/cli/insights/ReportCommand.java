@@ -5,6 +5,7 @@ import dev.logspec.cli.SpecCommand;
 import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.insights.life.Lives;
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.report.Asked;
@@ -119,8 +120,9 @@ final class ReportCommand extends SpecCommand {
     if (answer.late() > 0) {
       tool.output().diagnostics(List.of(disorder(answer)));
     }
-    show(tool, answer.report(), answer.outcome());
-    return ended(tool, bounds, answer.outcome());
+    Lives about = asked.of(answer.outcome().lives());
+    show(tool, answer, about);
+    return ended(tool, bounds, about, answer.outcome());
   }
 
   /** What became of records, and the report and the search that looked at each of them. */
@@ -168,13 +170,15 @@ final class ReportCommand extends SpecCommand {
     }
   }
 
-  private void show(Tool tool, LogReport report, Telling.Outcome<Source> outcome) throws Stop {
+  /** Shows the report, or the document of the lives that it is about. */
+  private void show(Tool tool, Answer answer, Lives about) throws Stop {
+    Telling.Outcome<Source> outcome = answer.outcome();
     // Programs get the document that every report is a view of.
     Told told =
         form.isDocument()
             ? new Told(List.of(), List.of())
-            : report.tell(outcome.lives(), outcome.intake(), outcome.fed());
-    form.show(tool, exhibit(told, outcome));
+            : answer.report().tell(outcome.lives(), outcome.intake(), outcome.fed());
+    form.show(tool, exhibit(told, about, outcome));
     Footer.lines(outcome.fed(), outcome.intake(), outcome.lives(), form.zone())
         .forEach(tool.output()::note);
     noteWhereToLook(tool, outcome);
@@ -193,8 +197,9 @@ final class ReportCommand extends SpecCommand {
   }
 
   /** A bound that was passed is passed, whatever more there would have been to read. */
-  private static Exit ended(Tool tool, Thresholds bounds, Telling.Outcome<Source> outcome) {
-    Thresholds.Judgement judgement = bounds.judge(outcome.lives(), outcome.intake());
+  private static Exit ended(
+      Tool tool, Thresholds bounds, Lives about, Telling.Outcome<Source> outcome) {
+    Thresholds.Judgement judgement = bounds.judge(about, outcome.intake());
     judgement.undecided().forEach(tool.output()::note);
     tool.output()
         .diagnostics(
@@ -206,14 +211,14 @@ final class ReportCommand extends SpecCommand {
             : Exit.OK;
   }
 
-  private Exhibit exhibit(Told told, Telling.Outcome<Source> outcome) {
+  private Exhibit exhibit(Told told, Lives about, Telling.Outcome<Source> outcome) {
     return new Exhibit(
         "logspec insights " + kind.word(),
         told.tables(),
         told.notes(),
         told.waterfall(),
         out -> {
-          SummaryJson.write(out, outcome.fed(), outcome.intake(), outcome.lives());
+          SummaryJson.write(out, outcome.fed(), outcome.intake(), about);
           new PrintWriter(out).print('\n');
         });
   }

@@ -29,7 +29,7 @@ final class Unfound {
   private static String summary(
       Sought.Missing missing, Telling.Outcome<Source> outcome, ZoneId zone) {
     String time = Footer.window(outcome.fed(), outcome.lives(), zone);
-    long records = outcome.intake().records();
+    long records = outcome.lives().counts().records();
     return (records == 0 ? "there are no records" : "none of " + Count.of(records, "record"))
         + time
         + (records == 0 ? " that could tell" : " tells")

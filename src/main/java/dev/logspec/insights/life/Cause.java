@@ -18,20 +18,22 @@ record Cause(String name, String detail) {
   /** Where the kind of an interruption is not delivered. */
   static final String INTERRUPTED = "interrupted";
 
+  private static final String TIMEOUT = "_timeout";
   private static final String CAPACITY = "insufficient capacity";
   private static final String CLASS = "NodeClassRef not ready";
 
-  private static final Set<String> INTERRUPTIONS =
+  /** What else there is beside timeouts and commands; AWS may have new kinds of interruptions. */
+  private static final Set<String> OTHERS =
       Set.of(
-          "spot_interrupted",
-          "scheduled_change",
-          "instance_stopped",
-          "instance_terminated",
-          "capacity_reservation_interrupted",
-          "instance_status",
-          "system_status",
-          "event_status",
-          INTERRUPTED);
+          UNKNOWN,
+          LAUNCH_FAILED,
+          "empty",
+          "underutilized",
+          "drifted",
+          "expired",
+          "unhealthy",
+          "scaled_down",
+          "garbage_collected");
 
   /** The cause that {@code record} announces for its claim, commands apart. */
   static Optional<Cause> of(LogRecord record) {
@@ -42,7 +44,7 @@ record Cause(String name, String detail) {
       case "deleting unhealthy node" -> because("unhealthy", reason);
       case "terminating due to registration ttl" -> because("registration_timeout", reason);
       case "terminating due to timeout" ->
-          because(reason.isEmpty() ? "registration_timeout" : reason, "");
+          reason.endsWith(TIMEOUT) ? because(reason, "") : because("registration_timeout", reason);
       case "failed launching nodeclaim" ->
           ends(record.error()) ? because(LAUNCH_FAILED, record.error()) : Optional.empty();
       case "deleting nodeclaim" ->
@@ -88,11 +90,12 @@ record Cause(String name, String detail) {
     };
   }
 
+  /** Whether it is the kind of an interruption, where no command took the claim. */
   boolean interrupts() {
-    return INTERRUPTIONS.contains(name);
+    return !timeout() && !OTHERS.contains(name);
   }
 
   boolean timeout() {
-    return name.endsWith("_timeout");
+    return name.endsWith(TIMEOUT);
   }
 }

@@ -32,6 +32,7 @@ public final class Counts {
   private long launchRetries;
   private long unschedulable;
   private long timeless;
+  private long counted;
   private long duplicates;
   private long equal;
   private long late;
@@ -61,6 +62,7 @@ public final class Counts {
   }
 
   void count(LogRecord record) {
+    counted++;
     if (record.time() == LogRecord.NO_TIME) {
       timeless++;
     } else {
@@ -191,6 +193,11 @@ public final class Counts {
   /** Records without a time. */
   public long withoutTime() {
     return timeless;
+  }
+
+  /** Records of the window and the components that were asked about, doubles included. */
+  public long records() {
+    return counted + duplicates;
   }
 
   /** Records that had come before. */

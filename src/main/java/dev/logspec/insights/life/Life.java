@@ -220,7 +220,7 @@ public final class Life {
     if (cause.filter(Cause::timeout).isPresent()) {
       return Outcome.TIMEOUT;
     }
-    if (cause.filter(Cause::interrupts).isPresent()) {
+    if (takenBy.isEmpty() && cause.filter(Cause::interrupts).isPresent()) {
       return Outcome.INTERRUPTED;
     }
     if (ended()) {

@@ -3,6 +3,7 @@ package dev.logspec.insights.life;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a stream of records told. */
 public final class Lives {
@@ -27,6 +28,12 @@ public final class Lives {
         lives.stream().filter(life -> !endedBefore(life, moment)).toList(),
         commands.stream().filter(command -> command.time() >= moment).toList(),
         counts);
+  }
+
+  /** Those that {@code life} lets through, and the commands that {@code command} does. */
+  public Lives only(Predicate<Life> life, Predicate<Command> command) {
+    return new Lives(
+        lives.stream().filter(life).toList(), commands.stream().filter(command).toList(), counts);
   }
 
   private static boolean endedBefore(Life life, long moment) {

@@ -1,13 +1,17 @@
 package dev.logspec.insights.report;
 
+import dev.logspec.insights.life.Command;
 import dev.logspec.insights.life.Life;
+import dev.logspec.insights.life.Lives;
 import dev.logspec.insights.life.Noise;
 import dev.logspec.insights.record.Component;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody wants to know.
@@ -119,6 +123,25 @@ public record Asked(
   public boolean covers(Life life) {
     return pool.filter(p -> !p.equals(life.pool())).isEmpty()
         && subject.filter(s -> !names(life, s)).isEmpty();
+  }
+
+  /**
+   * Of {@code lives} those that are asked about, and the commands that were to take one of them.
+   */
+  public Lives of(Lives lives) {
+    if (pool.isEmpty() && subject.isEmpty()) {
+      return lives;
+    }
+    Set<String> names = new HashSet<>();
+    lives.lives().stream().filter(this::covers).forEach(life -> names.add(life.name()));
+    return lives.only(this::covers, command -> covers(command, names));
+  }
+
+  private boolean covers(Command command, Set<String> names) {
+    return command.claims().stream().anyMatch(names::contains)
+        || (subject.isPresent()
+            ? command.nodes().contains(subject.get())
+            : command.pools().contains(pool.orElseThrow()));
   }
 
   static boolean names(Life life, String name) {

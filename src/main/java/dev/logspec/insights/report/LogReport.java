@@ -28,7 +28,7 @@ public interface LogReport extends Consumer<LogRecord> {
       case WATERFALL -> new WaterfallReport(asked);
       case REMOVALS -> fromLives((lives, intake, source) -> RemovalsReport.tell(asked, lives));
       case DISRUPTIONS ->
-          fromLives((lives, intake, source) -> DisruptionsReport.tell(asked, lives));
+          fromLives((lives, intake, source) -> DisruptionsReport.tell(asked, asked.of(lives)));
       case DRIFT -> new DriftReport(asked);
       case PENDING -> new PendingReport(asked);
       case CAPACITY -> new CapacityReport(asked);

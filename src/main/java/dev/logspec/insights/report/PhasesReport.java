@@ -22,7 +22,7 @@ final class PhasesReport {
   static Told tell(Asked asked, Lives lives) {
     Map<String, Map<Phase, List<Long>>> groups = new TreeMap<>();
     for (Life life : lives.lives()) {
-      if (asked.covers(life) && inside(asked, life)) {
+      if (asked.covers(life)) {
         collect(groups.computeIfAbsent(group(asked, life), g -> new EnumMap<>(Phase.class)), life);
       }
     }
@@ -32,17 +32,8 @@ final class PhasesReport {
     return new Told(List.of(sheet.table()), notes(lives));
   }
 
-  private static boolean inside(Asked asked, Life life) {
-    OptionalLong going = Ends.going(life);
-    OptionalLong begun = Ends.beginning(life);
-    return (begun.isEmpty() && going.isEmpty())
-        || asked.window().holds(begun)
-        || asked.window().holds(going);
-  }
-
   private static String group(Asked asked, Life life) {
-    String group = asked.by().map(by -> Grouping.of(by, life)).orElse("");
-    return group;
+    return asked.by().map(by -> Grouping.of(by, life)).orElse("");
   }
 
   private static void collect(Map<Phase, List<Long>> spans, Life life) {
