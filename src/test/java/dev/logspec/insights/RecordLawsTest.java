@@ -29,6 +29,7 @@ final class RecordLawsTest {
           "\"\\u00e9\u00e9\"",
           "{\"name\":\"gp-1\"}",
           "{ \"name\" : \"gp-2\" , \"uid\" : [1, {}] }",
+          "{\"name\":{\"name\":\"gp-3\"}}",
           "{}",
           "1",
           "10",
@@ -61,11 +62,22 @@ final class RecordLawsTest {
       members.add("\"" + any(random, NAMES) + "\":\"v" + random.nextInt(200) + "\"");
       members.add("\"pods\":" + (random.nextBoolean() ? "[" + random.nextInt(99) + "]" : "true"));
     }
+    if (random.nextInt(4) == 0) {
+      members.add("\"message\":\"disrupting node(s)\",\"disrupted-nodes\":[" + nodes(random) + "]");
+    }
     StringBuilder line = new StringBuilder("{" + String.join(",", members) + "}");
     if (random.nextInt(10) == 0) {
       line.deleteCharAt(random.nextInt(line.length()));
     }
     return line.toString();
+  }
+
+  private static String nodes(Random random) {
+    List<String> nodes = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      nodes.add("{\"NodeClaim\":" + any(random, VALUES) + ",\"Node\":" + any(random, VALUES) + "}");
+    }
+    return String.join(",", nodes);
   }
 
   private static String any(Random random, List<String> from) {
@@ -84,5 +96,22 @@ final class RecordLawsTest {
       text.append(line).append('\n');
     }
     assertThat(read(text.toString())).hasSizeGreaterThan(1_000).isEqualTo(alone);
+  }
+
+  /**
+   * What is in an envelope's document is read by a parser, what stands for itself mostly is not.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6})
+  void nodesOfACommandAreTheSameHoweverTheyAreRead(int seed) throws IOException {
+    Random random = new Random(seed);
+    for (int i = 0; i < 500; i++) {
+      String rest =
+          "\"message\":\"disrupting node(s)\",\"disrupted-nodes\":[" + nodes(random) + "]}";
+      // No usual shape, since a word is no level.
+      String parsed = "{\"level\":null," + rest;
+      assertThat(read("{\"level\":\"\"," + rest).stream().map(LogRecord::command))
+          .isEqualTo(read(parsed).stream().map(LogRecord::command).toList());
+    }
   }
 }

@@ -91,11 +91,17 @@ enum Field {
         || this == EVENT_ID
         || this == WEAK_ID
         || this == COMMAND
-        || this == COMMAND_ID;
+        || this == COMMAND_ID
+        || isList();
   }
 
-  /** Whether its value is more than a scalar or a name. */
-  boolean isNested() {
-    return this == DISRUPTED || this == REPLACEMENTS || this == INNER || this == MANY;
+  /** Whether its value is a list of nodes. */
+  boolean isList() {
+    return this == DISRUPTED || this == REPLACEMENTS;
+  }
+
+  /** Whether it is about records that are in an envelope. */
+  boolean isOfEnvelope() {
+    return this == INNER || this == MANY || this == GROUP;
   }
 }

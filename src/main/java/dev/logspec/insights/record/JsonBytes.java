@@ -27,6 +27,7 @@ final class JsonBytes {
         return value < 0 ? UNUSUAL : skip(value);
       };
 
+  private final Member element = this::skip;
   private byte[] bytes = {};
   private int end;
   private int depth;
@@ -40,12 +41,12 @@ final class JsonBytes {
   /** Behind the name of the member that was begun last. */
   private int nameEnd;
 
-  /** What is done with a member of an object. */
+  /** What is done with a member of an object, or with an element of an array. */
   interface Member {
     /**
-     * Passes over the member whose name's quote is at {@code at}.
+     * Passes over the member whose name's quote, or the element which, is at {@code at}.
      *
-     * @return behind its value, or {@link #UNUSUAL}
+     * @return behind it, or {@link #UNUSUAL}
      */
     int pass(int at);
   }
@@ -130,18 +131,19 @@ final class JsonBytes {
       return UNUSUAL;
     }
     depth++;
-    int behind = first == '{' ? members(at, skipped) : elements(at);
+    int behind = first == '{' ? members(at, skipped) : elements(at, element);
     depth--;
     return behind;
   }
 
-  private int elements(int begin) {
+  /** Behind the array that begins at {@code begin}. */
+  int elements(int begin, Member each) {
     int at = space(begin + 1);
     if (is(at, ']')) {
       return at + 1;
     }
     while (at < end) {
-      at = skip(at);
+      at = each.pass(at);
       at = at < 0 ? end : space(at);
       if (is(at, ']')) {
         return at + 1;

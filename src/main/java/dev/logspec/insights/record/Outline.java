@@ -45,7 +45,8 @@ final class Outline {
    * @param values has passed over its value last
    */
   void member(int at, int value, int behind, Field field, Values values) {
-    if (field != null && field != Field.TIME && !values.hasText()) {
+    boolean nothing = field != null && !values.hasText() && !field.varies();
+    if (nothing) {
       return;
     }
     if (differs(field, at, value, behind)) {

@@ -21,7 +21,6 @@ final class QuickObject {
   private final Shapes shapes = new Shapes(values);
   private final Outline outline = new Outline();
   private final JsonBytes.Member member = this::member;
-  private final JsonBytes.Member named = this::named;
   private final CRC32 one = new CRC32();
   private final CRC32C other = new CRC32C();
   private byte[] bytes = {};
@@ -80,7 +79,7 @@ final class QuickObject {
       return UNUSUAL;
     }
     Field field = FieldNames.field(bytes, at + 1, json.nameEnd());
-    int behind = value(value, field);
+    int behind = field != null && field.isOfEnvelope() ? UNUSUAL : values.passNamed(value, field);
     if (behind < 0) {
       return UNUSUAL;
     }
@@ -89,31 +88,5 @@ final class QuickObject {
       outline.member(at, value, behind, field, values);
     }
     return behind;
-  }
-
-  /** Passes over the value of {@code field}. */
-  private int value(int at, Field field) {
-    if (field != null && (field.isNested() || field == Field.GROUP)) {
-      return UNUSUAL;
-    }
-    if (field != null && field.isName() && json.is(at, '{')) {
-      values.none();
-      return json.members(at, named);
-    }
-    return values.pass(at, field);
-  }
-
-  private int named(int at) {
-    int value = json.value(at);
-    if (value < 0) {
-      return UNUSUAL;
-    }
-    boolean name =
-        json.nameEnd() - at == 5
-            && bytes[at + 1] == 'n'
-            && bytes[at + 2] == 'a'
-            && bytes[at + 3] == 'm'
-            && bytes[at + 4] == 'e';
-    return name ? values.scalar(value) : json.skip(value);
   }
 }

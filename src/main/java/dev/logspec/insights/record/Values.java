@@ -9,6 +9,8 @@ final class Values {
 
   private final JsonBytes json;
   private final Texts texts = new Texts();
+  private final NodeList nodes;
+  private final JsonBytes.Member named = this::named;
   private byte[] bytes = {};
   private int end;
 
@@ -21,6 +23,7 @@ final class Values {
 
   Values(JsonBytes json) {
     this.json = json;
+    this.nodes = new NodeList(json, this);
   }
 
   /** From now on it is about {@code from}, of which nothing is looked at from {@code to} on. */
@@ -40,11 +43,45 @@ final class Values {
     if (field == null) {
       return json.skip(at);
     }
-    return field == Field.TIME && !json.is(at, '"') ? time(at) : scalar(at);
+    if (json.is(at, '"')) {
+      return scalar(at);
+    }
+    if (field == Field.TIME) {
+      return time(at);
+    }
+    if (field.isList()) {
+      int behind = nodes.pass(bytes, at);
+      textEnd = UNUSUAL;
+      return behind;
+    }
+    return scalar(at);
+  }
+
+  /** The same, where a name may stand in an object. */
+  int passNamed(int at, Field field) {
+    if (field == null || !field.isName() || !json.is(at, '{')) {
+      return pass(at, field);
+    }
+    textEnd = UNUSUAL;
+    return json.members(at, named);
+  }
+
+  private int named(int at) {
+    int value = json.value(at);
+    if (value < 0) {
+      return UNUSUAL;
+    }
+    boolean name =
+        json.nameEnd() - at == 5
+            && bytes[at + 1] == 'n'
+            && bytes[at + 2] == 'a'
+            && bytes[at + 3] == 'm'
+            && bytes[at + 4] == 'e';
+    return name ? scalar(value) : json.skip(value);
   }
 
   /** A string, or a number as text. Texts that hold an object are for the parser. */
-  int scalar(int at) {
+  private int scalar(int at) {
     textBegin = at;
     charset = StandardCharsets.ISO_8859_1;
     if (!json.is(at, '"')) {
@@ -72,11 +109,7 @@ final class Values {
     return at - from == 13 ? at : UNUSUAL;
   }
 
-  /** The value that was passed over last has no text, as an object without a name. */
-  void none() {
-    textEnd = UNUSUAL;
-  }
-
+  /** Whether the value that was passed over last has a text; an object without a name has none. */
   boolean hasText() {
     return textEnd >= 0;
   }
@@ -110,6 +143,8 @@ final class Values {
       draft.set(field, text(field));
     } else if (field == Field.TIME) {
       draft.time = time;
+    } else if (field.isList()) {
+      nodes.put(draft, field);
     }
   }
 }
