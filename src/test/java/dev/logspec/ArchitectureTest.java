@@ -189,8 +189,11 @@ final class ArchitectureTest {
                   "render.text",
                   "view",
                   "work")),
+          Map.entry("terraform", Set.of("json", "model")),
           Map.entry("importing", Set.of("model", "plan", "render.safe", "spec", "spec.yaml")),
-          Map.entry("cli.importing", Set.of("cli", "cli.help", "files", "model", "view", "work")),
+          Map.entry(
+              "cli.importing",
+              Set.of("cli", "cli.help", "files", "model", "terraform", "view", "work")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.spec",

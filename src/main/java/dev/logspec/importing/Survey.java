@@ -16,6 +16,7 @@ import dev.logspec.plan.ServedClusters;
 import dev.logspec.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.function.Predicate;
  * either one that a spec can say, or told of.
  */
 public final class Survey {
+  /** So many of one sort are named each. */
+  private static final int MOST = 3;
+
   private final Observed observed;
   private final String spec;
   private final Depth depth;
@@ -82,7 +86,29 @@ public final class Survey {
         survey.source(r, ClusterId.ofSource(r).get());
       }
     }
-    return new Findings(survey.found, survey.left);
+    return new Findings(survey.found, folded(survey.left));
+  }
+
+  /** Of many that are left for one reason the first speaks for all. */
+  private static List<Diagnostic> folded(List<Diagnostic> left) {
+    Map<String, List<Diagnostic>> alike = new LinkedHashMap<>();
+    left.forEach(d -> alike.computeIfAbsent(d.summary() + d.hint(), k -> new ArrayList<>()).add(d));
+    List<Diagnostic> all = new ArrayList<>();
+    for (List<Diagnostic> same : alike.values()) {
+      if (same.size() <= MOST) {
+        all.addAll(same);
+      } else {
+        Diagnostic first = same.get(0);
+        all.add(
+            new Diagnostic(
+                first.severity(),
+                first.subject() + " and " + (same.size() - 1) + " others",
+                first.location(),
+                first.summary(),
+                first.hint()));
+      }
+    }
+    return all;
   }
 
   private void source(Resource source, ClusterId cluster) {
@@ -118,7 +144,7 @@ public final class Survey {
     leave(
         live,
         "it belongs to the spec \"" + others(live).orElseThrow() + "\"",
-        "give --name to import what that spec has");
+        "give --name " + others(live).orElseThrow() + " to import what that spec has");
   }
 
   private void leave(Resource live, String why, String hint) {

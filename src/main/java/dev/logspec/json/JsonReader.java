@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.logspec.json.JsonFlaw.Sort;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,11 @@ public final class JsonReader {
     }
   }
 
+  /** The tokens of {@code text}, within the bounds. */
+  JsonParser parser(Reader text) throws IOException {
+    return streams.createParser(text);
+  }
+
   private interface Reading<T> {
     T of(JsonParser parser) throws IOException;
   }
@@ -103,7 +109,7 @@ public final class JsonReader {
     }
   }
 
-  private static JsonFlaw flaw(JacksonException e) {
+  static JsonFlaw flaw(JacksonException e) {
     JsonLocation at = e.getLocation();
     String said = e.getOriginalMessage();
     Sort sort =
@@ -121,7 +127,7 @@ public final class JsonReader {
   }
 
   /** The value that begins at the parser's token; it ends there too. */
-  private static Json value(JsonParser parser) throws IOException {
+  static Json value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);

@@ -3,6 +3,7 @@ package dev.logspec.work;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A spec of what there is.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param deliveries how many it has
  * @param adopted how many objects its plan takes over, by tags alone
  * @param same how many are its own already
+ * @param arns of the objects that it has
  * @param notes what is there and not in it, and what its plan would change beside tags
  */
 public record Imported(
@@ -22,10 +24,12 @@ public record Imported(
     int deliveries,
     int adopted,
     int same,
+    Set<String> arns,
     List<Diagnostic> notes) {
   /** Copies its lists. */
   public Imported {
     places = List.copyOf(places);
+    arns = Set.copyOf(arns);
     notes = List.copyOf(notes);
   }
 }

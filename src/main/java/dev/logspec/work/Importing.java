@@ -10,6 +10,7 @@ import dev.logspec.importing.Survey.Findings;
 import dev.logspec.live.Question;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.observe.Observer;
+import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
@@ -31,9 +32,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -112,6 +115,7 @@ public final class Importing {
         found.deliveries().size(),
         proof.adopted(),
         proof.same(),
+        proof.arns(),
         notes);
   }
 
@@ -193,9 +197,10 @@ public final class Importing {
   /**
    * A spec and what a plan of it comes to.
    *
+   * @param arns of what it is about
    * @param others changes that are more than tags
    */
-  private record Proof(String text, int adopted, int same, List<Change> others) {
+  private record Proof(String text, int adopted, int same, Set<String> arns, List<Change> others) {
     long lines() {
       return text.lines().count();
     }
@@ -232,7 +237,9 @@ public final class Importing {
     List<Change> others = new ArrayList<>();
     int adopted = 0;
     int same = 0;
+    Set<String> arns = new HashSet<>();
     for (Change change : Planner.draft(resolved(text), observed, PlanOptions.DEFAULT).changes()) {
+      change.was().flatMap(Importing::arn).ifPresent(arns::add);
       boolean tagsAlone =
           change.differences().stream().allMatch(f -> f.attribute().equals(Kind.Of.TAGS));
       if (change.action() == Action.NO_OP) {
@@ -243,7 +250,13 @@ public final class Importing {
         others.add(change);
       }
     }
-    return new Proof(text, adopted, same, others);
+    return new Proof(text, adopted, same, arns, others);
+  }
+
+  private static Optional<String> arn(Resource live) {
+    return live.kind() == Kind.LOG_GROUP
+        ? Optional.of(Arn.logGroup(live.address().place(), live.address().name()).toString())
+        : live.get(Kind.Of.ARN);
   }
 
   private static Diagnostic told(Change change) {

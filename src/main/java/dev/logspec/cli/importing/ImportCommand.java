@@ -8,8 +8,14 @@ import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
+import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Invocation;
+import dev.logspec.terraform.HandOver;
+import dev.logspec.terraform.StateReader;
+import dev.logspec.terraform.StateRefused;
+import dev.logspec.terraform.TerraformState;
 import dev.logspec.view.Console;
 import dev.logspec.view.ImportTelling;
 import dev.logspec.view.Output;
@@ -22,12 +28,16 @@ import dev.logspec.work.Importing;
 import dev.logspec.work.NextCommand;
 import dev.logspec.work.Obstacle;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +55,7 @@ public final class ImportCommand extends SpecCommand {
   private List<String> places = new ArrayList<>();
   private Optional<String> role = Optional.empty();
   private Optional<String> file = Optional.empty();
+  private Optional<String> terraform = Optional.empty();
   private Existing existing = Existing.LEFT;
 
   /** Which clusters are meant. */
@@ -89,6 +100,13 @@ public final class ImportCommand extends SpecCommand {
             v -> clusters = v,
             "Clusters whose name matches; may be repeated.")
         .flag("--all", "All clusters.", () -> scope = Scope.ALL)
+        .option(
+            "--from-terraform",
+            "FILE",
+            "The clusters whose delivery sources this state has: what terraform show -json prints,"
+                + " or terraform state pull; - is standard input. Then standard output tells how"
+                + " Terraform lets go of them.",
+            v -> terraform = Optional.of(v))
         .repeated(
             "--in",
             "PLACE",
@@ -119,7 +137,8 @@ public final class ImportCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
-    ImportRequest request = request();
+    Optional<TerraformState> state = state(tool);
+    ImportRequest request = request(state);
     Optional<Path> path = file.map(f -> tool.console().directory().resolve(f));
     if (path.filter(Files::exists).isPresent() && existing == Existing.LEFT) {
       throw new Stop(
@@ -136,14 +155,15 @@ public final class ImportCommand extends SpecCommand {
       tool.output().instead(imported.text());
     }
     tool.warn(imported.notes());
+    state.ifPresent(
+        s -> tool.output().data(HandOver.text(s, imported.arns(), applying(file.get(), access))));
     tool.note(ImportTelling.of(imported, next(access)));
     return Exit.OK;
   }
 
   /** The spec names its Regions; what is on standard output goes to a file first. */
   private List<Invocation> next(AwsAccess access) {
-    AwsAccess there =
-        new AwsAccess(access.profile(), Optional.empty(), access.endpoint(), access.sandbox());
+    AwsAccess there = inItsRegions(access);
     return file.map(
             f ->
                 List.of(
@@ -152,8 +172,61 @@ public final class ImportCommand extends SpecCommand {
         .orElse(List.of());
   }
 
-  private ImportRequest request() throws Stop {
-    if (clusters.isEmpty() == (scope == Scope.NAMED)) {
+  private static AwsAccess inItsRegions(AwsAccess access) {
+    return new AwsAccess(access.profile(), Optional.empty(), access.endpoint(), access.sandbox());
+  }
+
+  private static Invocation applying(String spec, AwsAccess access) {
+    return Invocation.of("apply").on(spec).with(NextCommand.access(inItsRegions(access)));
+  }
+
+  private Optional<TerraformState> state(Tool tool) throws Stop {
+    if (terraform.isEmpty()) {
+      return Optional.empty();
+    }
+    if (file.isEmpty()) {
+      throw new Stop(
+          Exit.USAGE,
+          "--from-terraform",
+          "standard output is for what Terraform has to do",
+          "give the spec a file: --out logspec.yaml");
+    }
+    String name = terraform.get();
+    try (Reader text =
+        name.equals(Output.STANDARD)
+            ? new InputStreamReader(tool.console().in(), StandardCharsets.UTF_8)
+            : Files.newBufferedReader(tool.console().directory().resolve(name))) {
+      return Optional.of(StateReader.read(text));
+    } catch (StateRefused e) {
+      throw new Stop(Exit.ERROR, name, e.getMessage(), e.hint());
+    } catch (IOException e) {
+      throw new Stop(
+          Exit.ERROR,
+          name,
+          "it cannot be read: " + FileTrouble.words(e),
+          "give what terraform show -json prints");
+    }
+  }
+
+  /** The clusters from which the sources of {@code state} read. */
+  private Set<ClusterId> clustersOf(TerraformState state) throws Stop {
+    Set<ClusterId> all = new TreeSet<>();
+    state.objects().stream()
+        .flatMap(o -> o.source().stream())
+        .forEach(arn -> Arn.parse(arn).flatMap(ClusterId::of).ifPresent(all::add));
+    if (all.isEmpty()) {
+      throw new Stop(
+          Exit.ERROR,
+          terraform.orElse(""),
+          "the state has no delivery source of an EKS cluster",
+          "look at live AWS instead: logspec import --all");
+    }
+    return all;
+  }
+
+  private ImportRequest request(Optional<TerraformState> state) throws Stop {
+    boolean unnamed = clusters.isEmpty() && scope == Scope.NAMED && state.isEmpty();
+    if (unnamed || !clusters.isEmpty() && scope == Scope.ALL) {
       throw new Stop(
           Exit.USAGE,
           "",
@@ -170,7 +243,17 @@ public final class ImportCommand extends SpecCommand {
     if (role.isPresent()) {
       require("--assume-role", role.get(), ROLE, "the ARN of a role");
     }
-    return new ImportRequest(name, clusters.stream().map(Glob::of).toList(), where, role);
+    Optional<Set<ClusterId>> listed =
+        state.isPresent() ? Optional.of(clustersOf(state.get())) : Optional.empty();
+    if (where.isEmpty()) {
+      listed.ifPresent(
+          all ->
+              all.stream()
+                  .map(ClusterId::place)
+                  .distinct()
+                  .forEach(p -> where.add(new Where(Optional.of(p.account()), p.region()))));
+    }
+    return new ImportRequest(name, clusters.stream().map(Glob::of).toList(), listed, where, role);
   }
 
   private static Matcher require(String flag, String value, Pattern pattern, String allowed)
