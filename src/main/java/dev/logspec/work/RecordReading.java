@@ -39,6 +39,7 @@ public final class RecordReading {
     try (Session session = Session.open(means, assignment)) {
       session.basis().selection().require(List.of());
       Shelves shelves = Shelves.of(session, request);
+      reader.only(new OfClusters(session));
       ScanLimit limit = new ScanLimit(request.mostBytes());
       LiveDeliveries live = new LiveDeliveries(session);
       GroupRecords groups = new GroupRecords(means, session, limit, underWay, live);

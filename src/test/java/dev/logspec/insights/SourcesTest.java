@@ -373,4 +373,27 @@ final class SourcesTest {
         .as("pod logs")
         .isEqualTo(story);
   }
+
+  @Test
+  void onlyTheClusterThatIsAskedForIsToldWhereOthersShareThePath() throws IOException {
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace(
+            "deliverTo: [insights, archive] }]",
+            "deliverTo: [archive] }, { name: other, deliverTo: [archive] }]"));
+    cli.sandbox().world().addCluster(ACCOUNT, REGION, "other");
+    apply();
+
+    Cli.Run one = insights("--from", "s3", "--cluster", "sandbox");
+    Cli.Run other = insights("--from", "s3", "--cluster", "other");
+
+    JsonNode both = Story.JSON.readTree(insights("--from", "s3").out()).at("/lives");
+    JsonNode first = Story.JSON.readTree(one.out()).at("/lives");
+    JsonNode second = Story.JSON.readTree(other.out()).at("/lives");
+    assertThat(first.size()).isEqualTo(4);
+    assertThat(second.size()).isEqualTo(4);
+    assertThat(both.size()).isEqualTo(8);
+    assertThat(first.fieldNames()).toIterable().noneMatch(second::has);
+    assertThat(one.err()).containsPattern("^33 of 66 records of ");
+  }
 }

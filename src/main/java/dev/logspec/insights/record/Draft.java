@@ -22,6 +22,7 @@ final class Draft {
   String claim = "";
   String node = "";
   String pod = "";
+  String resource = "";
   String reason = "";
   String error = "";
   String messageKind = "";
@@ -76,6 +77,7 @@ final class Draft {
       case INSTANCE_TYPE -> instanceType = value;
       case CAPACITY_TYPE -> capacityType = value;
       case ZONE -> zone = value;
+      case RESOURCE -> resource = value;
       case COMMIT -> commit = true;
       case DISRUPTED_COUNT -> nodeCount = count(value);
       case REPLACEMENT_COUNT -> replacementCount = count(value);
@@ -150,6 +152,7 @@ final class Draft {
         capacityType,
         zone,
         pod,
+        resource,
         announcement(),
         content);
   }

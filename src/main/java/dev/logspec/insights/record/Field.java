@@ -29,6 +29,7 @@ enum Field {
   CAPACITY_TYPE("capacity-type"),
   ZONE("zone"),
   COMMIT("commit"),
+  RESOURCE("resource_arn"),
   DISRUPTED_COUNT("disrupted-node-count"),
   REPLACEMENT_COUNT("replacement-node-count"),
   POD_COUNT("pod-count"),

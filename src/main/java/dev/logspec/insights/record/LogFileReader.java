@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads files line by line in one pass and bounded memory. A file that begins as a document does (a
@@ -22,11 +23,22 @@ public final class LogFileReader {
   private final Lines lines = new Lines(factory);
   private final Documents documents = new Documents(factory, lines);
   private final Consumer<LogRecord> sink;
+  private Predicate<LogRecord> wanted = record -> true;
   private Intake intake = Intake.NONE;
 
   /** A reader that hands each record to {@code sink}, in the order of the files. */
   public LogFileReader(Consumer<LogRecord> sink) {
-    this.sink = sink;
+    this.sink =
+        record -> {
+          if (wanted.test(record)) {
+            sink.accept(record);
+          }
+        };
+  }
+
+  /** From now on hands on those records alone that are {@code wanted}; all are counted. */
+  public void only(Predicate<LogRecord> wantedFromNow) {
+    wanted = wantedFromNow;
   }
 
   /** What has come in so far. */

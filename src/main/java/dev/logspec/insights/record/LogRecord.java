@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param level as written
  * @param message the message, or the whole line of a klog line
  * @param pod of a line about a pod, which only Karpenter's own logs name
+ * @param resource the ARN of the cluster, which only delivered logs name
  * @param command set where the record announces a disruption
  * @param content a hash of all that it says, also of what is not read
  */
@@ -37,6 +38,7 @@ public record LogRecord(
     String capacityType,
     String zone,
     String pod,
+    String resource,
     Optional<Announcement> command,
     long content) {
 
