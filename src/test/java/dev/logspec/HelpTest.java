@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,11 +152,35 @@ final class HelpTest {
       assertThat(man).contains("; " + code);
     }
     for (String command : List.of("plan", "apply", "drift", "insights phases", "unlock")) {
-      String own = flat(help(command + " --help")).replaceFirst(".*Exit codes: ", "");
-      for (String code : own.strip().replaceFirst("\\.$", "").split("; ")) {
-        assertThat(told).as(command).contains(code);
+      for (String code : own(command)) {
+        // The table says of which command and flag it is.
+        String words = code.replaceFirst(" \\(.*", "").replaceFirst("^\\d+ ", "");
+        assertThat(told).as(command).containsPattern("\\b" + code.replaceFirst(" .*", " "));
+        assertThat(told).as(command).contains(words);
       }
     }
+  }
+
+  /** What the help of {@code command} says of each code. */
+  private static List<String> own(String command) {
+    String all = flat(help(command + " --help")).replaceFirst(".*Exit codes: ", "");
+    return List.of(all.strip().replaceFirst("\\.$", "").split("; "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan, 2 changes (--detailed-exitcode)",
+    "drift, 2 drift",
+    "fmt, 2 text that is laid out otherwise (--check)",
+    "insights phases, 2 a bound passed (--fail-on)",
+    "insights phases, 5 records left unread",
+    "insights run, 5 records left unread",
+    "apply, '5 partly applied, drifted meanwhile, or not converged'",
+    "destroy, '5 partly applied, drifted meanwhile, or not converged'",
+  })
+  void u15HelpTellsWhatACodeMeansOfThatCommandAlone(String command, String words) {
+    String code = words.substring(0, words.indexOf(' ') + 1);
+    assertThat(own(command)).filteredOn(one -> one.startsWith(code)).containsExactly(words);
   }
 
   private static String flat(String text) {

@@ -100,6 +100,27 @@ final class WrongAccountTest {
   }
 
   @Test
+  @DisplayName("U12 neighbour: validate warns of it where the spec names no other account")
+  void u12NeighbourValidateWarnsWhoeverCalls() {
+    cli.write(
+        "logspec.yaml",
+        HEAD
+            + """
+            destinations:
+              archive: { type: s3, bucket: org-logs, account: "222233334444" }
+            clusters:
+              - { name: prod }
+            """);
+
+    Cli.Run run = cli.run("validate");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .startsWith("logspec.yaml:5:51: warning: no role leads to account 222233334444\n")
+        .contains("assumeRole: arn:aws:iam::222233334444:role/NAME");
+  }
+
+  @Test
   @DisplayName("U12 neighbour: validate says nothing where a role leads there")
   void u12NeighbourARoleIsEnough() {
     cli.write(

@@ -153,7 +153,7 @@ public final class App {
               "logspec init --cluster mine    # writes logspec.yaml",
               "logspec plan --sandbox         # what apply would do; no AWS account needed",
               "logspec apply --sandbox        # do it; without --sandbox, on AWS")
-          .exits(Exit.told(Exit.values()));
+          .exits(Exit.told());
     }
 
     @Override

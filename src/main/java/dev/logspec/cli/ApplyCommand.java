@@ -8,6 +8,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.view.ApplyTelling;
 import dev.logspec.view.Console;
+import dev.logspec.view.Facts;
 import dev.logspec.work.ApplyRequest;
 import dev.logspec.work.Applying;
 import dev.logspec.work.Assignment;
@@ -48,7 +49,7 @@ final class ApplyCommand extends SpecCommand {
                         "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
                             + " old, and every object it touches must be as it was, or as planned already.")
                     .exits(
-                        Exit.told(
+                        Exit.told("apply", 
                             Exit.OK,
                             Exit.ERROR,
                             Exit.REFUSED,

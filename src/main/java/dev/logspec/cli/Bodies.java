@@ -1,17 +1,18 @@
 package dev.logspec.cli;
 
 import dev.logspec.planfile.Digests;
-import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Worktree;
+import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.markdown.PlanMarkdown;
 import dev.logspec.render.markdown.WebPages;
-import dev.logspec.review.CommentTarget;
 import dev.logspec.review.CommentTarget.Detected;
+import dev.logspec.review.CommentTarget;
 import dev.logspec.review.Commenter;
 import dev.logspec.review.Provider;
 import dev.logspec.review.Request;
 import dev.logspec.review.RunPages;
 import dev.logspec.review.World;
+import dev.logspec.view.Facts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

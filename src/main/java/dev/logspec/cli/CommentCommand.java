@@ -63,7 +63,7 @@ final class CommentCommand extends SpecCommand {
                             + " or GITLAB_TOKEN. In a GitHub workflow the plan goes to the step summary too,"
                             + " has_changes, digest and applyable to GITHUB_OUTPUT, and diagnostics become"
                             + " annotations.")
-                    .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.STALE, Exit.USAGE))
+                    .exits(Exit.told("comment", Exit.OK, Exit.ERROR, Exit.STALE, Exit.USAGE))
                     .examples(
                         "logspec comment plan.json",
                         "logspec comment plan.json --dry-run --repo octo/logs --number 7")))

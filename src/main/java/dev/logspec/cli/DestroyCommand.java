@@ -6,6 +6,7 @@ import dev.logspec.model.GroupRemoval;
 import dev.logspec.plan.Plan;
 import dev.logspec.view.ApplyTelling;
 import dev.logspec.view.Console;
+import dev.logspec.view.Facts;
 import dev.logspec.view.Remains;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
@@ -37,7 +38,7 @@ final class DestroyCommand extends SpecCommand {
                         "Delete everything the spec owns, and nothing else.",
                         "Log groups and their events stay, unless --delete-log-groups is given.")
                     .exits(
-                        Exit.told(
+                        Exit.told("apply", 
                             Exit.OK,
                             Exit.ERROR,
                             Exit.REFUSED,

@@ -5,13 +5,14 @@ import dev.logspec.files.Shown;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanJson;
-import dev.logspec.render.drift.AcceptText;
 import dev.logspec.render.drift.AcceptText.Rewritten;
 import dev.logspec.render.drift.AcceptText.Stays;
+import dev.logspec.render.drift.AcceptText;
 import dev.logspec.render.drift.DriftFacts;
 import dev.logspec.render.drift.DriftMarkdown;
 import dev.logspec.render.drift.DriftText;
 import dev.logspec.view.Console;
+import dev.logspec.view.Facts;
 import dev.logspec.view.Output;
 import dev.logspec.work.Acceptance;
 import dev.logspec.work.AcceptedFiles;
@@ -55,7 +56,7 @@ final class DriftCommand extends SpecCommand {
                             "Compare AWS with the spec as it is: every difference is drift. Reads AWS, never changes it.",
                             "For schedules; --format markdown is the body of an issue, cut to the size of one.",
                             "With --accept, exit code 0 is that it wrote all of it, and 2 that some is left.")
-                        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
+                        .exits(Exit.told("drift", Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
                         .examples(
                             "logspec drift --blame",
                             "logspec drift --accept",

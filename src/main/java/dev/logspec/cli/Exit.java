@@ -1,5 +1,7 @@
 package dev.logspec.cli;
 
+import dev.logspec.cli.help.ExitWords;
+import dev.logspec.cli.help.ExitWords.Meaning;
 import dev.logspec.work.Conclusion;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.Signal;
@@ -14,16 +16,22 @@ public enum Exit {
   OK(0, "ok"),
   /** An error, or a target that could not be read. */
   ERROR(1, "error, or a target could not be read"),
-  /** There are changes ({@code plan --detailed-exitcode}) or drift. */
+  /** There is what was looked for. */
   CHANGES(
       2,
-      "changes (plan --detailed-exitcode), drift (drift) or a bound passed (insights --fail-on)"),
+      new Meaning("plan", " --detailed-exitcode", "changes"),
+      new Meaning("drift", "", "drift"),
+      new Meaning("fmt", " --check", "text that is laid out otherwise"),
+      new Meaning("insights", " --fail-on", "a bound passed")),
   /** Refused by a guard. */
   REFUSED(3, "refused by a guard"),
   /** The saved plan is stale or tampered with. */
   STALE(4, "plan stale or tampered"),
   /** Partly applied, drifted meanwhile, or not converged. */
-  PARTIAL(5, "partly applied, drifted meanwhile, not converged, or records left unread"),
+  PARTIAL(
+      5,
+      new Meaning("apply", ", destroy", "partly applied, drifted meanwhile, or not converged"),
+      new Meaning("insights", "", "records left unread")),
   /** Somebody else holds the lock. */
   LOCKED(6, "lock held"),
   /** The command line is wrong. */
@@ -34,26 +42,39 @@ public enum Exit {
   TERMINATED(143, "asked to terminate");
 
   private final int code;
-  private final String words;
+  private final ExitWords words;
 
   Exit(int code, String words) {
     this.code = code;
-    this.words = words;
+    this.words = ExitWords.of(words);
+  }
+
+  Exit(int code, Meaning... meanings) {
+    this.code = code;
+    this.words = ExitWords.of(meanings);
   }
 
   /** What each code means, for people who read of them. */
   static SortedMap<Integer, String> meanings() {
     SortedMap<Integer, String> meanings = new TreeMap<>();
     for (Exit exit : values()) {
-      meanings.put(exit.code, exit.words);
+      meanings.put(exit.code, exit.words.all());
     }
     return meanings;
   }
 
-  /** What {@code exits} mean, in a sentence for the help of a command. */
-  public static String told(Exit... exits) {
-    return Stream.of(exits).map(e -> e.code + " " + e.words).collect(Collectors.joining("; "))
-        + ".";
+  /** What {@code exits} mean of {@code command}, in a sentence for its help. */
+  public static String told(String command, Exit... exits) {
+    return sentence(Stream.of(exits).map(e -> e.code + " " + e.words.told(command)));
+  }
+
+  /** What all of them mean, in a sentence. */
+  static String told() {
+    return sentence(Stream.of(values()).map(e -> e.code + " " + e.words.all()));
+  }
+
+  private static String sentence(Stream<String> parts) {
+    return parts.collect(Collectors.joining("; ")) + ".";
   }
 
   /** That of a command that cannot go on. */

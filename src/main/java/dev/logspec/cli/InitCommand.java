@@ -49,7 +49,7 @@ final class InitCommand extends SpecCommand {
             "Start a spec: all log types of some clusters, delivered to CloudWatch Logs.",
             "Without --cluster it asks the account of your credentials, or the sandbox, which clusters"
                 + " it has in Auto Mode, and on a terminal which of them are meant.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("init", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec init",
             "logspec init --cluster prod --region eu-central-1",

@@ -33,7 +33,7 @@ final class MergeCommand extends SpecCommand {
             "merge",
             this,
             "Make one plan of the plans of several shards of one spec. Never asks AWS.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.STALE, Exit.USAGE))
+        .exits(Exit.told("merge", Exit.OK, Exit.ERROR, Exit.STALE, Exit.USAGE))
         .examples(
             "logspec merge plan-1.json plan-2.json --out plan.json",
             "logspec merge plan-*.json | logspec show -")

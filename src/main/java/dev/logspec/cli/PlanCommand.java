@@ -7,6 +7,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.view.Console;
+import dev.logspec.view.Facts;
 import dev.logspec.view.Output;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
@@ -47,7 +48,7 @@ final class PlanCommand extends SpecCommand {
                             "plan",
                             this,
                             "Show what apply would change. Reads AWS, changes nothing.")
-                        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
+                        .exits(Exit.told("plan", Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
                         .examples(
                             "logspec plan",
                             "logspec plan --cluster 'prod-*' --summary",

@@ -16,7 +16,7 @@ final class SchemaCommand implements Declared {
   @Override
   public Syntax syntax() {
     return Syntax.of("schema", this, "Print the JSON Schema of a spec, for editors.")
-        .exits(Exit.told(Exit.OK))
+        .exits(Exit.told("schema", Exit.OK))
         .examples("logspec schema > logspec.schema.json", "logspec schema | jq .properties");
   }
 

@@ -4,12 +4,13 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.model.Invocation;
 import dev.logspec.planfile.Admission;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanReader.Sighting;
+import dev.logspec.planfile.PlanReader;
 import dev.logspec.planfile.PlanRefusal;
 import dev.logspec.render.PlanFacts;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.view.Console;
+import dev.logspec.view.Facts;
 import dev.logspec.view.Refusals;
 import dev.logspec.work.Backend;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class ShowCommand extends SpecCommand {
                     "Show a saved plan, in any form. Never asks AWS.",
                     "A plan that apply would refuse, because it was altered, expired or is of a newer format, is"
                         + " shown as far as it can be read, with the reasons on top.")
-                .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+                .exits(Exit.told("show", Exit.OK, Exit.ERROR, Exit.USAGE))
                 .examples(
                     "logspec show plan.json", "logspec show plan.json --format markdown > plan.md"))
         .argument("PLAN", "The file that plan --out wrote.", Path.class, v -> file = v);

@@ -26,7 +26,7 @@ final class UnlockCommand extends SpecCommand {
             this,
             "Remove the lock of a run that is dead; apply names its id.",
             "A run that still works stops before its next change.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.LOCKED, Exit.USAGE))
+        .exits(Exit.told("unlock", Exit.OK, Exit.ERROR, Exit.LOCKED, Exit.USAGE))
         .examples("logspec unlock 3f2a9c", "logspec unlock 3f2a9c --shard 2/8")
         .argument("ID", "The id of the lock that is to be removed.", String.class, v -> id = v);
   }

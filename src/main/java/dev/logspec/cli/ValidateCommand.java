@@ -36,7 +36,7 @@ final class ValidateCommand extends SpecCommand {
             this,
             "Check a spec without asking AWS.",
             "Every problem is reported in one run, with file, line and column.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("validate", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples("logspec validate", "logspec validate -f specs/ --format github")
         .about(
             FlagPart.SHOWN,

@@ -18,7 +18,7 @@ final class VersionCommand implements Declared {
   @Override
   public Syntax syntax() {
     return Syntax.of("version", this, "Print the version, and what it runs on.")
-        .exits(Exit.told(Exit.OK))
+        .exits(Exit.told("version", Exit.OK))
         .examples("logspec version", "logspec --version");
   }
 

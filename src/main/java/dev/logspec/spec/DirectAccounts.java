@@ -22,6 +22,9 @@ import java.util.TreeSet;
 public record DirectAccounts(Map<String, Named> named) {
   private static final String ANY_REGION = "us-east-1";
 
+  /** Where a cluster is whose account the spec leaves to the caller. */
+  private static final Place UNNAMED = new Place("", ANY_REGION);
+
   /**
    * Where the spec names an account.
    *
@@ -43,7 +46,12 @@ public record DirectAccounts(Map<String, Named> named) {
   /** What {@code validate} can say of them without knowing who calls. */
   static List<Diagnostic> doubts(Spec spec) {
     List<List<Place>> places = spec.clusters().stream().map(c -> said(spec, c)).toList();
-    Map<String, Named> named = of(spec, places, RolePlan.of(spec, places)).named();
+    RolePlan roles = RolePlan.of(spec, places);
+    // A cluster of whose account nothing is said uses its destinations all the same.
+    List<List<Place>> somewhere =
+        places.stream().map(p -> p.isEmpty() ? List.of(UNNAMED) : p).toList();
+    Map<String, Named> named = new LinkedHashMap<>(of(spec, somewhere, roles).named());
+    named.remove(UNNAMED.account());
     Set<String> homes = new HashSet<>();
     if (Builder.clustersNameAccounts(spec)) {
       named.keySet().stream().findFirst().ifPresent(homes::add);

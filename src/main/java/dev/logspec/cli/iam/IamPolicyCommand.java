@@ -55,7 +55,7 @@ public final class IamPolicyCommand extends SpecCommand {
             "Write the least policy that plan or apply of the spec takes, one for each account.",
             "It follows from the spec alone: AWS is not asked. One policy is a document for IAM;"
                 + " several are a list that says whose each is, of which --account takes one.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("iam-policy", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec iam-policy --for plan > plan-policy.json",
             "logspec iam-policy --strict --account 123456789012 > apply-policy.json")

@@ -31,7 +31,7 @@ final class AthenaCommand extends SpecCommand {
             "The path is the delivery's own, as AWS has it; partitions are projected, so nothing must"
                 + " be added to a table later. Nothing is run: paste it into Athena, or give it to a"
                 + " tool that does.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("insights", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec insights athena-ddl > tables.sql",
             "logspec insights athena-ddl --queries > tables.sql")

@@ -53,7 +53,7 @@ final class QueryListCommand extends SpecCommand {
                 this,
                 "List the queries that insights run takes, and who answers each (--engine): those of the"
                     + " spec, if there is one, and those that come with logspec. Never asks AWS.")
-            .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+            .exits(Exit.told("insights", Exit.OK, Exit.ERROR, Exit.USAGE))
             .examples("logspec insights list", "logspec insights list --output json"));
   }
 

@@ -70,7 +70,7 @@ final class ReportCommand extends SpecCommand {
                 question + (numbers.isEmpty() ? "" : " (question " + numbers + ")"),
                 kind.help())
             .exits(
-                Exit.told(
+                Exit.told("insights", 
                     Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.PARTIAL, Exit.USAGE, Exit.INTERRUPTED))
             .examples(flags.examples());
     Syntax own = flags.declare(syntax);

@@ -26,7 +26,7 @@ public final class ExplainCommand implements Declared {
                 this,
                 "Tell what a key of the spec means: what may be written, what holds when it is left"
                     + " out, the calls to AWS behind it, and an example.")
-            .exits(Exit.told(Exit.OK, Exit.USAGE))
+            .exits(Exit.told("explain", Exit.OK, Exit.USAGE))
             .examples(
                 "logspec explain destinations.s3.suffixPath",
                 "logspec explain retentionDays    # wherever it may stand")

@@ -46,7 +46,7 @@ public final class FmtCommand extends SpecCommand {
             "Only blanks and line ends change: comments, anchors, quotes and order stay. It names the"
                 + " files that it changed; what it reads from standard input it writes to standard"
                 + " output.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
+        .exits(Exit.told("fmt", Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.USAGE))
         .examples("logspec fmt", "logspec fmt --check -f specs/    # in CI: writes nothing")
         .flag(
             "--check",

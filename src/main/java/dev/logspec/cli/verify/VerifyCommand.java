@@ -40,7 +40,7 @@ public final class VerifyCommand extends SpecCommand {
             "Look at everything that logs need to arrive: sign-in and roles, clusters, buckets,"
                 + " streams, keys and policies, AWS's limits, and whether all is as the spec says.",
             "Reads AWS, never changes it. Exit code 0 is that nothing failed.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("verify", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples("logspec verify", "logspec verify --wait 15m    # and prove that logs arrive")
         .duration(
             "--wait",

@@ -1,4 +1,4 @@
-package dev.logspec.cli;
+package dev.logspec.view;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Rollout;
@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** What is said of a plan beside it. */
-final class Facts {
+public final class Facts {
   private Facts() {}
 
   /** Of a plan that was made now. */
-  static PlanFacts of(Assignment assignment, Circumstances how) {
+  public static PlanFacts of(Assignment assignment, Circumstances how) {
     PlanFacts facts = PlanFacts.of(estimate(how.rollout())).made(making(assignment.access(), how));
     return assignment.part().map(facts::scope).orElse(facts);
   }
 
   /** The same of one in a document. */
-  static PlanFacts of(Assignment assignment, Planned planned) {
+  public static PlanFacts of(Assignment assignment, Planned planned) {
     PlanFacts facts = of(assignment, planned.how()).digest(Digests.plan(planned.document()));
     return commit(planned.document().revision()).map(facts::commit).orElse(facts);
   }
@@ -60,7 +60,7 @@ final class Facts {
    * What {@code document} says of itself, wherever it is shown: so a comment and a {@code show} are
    * the same text.
    */
-  static PlanFacts of(PlanDocument document) {
+  public static PlanFacts of(PlanDocument document) {
     Revision revision = document.revision();
     Rollout rollout = document.conduct().map(Conduct::rollout).orElse(Rollout.DEFAULT);
     PlanFacts facts = PlanFacts.of(estimate(rollout)).digest(Digests.plan(document));
