@@ -17,6 +17,7 @@ import dev.logspec.work.Backend;
 import dev.logspec.work.Signal;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ class SystemBackend implements Backend {
       }
 
       @Override
+      public Optional<URI> endpoint() {
+        return told(cloud.endpoint());
+      }
+
+      @Override
       public void close() {
         cloud.close();
       }
@@ -106,6 +112,11 @@ class SystemBackend implements Backend {
   /** {@code options} as this backend wants them; a test's own waits less. */
   Options tuned(Options options) {
     return options;
+  }
+
+  /** The endpoint to be told of; that of a test is another one each time. */
+  Optional<URI> told(Optional<URI> endpoint) {
+    return endpoint;
   }
 
   private static CallListener listener(CallLog calls) {

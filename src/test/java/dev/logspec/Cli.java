@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,16 @@ public final class Cli implements AutoCloseable {
   private String input = "";
   private Tty tty = Tty.NONE;
   private Optional<Writer> standardOutput = Optional.empty();
+
+  private Endpoints endpoints = Endpoints.UNTOLD;
+
+  /** Whether it is told that AWS is a server of this machine. */
+  private enum Endpoints {
+    /** As each test has another one, it is not. */
+    UNTOLD,
+    /** It is, as the tool does it. */
+    TOLD
+  }
 
   /** Where the search for what a spec no longer names goes. */
   private enum Regions {
@@ -235,6 +246,11 @@ public final class Cli implements AutoCloseable {
       }
 
       @Override
+      Optional<URI> told(Optional<URI> endpoint) {
+        return endpoints == Endpoints.TOLD ? endpoint : Optional.empty();
+      }
+
+      @Override
       Options tuned(Options options) {
         return options.withPatience(INSTANT);
       }
@@ -257,6 +273,11 @@ public final class Cli implements AutoCloseable {
   /** The test deletes objects where the journal does not see it. */
   public void othersInterfere() {
     setting = WireRules.Setting.OTHERS_INTERFERE;
+  }
+
+  /** The tool tells where its calls go. */
+  public void tellsItsEndpoint() {
+    endpoints = Endpoints.TOLD;
   }
 
   /** The test runs two commands on one spec at once. */

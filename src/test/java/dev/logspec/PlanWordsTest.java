@@ -60,6 +60,25 @@ class PlanWordsTest {
   }
 
   @Test
+  void u14AnEndpointThatTheSurroundingsNameIsTold() {
+    try (Cli cli = applied()) {
+      cli.tellsItsEndpoint();
+      cli.write("logspec.yaml", SPEC.replace("Days: 30", "Days: 90"));
+      String where = "user/test at endpoint " + cli.sandbox().endpoint() + ", 1 cluster";
+
+      assertThat(cli.run("plan", "--out", "plan.json").out().lines().findFirst().orElseThrow())
+          .contains(where);
+      assertThat(cli.run("apply", "plan.json").out()).contains(where);
+      String server = cli.sandbox().endpoint().toString().replace("http://", "http://me:secret@");
+      cli.environment().put("AWS_ENDPOINT_URL", server);
+      cli.write("logspec.yaml", SPEC);
+      assertThat(cli.run("apply", "--auto-approve", "--allow", "data-loss").out())
+          .contains(where)
+          .doesNotContain("secret");
+    }
+  }
+
+  @Test
   void retentionOfWhichTheSpecNoLongerSpeaksStaysAndThatIsSaid() {
     try (Cli cli = applied()) {
       assertThat(cli.run("plan").out()).doesNotContain("retention stays");

@@ -15,6 +15,7 @@ import dev.logspec.model.Role;
 import dev.logspec.model.Tags;
 import dev.logspec.sandbox.world.World;
 import dev.logspec.work.Backend.OpenCloud;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class QuietRegions implements Cloud {
       @Override
       public Optional<String> region() {
         return open.region();
+      }
+
+      @Override
+      public Optional<URI> endpoint() {
+        return open.endpoint();
       }
 
       @Override

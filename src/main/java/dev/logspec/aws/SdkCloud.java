@@ -14,6 +14,8 @@ import dev.logspec.live.TrailApi;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
 import dev.logspec.model.Role;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +137,13 @@ public final class SdkCloud implements Cloud, AutoCloseable {
    */
   public Optional<String> defaultRegion() {
     return configuration.region();
+  }
+
+  /** Where calls go that would go to AWS's own endpoints: of the first service that is so led. */
+  public Optional<URI> endpoint() {
+    return Arrays.stream(Service.values())
+        .flatMap(service -> configuration.endpoint(service).stream())
+        .findFirst();
   }
 
   /**

@@ -49,7 +49,8 @@ final class ApplyCommand extends SpecCommand {
                         "With PLAN, exactly that plan: it must be unaltered, of this spec and account, at most 14 days"
                             + " old, and every object it touches must be as it was, or as planned already.")
                     .exits(
-                        Exit.told("apply", 
+                        Exit.told(
+                            "apply",
                             Exit.OK,
                             Exit.ERROR,
                             Exit.REFUSED,
@@ -135,7 +136,11 @@ final class ApplyCommand extends SpecCommand {
             tool.specIsThere()
                 ? SavedApplying.open(means, tool.assignment(), request, telling)
                 : SavedApplying.open(means, tool.access(), request, telling)) {
-      ApplyShown shown = new ApplyShown(tool, Facts.of(document), flags.view());
+      ApplyShown shown =
+          new ApplyShown(
+              tool,
+              Facts.of(document).made(Facts.making(tool.access(), applying.how())),
+              flags.view());
       shown.before(applying.plan());
       requireFresh(request, applying.moved());
       if (applying.there() > 0) {

@@ -1,12 +1,12 @@
 package dev.logspec.cli;
 
 import dev.logspec.planfile.Digests;
-import dev.logspec.planfile.PlanDocument.Worktree;
 import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanDocument.Worktree;
 import dev.logspec.render.markdown.PlanMarkdown;
 import dev.logspec.render.markdown.WebPages;
-import dev.logspec.review.CommentTarget.Detected;
 import dev.logspec.review.CommentTarget;
+import dev.logspec.review.CommentTarget.Detected;
 import dev.logspec.review.Commenter;
 import dev.logspec.review.Provider;
 import dev.logspec.review.Request;

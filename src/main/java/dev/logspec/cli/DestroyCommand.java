@@ -38,7 +38,8 @@ final class DestroyCommand extends SpecCommand {
                         "Delete everything the spec owns, and nothing else.",
                         "Log groups and their events stay, unless --delete-log-groups is given.")
                     .exits(
-                        Exit.told("apply", 
+                        Exit.told(
+                            "apply",
                             Exit.OK,
                             Exit.ERROR,
                             Exit.REFUSED,

@@ -14,6 +14,7 @@ import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.Circumstances;
 import dev.logspec.work.Planned;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +46,19 @@ public final class Facts {
   }
 
   /** Where and as whom a plan was made through {@code access}, and how long it took. */
-  private static PlanFacts.Making making(AwsAccess access, Circumstances how) {
+  public static PlanFacts.Making making(AwsAccess access, Circumstances how) {
     if (access.sandbox().isPresent()) {
       return new PlanFacts.Making("on the built-in sandbox", how.took());
     }
     String who = how.identity().map(arn -> "as " + arn).orElse("");
-    // A user and a password may stand before the host.
-    String at =
-        access.endpoint().map(uri -> " at " + uri.getHost() + ":" + uri.getPort()).orElse("");
+    String at = how.endpoint().map(uri -> " at endpoint " + server(uri)).orElse("");
     return new PlanFacts.Making((who + at).strip(), how.took());
+  }
+
+  /** Without a user and a password, which may stand before the host. */
+  private static String server(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port;
   }
 
   /**

@@ -109,6 +109,9 @@ public interface Backend {
     /** The Region of environment or profile. */
     Optional<String> region();
 
+    /** Where calls go that do not go to AWS's own endpoints, whoever said so. */
+    Optional<URI> endpoint();
+
     @Override
     void close();
   }

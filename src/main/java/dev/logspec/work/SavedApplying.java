@@ -130,6 +130,7 @@ public final class SavedApplying implements Prepared {
                       request,
                       new Circumstances(
                           Optional.empty(),
+                          held.reach().open().endpoint(),
                           Duration.ZERO,
                           request.pacing().rollout(conduct.rollout())),
                       look(held, request, mandate)));

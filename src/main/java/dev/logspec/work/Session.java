@@ -81,6 +81,7 @@ final class Session implements OpenAws {
   Circumstances circumstances(Rollout rollout) {
     return new Circumstances(
         basis.caller().map(Cloud.Caller::arn),
+        aws.open().endpoint(),
         Duration.between(begun, means.clock().instant()),
         rollout);
   }

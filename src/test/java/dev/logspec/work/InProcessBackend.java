@@ -11,6 +11,7 @@ import dev.logspec.sandbox.Emulator;
 import dev.logspec.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -91,6 +92,11 @@ final class InProcessBackend implements Backend {
 
       @Override
       public Optional<String> region() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<URI> endpoint() {
         return Optional.empty();
       }
 

@@ -60,7 +60,9 @@ final class QueryRunCommand extends SpecCommand {
                 this,
                 "Ask CloudWatch Logs Insights a saved query, about the log groups that the spec"
                     + " delivers to; or Athena a report, about the buckets.")
-            .exits(Exit.told("insights", Exit.OK, Exit.ERROR, Exit.PARTIAL, Exit.USAGE, Exit.INTERRUPTED))
+            .exits(
+                Exit.told(
+                    "insights", Exit.OK, Exit.ERROR, Exit.PARTIAL, Exit.USAGE, Exit.INTERRUPTED))
             .argument("NAME", "The query; insights list has them.", String.class, v -> name = v)
             .examples(
                 "logspec insights run nodeclaim --param nodeclaim=gp-7kq2x --since 2h",

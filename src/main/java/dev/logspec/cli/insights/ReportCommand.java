@@ -70,8 +70,14 @@ final class ReportCommand extends SpecCommand {
                 question + (numbers.isEmpty() ? "" : " (question " + numbers + ")"),
                 kind.help())
             .exits(
-                Exit.told("insights", 
-                    Exit.OK, Exit.ERROR, Exit.CHANGES, Exit.PARTIAL, Exit.USAGE, Exit.INTERRUPTED))
+                Exit.told(
+                    "insights",
+                    Exit.OK,
+                    Exit.ERROR,
+                    Exit.CHANGES,
+                    Exit.PARTIAL,
+                    Exit.USAGE,
+                    Exit.INTERRUPTED))
             .examples(flags.examples());
     Syntax own = flags.declare(syntax);
     return form.declare(

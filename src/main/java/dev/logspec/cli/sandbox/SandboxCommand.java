@@ -62,7 +62,9 @@ public final class SandboxCommand implements Declared {
             "Serve an emulator of the AWS APIs that logspec uses, for logspec and for other clients.",
             "Point them at it with AWS_ENDPOINT_URL; any credentials do, and an access key id of twelve"
                 + " digits is the account.")
-        .exits(Exit.told("sandbox", Exit.OK, Exit.ERROR, Exit.USAGE, Exit.INTERRUPTED, Exit.TERMINATED))
+        .exits(
+            Exit.told(
+                "sandbox", Exit.OK, Exit.ERROR, Exit.USAGE, Exit.INTERRUPTED, Exit.TERMINATED))
         .examples(
             "logspec sandbox --clusters prod,stage --state sandbox.json",
             "logspec sandbox --fault CreateDelivery:throttle:p=0.3,seed=7")
