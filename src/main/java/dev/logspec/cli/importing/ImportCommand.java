@@ -88,7 +88,7 @@ public final class ImportCommand extends SpecCommand {
             "Write a spec of the log deliveries that clusters have already, whoever made them.",
             "A plan of it takes them over by tags alone: nothing is made, replaced or updated. What a"
                 + " spec cannot say is a comment in it, and a note.")
-        .exits(Exit.told(Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("import", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec import --all > logspec.yaml",
             "logspec import --cluster 'team-*' --out logspec.yaml",
