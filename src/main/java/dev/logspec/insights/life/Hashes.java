@@ -11,7 +11,21 @@ final class Hashes {
 
   /** Room for {@code expected} of them, and for more when they come. */
   Hashes(int expected) {
-    table = new long[Math.max(LEAST, 4 * Integer.highestOneBit(Math.max(1, expected)))];
+    table = new long[room(expected)];
+  }
+
+  private static int room(int expected) {
+    return Math.max(LEAST, 4 * Integer.highestOneBit(Math.max(1, expected)));
+  }
+
+  /** Whether it has about the room that there would be for {@code expected}. */
+  boolean fits(int expected) {
+    return table.length >= room(expected) / 2 && table.length <= 2 * room(expected);
+  }
+
+  void clear() {
+    Arrays.fill(table, 0);
+    size = 0;
   }
 
   int size() {

@@ -1,5 +1,6 @@
 package dev.logspec.insights.life;
 
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,10 @@ final class Recent {
   private final TreeMap<Long, Hashes> slices = new TreeMap<>();
   private long lastSlice = Long.MIN_VALUE;
   private Hashes last = new Hashes(0);
+
+  /** That of a slice that was forgotten: tables for each slice would fill the memory by and by. */
+  private Optional<Hashes> spare = Optional.empty();
+
   private int size;
 
   /** One that remembers for at least {@code span} milliseconds. */
@@ -27,14 +32,23 @@ final class Recent {
   boolean seen(long time, long hash) {
     long wanted = Math.floorDiv(time, slice);
     if (wanted != lastSlice) {
-      last = slices.computeIfAbsent(wanted, s -> new Hashes(last.size()));
+      last = slices.computeIfAbsent(wanted, s -> empty(last.size()));
       lastSlice = wanted;
       while (slices.size() > SLICES && size > ROOM) {
-        size -= slices.pollFirstEntry().getValue().size();
+        Hashes gone = slices.pollFirstEntry().getValue();
+        size -= gone.size();
+        spare = Optional.of(gone);
       }
     }
     boolean fresh = last.add(hash);
     size += fresh ? 1 : 0;
     return !fresh;
+  }
+
+  private Hashes empty(int expected) {
+    Hashes empty = spare.filter(s -> s.fits(expected)).orElseGet(() -> new Hashes(expected));
+    spare = Optional.empty();
+    empty.clear();
+    return empty;
   }
 }

@@ -9,8 +9,11 @@ import java.util.function.Consumer;
  * costs next to nothing where they come nearly in order, as they mostly do.
  */
 final class Turns {
-  /** So many wait at least, however late they are: a cluster's month, in ten megabytes. */
+  /** So many wait before the first is given, however late they are: a cluster's month. */
   static final int ROOM = 20_000;
+
+  /** So many wait of what is longer: as many as are gone before the collector comes by again. */
+  private static final int LATER = 3_000;
 
   private final Consumer<Happening> next;
   private final List<Happening> waiting = new ArrayList<>();
@@ -28,7 +31,7 @@ final class Turns {
     waiting.add(happening);
     if (waiting.size() >= full) {
       give(settled);
-      full = Math.max(ROOM, 2 * waiting.size());
+      full = Math.max(LATER, 2 * waiting.size());
     }
   }
 
