@@ -105,6 +105,53 @@ class EnvelopesTest {
                     }));
   }
 
+  /** As {@code aws logs filter-log-events} prints it, and other tools that wrap a line. */
+  @TestFactory
+  Stream<DynamicTest> linesThatStandInOthers() {
+    Map<String, Function<ObjectNode, String>> forms = new LinkedHashMap<>();
+    forms.put("text", r -> "EVENTS\t38700\t1\ts\t" + r + "\t" + r.get("event_timestamp"));
+    forms.put("table", r -> "||  38700 |  1  |  s  |  " + r + "  |  1773894576118  ||");
+    forms.put(
+        "--query of pairs",
+        r -> "[[1773894576118, " + Story.JSON.getNodeFactory().textNode(r.toString()) + "]]");
+    forms.put(
+        "--query of names",
+        r -> Story.JSON.createObjectNode().put("t", 1).put("m", r.toString()).toString());
+    forms.put(
+        "a collector's own names",
+        r -> Story.JSON.createObjectNode().put("short_message", Story.podLog(r) + "").toString());
+    return forms.entrySet().stream()
+        .map(f -> same(f.getKey(), Story.lines(RECORDS, f.getValue()).getBytes(UTF_8), 0));
+  }
+
+  /** A delivery's object says what its fields are; values have tabs or spaces between them. */
+  @TestFactory
+  Stream<DynamicTest> objectsInTheFormatW3c() {
+    List<String> fields = new ArrayList<>();
+    RECORDS.forEach(r -> r.fieldNames().forEachRemaining(fields::add));
+    List<String> names = fields.stream().distinct().toList();
+    String head = "#Version: 1.0\n#Fields: " + String.join(" ", names) + "\n";
+    String lines = head + Story.lines(RECORDS, r -> values(names, r));
+    return Stream.of(
+        same("a file", lines.getBytes(UTF_8), 0),
+        same("packed", Story.gzip(lines), 0),
+        same(
+            "several in one",
+            (head
+                    + Story.lines(RECORDS.subList(0, 9), r -> values(names, r))
+                    + head
+                    + Story.lines(RECORDS.subList(9, RECORDS.size()), r -> values(names, r)))
+                .getBytes(UTF_8),
+            0));
+  }
+
+  private static String values(List<String> names, ObjectNode record) {
+    return names.stream()
+        .map(record::get)
+        .map(v -> v == null ? "-" : v.isTextual() ? v.asText() : v.toString())
+        .collect(Collectors.joining("\t"));
+  }
+
   private static DynamicTest same(String name, byte[] file, long unparsed) {
     return DynamicTest.dynamicTest(
         name,

@@ -344,6 +344,22 @@ final class ReportCommandTest {
     assertThat(run.err()).contains("cut.gz: its gzip is damaged", "Not all of it was read");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PAR1_x, a file of Parquet, athena-ddl",
+    "PK_x, a zip archive, unzip -p strange |",
+    "BZh9_x, packed by bzip2, bzcat strange |",
+    "just words, none of its lines is a log record, --from s3"
+  })
+  void ofAFileWithoutRecordsItIsSaidWhatItIs(String text, String what, String hint) {
+    cli.write("strange", text + "\n");
+
+    Cli.Run run = run("summary --from strange --from records.jsonl");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("strange: ", what, hint, "19 records of");
+  }
+
   @Test
   void garbageIsCountedAndNeverFatal() {
     cli.write("garbage", "\0\1\2\n{\"a\":\n[[[[\n" + "x".repeat(400_000) + "\n{}\n");

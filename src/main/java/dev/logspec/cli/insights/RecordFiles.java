@@ -4,12 +4,14 @@ import dev.logspec.cli.Exit;
 import dev.logspec.cli.Stop;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.insights.record.Component;
+import dev.logspec.insights.record.Intake;
 import dev.logspec.insights.record.LogFile;
 import dev.logspec.insights.record.LogFileReader;
 import dev.logspec.insights.report.Source;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.view.Console;
 import dev.logspec.view.Output;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -27,6 +29,7 @@ final class RecordFiles {
   private final Console console;
   private final List<String> names;
   private final List<String> damaged = new ArrayList<>();
+  private final List<Diagnostic> strange = new ArrayList<>();
 
   /** {@code names} as they were given. */
   RecordFiles(Console console, List<String> names) {
@@ -52,14 +55,15 @@ final class RecordFiles {
 
   /** What was read in part only. */
   List<Diagnostic> remarks() {
-    return damaged.stream()
-        .map(
-            name ->
+    List<Diagnostic> all = new ArrayList<>(strange);
+    damaged.forEach(
+        name ->
+            all.add(
                 Diagnostic.warning(
                     name,
                     "its gzip is damaged or cut off; what comes before that was read",
-                    "fetch it again"))
-        .toList();
+                    "fetch it again")));
+    return all;
   }
 
   private static Optional<Component> component(String name) {
@@ -73,8 +77,16 @@ final class RecordFiles {
   }
 
   private void read(String file, Optional<Component> component, LogFileReader reader) throws Stop {
-    try (InputStream in = open(file)) {
+    Intake before = reader.intake();
+    try (BufferedInputStream in = new BufferedInputStream(open(file))) {
+      in.mark(NoRecords.HEAD);
+      byte[] head = in.readNBytes(NoRecords.HEAD);
+      in.reset();
       reader.read(new LogFile(file, component, in));
+      if (reader.intake().records() == before.records()
+          && reader.intake().unparsed() > before.unparsed()) {
+        strange.add(NoRecords.of(file, head));
+      }
     } catch (ZipException | EOFException e) {
       damaged.add(file);
     } catch (InvalidPathException e) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads lines of columns; in w3c, lines that begin with {@code #} say what the columns are. */
 final class ColumnLines {
-  private static final String FIELDS = "#Fields:";
+  static final String FIELDS = "#Fields:";
 
   private final Lines lines;
   private LineColumns columns;

@@ -3,6 +3,7 @@ package dev.logspec.insights.record;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,18 @@ public record LineColumns(List<String> fields, String delimiter) {
     if (fields.isEmpty() || delimiter.isEmpty()) {
       throw new IllegalArgumentException("lines of columns need fields and a delimiter");
     }
+  }
+
+  /**
+   * Those of a file in the format w3c, which says itself what its fields are; empty when {@code
+   * head} is not the beginning of one. Values have tabs between them, or spaces.
+   */
+  static Optional<LineColumns> ofHead(String head) {
+    if (!head.startsWith("#Version:") && !head.startsWith(ColumnLines.FIELDS)) {
+      return Optional.empty();
+    }
+    String first = head.lines().filter(line -> !line.startsWith("#")).findFirst().orElse("");
+    return Optional.of(new LineColumns(List.of(WORDS), first.contains("\t") ? "\t" : " "));
   }
 
   /** The same with the fields that a head line {@code #Fields: a b c} names. */

@@ -238,7 +238,14 @@ final class Lines {
    * @return whether there was a record in it
    */
   boolean line(String text, ObjectReader.Envelope around) {
-    String plain = text.strip();
+    String whole = text.strip();
+    int end = BehindObject.end(whole);
+    return end == whole.length()
+        ? alone(whole, around)
+        : alone(whole.substring(0, end), prefix(whole.substring(end), around));
+  }
+
+  private boolean alone(String plain, ObjectReader.Envelope around) {
     byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
     content = quick.hash(bytes, 0, bytes.length);
     if (plain.startsWith("{")
@@ -266,7 +273,7 @@ final class Lines {
 
   private static ObjectReader.Envelope prefix(String before, ObjectReader.Envelope around) {
     long time = LogRecord.NO_TIME;
-    for (String word : before.split("\\s+")) {
+    for (String word : before.split("[\\s|]+")) {
       boolean told = word.indexOf('-') > 0 || word.length() == MILLISECONDS;
       time = time == LogRecord.NO_TIME && told ? Times.of(word) : time;
     }

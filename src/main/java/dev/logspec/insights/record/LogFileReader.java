@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 public final class LogFileReader {
   private static final int HEAD = 1 << 16;
 
+  /** The names of all record fields, and the line behind them, are shorter. */
+  private static final int HEAD_FOR_PEOPLE = 1 << 11;
+
   private final JsonFactory factory = new JsonFactory();
   private final Lines lines = new Lines(factory);
   private final Documents documents = new Documents(factory, lines);
@@ -68,8 +71,9 @@ public final class LogFileReader {
   private void text(LogFile file, byte[] begun, InputStream in) throws IOException {
     byte[] plain = unmarked(begun);
     String head = head(plain);
-    if (file.columns().isPresent()) {
-      columns(file, new Blocks(plain, in));
+    Optional<LineColumns> columns = file.columns().or(() -> LineColumns.ofHead(head));
+    if (columns.isPresent()) {
+      columns(file, columns.get(), new Blocks(plain, in));
     } else if (Documents.is(head, plain)) {
       documents(file, plain, new Counted(in, HEAD + Documents.BEHIND));
     } else if (CsvRows.are(head)) {
@@ -108,7 +112,7 @@ public final class LogFileReader {
   }
 
   private static String head(byte[] begun) {
-    return new String(begun, 0, Math.min(begun.length, 256), StandardCharsets.UTF_8);
+    return new String(begun, 0, Math.min(begun.length, HEAD_FOR_PEOPLE), StandardCharsets.UTF_8);
   }
 
   private static byte[] unmarked(byte[] begun) {
@@ -183,9 +187,9 @@ public final class LogFileReader {
     }
   }
 
-  private void columns(LogFile file, Blocks blocks) throws IOException {
+  private void columns(LogFile file, LineColumns columns, Blocks blocks) throws IOException {
     Batch batch = new Batch(file.component(), sink);
-    ColumnLines reader = new ColumnLines(file.columns().orElseThrow(), lines.into(batch));
+    ColumnLines reader = new ColumnLines(columns, lines.into(batch));
     try {
       for (Optional<Blocks.Block> block = blocks.next(); block.isPresent(); block = blocks.next()) {
         reader.read(block.get());

@@ -67,12 +67,14 @@ final class ObjectReader {
   private Found read(JsonParser parser, Envelope around, Draft draft, Role role)
       throws IOException {
     String inner = "";
+    String wrapped = "";
     boolean document = false;
     Found nested = Found.NOTHING;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       Field field = Field.of(name);
       if (field == null) {
+        wrapped = wraps(parser, token) ? parser.getText() : wrapped;
         parser.skipChildren();
       } else if (token == JsonToken.START_OBJECT && name.equals(OBJECT)) {
         nested = nested(parser, around, draft);
@@ -89,6 +91,7 @@ final class ObjectReader {
       throw new IOException("the object has no end");
     }
     inner = inner.isEmpty() && isObject(draft.message) ? draft.message : inner;
+    inner = inner.isEmpty() && !draft.isRecord ? wrapped : inner;
     if (!inner.isEmpty() && inner(inner, around, draft)) {
       return Found.RECORDS;
     }
@@ -100,6 +103,13 @@ final class ObjectReader {
       return Found.RECORDS;
     }
     return document ? Found.DOCUMENT : Found.NOTHING;
+  }
+
+  /** Whether a value of whatever name is the text of an object, as a tool or a query calls it. */
+  private static boolean wraps(JsonParser parser, JsonToken token) throws IOException {
+    return token == JsonToken.VALUE_STRING
+        && parser.getTextLength() > 1
+        && parser.getTextCharacters()[parser.getTextOffset()] == '{';
   }
 
   /** Takes what was read so far of an object that was cut off; whether it was a record. */
@@ -178,14 +188,21 @@ final class ObjectReader {
     }
   }
 
-  /** A row of GetQueryResults: {@code [{"field":"@message","value":"..."}, ...]}. */
+  /**
+   * A row of GetQueryResults: {@code [{"field":"@message","value":"..."}, ...]}; or of what {@code
+   * --query 'events[].[timestamp,message]'} leaves of events.
+   */
   Found row(JsonParser parser) throws IOException {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
+    String plain = "";
+    long time = LogRecord.NO_TIME;
     for (JsonToken next = parser.nextToken();
         next != null && next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {
       if (next != JsonToken.START_OBJECT) {
+        plain = wraps(parser, next) ? parser.getText() : plain;
+        time = next == JsonToken.VALUE_NUMBER_INT ? Times.of(parser.getText()) : time;
         parser.skipChildren();
         continue;
       }
@@ -198,6 +215,11 @@ final class ObjectReader {
       }
       names.add(name);
       values.add(value);
+    }
+    if (!plain.isEmpty()) {
+      Draft draft = new Draft();
+      draft.outerTime = time;
+      return inner(plain, Envelope.NONE, draft) ? Found.RECORDS : Found.NOTHING;
     }
     return row(names, values);
   }
