@@ -112,6 +112,10 @@ final class CompletionTest {
           logspec|plan|--only|create,de           ; create,delete
           logspec|plan|--allow|prot               ; protected
           logspec|insights|su                     ; summary
+          logspec|insights|removals|--by|re       ; reason
+          logspec|insights|summary|--component|   ; compute block-storage load-balancing ipam
+          logspec|comment|--provider|gitl         ; gitlab
+          logspec|iam-policy|--for|               ; plan apply both
           logspec|insights|summary|--output|sv    ; svg
           logspec|completion|                     ; bash zsh fish
           logspec|help|unl                        ; unlock

@@ -12,6 +12,7 @@ import dev.logspec.review.CommentOutcome;
 import dev.logspec.review.CommentTarget;
 import dev.logspec.review.Commenter;
 import dev.logspec.review.PlanOutputs;
+import dev.logspec.review.Provider;
 import dev.logspec.review.Request;
 import dev.logspec.review.StepSummary;
 import dev.logspec.view.Console;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +102,10 @@ final class CommentCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
+    List<Diagnostic> misused = CommentTarget.misused(target.flags(), tool.console().environment());
+    if (!misused.isEmpty()) {
+      throw new Stop(Exit.USAGE, misused);
+    }
     PlanDocument document = document(tool);
     PlanOutputs outputs = new PlanOutputs(document.plan(), Digests.plan(document));
     write(tool, report, outputs.terraformReport());
@@ -198,7 +204,12 @@ final class CommentCommand extends SpecCommand {
 
     Syntax declare(Syntax syntax) {
       return syntax
-          .option("--provider", "NAME", "github or gitlab.", v -> provider = Optional.of(v))
+          .oneOf(
+              "--provider",
+              "NAME",
+              Arrays.stream(Provider.values()).map(Provider::label).toList(),
+              "github or gitlab.",
+              v -> provider = Optional.of(v))
           .option(
               "--repo",
               "NAME",

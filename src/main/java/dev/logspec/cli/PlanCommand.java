@@ -78,6 +78,9 @@ final class PlanCommand extends SpecCommand {
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
     form.check();
+    if (file().isPresent()) {
+      Saved.requireFolder(tool, out.get());
+    }
     Means means = tool.means();
     Optional<Base> before =
         base.isPresent()

@@ -67,13 +67,8 @@ final class Saved {
     return new Stop(Exit.STALE, file.toString(), refusal.message(), refusal.hint());
   }
 
-  /** Writes {@code document} to {@code file}. */
-  static void write(Tool tool, Path file, PlanDocument document) throws Stop {
-    String json = PlanJson.write(document);
-    if (Output.isStandard(file)) {
-      tool.output().instead(json);
-      return;
-    }
+  /** Stops where {@code file} would be in a folder that is not there. */
+  static void requireFolder(Tool tool, Path file) throws Stop {
     Path folder = tool.console().directory().resolve(file).toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw new Stop(
@@ -82,6 +77,16 @@ final class Saved {
           "there is no folder " + folder,
           "make it, or give another --out");
     }
+  }
+
+  /** Writes {@code document} to {@code file}. */
+  static void write(Tool tool, Path file, PlanDocument document) throws Stop {
+    String json = PlanJson.write(document);
+    if (Output.isStandard(file)) {
+      tool.output().instead(json);
+      return;
+    }
+    requireFolder(tool, file);
     try {
       AtomicFile.write(
           tool.console().directory().resolve(file), json.getBytes(StandardCharsets.UTF_8));

@@ -73,6 +73,13 @@ public record CommentTarget(
     return new Detection(flags, environment).run();
   }
 
+  /** What is wrong with {@code flags} themselves, whatever a plan may be. */
+  public static List<Diagnostic> misused(Flags flags, Map<String, String> environment) {
+    return detect(flags, environment) instanceof Detected.Missing missing
+        ? missing.diagnostics().stream().filter(d -> d.subject().startsWith("--")).toList()
+        : List.of();
+  }
+
   /** {@code octo/infra pull request 7 on api.github.com}, for messages. */
   @Override
   public String toString() {

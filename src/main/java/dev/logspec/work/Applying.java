@@ -24,6 +24,7 @@ public final class Applying implements Prepared {
   public static Applying open(
       Means means, Assignment assignment, ApplyRequest request, ApplyListener listener)
       throws Obstacle {
+    Expected.requireDigest(request.expected());
     try {
       return ApplyResources.open(means, assignment, request.pacing().lockTimeout(), listener)
           .preparing(held -> of(held, request));

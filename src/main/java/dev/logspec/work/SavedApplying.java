@@ -65,6 +65,7 @@ public final class SavedApplying implements Prepared {
    * @throws Obstacle when it expired or is not the expected one
    */
   public static void admit(Means means, SavedRequest request) throws Obstacle {
+    Expected.requireDigest(request.expected());
     admit(request, Admission.expired(request.document(), means.clock().instant()));
     if (request.expected().isPresent()) {
       Expected.require(request.expected().get(), request.document());

@@ -213,6 +213,29 @@ public final class Syntax {
             .description(description));
   }
 
+  /** An option whose value is one of {@code names}, which whoever asks for it judges. */
+  public Syntax oneOf(
+      String option, String label, List<String> names, String description, Consumer<String> set) {
+    return add(
+        option(option, new Target<>(set))
+            .type(String.class)
+            .converters(Readers.of(String.class))
+            .completionCandidates(names)
+            .paramLabel(label)
+            .description(description));
+  }
+
+  /** The same, which may be repeated. */
+  public Syntax someOf(
+      String option,
+      String label,
+      List<String> names,
+      Consumer<List<String>> set,
+      String description) {
+    return chosen(
+        option, label, String.class, new Choice<>(names, Readers::filled), set, description);
+  }
+
   /** An option whose value is a list with commas; it may be repeated too. */
   public <T> Syntax listed(
       String names, String label, String description, Class<T> type, Consumer<List<T>> set) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,10 +59,10 @@ final class ReadingFlags {
   /** {@code syntax} with all but those of the time that is asked about. */
   Syntax declareTimeless(Syntax syntax) {
     return declareScan(declareSource(syntax))
-        .repeated(
+        .someOf(
             "--component",
             "NAME",
-            String.class,
+            Arrays.stream(Component.values()).map(Component::text).toList(),
             v -> components = v,
             "Only records of this component: compute, block-storage, load-balancing or ipam; may be"
                 + " repeated.")

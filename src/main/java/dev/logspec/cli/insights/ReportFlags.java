@@ -166,8 +166,12 @@ final class ReportFlags {
   }
 
   private Syntax grouped(Syntax syntax) {
-    return syntax.option(
-        "--by", "WHAT", "Bring rows together by " + groupings() + ".", v -> by = Optional.of(v));
+    return syntax.oneOf(
+        "--by",
+        "WHAT",
+        kind.groupings().stream().map(Asked.By::word).toList(),
+        "Bring rows together by " + groupings() + ".",
+        v -> by = Optional.of(v));
   }
 
   private String groupings() {
