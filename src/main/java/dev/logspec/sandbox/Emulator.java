@@ -23,7 +23,9 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The emulated AWS services in this process, without a wire: {@link Sandbox} puts them on one. The
@@ -33,7 +35,7 @@ public final class Emulator implements AutoCloseable {
   private final World world;
   private final Journal journal = new Journal();
   private final EventHistory history = new EventHistory();
-  private final Faults faults = new Faults();
+  private final Faults faults;
   private final CallersTime time;
   private final Desk desk;
   private final Runnable save;
@@ -42,9 +44,12 @@ public final class Emulator implements AutoCloseable {
     this.world = world;
     this.save = save;
     this.time = options.time();
+    Map<Service, Map<String, Operation>> operations = operations(options);
+    Set<String> names = new TreeSet<>();
+    operations.values().forEach(byName -> names.addAll(byName.keySet()));
+    this.faults = new Faults(names);
     Dispatch dispatch =
-        new Dispatch(
-            world, faults, journal, operations(options), options.time(), options.callTime(), save);
+        new Dispatch(world, faults, journal, operations, options.time(), options.callTime(), save);
     this.desk = new Desk(dispatch, journal, history, world, options.time());
   }
 

@@ -8,6 +8,7 @@ import dev.logspec.sandbox.fault.FaultRule;
 import dev.logspec.sandbox.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,8 +120,16 @@ class FaultTest {
     assertThat(hits("*:throttle:times=2", 12)).containsExactly(1, 2);
   }
 
+  @Test
+  void aFaultOnACallThatNobodyCanMakeIsRefused() {
+    assertThatThrownBy(() -> new Faults(Set.of("GetDelivery")).add("GetDelivry:throttle"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "\"GetDelivry\" is none that the sandbox has (allowed: * GetDelivery");
+  }
+
   private static List<Integer> hits(String rule, int calls) {
-    Faults faults = new Faults();
+    Faults faults = new Faults(Set.of("GetDelivery"));
     faults.add(rule);
     List<Integer> hits = new ArrayList<>();
     for (int call = 1; call <= calls; call++) {

@@ -3,14 +3,22 @@ package dev.logspec.sandbox.fault;
 import dev.logspec.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * The faults in force. Each rule counts the calls it sees, so a script gives the same run again.
  */
 public final class Faults {
+  private final Set<String> operations;
   private final List<Armed> rules = new ArrayList<>();
+
+  /** None, on calls of {@code operations}. */
+  public Faults(Set<String> operations) {
+    this.operations = Set.copyOf(operations);
+  }
 
   /** A rule with its own counters and random numbers. */
   private static final class Armed {
@@ -49,8 +57,20 @@ public final class Faults {
     }
   }
 
-  /** Adds a rule. */
+  /**
+   * Adds a rule.
+   *
+   * @throws IllegalArgumentException when no call is ever of its operation
+   */
   public synchronized void add(FaultRule rule) {
+    if (!rule.operation().equals("*") && !operations.contains(rule.operation())) {
+      throw new IllegalArgumentException(
+          "fault operation \""
+              + rule.operation()
+              + "\" is none that the sandbox has (allowed: * "
+              + String.join(" ", new TreeSet<>(operations))
+              + ")");
+    }
     boolean changes = rule.kind() == FaultRule.Kind.OUT_OF_BAND;
     rules.add(
         new Armed(rule, changes ? world -> OutOfBand.apply(world, rule.settings()) : world -> {}));
