@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One mapping of a document being read under its {@link Keys}: typed access to its keys. Whatever
@@ -221,7 +222,8 @@ public record Section(Problems problems, String path, Yaml.Mapping map) {
 
   /** {@code node}, at {@code path}, as text that {@code rule} allows. */
   public Optional<Located<String>> text(Yaml node, String path, Rule rule) {
-    Optional<Located<String>> text = text(node, path);
+    Optional<Located<String>> text =
+        text(node, path, bare -> rule.allows(bare) ? quoted(bare) : "allowed: " + rule.allowed());
     if (text.isPresent() && !rule.allows(text.get().value())) {
       error(
           node.at(),
@@ -234,7 +236,9 @@ public record Section(Problems problems, String path, Yaml.Mapping map) {
 
   /** {@code node}, at {@code path}, as one of {@code words}. */
   public Optional<Located<String>> word(Yaml node, String path, Collection<String> words) {
-    Optional<Located<String>> text = text(node, path);
+    Optional<Located<String>> text =
+        text(
+            node, path, bare -> words.contains(bare) ? quoted(bare) : Suggestion.hint(bare, words));
     if (text.isPresent() && !words.contains(text.get().value())) {
       error(
           node.at(),
@@ -245,7 +249,14 @@ public record Section(Problems problems, String path, Yaml.Mapping map) {
     return text;
   }
 
-  private Optional<Located<String>> text(Yaml node, String path) {
+  private static String quoted(String bare) {
+    return "put it in quotes: " + Quote.of(bare);
+  }
+
+  /**
+   * @param bare what to do about a word that YAML reads as something other than text
+   */
+  private Optional<Located<String>> text(Yaml node, String path, UnaryOperator<String> bare) {
     if (node instanceof Yaml.Scalar s && s.type() == Yaml.Type.TEXT) {
       return Optional.of(new Located<>(s.text(), s.at()));
     }
@@ -253,7 +264,7 @@ public record Section(Problems problems, String path, Yaml.Mapping map) {
     error(
         node.at(),
         path + " must be text, not " + node.described(),
-        unquoted ? "put it in quotes: " + Quote.of(((Yaml.Scalar) node).text()) : "");
+        unquoted ? bare.apply(((Yaml.Scalar) node).text()) : "");
     return Optional.empty();
   }
 }
