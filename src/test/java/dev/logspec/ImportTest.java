@@ -226,6 +226,45 @@ final class ImportTest {
   }
 
   @Test
+  void aPathThatLostItsBeginningIsToldOf() {
+    hand.source("s", "blue", awsName("compute"))
+        .destination("d", bucket("logs"))
+        .delivery("s", "d");
+    String id = world.deliveries().values().iterator().next().id();
+    hand.logs()
+        .updateDeliveryConfiguration(
+            b -> b.id(id).s3DeliveryConfiguration(c -> c.suffixPath("mine/{yyyy}")));
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("suffixPath: mine/{yyyy}");
+    assertThat(run.err()).contains("would adopt it (suffixPath), and not only tag it");
+  }
+
+  @Test
+  void whatNobodysPolicyAllowsIsLeftAsItIs() {
+    hand.article("blue", awsName("compute"), "compute");
+    world.resourcePolicies().clear();
+    isTakenOver("--all");
+  }
+
+  @Test
+  void aDestinationThatWasImportedIsTurnedInPlace() {
+    hand.source("s", "blue", awsName("compute"))
+        .destination("d", bucket("logs"))
+        .delivery("s", "d");
+    bucket("cold");
+    cli.write("logspec.yaml", imports("--all"));
+    succeeds("apply", "--auto-approve");
+    cli.write(
+        "logspec.yaml",
+        imports("--all").replace("bucket: logs", "bucket: cold\n    permissions: skip"));
+    assertThat(PlannedChanges.of(succeeds("plan", "--format", "json")))
+        .containsExactly("update delivery_destination d target");
+    succeeds("apply", "--auto-approve");
+    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
   void aFileThatIsThereIsLeft() throws Exception {
     hand.article("blue", awsName("compute"), "compute");
     Path file = cli.write("mine.yaml", "mine");

@@ -2,6 +2,7 @@ package dev.logspec.plan;
 
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
+import dev.logspec.model.Attribute;
 import dev.logspec.model.DeliveryName;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Protection;
@@ -39,6 +40,8 @@ import java.util.TreeSet;
  * <ol>
  *   <li>Each desired delivery is followed along its live one. It stays where it leads, if that is
  *       this spec's, nobody's, or to be taken over.
+ *   <li>One of ours that leads to another target, to which all its deliveries are to go no more, is
+ *       turned to the new one in place, under its name: nothing is interrupted.
  *   <li>A delivery that leads nowhere yet goes to the destination of the spec's own name if that is
  *       there and ours; else to one that the others of its kind lead to, or to one of ours that is
  *       as desired; else to that of the spec's name, which is made.
@@ -110,6 +113,7 @@ final class FollowedDestinations {
   static Followed of(Desired desired, Observed observed, Set<String> takeOver) {
     FollowedDestinations destinations = new FollowedDestinations(desired, observed, takeOver);
     destinations.follow();
+    destinations.turn();
     destinations.settle();
     return destinations.reshaped();
   }
@@ -129,6 +133,49 @@ final class FollowedDestinations {
             note(followed, wanted.get().resource(), x.address());
           });
     }
+  }
+
+  /**
+   * Lets destinations of ours follow what is desired of them, as one of the spec's own name does:
+   * where all that is delivered to one is to go to one other target from now on.
+   */
+  private void turn() {
+    Map<String, List<Desired.Entry>> moved = new TreeMap<>();
+    for (Desired.Entry entry : desired.entries().values()) {
+      Optional<Desired.Entry> wanted = destinationOf(entry);
+      if (wanted.isPresent() && !leads.containsKey(entry.resource().address())) {
+        ledTo(entry)
+            .filter(x -> turns(x, wanted.get().resource()))
+            .ifPresent(
+                x -> moved.computeIfAbsent(arn(x.address()), a -> new ArrayList<>()).add(entry));
+      }
+    }
+    moved.forEach(
+        (arn, entries) -> {
+          Set<String> purposes = new HashSet<>();
+          entries.forEach(e -> purposes.add(purpose(destinationOf(e).orElseThrow().resource())));
+          if (purposes.size() == 1 && entries.size() == deliveriesTo(arn)) {
+            for (Desired.Entry entry : entries) {
+              leads.put(entry.resource().address(), live.get(arn).address());
+              stand(live.get(arn).address(), destinationOf(entry).orElseThrow());
+            }
+          }
+        });
+  }
+
+  /** Whether {@code there} may become what {@code wanted} is by another target alone. */
+  private boolean turns(Resource there, Resource wanted) {
+    List<Attribute<?>> differing = Differ.differing(there, wanted.without(Kind.Of.TAGS));
+    return differing.equals(List.of(Kind.Of.TARGET))
+        && ours(there)
+        && !desired.entries().containsKey(there.address())
+        && observed.at(wanted.address()).isEmpty();
+  }
+
+  private long deliveriesTo(String arn) {
+    return observed.resources().values().stream()
+        .filter(r -> r.get(Kind.Of.DESTINATION).equals(Optional.of(arn)))
+        .count();
   }
 
   private void stand(Address there, Desired.Entry wanted) {

@@ -203,6 +203,28 @@ final class MatchingTest {
           want  delivery s/S3 one/compute -> new
           plan  nothing
 
+        one of ours is turned to another target in place when all its deliveries are
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination by-hand ours -> s3:logs
+          live  delivery s/S3 ours -> by-hand
+          live  delivery t/S3 ours -> by-hand
+          want  destination d -> s3:cold
+          want  delivery s/S3 one/compute -> d
+          want  delivery t/S3 one/ipam -> d
+          plan  update destination by-hand (target logs -> cold)
+
+        not when one of them stays, or is a stranger's
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination by-hand ours -> s3:logs
+          live  delivery s/S3 ours -> by-hand
+          live  delivery t/S3 -> by-hand
+          want  destination d -> s3:cold
+          want  delivery s/S3 one/compute -> d
+          plan  create destination d
+          plan  replace delivery s/S3 (destination by-hand -> d)
+
         where the spec insists on a name, that is what is wanted
           both  source s one/compute
           live  destination old ours -> s3:logs
