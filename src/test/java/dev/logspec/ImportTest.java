@@ -237,7 +237,7 @@ final class ImportTest {
     Cli.Run run = cli.run("import", "--all");
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("suffixPath: mine/{yyyy}");
-    assertThat(run.err()).contains("would adopt it (suffixPath), and not only tag it");
+    assertThat(run.err()).contains("would adopt it (suffixPath), not only tag it");
   }
 
   @Test
@@ -262,6 +262,45 @@ final class ImportTest {
         .containsExactly("update delivery_destination d target");
     succeeds("apply", "--auto-approve");
     assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
+  void tagsThatTheSpecGaveAreSaidAgain() {
+    cli.write(
+        "logspec.yaml",
+        """
+        version: 1
+        name: platform-logs
+        defaults: { region: eu-west-1, tags: { team: platform, cost: "007" } }
+        destinations: { insights: { type: cloudwatch-logs } }
+        clusters: [{ name: blue }]
+        """);
+    succeeds("apply", "--auto-approve");
+    String text = imports("--all");
+    assertThat(text).contains("  tags:\n    cost: \"007\"\n    team: platform\n");
+    cli.write("logspec.yaml", text);
+    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
+  void aLogGroupOfAnotherSpecIsItsOwn() {
+    hand.article("blue", awsName("compute"), "compute");
+    hand.article("green", awsName("compute"), "compute");
+    hand.tag("log-group:/aws/eks/blue/auto-mode/compute", "logspec:spec", "theirs");
+    assertThat(imports("--all")).contains("- name: green", "it belongs to the spec \"theirs\"");
+    isTakenOver("--all");
+  }
+
+  @Test
+  void aStackOfCloudFormationIsNamed() {
+    hand.article("blue", awsName("compute"), "compute");
+    world.tag(
+        hand.arn("logs", "delivery-source:blue-AUTO_MODE_COMPUTE_LOGS"),
+        Map.of("aws:cloudformation:stack-name", "logs-stack"));
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.err()).contains("CloudFormation stack logs-stack", "DeletionPolicy: Retain");
+    assertThat(run.out()).doesNotContain("logs-stack");
+    isTakenOver("--all");
   }
 
   @Test

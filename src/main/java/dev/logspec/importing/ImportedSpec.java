@@ -22,16 +22,11 @@ import java.util.TreeSet;
  *
  * @param name the spec's
  * @param role the role to assume in each account, where one is needed
- * @param deliveries what it is to say
- * @param left what it cannot say, for comments
+ * @param found what it is to say, and what it cannot say, for comments
  * @param checked whether access to log groups is only looked at, as nobody's policy shows it
  */
 public record ImportedSpec(
-    String name,
-    Optional<String> role,
-    List<LiveDelivery> deliveries,
-    List<Diagnostic> left,
-    Access checked) {
+    String name, Optional<String> role, Survey.Findings found, Access checked) {
 
   /** Who sees to it that log groups may be written to. */
   public enum Access {
@@ -41,23 +36,17 @@ public record ImportedSpec(
     CHECKED
   }
 
-  /** Copies its lists. */
-  public ImportedSpec {
-    deliveries = List.copyOf(deliveries);
-    left = List.copyOf(left);
-  }
-
   /** The text in one {@code arrangement}. */
   public String text(Arrangement arrangement) {
-    Destinations destinations = Destinations.of(deliveries, arrangement);
-    Clusters clusters = Clusters.of(deliveries, destinations);
+    Destinations destinations = Destinations.of(found.deliveries(), arrangement);
+    Clusters clusters = Clusters.of(found.deliveries(), destinations);
     List<String> parts = new ArrayList<>();
     parts.add("version: 1\n" + YamlWriter.entry("name", name) + "\n");
     Map<String, Object> defaults = defaults(clusters);
     parts.add(YamlWriter.mapping(Map.of("defaults", defaults)));
     parts.add(YamlWriter.mapping(Map.of("destinations", destinations.said(checked))));
     parts.add(YamlWriter.mapping(Map.of("clusters", clusters.said())));
-    if (!left.isEmpty()) {
+    if (!found.left().isEmpty()) {
       parts.add(comments());
     }
     return String.join("\n", parts);
@@ -70,12 +59,15 @@ public record ImportedSpec(
     role.ifPresent(r -> defaults.put("assumeRole", r));
     clusters.logTypes().ifPresent(t -> defaults.put("logTypes", t));
     clusters.deliverTo().ifPresent(d -> defaults.put("deliverTo", d));
+    if (!found.tags().isEmpty()) {
+      defaults.put("tags", found.tags());
+    }
     return defaults;
   }
 
   private String comments() {
     StringBuilder text = new StringBuilder("# There too, and not in this spec:\n");
-    for (Diagnostic note : left) {
+    for (Diagnostic note : found.left()) {
       text.append("# ").append(Safe.value(note.subject() + ": " + note.summary())).append('\n');
     }
     return text.toString();

@@ -11,15 +11,22 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.model.Tags;
 import dev.logspec.plan.Defaults;
 import dev.logspec.plan.ServedClusters;
 import dev.logspec.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +34,9 @@ import java.util.function.Predicate;
  * either one that a spec can say, or told of.
  */
 public final class Survey {
+  /** CloudFormation puts it on what it makes (its documents; of delivery objects unconfirmed). */
+  private static final String STACK = "aws:cloudformation:stack-name";
+
   /** So many of one sort are named each. */
   private static final int MOST = 3;
 
@@ -37,6 +47,8 @@ public final class Survey {
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
   private final List<LiveDelivery> found = new ArrayList<>();
   private final List<Diagnostic> left = new ArrayList<>();
+  private final Set<SortedMap<String, String>> given = new HashSet<>();
+  private final SortedSet<String> stacks = new TreeSet<>();
 
   /** How much of it was read. */
   public enum Depth {
@@ -50,12 +62,20 @@ public final class Survey {
    * What was found.
    *
    * @param deliveries those that a spec can say
+   * @param tags that the spec gave already, where it gave all its objects the same
+   * @param stacks of CloudFormation that made some of it, where tags tell
    * @param left why others are left as they are: notes
    */
-  public record Findings(List<LiveDelivery> deliveries, List<Diagnostic> left) {
-    /** Copies its lists. */
+  public record Findings(
+      List<LiveDelivery> deliveries,
+      SortedMap<String, String> tags,
+      SortedSet<String> stacks,
+      List<Diagnostic> left) {
+    /** Copies its parts. */
     public Findings {
       deliveries = List.copyOf(deliveries);
+      tags = new TreeMap<>(tags);
+      stacks = new TreeSet<>(stacks);
       left = List.copyOf(left);
     }
   }
@@ -86,7 +106,9 @@ public final class Survey {
         survey.source(r, ClusterId.ofSource(r).get());
       }
     }
-    return new Findings(survey.found, folded(survey.left));
+    SortedMap<String, String> tags =
+        survey.given.size() == 1 ? survey.given.iterator().next() : new TreeMap<>();
+    return new Findings(survey.found, tags, survey.stacks, folded(survey.left));
   }
 
   /** Of many that are left for one reason the first speaks for all. */
@@ -132,7 +154,22 @@ public final class Survey {
     } else if (deliveries.isEmpty()) {
       leave(source, "it has no delivery", "others may attach theirs to it");
     } else {
+      int before = found.size();
       deliveries.forEach(d -> delivery(d, cluster, type));
+      if (found.size() > before) {
+        see(source);
+      }
+    }
+  }
+
+  /** Notes what the tags of something that the spec will have tell. */
+  private void see(Resource live) {
+    Tags tags = live.tags();
+    Optional.ofNullable(tags.values().get(STACK)).ifPresent(stacks::add);
+    if (Ownership.of(live, spec, observed).ours()) {
+      SortedMap<String, String> own = new TreeMap<>(tags.values());
+      own.keySet().retainAll(tags.givenKeys());
+      given.add(own);
     }
   }
 
@@ -179,7 +216,13 @@ public final class Survey {
           "it stays with whoever made it");
     } else {
       String wrong = wrong(cluster, destination, target.get(), kind.get());
-      if (wrong.isEmpty()) {
+      Optional<Resource> group = group(destination.address().place(), target.get());
+      if (wrong.isEmpty() && group.flatMap(this::others).isPresent()) {
+        leaveToOwner(group.get());
+      } else if (wrong.isEmpty()) {
+        see(delivery);
+        see(destination);
+        group.ifPresent(this::see);
         found.add(live(delivery, destination, cluster, type, target.get(), kind.get()));
       } else {
         leave(delivery, wrong, "it stays with whoever made it");

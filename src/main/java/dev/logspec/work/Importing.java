@@ -98,7 +98,7 @@ public final class Importing {
     if (seen.deliveries().isEmpty()) {
       throw nothing(lists, seen, places);
     }
-    String first = spec(seen.deliveries(), List.of(), Access.USUAL).text(Arrangement.DESTINATIONS);
+    String first = spec(seen, Access.USUAL).text(Arrangement.DESTINATIONS);
     Observed observed = observed(Question.of(resolved(first)));
     Findings found = Survey.of(observed, request.name(), request::wants, Depth.TARGETS);
     if (found.deliveries().isEmpty()) {
@@ -107,6 +107,7 @@ public final class Importing {
     Proof proof = shortest(found, observed);
     List<Diagnostic> notes = new ArrayList<>(observed.diagnostics());
     notes.addAll(found.left());
+    found.stacks().forEach(stack -> notes.add(told(stack)));
     proof.others().forEach(change -> notes.add(told(change)));
     return new Imported(
         proof.text(),
@@ -176,8 +177,8 @@ public final class Importing {
     return new Obstacle(Obstacle.Sort.ERROR, all);
   }
 
-  private ImportedSpec spec(List<LiveDelivery> deliveries, List<Diagnostic> left, Access access) {
-    return new ImportedSpec(request.name(), request.role(), deliveries, left, access);
+  private ImportedSpec spec(Findings found, Access access) {
+    return new ImportedSpec(request.name(), request.role(), found, access);
   }
 
   private Desired resolved(String text) throws Obstacle {
@@ -212,8 +213,7 @@ public final class Importing {
     for (Access access : Access.values()) {
       for (Arrangement arrangement : Arrangement.values()) {
         try {
-          proofs.add(
-              proof(spec(found.deliveries(), found.left(), access).text(arrangement), observed));
+          proofs.add(proof(spec(found, access).text(arrangement), observed));
         } catch (Obstacle e) {
           // Not everything can be said in every arrangement.
           obstacle = Optional.of(e);
@@ -259,6 +259,16 @@ public final class Importing {
         : live.get(Kind.Of.ARN);
   }
 
+  private static Diagnostic told(String stack) {
+    return new Diagnostic(
+        Diagnostic.Severity.NOTE,
+        "CloudFormation stack " + stack,
+        Optional.empty(),
+        "it made some of this, and would delete it again",
+        "apply first; then give these resources DeletionPolicy: Retain and UpdateReplacePolicy:"
+            + " Retain, deploy, take them out of the template, and deploy");
+  }
+
   private static Diagnostic told(Change change) {
     String fields =
         change.differences().stream()
@@ -270,8 +280,9 @@ public final class Importing {
         "a plan of this spec would "
             + change.action().label()
             + " it"
-            + (fields.isEmpty() ? "" : " (" + fields + ")")
-            + ", and not only tag it",
+            + (fields.isEmpty()
+                ? ", for tags that a spec gave"
+                : " (" + fields + "), not only tag it"),
         "look at it in logspec plan before you apply");
   }
 }
