@@ -104,6 +104,41 @@ final class AcceptTest {
   }
 
   @Test
+  void u09OfATagThatIsMissingItSaysWhatToDo() {
+    apply(SPEC);
+    untag("team");
+
+    Cli.Run run = accept();
+
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(spec()).isEqualTo(SPEC);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("an apply gave it the tag team and AWS remembers that: an apply puts it back");
+    cli.write("logspec.yaml", SPEC.replace("    tags: { team: shop }\n", ""));
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+    assertThat(cli.run("drift").code()).isZero();
+  }
+
+  @Test
+  void u09WhatTellsWhoseItIsCannotBeGivenUp() {
+    apply(SPEC);
+    untag("logspec:spec");
+
+    Cli.Run run = accept();
+
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.out().replaceAll("\\s+", " "))
+        .contains("a tag that tells whose it is cannot be given up: only an apply puts it back");
+  }
+
+  private void untag(String key) {
+    try (ByHand eve = new ByHand(cli, "eve", ACCOUNT, REGION)) {
+      String group = eve.arn("logs", "log-group:/aws/eks/shop/auto-mode/ipam");
+      eve.logs().untagResource(b -> b.resourceArn(group).tagKeys(key));
+    }
+  }
+
+  @Test
   void u09ARetentionOfAllGroupsIsWrittenWhereItStands() {
     apply(SPEC);
     retention("auto-mode", 7);

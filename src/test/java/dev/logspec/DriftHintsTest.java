@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,6 +151,19 @@ final class DriftHintsTest {
     words.addAll(drift.flags());
     words.addAll(List.of(more));
     return cli.run(words.toArray(String[]::new));
+  }
+
+  @Test
+  void u09WhatAnotherFileSaysIsRestoredFromThatFile() {
+    try (Cli cli = applied(kept(7), "now.yaml")) {
+      cli.write("then.yaml", SPEC);
+      cli.write("now.yaml", SPEC.replace("Days: 30", "Days: 60"));
+
+      String found = cli.run("drift", "-f", "now.yaml", "--base", "then.yaml").out();
+
+      assertThat(Typed.arguments("To restore what the spec of then.yaml says: ", found))
+          .containsExactly("apply", "-f", "then.yaml");
+    }
   }
 
   @TestFactory

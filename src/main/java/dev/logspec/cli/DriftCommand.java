@@ -26,6 +26,7 @@ import dev.logspec.work.PlanRequest;
 import dev.logspec.work.Planned;
 import dev.logspec.work.Planning;
 import dev.logspec.work.Search;
+import dev.logspec.work.SpecAtHand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,10 +163,20 @@ final class DriftCommand extends SpecCommand {
     return exit(drift.plan());
   }
 
+  /** The same with the file that is the base, if it is a file, as the spec. */
+  private Assignment compared(Assignment assignment) {
+    SpecAtHand spec = assignment.spec();
+    SpecAtHand that =
+        base.filter(file -> spec.texts().stream().allMatch(t -> t.file().equals(file)))
+            .map(file -> new SpecAtHand(file, spec.texts(), spec.spec()))
+            .orElse(spec);
+    return new Assignment(that, assignment.scope(), assignment.access());
+  }
+
   private void show(Tool tool, Planned drift, Assignment assignment) {
     DriftFacts facts =
         new DriftFacts(
-            planning.next("apply", assignment, drift.again()),
+            planning.next("apply", compared(assignment), drift.again()),
             planning.next("drift", assignment, Search.NAMED).with("--accept"),
             base,
             Optional.of(planning.next("drift", assignment, Search.NAMED).with("--blame"))

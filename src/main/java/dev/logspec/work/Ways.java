@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -319,15 +321,27 @@ final class Ways {
       return "what says it in the spec says it of others too, which did not drift, or cannot be"
           + " changed without losing a comment: edit it by hand";
     }
-    if (field.filter(f -> f.attribute().equals(Kind.Of.TAGS)).isPresent()) {
-      return "a tag that is missing marks whose it is, or that the spec gave it: only an apply"
-          + " settles that";
+    Optional<FieldChange> tags = field.filter(f -> f.attribute().equals(Kind.Of.TAGS));
+    if (tags.isPresent()) {
+      return untold(tags.get());
     }
     return switch (change.action()) {
       case CREATE -> gone(change.kind());
       case DELETE -> "the spec does not have it: write it there by hand, or let an apply remove it";
       case UPDATE, REPLACE, ADOPT, NO_OP -> NO_WORD;
     };
+  }
+
+  private static String untold(FieldChange tags) {
+    Set<String> missing = new TreeSet<>(tagsOf(tags.after()).keySet());
+    missing.removeAll(tagsOf(tags.before()).keySet());
+    missing.removeIf(key -> key.startsWith("logspec:"));
+    return missing.isEmpty()
+        ? "a tag that tells whose it is cannot be given up: only an apply puts it back"
+        : "an apply gave it the tag "
+            + String.join(", ", missing)
+            + " and AWS remembers that: an apply puts it back, or, once you take it out of tags: in"
+            + " the spec, forgets it";
   }
 
   private static String gone(Kind kind) {
