@@ -95,7 +95,8 @@ record Shelves(
       return Diagnostic.warning(
           first.declared(),
           subject + " go to no log group",
-          "leave --from out, or add a destination of type cloudwatch-logs to their deliverTo");
+          "add a destination of type cloudwatch-logs to their deliverTo; reports without --from"
+              + " read buckets too");
     }
     return switch (first.type()) {
       case CWL ->

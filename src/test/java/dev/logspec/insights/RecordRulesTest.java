@@ -233,6 +233,7 @@ final class RecordRulesTest {
         Arguments.of(
             "\"event_timestamp\":1773894576118,\"time\":\"2020-01-01T00:00:00Z\"", 1773894576118L),
         Arguments.of("\"time\":\"nonsense\"", LogRecord.NO_TIME),
+        Arguments.of("\"event_timestamp\":1e30", LogRecord.NO_TIME),
         Arguments.of("\"event_timestamp\":1e999", LogRecord.NO_TIME),
         Arguments.of("\"event_timestamp\":-1e999", LogRecord.NO_TIME),
         Arguments.of("\"event_timestamp\":null", LogRecord.NO_TIME));

@@ -285,8 +285,13 @@ final class ReportCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"no.jsonl, there is no such file", "., it is a folder", "'a\0b', no name of a file"})
-  void aFileThatCannotBeReadIsNamed(String file, String why) {
+  @CsvSource({
+    "no.jsonl, there is no such file",
+    "hollow, it is a folder without files",
+    "'a\0b', no name of a file"
+  })
+  void aFileThatCannotBeReadIsNamed(String file, String why) throws IOException {
+    Files.createDirectories(directory.resolve("hollow"));
     Cli.Run run = cli.run("insights", "phases", "--from", file);
     assertThat(run.code()).as(run.err()).isEqualTo(1);
     assertThat(run.err()).contains("cannot be read", why);
@@ -342,6 +347,20 @@ final class ReportCommandTest {
     assertThat(run.code()).isEqualTo(5);
     assertThat(run.out()).contains("provisioner");
     assertThat(run.err()).contains("cut.gz: its gzip is damaged", "Not all of it was read");
+  }
+
+  @Test
+  void ofAFolderAllFilesAreRead() throws IOException {
+    Path day = Files.createDirectories(directory.resolve("logs/2026/03/19"));
+    Files.write(
+        day.resolve("b.gz"), Story.gzip(Story.lines(RECORDS.subList(0, 8), String::valueOf)));
+    cli.write("logs/a.jsonl", Story.lines(RECORDS.subList(8, RECORDS.size()), String::valueOf));
+
+    Cli.Run run = run("removals --from logs");
+
+    assertThat(run.out()).isEqualTo(run("removals --from records.jsonl").out());
+    assertThat(run.err()).startsWith("19 records of ").contains(", from logs (");
+    assertThat(run("controllers --from logs:ipam").out()).doesNotContain("compute");
   }
 
   @ParameterizedTest

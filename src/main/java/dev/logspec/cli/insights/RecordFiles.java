@@ -16,12 +16,14 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /** The files that {@code --from} names, each perhaps with the component whose records it has. */
@@ -40,7 +42,9 @@ final class RecordFiles {
   /** Reads all of them into {@code reader}, in their order. */
   Source read(LogFileReader reader) throws Stop {
     for (String name : names) {
-      read(file(name), component(name), reader);
+      for (String file : under(file(name))) {
+        read(file, component(name), reader);
+      }
     }
     Source whole = Source.files(names, reader.intake().bytes());
     return damaged.isEmpty() ? whole : whole.cut("damaged: " + String.join(", ", damaged));
@@ -50,7 +54,10 @@ final class RecordFiles {
   boolean areThereStill() {
     return names.stream()
         .map(RecordFiles::file)
-        .noneMatch(f -> f.equals(Output.STANDARD) || !Files.isRegularFile(path(f)));
+        .noneMatch(
+            f ->
+                f.equals(Output.STANDARD)
+                    || !Files.isRegularFile(path(f)) && !Files.isDirectory(path(f)));
   }
 
   /** What was read in part only. */
@@ -76,6 +83,33 @@ final class RecordFiles {
     return component(name).isEmpty() ? name : name.substring(0, name.lastIndexOf(':'));
   }
 
+  /** The files of a folder, by name, and of its folders; of anything else itself. */
+  private List<String> under(String name) throws Stop {
+    try {
+      Path path = path(name);
+      if (name.equals(Output.STANDARD) || !Files.isDirectory(path)) {
+        return List.of(name);
+      }
+      List<String> files;
+      try (Stream<Path> all = Files.walk(path)) {
+        files =
+            all.filter(Files::isRegularFile)
+                .map(file -> Path.of(name).resolve(path.relativize(file)).toString())
+                .sorted()
+                .toList();
+      }
+      if (files.isEmpty()) {
+        throw unreadable(name, "it is a folder without files");
+      }
+      return files;
+    } catch (InvalidPathException e) {
+      throw unreadable(name, "it is no name of a file");
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(
+          name, FileTrouble.words(e instanceof IOException io ? io : (IOException) e.getCause()));
+    }
+  }
+
   private void read(String file, Optional<Component> component, LogFileReader reader) throws Stop {
     Intake before = reader.intake();
     try (BufferedInputStream in = new BufferedInputStream(open(file))) {
@@ -89,8 +123,6 @@ final class RecordFiles {
       }
     } catch (ZipException | EOFException e) {
       damaged.add(file);
-    } catch (InvalidPathException e) {
-      throw unreadable(file, "it is no name of a file");
     } catch (IOException e) {
       throw unreadable(file, FileTrouble.words(e));
     }
@@ -100,11 +132,7 @@ final class RecordFiles {
     if (file.equals(Output.STANDARD)) {
       return console.in();
     }
-    Path path = path(file);
-    if (Files.isDirectory(path)) {
-      throw new IOException("it is a folder");
-    }
-    return new Piped(Files.newInputStream(path));
+    return new Piped(Files.newInputStream(path(file)));
   }
 
   private Path path(String file) {

@@ -10,11 +10,14 @@ final class Times {
   /** Numbers below are seconds, from here milliseconds, and so on by thousands. */
   private static final double MILLISECONDS = 1e11;
 
+  /** Nanoseconds of the year 5138: what is more is no time. */
+  private static final double MOST = 1e20;
+
   private Times() {}
 
   /** Epoch milliseconds of a number of seconds, milliseconds, micro- or nanoseconds. */
   static long of(double number) {
-    if (!(number > 0) || Double.isInfinite(number)) {
+    if (!(number > 0 && number < MOST)) {
       return LogRecord.NO_TIME;
     }
     double ms = number < MILLISECONDS ? number * 1000 : number;
