@@ -3,6 +3,8 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +77,45 @@ class PlanWordsTest {
       assertThat(cli.run("apply", "--auto-approve", "--allow", "data-loss").out())
           .contains(where)
           .doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void u14EveryPlanHasTheSameHeading() throws Exception {
+    try (Cli cli = applied()) {
+      git("init", "-q");
+      git("add", "logspec.yaml");
+      git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one");
+      String head =
+          "Plan of words at [0-9a-f]{7} as arn:aws:iam::123456789012:user/test, 1 cluster";
+      for (String line : List.of("plan", "apply", "destroy --auto-approve")) {
+        assertThat(cli.run(line.split(" ")).out()).as(line).containsPattern("^" + head + "\n");
+      }
+      cli.write("logspec.yaml", SPEC.replace("Days: 30", "Days: 90"));
+      assertThat(cli.run("plan").out())
+          .containsPattern("^" + head.replace(" as", " with uncommitted changes as"));
+    }
+  }
+
+  private void git(String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git", "-c", "core.hooksPath=/dev/null"));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+    builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+    assertThat(builder.start().waitFor()).isZero();
+  }
+
+  @Test
+  void retentionOfWhichTheSpecNoLongerSpeaksIsToldWhereThatIsNews() {
+    try (Cli cli = applied()) {
+      String silent = SPEC.replace(", retentionDays: 30", "");
+      cli.write("with.yaml", SPEC);
+      cli.write("without.yaml", silent);
+      cli.write("logspec.yaml", silent);
+      assertThat(cli.run("plan", "--base", "with.yaml").out()).contains("retention stays 30 days");
+      assertThat(cli.run("plan", "--base", "without.yaml").out()).doesNotContain("retention");
+      cli.write("logspec.yaml", silent.replace("logTypes: [ipam]", "logTypes: [ipam, compute]"));
+      assertThat(cli.run("plan").out()).contains("to create").doesNotContain("retention stays");
     }
   }
 

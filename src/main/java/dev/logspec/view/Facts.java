@@ -27,13 +27,13 @@ public final class Facts {
   /** Of a plan that was made now. */
   public static PlanFacts of(Assignment assignment, Circumstances how) {
     PlanFacts facts = PlanFacts.of(estimate(how.rollout())).made(making(assignment.access(), how));
+    facts = commit(how.revision()).map(facts::commit).orElse(facts);
     return assignment.part().map(facts::scope).orElse(facts);
   }
 
   /** The same of one in a document. */
   public static PlanFacts of(Assignment assignment, Planned planned) {
-    PlanFacts facts = of(assignment, planned.how()).digest(Digests.plan(planned.document()));
-    return commit(planned.document().revision()).map(facts::commit).orElse(facts);
+    return of(assignment, planned.how()).digest(Digests.plan(planned.document()));
   }
 
   private static Estimate estimate(Rollout rollout) {

@@ -1,11 +1,14 @@
 package dev.logspec.work;
 
+import dev.logspec.git.Git;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.judge.Additions;
 import dev.logspec.spec.GuardsBlock.AutoApprove;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes AWS as the spec says: the lock is held from before the plan until it is closed. */
 public final class Applying implements Prepared {
@@ -35,6 +38,7 @@ public final class Applying implements Prepared {
 
   private static Applying of(ApplyResources<Session> held, ApplyRequest request) throws Obstacle {
     Session session = held.reach();
+    CompletableFuture<Optional<Git.Checkout>> checkout = session.checkout();
     Desired desired = session.resolved().desired();
     PlanOptions options = session.basis().options(request.choices());
     Plan plan =
@@ -43,14 +47,14 @@ public final class Applying implements Prepared {
     session.comparison().requireSelection();
     if (request.expected().isPresent()) {
       Expected.require(
-          request.expected().get(), session.document(plan, request.choices(), session.checkout()));
+          request.expected().get(), session.document(plan, request.choices(), checkout.join()));
     }
     Plan guarded = held.mark(plan).guard(plan, request.choices().allowed());
     ApplyRun.Goal goal =
         new ApplyRun.Goal(
             () -> session.comparison().plan(desired, options, request.during()),
             () -> session.comparison().leftBehind(request.after()));
-    Circumstances how = session.circumstances(request.pacing().rollout(session));
+    Circumstances how = session.circumstances(checkout.join(), request.pacing().rollout(session));
     return new Applying(new PreparedRun(held, guarded, how, goal, request.pacing().limits()));
   }
 

@@ -96,8 +96,8 @@ final class Comparison {
     SavedQueries queries = asked ? SavedQueries.OWNED : queries(desired, basis.spec());
     Observed observed = observe(desired, options, search, queries, left, found.refused());
     PlanOptions same = PlanBasis.as(then, options);
-    return Causes.of(plan(desired, observed, options), plan(before.desired(), observed, same))
-        .noting(unreachable);
+    Plan head = Checks.plan(Planner.draft(desired, observed, options), before.desired());
+    return Causes.of(head, plan(before.desired(), observed, same)).noting(unreachable);
   }
 
   /** What of this spec is still in places that it does not name: deletes. Once, if at all. */

@@ -1,9 +1,12 @@
 package dev.logspec.work;
 
+import dev.logspec.git.Git;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Desired;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Deletes all that a spec owns, and nothing else; the lock is held until it is closed. */
 public final class Destroying {
@@ -28,6 +31,7 @@ public final class Destroying {
 
   private static Prepared of(ApplyResources<Session> held, DestroyRequest request) throws Obstacle {
     Session session = held.reach();
+    CompletableFuture<Optional<Git.Checkout>> checkout = session.checkout();
     PlanOptions options = session.basis().removing(request.choices(), request.logGroups());
     Plan plan =
         session.withDiagnostics(
@@ -38,7 +42,7 @@ public final class Destroying {
         new ApplyRun.Goal(
             () -> session.comparison().plan(nothing(session), options, request.search()),
             () -> session.comparison().leftBehind(Search.NAMED));
-    Circumstances how = session.circumstances(request.pacing().rollout(session));
+    Circumstances how = session.circumstances(checkout.join(), request.pacing().rollout(session));
     return new PreparedRun(held, plan, how, goal, request.pacing().limits());
   }
 

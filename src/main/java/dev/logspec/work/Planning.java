@@ -54,9 +54,7 @@ public final class Planning {
       BiFunction<Session, Planned, R> result)
       throws Obstacle {
     try (Session session = Session.open(means, assignment)) {
-      // A process of its own, as slow as a call or two: beside those.
-      CompletableFuture<Optional<Git.Checkout>> checkout =
-          CompletableFuture.supplyAsync(session::checkout, session.readers());
+      CompletableFuture<Optional<Git.Checkout>> checkout = session.checkout();
       Plan plan = plan(session, request);
       session.comparison().requireSelection();
       PlanDocument document =
@@ -66,7 +64,7 @@ public final class Planning {
       Planned planned =
           new Planned(
               blamed,
-              session.circumstances(Pacing.USUAL.rollout(session)),
+              session.circumstances(checkout.join(), Pacing.USUAL.rollout(session)),
               session.comparison().unread(),
               session.comparison().lookedInto(),
               session.search(plan));

@@ -101,7 +101,7 @@ public final class SavedApplying implements Prepared {
                     held,
                     () -> session.comparison().leftBehind(request.after()),
                     request,
-                    session.circumstances(request.pacing().rollout(session)),
+                    session.circumstances(Optional.empty(), request.pacing().rollout(session)),
                     look(held, request, Mandate.of(session, request.allowed())));
               });
     } catch (RemoteException e) {
@@ -133,6 +133,7 @@ public final class SavedApplying implements Prepared {
                           Optional.empty(),
                           held.reach().open().endpoint(),
                           Duration.ZERO,
+                          request.document().revision(),
                           request.pacing().rollout(conduct.rollout())),
                       look(held, request, mandate)));
     } catch (RemoteException e) {

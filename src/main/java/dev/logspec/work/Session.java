@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -78,11 +79,12 @@ final class Session implements OpenAws {
   }
 
   /** How what was planned until now came about, to be applied as {@code rollout} says. */
-  Circumstances circumstances(Rollout rollout) {
+  Circumstances circumstances(Optional<Git.Checkout> checkout, Rollout rollout) {
     return new Circumstances(
         basis.caller().map(Cloud.Caller::arn),
         aws.open().endpoint(),
         Duration.between(begun, means.clock().instant()),
+        revision(checkout),
         rollout);
   }
 
@@ -143,16 +145,11 @@ final class Session implements OpenAws {
    * @param checkout what has the spec
    */
   PlanDocument document(Plan plan, Choices choices, Optional<Git.Checkout> checkout) {
-    Revision revision =
-        new Revision(
-            assignment.spec().digest(),
-            checkout.map(Git.Checkout::commit),
-            checkout.map(Git.Checkout::worktree).orElse(Worktree.CLEAN));
     return new PlanDocument(
         plan,
         "logspec " + means.backend().version(),
         means.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-        revision,
+        revision(checkout),
         places(plan),
         Selection.extent(assignment.scope()),
         Optional.of(conduct(plan, choices)));
@@ -174,6 +171,13 @@ final class Session implements OpenAws {
         : Search.EVERYWHERE;
   }
 
+  private Revision revision(Optional<Git.Checkout> checkout) {
+    return new Revision(
+        assignment.spec().digest(),
+        checkout.map(Git.Checkout::commit),
+        checkout.map(Git.Checkout::worktree).orElse(Worktree.CLEAN));
+  }
+
   /** Those of the spec, and those in which the plan removes what the spec left there. */
   private List<Place> places(Plan plan) {
     SortedSet<Place> all = new TreeSet<>(resolved().desired().places());
@@ -181,9 +185,9 @@ final class Session implements OpenAws {
     return List.copyOf(all);
   }
 
-  /** What is checked out where the spec is. */
-  Optional<Git.Checkout> checkout() {
-    return assignment.spec().checkout(means);
+  /** What is checked out where the spec is: a process, as slow as a call or two, beside those. */
+  CompletableFuture<Optional<Git.Checkout>> checkout() {
+    return CompletableFuture.supplyAsync(() -> assignment.spec().checkout(means), readers());
   }
 
   @Override

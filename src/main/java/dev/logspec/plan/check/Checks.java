@@ -1,6 +1,7 @@
 package dev.logspec.plan.check;
 
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Draft;
@@ -8,6 +9,7 @@ import dev.logspec.plan.Plan;
 import dev.logspec.plan.check.Encroachments.Encroachment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a {@link Plan} of a {@link Draft}: what its changes need must be there ({@link Preflight}),
@@ -19,6 +21,15 @@ public final class Checks {
 
   /** The plan that {@code draft} is, with all that speaks against it. */
   public static Plan plan(Draft draft) {
+    return plan(draft, Optional.empty());
+  }
+
+  /** The same, where the spec wanted {@code before} at its base. */
+  public static Plan plan(Draft draft, Desired before) {
+    return plan(draft, Optional.of(before));
+  }
+
+  private static Plan plan(Draft draft, Optional<Desired> before) {
     List<Encroachment> encroachments =
         Encroachments.of(draft.changes(), draft.observed(), draft.desired().owner());
     List<Change> changes = Encroachments.mark(draft.changes(), encroachments);
@@ -27,7 +38,7 @@ public final class Checks {
     diagnostics.addAll(Preflight.check(draft.desired(), draft.observed(), changes));
     changes.forEach(change -> diagnostics.addAll(LimitCheck.of(change)));
     diagnostics.addAll(guards.diagnostics());
-    diagnostics.addAll(KeptRetention.notes(draft.desired(), draft.observed()));
+    diagnostics.addAll(KeptRetention.notes(draft.desired(), draft.observed(), changes, before));
     return new Plan(
         draft.desired().owner(),
         changes,

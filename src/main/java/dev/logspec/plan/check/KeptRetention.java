@@ -5,6 +5,8 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
+import dev.logspec.plan.Action;
+import dev.logspec.plan.Change;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,12 +20,23 @@ import java.util.stream.Collectors;
 final class KeptRetention {
   private KeptRetention() {}
 
-  /** One note of all such groups of {@code desired}; none without any. */
-  static List<Diagnostic> notes(Desired desired, Observed observed) {
+  /**
+   * One note of all such groups of {@code desired} of which {@code before}, the same spec at a
+   * base, said a retention. Without a base nobody knows who else sees to it, perhaps for good: then
+   * it is said where nothing changes, to whoever wonders why.
+   */
+  static List<Diagnostic> notes(
+      Desired desired, Observed observed, List<Change> changes, Optional<Desired> before) {
+    boolean changing = changes.stream().anyMatch(c -> c.action() != Action.NO_OP);
+    if (before.isEmpty() && changing) {
+      return List.of();
+    }
     SortedSet<Integer> days = new TreeSet<>();
     long groups = 0;
     for (Desired.Entry entry : desired.entries().values()) {
-      Optional<Integer> kept = kept(entry.resource(), desired.owner(), observed);
+      Optional<Integer> kept =
+          kept(entry.resource(), desired.owner(), observed)
+              .filter(n -> before.stream().allMatch(b -> says(b, entry.resource())));
       kept.ifPresent(days::add);
       groups += kept.isPresent() ? 1 : 0;
     }
@@ -42,6 +55,11 @@ final class KeptRetention {
                 + (days.last() == 1 ? " day" : " days")
                 + ": the spec says none, so it is not managed",
             "say retentionDays again, or remove the retention in CloudWatch"));
+  }
+
+  private static boolean says(Desired desired, Resource group) {
+    Desired.Entry entry = desired.entries().get(group.address());
+    return entry != null && entry.resource().says(Kind.Of.RETENTION);
   }
 
   private static Optional<Integer> kept(Resource wanted, String owner, Observed observed) {

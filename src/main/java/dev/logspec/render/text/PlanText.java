@@ -86,9 +86,6 @@ public final class PlanText {
   }
 
   private void title() {
-    if (plan.isEmpty()) {
-      return;
-    }
     wrapped(Style.STRONG, Heading.of("Plan of " + Safe.value(plan.owner()), plan, facts));
     lines.gap();
   }

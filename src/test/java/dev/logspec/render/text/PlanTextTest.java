@@ -51,7 +51,8 @@ class PlanTextTest {
   @Test
   void nothingToDo() {
     String text = text(plan(Plans.kept(SANDBOX, LogType.COMPUTE)));
-    assertThat(text).isEqualTo("No changes. Live AWS matches the spec.\n");
+    assertThat(text)
+        .isEqualTo("Plan of platform-logs, 1 cluster\n\nNo changes. Live AWS matches the spec.\n");
   }
 
   @Test
