@@ -41,6 +41,7 @@ class PlanWordsTest {
         .startsWith("Plan of words as arn:aws:iam::123456789012:user/test, 1 cluster")
         .contains("\nWaves: canary (one)\n")
         .contains("\nTo apply it: logspec apply; with --expect and that digest");
+    assertThat(cli.run("plan", "--format", "markdown").out()).contains("\nWaves: canary (one).\n");
     Cli.Run apply = cli.run("apply", "--auto-approve");
     assertThat(apply.code()).as(apply.err()).isZero();
     assertThat(apply.out()).doesNotContain("To apply it");

@@ -62,6 +62,7 @@ final class MarkdownHead {
             : Tally.counts(plan, facts.estimate()).replaceFirst("^Plan: ", "");
     boolean drift = plan.effective().stream().anyMatch(c -> DriftList.lists(c.context().cause()));
     String causes = drift ? Tally.causes(plan) : "";
+    String waves = Tally.waves(plan, facts.estimate());
     String warning =
         plan.coverage() == Coverage.PARTIAL ? "\n> [!WARNING]\n> " + partial() + "\n" : "";
     return title(stories)
@@ -72,6 +73,7 @@ final class MarkdownHead {
         + counts
         + (causes.isEmpty() ? "" : " " + causes)
         + "\n"
+        + (waves.isEmpty() ? "" : "\n" + SafeMarkdown.prose(waves) + ".\n")
         + warning;
   }
 
