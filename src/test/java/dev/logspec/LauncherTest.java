@@ -92,7 +92,8 @@ final class LauncherTest {
     await(".size");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own())))
         .isEqualTo("rwx------");
-    assertThat(run(Map.of())).contains("-XX:SharedArchiveFile=" + archive());
+    assertThat(run(Map.of()))
+        .contains("-XX:SharedArchiveFile=" + archive(), "-XX:ArchiveRelocationMode=0");
     assertThat(run(Map.of())).contains("-Dlogspec.archive=starts from the archive " + archive());
     assertThat(archive().getFileName().toString()).contains(BUILD);
   }
