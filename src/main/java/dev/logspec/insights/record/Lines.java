@@ -12,12 +12,6 @@ import java.util.Optional;
  * put before one, or a line of klog.
  */
 final class Lines {
-  /** More words than any tool puts before a line. */
-  private static final int WORDS = 6;
-
-  /** Epoch milliseconds have so many digits, from 2001 to 2286. */
-  private static final int MILLISECONDS = 13;
-
   private final JsonFactory factory;
   private final ObjectReader objects;
   private final QuickObject quick = new QuickObject();
@@ -242,7 +236,7 @@ final class Lines {
     int end = BehindObject.end(whole);
     return end == whole.length()
         ? alone(whole, around)
-        : alone(whole.substring(0, end), prefix(whole.substring(end), around));
+        : alone(whole.substring(0, end), LineHead.envelope(whole.substring(end), around));
   }
 
   private boolean alone(String plain, ObjectReader.Envelope around) {
@@ -257,13 +251,14 @@ final class Lines {
     int brace = plain.indexOf('{');
     if (brace >= 0 && plain.endsWith("}")) {
       String before = plain.substring(0, brace);
-      ObjectReader.Envelope envelope = prefix(before, around);
+      ObjectReader.Envelope envelope = LineHead.envelope(before, around);
       try (JsonParser parser = factory.createParser(plain.substring(brace))) {
         if (brace == 0) {
           return strange(parser, envelope) == 0;
         }
         parser.nextToken();
-        return objects.read(parser, envelope, console(before)) != ObjectReader.Found.NOTHING;
+        return objects.read(parser, envelope, LineHead.console(before))
+            != ObjectReader.Found.NOTHING;
       } catch (IOException e) {
         return klog(plain, around);
       }
@@ -271,43 +266,19 @@ final class Lines {
     return klog(plain, around);
   }
 
-  private static ObjectReader.Envelope prefix(String before, ObjectReader.Envelope around) {
-    long time = LogRecord.NO_TIME;
-    for (String word : before.split("[\\s|]+")) {
-      boolean told = word.indexOf('-') > 0 || word.length() == MILLISECONDS;
-      time = time == LogRecord.NO_TIME && told ? Times.of(word) : time;
-    }
-    return time == LogRecord.NO_TIME
-        ? around
-        : new ObjectReader.Envelope(time, around.id(), around.source());
-  }
-
   private boolean klog(String line, ObjectReader.Envelope around) {
-    int at = start(line);
+    int at = LineHead.klog(line);
     if (at < 0) {
       return false;
     }
     Draft draft = new Draft();
-    draft.time = prefix(line.substring(0, at), around).time();
+    draft.time = LineHead.envelope(line.substring(0, at), around).time();
     draft.id = around.id();
     draft.source = around.source();
     draft.message = line.substring(at);
     draft.content = content(draft);
     batch.take(draft);
     return true;
-  }
-
-  /** Where klog's line begins, which a time or a container's name may stand before. */
-  private static int start(String line) {
-    int at = 0;
-    for (int words = 0; at >= 0 && at < line.length() && words < WORDS; words++) {
-      if (Klog.is(line.substring(at, Math.min(line.length(), at + Klog.HEAD)))) {
-        return at;
-      }
-      int space = line.indexOf(' ', at);
-      at = space < 0 ? -1 : space + 1;
-    }
-    return -1;
   }
 
   /**
@@ -330,17 +301,5 @@ final class Lines {
       }
     }
     return strange;
-  }
-
-  /** What zap's console form has before the object: time, level, logger, message, with tabs. */
-  private static Draft console(String before) {
-    Draft draft = new Draft();
-    String[] parts = before.split("\t");
-    if (parts.length >= 4 && parts[1].matches("(?i)debug|info|warn|error|d?panic|fatal")) {
-      draft.set(Field.LEVEL, parts[1]);
-      draft.controller = parts[2].replaceFirst("^controller\\.", "");
-      draft.set(Field.MESSAGE, parts[parts.length - 1].strip());
-    }
-    return draft;
   }
 }
