@@ -1,18 +1,22 @@
 package dev.logspec;
 
+import dev.logspec.files.FileTrouble;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
 import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;
+import dev.logspec.sandbox.iam.Attachments.Sort;
 import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.World;
 import dev.logspec.work.Backend.Access;
+import dev.logspec.work.Backend.CallerPolicy;
 import dev.logspec.work.Backend.LocalSandbox;
 import dev.logspec.work.Backend.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -32,18 +36,39 @@ final class RunningSandbox implements LocalSandbox {
     this.sandbox = sandbox;
   }
 
-  static RunningSandbox start(SandboxOptions options, List<String> faults) {
+  static RunningSandbox start(
+      SandboxOptions options, List<String> faults, List<CallerPolicy> policies) {
     try {
       Sandbox sandbox = Sandbox.start(options);
       try {
         faults.forEach(sandbox.faults()::add);
-      } catch (IllegalArgumentException e) {
+        policies.forEach(policy -> enforce(sandbox, policy));
+      } catch (IllegalArgumentException | UncheckedIOException e) {
         sandbox.close();
         throw e;
       }
       return new RunningSandbox(sandbox);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Enforces {@code policy}; what is wrong with it is an error that names its file. */
+  private static void enforce(Sandbox sandbox, CallerPolicy policy) {
+    Sort sort =
+        switch (policy.who()) {
+          case "scp" -> Sort.CONTROL;
+          case "boundary" -> Sort.BOUNDARY;
+          default -> Sort.IDENTITY;
+        };
+    String who = sort == Sort.IDENTITY ? policy.who() : "*";
+    try {
+      sandbox.policies().add(sort, who, Files.readString(policy.file()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(policy.name() + " is no policy: " + e.getMessage());
+    } catch (IOException e) {
+      String what = policy.name() + " cannot be read: " + FileTrouble.words(e);
+      throw new UncheckedIOException(new IOException(what));
     }
   }
 

@@ -141,7 +141,7 @@ class SystemBackend implements Backend {
 
   @Override
   public LocalSandbox embedded(Path state) {
-    return RunningSandbox.start(sandboxOptions().withStateFile(state), List.of());
+    return RunningSandbox.start(sandboxOptions().withStateFile(state), List.of(), List.of());
   }
 
   @Override
@@ -154,7 +154,7 @@ class SystemBackend implements Backend {
     if (serving.state().isPresent()) {
       options = options.withStateFile(serving.state().get());
     }
-    RunningSandbox sandbox = RunningSandbox.start(options, serving.faults());
+    RunningSandbox sandbox = RunningSandbox.start(options, serving.faults(), serving.policies());
     sandbox.populate(serving);
     return sandbox;
   }

@@ -195,6 +195,7 @@ final class Training {
         Duration.ofSeconds(1),
         Duration.ZERO,
         List.of(),
+        List.of(),
         Optional.empty());
   }
 

@@ -100,6 +100,7 @@ final class SandboxStateTest {
             Duration.ZERO,
             Duration.ZERO,
             List.of(),
+            List.of(),
             Optional.of(state));
     try (Backend.LocalSandbox sandbox = cli.backend().serve(serving)) {
       URI page = URI.create(sandbox.endpoint() + "/_sandbox/state");

@@ -2,8 +2,6 @@ package dev.logspec.iam;
 
 import static dev.logspec.iam.Inventory.DELIVERY;
 import static dev.logspec.iam.Inventory.DESTINATION;
-import static dev.logspec.iam.Inventory.GROUP;
-import static dev.logspec.iam.Inventory.SOURCE;
 
 import dev.logspec.iam.Inventory.Trait;
 import dev.logspec.model.GroupRemoval;
@@ -18,9 +16,6 @@ final class Changing {
   private static final String OWNER_ASKED = "aws:RequestTag/" + Tags.OWNER;
   private static final String OWNER_THERE = "aws:ResourceTag/" + Tags.OWNER;
 
-  private static final List<String> GETS =
-      List.of("logs:GetDeliverySource", "logs:GetDeliveryDestination", "logs:GetDelivery");
-
   /**
    * AWS's reference lists DeleteDeliverySource under the destination, its user guide under all
    * three kinds: it is granted on both.
@@ -31,6 +26,9 @@ final class Changing {
   /** Both need the delivery, the source and the destination to be allowed. */
   private static final List<String> CONNECTS =
       List.of("logs:CreateDelivery", "logs:UpdateDeliveryConfiguration");
+
+  private static final List<String> POLICY =
+      List.of("logs:PutDeliveryDestinationPolicy", "logs:DeleteDeliveryDestinationPolicy");
 
   private static final String UPDATE = "logs:UpdateDeliveryConfiguration";
   private static final List<String> TAGS = List.of("logs:TagResource", "logs:UntagResource");
@@ -68,16 +66,15 @@ final class Changing {
   }
 
   private List<Permission> byName() {
-    List<String> objects = new ArrayList<>(ofObjects(GETS));
-    objects.addAll(ofObjects(DELETES));
+    List<String> objects = new ArrayList<>(ofObjects(DELETES));
     objects.addAll(ofObjects(CONNECTS));
     objects.addAll(TAGS);
     return List.of(
         putSources("PutSources"),
-        putDestinations("PutDestinations"),
+        putDestinations("PutDestinations", in.destinations),
         Permission.of("ChangeDeliveries", objects, named()),
         Permission.of("DeliverToOtherAccounts", CONNECTS, in.foreign),
-        Permission.of("OpenDestinations", policyActions(), in.open),
+        Permission.of("OpenDestinations", POLICY, in.open),
         Permission.of("ChangeLogGroups", groupActions(), groups()),
         Permission.of("TagLogGroups", TAGS, in.groups));
   }
@@ -88,41 +85,34 @@ final class Changing {
    * changed or deleted, by whatever uses the role.
    */
   private List<Permission> byOwner() {
-    List<String> owned = new ArrayList<>(ofObjects(GETS));
-    owned.addAll(ofObjects(DELETES));
+    List<String> owned = new ArrayList<>(ofObjects(DELETES));
     owned.addAll(ofObjects(List.of(UPDATE)));
-    owned.addAll(List.of("logs:UntagResource", "logs:ListTagsForResource"));
+    owned.addAll(in.groups.isEmpty() ? List.of() : changesOfGroups());
+    owned.addAll(in.open.isEmpty() ? List.of() : POLICY);
+    owned.add("logs:UntagResource");
     List<Reach> taggable = new ArrayList<>(named());
     taggable.addAll(in.groups);
-    List<Reach> any = new ArrayList<>(anything());
-    any.addAll(in.every(GROUP, groupRegions()));
+    List<Reach> anything = in.every("", in.regions);
     return List.of(
         putSources("MakeSources").where(asked()),
-        putDestinations("MakeDestinations").where(asked()),
-        putDestinations("RetargetOwnDestinations").where(there()),
-        Permission.of("ReadDeliveries", ofObjects(GETS), named()),
+        putDestinations("MakeDestinations", in.destinations).where(asked()),
+        putDestinations("ChangeOwnDestinations", everyDestination()).where(there()),
         Permission.of("MakeDeliveries", ofObjects(List.of("logs:CreateDelivery")), connected())
             .where(asked()),
-        Permission.of("ChangeOwnDeliveries", owned, any).where(there()),
+        Permission.of("ChangeOwnObjects", owned, anything).where(there()),
         Permission.of("ChangeDeliveriesToOthers", List.of(UPDATE), in.foreign),
         Permission.of("TagWhatNobodyOwns", List.of("logs:TagResource"), taggable)
             .where(asked())
             .where(Restriction.equal(OWNER_THERE, "true").by("Null")),
-        Permission.of("TagOwnObjects", List.of("logs:TagResource"), any)
+        Permission.of("TagOwnObjects", List.of("logs:TagResource"), anything)
             .where(there())
             .where(asked().by("StringEqualsIfExists")),
-        Permission.of("OpenDestinations", policyActions(), in.open).where(there()),
-        Permission.of("MakeLogGroups", List.of("logs:CreateLogGroup"), groups()).where(asked()),
-        Permission.of("ChangeOwnLogGroups", changesOfGroups(), everyGroup()).where(there()));
+        Permission.of("MakeLogGroups", List.of("logs:CreateLogGroup"), groups()).where(asked()));
   }
 
-  /**
-   * Those of {@code actions} that there are objects for: an account may have destinations alone.
-   */
+  /** Those of {@code actions} that the account has objects for. */
   private List<String> ofObjects(List<String> actions) {
-    return in.origins.isEmpty()
-        ? actions.stream().filter(a -> a.endsWith("Destination")).toList()
-        : actions;
+    return actions.stream().filter(in::hasObjectsOf).toList();
   }
 
   private Restriction asked() {
@@ -142,11 +132,10 @@ final class Changing {
   }
 
   /** A destination leads to where the spec says: elsewhere logs would leave unseen. */
-  private Permission putDestinations(String sid) {
+  private Permission putDestinations(String sid, Collection<Reach> which) {
     Restriction targets =
         new Restriction("ArnLike", "logs:DeliveryDestinationResourceArn", List.copyOf(in.targets));
-    return Permission.of(sid, List.of("logs:PutDeliveryDestination"), in.destinations)
-        .where(targets);
+    return Permission.of(sid, List.of("logs:PutDeliveryDestination"), which).where(targets);
   }
 
   /** The spec's sources and destinations; the id of a delivery nobody knows beforehand. */
@@ -157,34 +146,21 @@ final class Changing {
     return all;
   }
 
-  private List<Reach> connected() {
-    List<Reach> all = new ArrayList<>(named());
-    all.addAll(in.foreign);
-    return all;
+  private List<Reach> everyDestination() {
+    return in.destinations.isEmpty() ? List.of() : in.every(DESTINATION, in.regions);
   }
 
-  private List<Reach> anything() {
-    List<Reach> all = new ArrayList<>(in.every(DESTINATION, in.regions));
-    all.addAll(in.every(SOURCE, in.origins));
+  private List<Reach> connected() {
+    List<Reach> all = new ArrayList<>(in.sources);
+    all.addAll(in.fed);
+    all.addAll(in.foreign);
     all.addAll(in.every(DELIVERY, in.origins));
     return all;
-  }
-
-  private List<String> policyActions() {
-    return List.of("logs:PutDeliveryDestinationPolicy", "logs:DeleteDeliveryDestinationPolicy");
-  }
-
-  private Collection<String> groupRegions() {
-    return in.groups.isEmpty() ? List.of() : in.origins;
   }
 
   /** With the star that IAM wants of every action on log groups but those about tags. */
   private List<Reach> groups() {
     return in.groups.stream().map(g -> g.ending(":*")).toList();
-  }
-
-  private List<Reach> everyGroup() {
-    return in.every(GROUP, groupRegions()).stream().map(g -> g.ending(":*")).toList();
   }
 
   private List<String> groupActions() {
@@ -217,12 +193,14 @@ final class Changing {
                   List.of("logs:PutResourcePolicy", "logs:DeleteResourcePolicy"))
               .where(Reading.regions(in.origins)));
     }
+    List<String> queries = new ArrayList<>();
     if (in.traits.contains(Trait.QUERIES)) {
-      all.add(
-          Permission.everywhere(
-                  "SaveQueries", List.of("logs:PutQueryDefinition", "logs:DeleteQueryDefinition"))
-              .where(Reading.regions(in.origins)));
+      queries.add("logs:PutQueryDefinition");
     }
+    if (in.traits.contains(Trait.QUERIES_READ) && !in.groups.isEmpty()) {
+      queries.add("logs:DeleteQueryDefinition");
+    }
+    all.add(Permission.everywhere("SaveQueries", queries).where(Reading.regions(in.origins)));
     all.add(
         Permission.of(
                 "LetDeliveryIntoBuckets",
@@ -240,12 +218,6 @@ final class Changing {
         Permission.of(
                 "LetDeliveryIntoStreams", List.of("firehose:TagDeliveryStream"), in.managedStreams)
             .where(Restriction.equal("aws:RequestTag/LogDeliveryEnabled", "true"))
-            .where(key));
-    all.add(
-        Permission.of(
-                "KeepDeliveryOutOfStreams",
-                List.of("firehose:UntagDeliveryStream"),
-                in.managedStreams)
             .where(key));
     if (in.traits.contains(Trait.FIREHOSE)) {
       all.add(

@@ -21,20 +21,22 @@ record Folding(LeastPolicy policy, List<String> remarks) {
   /** How many names of a kind a permission has at most, tried in turn; 0 is every name. */
   private static final int[] STEPS = {64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1, 0};
 
-  /** {@code policy}, folded as little as it must be. */
+  /** {@code policy}, folded as little as it must be; as it is where no folding makes it fit. */
   static Folding of(LeastPolicy policy) {
-    if (policy.size() <= LeastPolicy.LARGEST) {
+    if (policy.fits()) {
       return new Folding(policy, List.of());
     }
-    LeastPolicy folded = policy;
-    for (int step = 0; step < STEPS.length && folded.size() > LeastPolicy.LARGEST; step++) {
-      int most = STEPS[step];
-      folded = policy.with(p -> changed(p, reaches -> folded(reaches, most)));
+    for (int most : STEPS) {
+      LeastPolicy folded = policy.with(p -> changed(p, reaches -> folded(reaches, most)));
+      if (folded.fits()) {
+        return new Folding(folded, remarks(policy, folded));
+      }
     }
-    if (folded.size() > LeastPolicy.LARGEST) {
-      folded = folded.with(p -> changed(p, Folding::withoutRegions));
-    }
-    return new Folding(folded, remarks(policy, folded));
+    LeastPolicy folded =
+        policy.with(p -> changed(p, reaches -> withoutRegions(folded(reaches, 0))));
+    return folded.fits()
+        ? new Folding(folded, remarks(policy, folded))
+        : new Folding(policy, List.of());
   }
 
   private static Permission changed(
@@ -57,7 +59,9 @@ record Folding(LeastPolicy policy, List<String> remarks) {
       }
     }
     kinds.forEach(
-        (kind, names) -> beginnings(names, most).forEach(name -> all.add(kind.named(name))));
+        (kind, names) ->
+            beginnings(names, names.size() > 1 ? most : 1)
+                .forEach(name -> all.add(kind.named(name))));
     return all;
   }
 

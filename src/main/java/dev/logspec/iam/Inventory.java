@@ -8,6 +8,7 @@ import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -35,6 +36,8 @@ final class Inventory {
     NO_GROUP_KEYS,
     /** Writes the policy that lets the delivery service into log groups. */
     LOG_POLICY,
+    /** Looks for saved queries of its own. */
+    QUERIES_READ,
     /** Saves queries. */
     QUERIES,
     /** Delivers to Firehose, for which AWS makes a role of its own the first time. */
@@ -72,6 +75,9 @@ final class Inventory {
 
   /** Those that let other accounts deliver. */
   final SortedSet<Reach> open = new TreeSet<>();
+
+  /** Those that the account itself delivers to. */
+  final SortedSet<Reach> fed = new TreeSet<>();
 
   /** Destinations in other accounts that this one delivers to. */
   final SortedSet<Reach> foreign = new TreeSet<>();
@@ -115,6 +121,7 @@ final class Inventory {
       cluster(cluster.id());
     }
     adopted.forEach(this::adopt);
+    keys.removeIf(k -> !k.name().equals("*") && keys.contains(k.named("*")));
   }
 
   private void cluster(ClusterId id) {
@@ -133,10 +140,20 @@ final class Inventory {
 
   private void adopt(String name) {
     for (String region : origins) {
-      sources.add(logs(region, SOURCE + name));
+      sources.add(logs(new Place(account, region), SOURCE + name));
     }
     for (String region : regions) {
-      destinations.add(logs(region, DESTINATION + name));
+      Reach destination = logs(new Place(account, region), DESTINATION + name);
+      destinations.add(destination);
+      alsoWhereSome(shared, destination);
+      alsoWhereSome(open, destination);
+      alsoWhereSome(fed, destination);
+    }
+  }
+
+  private static void alsoWhereSome(SortedSet<Reach> some, Reach other) {
+    if (!some.isEmpty()) {
+      some.add(other);
     }
   }
 
@@ -184,16 +201,17 @@ final class Inventory {
   }
 
   private void delivery(Desired.Entry entry) {
-    Arn destination = Arn.parse(entry.resource().require(Kind.Of.DESTINATION)).orElseThrow();
-    if (!destination.account().equals(account)) {
-      foreign.add(Reach.of(destination, DESTINATION));
-    }
+    Arn arn = Arn.parse(entry.resource().require(Kind.Of.DESTINATION)).orElseThrow();
+    Place place = new Place(arn.account(), arn.region());
+    Address destination = new Address(place, Kind.DELIVERY_DESTINATION, arn.name());
+    SortedSet<Reach> whose = place.account().equals(account) ? fed : foreign;
+    whose.add(named(desired.entries().get(destination), DESTINATION));
   }
 
   private void group(Desired.Entry entry) {
     Resource group = entry.resource();
     Address address = group.address();
-    groups.add(logs(address.place().region(), GROUP + address.name()));
+    groups.add(logs(address.place(), GROUP + address.name()));
     if (group.says(Kind.Of.RETENTION)) {
       boolean ends = group.get(Kind.Of.RETENTION).isPresent();
       traits.add(ends ? Trait.RETENTION : Trait.NO_RETENTION);
@@ -272,7 +290,7 @@ final class Inventory {
     Address address = entry.resource().address();
     String name = address.name();
     boolean pattern = entry.cluster().filter(Inventory::isPattern).isPresent();
-    return logs(address.place().region(), kind + (pattern ? beginning(name) : name));
+    return logs(address.place(), kind + (pattern ? beginning(name) : name));
   }
 
   private static String beginning(String name) {
@@ -281,16 +299,20 @@ final class Inventory {
   }
 
   /** What has the name behind the colon of {@code resource}. */
-  private Reach logs(String region, String resource) {
-    int colon = resource.indexOf(':') + 1;
-    String start = String.join(":", "arn", partition, "logs", region, account);
-    String kind = resource.substring(0, colon);
-    return Reach.of(new Arn(partition, "logs", region, account, resource), kind);
+  private static Reach logs(Place place, String resource) {
+    String kind = resource.substring(0, resource.indexOf(':') + 1);
+    Arn arn = new Arn(place.partition(), "logs", place.region(), place.account(), resource);
+    return Reach.of(arn, kind);
   }
 
   /** Every object of {@code kind}, {@code delivery:}, in each of {@code where}. */
   List<Reach> every(String kind, Collection<String> where) {
-    return where.stream().map(region -> logs(region, kind + "*")).toList();
+    return where.stream().map(region -> logs(new Place(account, region), kind + "*")).toList();
+  }
+
+  /** Whether {@code action} is about something that it has; all but destinations are of sources. */
+  boolean hasObjectsOf(String action) {
+    return action.endsWith("Destination") ? !destinations.isEmpty() : !sources.isEmpty();
   }
 
   /** Whose name the spec has. */

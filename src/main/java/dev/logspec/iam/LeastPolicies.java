@@ -50,7 +50,8 @@ public record LeastPolicies(
    * @param account that the spec does not name
    * @param region that the spec does not name
    * @param adopted names, with stars, of sources and destinations that the spec is to adopt
-   * @param blame also the right to ask who changed something
+   * @param history whether it is asked who changed something
+   * @param fit what becomes of a policy that is too long
    */
   public record Wish(
       List<Duty> duties,
@@ -58,12 +59,21 @@ public record LeastPolicies(
       Optional<String> account,
       Optional<String> region,
       List<String> adopted,
-      History blame) {
+      History history,
+      Fit fit) {
     /** Copies its parts. */
     public Wish {
       duties = List.copyOf(duties);
       adopted = List.copyOf(adopted);
     }
+  }
+
+  /** What becomes of a policy that is longer than IAM takes one. */
+  public enum Fit {
+    /** It names things by what their names begin with. */
+    FOLDED,
+    /** It becomes several. */
+    SPLIT
   }
 
   /** Whether CloudTrail is asked who changed something. */
@@ -133,9 +143,15 @@ public record LeastPolicies(
       List<LeastPolicy> policies = new ArrayList<>();
       List<String> remarks = new ArrayList<>();
       for (LeastPolicy whole : whole()) {
-        Folding folding = Folding.of(whole);
-        policies.add(folding.policy());
-        remarks.addAll(Remarks.of(folding));
+        List<Folding> parts =
+            switch (wish.fit()) {
+              case FOLDED -> List.of(Folding.of(whole));
+              case SPLIT -> Splitting.of(whole);
+            };
+        for (Folding part : parts) {
+          policies.add(part.policy());
+          remarks.addAll(Remarks.of(part));
+        }
       }
       remarks.addAll(Remarks.of(spec, wish, desired));
       return new LeastPolicies(policies, remarks, List.of());
@@ -149,7 +165,7 @@ public record LeastPolicies(
           List<Permission> all = permissions(bearer, duty);
           all.removeIf(p -> !p.allows());
           if (!all.isEmpty()) {
-            policies.add(new LeastPolicy(bearer, duty, all));
+            policies.add(new LeastPolicy(bearer, duty, 0, all));
           }
         }
       }
@@ -186,8 +202,11 @@ public record LeastPolicies(
               || bearer.account().filter(a -> !roles.roles().containsKey(a)).isPresent();
       if (reached && desired.places().stream().anyMatch(p -> here(bearer, p))) {
         Inventory in = new Inventory(bearer.account().orElseThrow(), desired, wish.adopted());
-        all.addAll(Reading.of(in, also()));
-        if (wish.blame() == History.ASKED) {
+        if (spec.insights().at().isPresent()) {
+          in.traits.add(Inventory.Trait.QUERIES_READ);
+        }
+        all.addAll(Reading.of(in, also(), duty, wish.fence()));
+        if (wish.history() == History.ASKED) {
           all.add(
               Permission.everywhere("AskWhoChangedIt", List.of("cloudtrail:LookupEvents"))
                   .where(Reading.regions(in.regions)));

@@ -15,9 +15,10 @@ import java.util.function.UnaryOperator;
  *
  * @param bearer to whom
  * @param duty for what
+ * @param part which of several for one bearer it is, from 1; 0 when it is the only one
  * @param permissions all that it says
  */
-public record LeastPolicy(Bearer bearer, Duty duty, List<Permission> permissions) {
+public record LeastPolicy(Bearer bearer, Duty duty, int part, List<Permission> permissions) {
   /** The characters that IAM takes of a managed policy, white space not counted. */
   public static final int LARGEST = 6_144;
 
@@ -28,13 +29,31 @@ public record LeastPolicy(Bearer bearer, Duty duty, List<Permission> permissions
 
   /** The same with each permission changed. */
   LeastPolicy with(UnaryOperator<Permission> change) {
-    return new LeastPolicy(bearer, duty, permissions.stream().map(change).toList());
+    return of(permissions.stream().map(change).toList());
+  }
+
+  /** The same saying something else. */
+  LeastPolicy of(List<Permission> others) {
+    return new LeastPolicy(bearer, duty, part, others);
+  }
+
+  /** Part {@code number} of it. */
+  LeastPolicy part(int number, List<Permission> some) {
+    return new LeastPolicy(bearer, duty, number, some);
+  }
+
+  /** Whether IAM takes it as a managed policy. */
+  boolean fits() {
+    return size() <= LARGEST;
   }
 
   /** A name for it: {@code logspec-apply-123456789012}. */
   public String name() {
     String to = duty == Duty.PLAN ? "plan" : "apply";
-    return "logspec-" + to + bearer.account().map(a -> "-" + a).orElse("");
+    return "logspec-"
+        + to
+        + bearer.account().map(a -> "-" + a).orElse("")
+        + (part > 0 ? "-" + part : "");
   }
 
   /** How many characters of IAM's restriction it takes. */

@@ -2,6 +2,7 @@ package dev.logspec.iam;
 
 import static dev.logspec.iam.Inventory.DELIVERY;
 import static dev.logspec.iam.Inventory.DESTINATION;
+import static dev.logspec.iam.Inventory.GROUP;
 import static dev.logspec.iam.Inventory.SOURCE;
 
 import dev.logspec.iam.Inventory.Trait;
@@ -15,14 +16,19 @@ import java.util.TreeSet;
 final class Reading {
   private static final String REGION = "aws:RequestedRegion";
 
+  private static final List<String> GETS =
+      List.of("logs:GetDeliverySource", "logs:GetDeliveryDestination", "logs:GetDelivery");
+
   private Reading() {}
 
   /**
    * The rights for that.
    *
    * @param also Regions in which the spec looks for what is its own, and names nothing
+   * @param duty what comes of it
+   * @param fence what keeps others' objects from being changed
    */
-  static List<Permission> of(Inventory in, Collection<String> also) {
+  static List<Permission> of(Inventory in, Collection<String> also, Duty duty, Fence fence) {
     SortedSet<String> searched = new TreeSet<>(in.regions);
     searched.addAll(also);
     List<Permission> all = new ArrayList<>();
@@ -30,13 +36,26 @@ final class Reading {
     all.add(
         Permission.everywhere("FindWhatIsOurs", List.of("tag:GetResources"))
             .where(regions(searched)));
-    all.add(Permission.of("ReadTags", List.of("logs:ListTagsForResource"), tagged(in)));
+    all.add(
+        Permission.of(
+            duty == Duty.PLAN ? "ReadTags" : "ReadDeliveries",
+            ofObjects(in, duty),
+            tagged(in, fence)));
     all.add(
         Permission.of(
             "ReadDestinationPolicies", List.of("logs:GetDeliveryDestinationPolicy"), in.shared));
     all.addAll(clusters(in));
     all.addAll(targets(in));
     return all;
+  }
+
+  /** An apply reads an object again before it changes it; the lists tell as much of all of them. */
+  private static List<String> ofObjects(Inventory in, Duty duty) {
+    List<String> reads = new ArrayList<>(List.of("logs:ListTagsForResource"));
+    if (duty == Duty.APPLY) {
+      GETS.stream().filter(in::hasObjectsOf).forEach(reads::add);
+    }
+    return reads;
   }
 
   /** That the call goes to one of {@code some}, the one bound that a list takes. */
@@ -57,7 +76,7 @@ final class Reading {
     if (!in.groups.isEmpty()) {
       lists.add("logs:DescribeLogGroups");
     }
-    if (in.traits.contains(Trait.QUERIES)) {
+    if (in.traits.contains(Trait.QUERIES_READ)) {
       lists.add("logs:DescribeQueryDefinitions");
     }
     if (in.traits.contains(Trait.CLUSTERS_LISTED)) {
@@ -70,12 +89,23 @@ final class Reading {
    * A source is recognised by what it reads from and a destination by where it leads, whatever
    * their names; so whoever made them, their owner is asked for.
    */
-  private static List<Reach> tagged(Inventory in) {
-    List<Reach> all = new ArrayList<>(in.every(DESTINATION, in.regions));
+  private static List<Reach> tagged(Inventory in, Fence fence) {
+    List<Reach> all = new ArrayList<>();
+    if (!in.destinations.isEmpty()) {
+      all.addAll(in.every(DESTINATION, in.regions));
+    }
     all.addAll(in.every(SOURCE, in.origins));
     all.addAll(in.every(DELIVERY, in.origins));
-    all.addAll(in.groups);
+    all.addAll(groups(in, fence));
     return all;
+  }
+
+  /** Where the owner is all that counts, also those that the spec names no more. */
+  private static Collection<Reach> groups(Inventory in, Fence fence) {
+    return switch (fence) {
+      case NAMES -> in.groups;
+      case OWNER -> in.groups.isEmpty() ? in.groups : in.every(GROUP, in.origins);
+    };
   }
 
   private static List<Permission> clusters(Inventory in) {

@@ -27,7 +27,9 @@ final class Remarks {
           name
               + " has "
               + folding.policy().size()
-              + " characters, more than a managed policy takes: attach it in parts.");
+              + " characters, and a managed policy takes "
+              + LeastPolicy.LARGEST
+              + ": --split makes several of it.");
     }
     return all;
   }

@@ -5,6 +5,7 @@ import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.DeliveryName;
+import dev.logspec.model.DestinationType;
 import dev.logspec.model.Identity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Place;
@@ -106,7 +107,17 @@ public final class Wanted {
   public boolean destinationPolicy(Resource destination) {
     Address address = destination.address();
     Set<String> names = destinationPolicies.getOrDefault(address.place(), Set.of());
-    return names.contains(address.name()) || !names.isEmpty() && hasWantedTarget(destination);
+    boolean other = !names.isEmpty() && isShared(destination) && hasWantedTarget(destination);
+    return names.contains(address.name()) || other;
+  }
+
+  /** Only what clusters share lets other accounts deliver. */
+  private static boolean isShared(Resource destination) {
+    return destination
+        .get(Kind.Of.TYPE)
+        .flatMap(DestinationType::parse)
+        .filter(DestinationType::shared)
+        .isPresent();
   }
 
   private boolean hasWantedTarget(Resource destination) {

@@ -9,6 +9,8 @@ import dev.logspec.sandbox.dispatch.Dispatch;
 import dev.logspec.sandbox.eks.Eks;
 import dev.logspec.sandbox.fault.Faults;
 import dev.logspec.sandbox.firehose.Firehose;
+import dev.logspec.sandbox.iam.Attachments;
+import dev.logspec.sandbox.iam.Entitlement;
 import dev.logspec.sandbox.journal.Journal;
 import dev.logspec.sandbox.kms.Kms;
 import dev.logspec.sandbox.logs.Logs;
@@ -36,6 +38,8 @@ public final class Emulator implements AutoCloseable {
   private final Journal journal = new Journal();
   private final EventHistory history = new EventHistory();
   private final Faults faults;
+  private final Attachments policies = new Attachments();
+  private final Entitlement entitlement;
   private final CallersTime time;
   private final Desk desk;
   private final Runnable save;
@@ -44,12 +48,21 @@ public final class Emulator implements AutoCloseable {
     this.world = world;
     this.save = save;
     this.time = options.time();
+    this.entitlement = new Entitlement(world, policies);
     Map<Service, Map<String, Operation>> operations = operations(options);
     Set<String> names = new TreeSet<>();
     operations.values().forEach(byName -> names.addAll(byName.keySet()));
     this.faults = new Faults(names);
     Dispatch dispatch =
-        new Dispatch(world, faults, journal, operations, options.time(), options.callTime(), save);
+        new Dispatch(
+            world,
+            faults,
+            journal,
+            operations,
+            options.time(),
+            options.callTime(),
+            save,
+            entitlement);
     this.desk = new Desk(dispatch, journal, history, world, options.time());
   }
 
@@ -82,7 +95,7 @@ public final class Emulator implements AutoCloseable {
     add(
         all,
         Service.LOGS,
-        new Logs(world, options.updateTime(), options.visibilityDelay()).operations());
+        new Logs(world, entitlement, options.updateTime(), options.visibilityDelay()).operations());
     add(all, Service.EKS, new Eks(world).operations());
     add(all, Service.S3, new S3(world).operations());
     add(all, Service.FIREHOSE, new Firehose(world).operations());
@@ -124,6 +137,11 @@ public final class Emulator implements AutoCloseable {
   /** The faults in force. */
   public Faults faults() {
     return faults;
+  }
+
+  /** The policies of its callers. */
+  public Attachments policies() {
+    return policies;
   }
 
   /** With a state file, saves the world. */

@@ -6,6 +6,7 @@ import dev.logspec.sandbox.http.Control;
 import dev.logspec.sandbox.http.Front;
 import dev.logspec.sandbox.http.Guard;
 import dev.logspec.sandbox.http.Guard.Names;
+import dev.logspec.sandbox.iam.Attachments;
 import dev.logspec.sandbox.journal.Journal;
 import dev.logspec.sandbox.world.World;
 import java.io.IOException;
@@ -80,6 +81,11 @@ public final class Sandbox implements AutoCloseable {
   /** The faults in force. */
   public Faults faults() {
     return emulator.faults();
+  }
+
+  /** The policies of its callers. */
+  public Attachments policies() {
+    return emulator.policies();
   }
 
   /** Stops listening and, with a state file, saves the world. */

@@ -124,6 +124,7 @@ public interface Backend {
    * @param nodeClaims how many NodeClaims the records of a cluster tell of; as before where nothing
    *     is said
    * @param faults in their text form
+   * @param policies of callers, which are enforced
    */
   record Serving(
       String host,
@@ -135,7 +136,18 @@ public interface Backend {
       Duration updateTime,
       Duration visibilityDelay,
       List<String> faults,
+      List<CallerPolicy> policies,
       Optional<Path> state) {}
+
+  /**
+   * A policy that the sandbox enforces.
+   *
+   * @param who an account, the ARN of a role or user, {@code *} for everybody, {@code scp} or
+   *     {@code boundary}
+   * @param name of the file as it was given
+   * @param file with the policy, JSON
+   */
+  record CallerPolicy(String who, String name, Path file) {}
 
   /** A sandbox that runs in this process. */
   interface LocalSandbox extends AutoCloseable {

@@ -3,6 +3,7 @@ package dev.logspec.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Pages;
+import dev.logspec.iam.LeastPolicies.Fit;
 import dev.logspec.iam.LeastPolicies.History;
 import dev.logspec.iam.LeastPolicies.Wish;
 import dev.logspec.model.Diagnostic;
@@ -67,7 +68,13 @@ final class LeastPoliciesTest {
 
   private static Wish wish(Duty duty, Fence fence) {
     return new Wish(
-        List.of(duty), fence, Optional.empty(), Optional.empty(), List.of(), History.NOT_ASKED);
+        List.of(duty),
+        fence,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        History.NOT_ASKED,
+        Fit.FOLDED);
   }
 
   private static LeastPolicies of(String text, Duty duty, Fence fence) {
@@ -105,6 +112,8 @@ final class LeastPoliciesTest {
 
     SortedSet<String> apply = new TreeSet<>(plan);
     apply.addAll(onThePage("To apply"));
+    // No plan takes the tag of a stream away: others may deliver by it.
+    apply.remove("firehose:UntagDeliveryStream");
     assertThat(actions(of(EVERYTHING, Duty.APPLY, fence))).containsExactlyElementsOf(apply);
   }
 
@@ -117,7 +126,8 @@ final class LeastPoliciesTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            History.ASKED);
+            History.ASKED,
+            Fit.FOLDED);
     assertThat(actions(LeastPolicies.of(spec(EVERYTHING), wish)))
         .contains("cloudtrail:LookupEvents");
   }

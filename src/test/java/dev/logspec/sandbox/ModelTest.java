@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.eks.Eks;
+import dev.logspec.sandbox.iam.Attachments;
+import dev.logspec.sandbox.iam.Entitlement;
 import dev.logspec.sandbox.kms.Kms;
 import dev.logspec.sandbox.logs.Logs;
 import dev.logspec.sandbox.tagging.Tagging;
@@ -43,7 +45,14 @@ class ModelTest {
 
   static Stream<Arguments> operations() {
     return Stream.of(
-            each("cloudwatchlogs", new Logs(WORLD, Duration.ZERO, Duration.ZERO).operations()),
+            each(
+                "cloudwatchlogs",
+                new Logs(
+                        WORLD,
+                        new Entitlement(WORLD, new Attachments()),
+                        Duration.ZERO,
+                        Duration.ZERO)
+                    .operations()),
             each("eks", new Eks(WORLD).operations()),
             each("athena", new Athena(WORLD).operations()),
             each("kms", new Kms(WORLD).operations()),

@@ -9,6 +9,7 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.iam.Duty;
 import dev.logspec.iam.Fence;
 import dev.logspec.iam.LeastPolicies;
+import dev.logspec.iam.LeastPolicies.Fit;
 import dev.logspec.iam.LeastPolicies.History;
 import dev.logspec.iam.LeastPolicies.Wish;
 import dev.logspec.iam.LeastPolicy;
@@ -29,7 +30,8 @@ public final class IamPolicyCommand extends SpecCommand {
   private Optional<String> region = Optional.empty();
   private List<String> adopted = new ArrayList<>();
   private Fence fence = Fence.NAMES;
-  private History blame = History.NOT_ASKED;
+  private History history = History.NOT_ASKED;
+  private Fit fit = Fit.FOLDED;
 
   enum What {
     plan,
@@ -87,9 +89,14 @@ public final class IamPolicyCommand extends SpecCommand {
             "The name, with stars, of sources and destinations that somebody made under other names"
                 + " than the spec's, and that it is to adopt; may be repeated.")
         .flag(
+            "--split",
+            "Make several policies of one that is longer than IAM takes; otherwise it names things by"
+                + " what their names begin with.",
+            () -> fit = Fit.SPLIT)
+        .flag(
             "--blame",
             "With the right that --blame takes of plan and drift.",
-            () -> blame = History.ASKED);
+            () -> history = History.ASKED);
   }
 
   @Override
@@ -140,7 +147,7 @@ public final class IamPolicyCommand extends SpecCommand {
     Optional<String> usual =
         Optional.ofNullable(tool.console().environment().get("AWS_REGION"))
             .or(() -> Optional.ofNullable(tool.console().environment().get("AWS_DEFAULT_REGION")));
-    return new Wish(duties, fence, account, region.or(() -> usual), adopted, blame);
+    return new Wish(duties, fence, account, region.or(() -> usual), adopted, history, fit);
   }
 
   private List<LeastPolicy> chosen(List<LeastPolicy> all) throws Stop {

@@ -5,6 +5,7 @@ import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
+import dev.logspec.work.Backend.CallerPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code logspec sandbox}. */
 public final class SandboxCommand implements Declared {
@@ -24,6 +27,10 @@ public final class SandboxCommand implements Declared {
   private static final int MOST_NODE_CLAIMS = 20_000;
 
   private static final int MOST_PORT = 65_535;
+
+  /** Whose policy it is, and the file. */
+  private static final Pattern POLICY =
+      Pattern.compile("([0-9]{12}|scp|boundary|arn:[^/]+/[^=]+)=(.+)");
 
   private String host = "127.0.0.1";
 
@@ -42,6 +49,8 @@ public final class SandboxCommand implements Declared {
   private Duration updateDelay = Duration.ZERO;
 
   private List<String> faults = new ArrayList<>();
+
+  private List<String> policies = new ArrayList<>();
 
   private Optional<Path> state = Optional.empty();
 
@@ -67,7 +76,8 @@ public final class SandboxCommand implements Declared {
                 "sandbox", Exit.OK, Exit.ERROR, Exit.USAGE, Exit.INTERRUPTED, Exit.TERMINATED))
         .examples(
             "logspec sandbox --clusters prod,stage --state sandbox.json",
-            "logspec sandbox --fault CreateDelivery:throttle:p=0.3,seed=7")
+            "logspec sandbox --fault CreateDelivery:throttle:p=0.3,seed=7",
+            "logspec sandbox --iam 123456789012=apply-policy.json")
         .option("--host", "ADDRESS", "Address to listen on (default: 127.0.0.1).", v -> host = v)
         .option(
             "--port",
@@ -107,6 +117,15 @@ public final class SandboxCommand implements Declared {
                 + " the update.",
             "When: nth=3, every=5, p=0.2 with seed=7, times=2. Example:"
                 + " CreateDelivery:throttle:p=0.3,seed=7")
+        .repeated(
+            "--iam",
+            "[WHO=]FILE",
+            String.class,
+            v -> policies = v,
+            "A policy of IAM that is enforced, as logspec iam-policy writes it; may be repeated.",
+            "WHO is an account, the ARN of a role or user, or everybody when it is left out; scp="
+                + " and boundary= make it a service control policy or a permissions boundary of"
+                + " all. Whoever has no policy may do everything.")
         .option(
             "--state",
             "FILE",
@@ -123,21 +142,9 @@ public final class SandboxCommand implements Declared {
     if (port < 0 || port > MOST_PORT) {
       return misused("--port takes 0 to " + MOST_PORT);
     }
-    Backend.Serving serving =
-        new Backend.Serving(
-            host,
-            port,
-            region,
-            clusters,
-            fleet,
-            nodeClaims,
-            updateTime,
-            updateDelay,
-            faults,
-            state);
     CountDownLatch ended = new CountDownLatch(1);
     AtomicReference<Exit> exit = new AtomicReference<>(Exit.OK);
-    try (Backend.LocalSandbox sandbox = backend.serve(serving)) {
+    try (Backend.LocalSandbox sandbox = backend.serve(serving())) {
       backend.onSignals(
           signal -> {
             exit.set(Exit.of(signal));
@@ -161,6 +168,28 @@ public final class SandboxCommand implements Declared {
       console.err().flush();
       return Exit.ERROR.code();
     }
+  }
+
+  private Backend.Serving serving() {
+    return new Backend.Serving(
+        host,
+        port,
+        region,
+        clusters,
+        fleet,
+        nodeClaims,
+        updateTime,
+        updateDelay,
+        faults,
+        policies.stream().map(this::policy).toList(),
+        state);
+  }
+
+  private CallerPolicy policy(String given) {
+    Matcher named = POLICY.matcher(given);
+    String who = named.matches() ? named.group(1) : "*";
+    String file = named.matches() ? named.group(2) : given;
+    return new CallerPolicy(who, file, console.directory().resolve(file));
   }
 
   private int misused(String message) {

@@ -10,6 +10,7 @@ import dev.logspec.sandbox.call.Shape;
 import dev.logspec.sandbox.fault.Denial;
 import dev.logspec.sandbox.fault.Faults;
 import dev.logspec.sandbox.fault.Verdict;
+import dev.logspec.sandbox.iam.Entitlement;
 import dev.logspec.sandbox.journal.Journal;
 import dev.logspec.sandbox.sts.Sts;
 import dev.logspec.sandbox.world.World;
@@ -30,11 +31,14 @@ public final class Dispatch {
   private final CallersTime time;
   private final Duration callTime;
   private final Runnable save;
+  private final Entitlement entitlement;
   private final Contention contention = new Contention();
 
   /**
    * A dispatch over {@code operations}. A changing call takes at least {@code callTime} of {@code
    * time}, so that calls which share an object can meet; {@code save} runs after each.
+   *
+   * @param entitlement says whether callers may do what they ask for
    */
   public Dispatch(
       World world,
@@ -43,7 +47,8 @@ public final class Dispatch {
       Map<Service, Map<String, Operation>> operations,
       CallersTime time,
       Duration callTime,
-      Runnable save) {
+      Runnable save,
+      Entitlement entitlement) {
     this.world = world;
     this.faults = faults;
     this.journal = journal;
@@ -51,6 +56,7 @@ public final class Dispatch {
     this.time = time;
     this.callTime = callTime;
     this.save = save;
+    this.entitlement = entitlement;
   }
 
   /** Looks into a request; one without a signature or of an unknown operation is an error. */
@@ -86,6 +92,12 @@ public final class Dispatch {
     if (!world.permits(caller.account(), operation.action())) {
       throw Denial.of(pass.service(), caller, operation.action());
     }
+    entitlement
+        .refusal(pass.service(), operation, pass.call())
+        .ifPresent(
+            error -> {
+              throw error;
+            });
     Shape.validate(operation.input(), pass.call().input(), operation.invalidCode());
     return switch (operation.effect()) {
       case READ -> run(pass);

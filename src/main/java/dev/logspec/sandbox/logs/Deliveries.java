@@ -8,6 +8,7 @@ import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Pages;
 import dev.logspec.sandbox.call.Service;
 import dev.logspec.sandbox.call.Shape;
+import dev.logspec.sandbox.iam.Entitlement;
 import dev.logspec.sandbox.world.Delivery;
 import dev.logspec.sandbox.world.DeliveryDestination;
 import dev.logspec.sandbox.world.DeliverySource;
@@ -21,9 +22,9 @@ final class Deliveries {
   private final World world;
   private final DestinationAccess access;
 
-  Deliveries(World world) {
+  Deliveries(World world, Entitlement entitlement) {
     this.world = world;
-    this.access = new DestinationAccess(world);
+    this.access = new DestinationAccess(world, entitlement);
   }
 
   List<Operation> operations() {

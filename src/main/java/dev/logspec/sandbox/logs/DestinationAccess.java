@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.sandbox.call.AwsError;
 import dev.logspec.sandbox.call.Caller;
 import dev.logspec.sandbox.call.Json;
+import dev.logspec.sandbox.iam.Entitlement;
 import dev.logspec.sandbox.policy.AccessRequest;
 import dev.logspec.sandbox.policy.PolicyDocument;
 import dev.logspec.sandbox.world.Arns;
@@ -23,11 +24,13 @@ final class DestinationAccess {
   static final String DELIVERY = "delivery.logs.amazonaws.com";
 
   private final World world;
+  private final Entitlement entitlement;
   private final GroupPolicies groupPolicies;
 
-  DestinationAccess(World world) {
+  DestinationAccess(World world, Entitlement entitlement) {
     this.world = world;
-    this.groupPolicies = new GroupPolicies(world);
+    this.entitlement = entitlement;
+    this.groupPolicies = new GroupPolicies(world, entitlement);
   }
 
   void require(Caller caller, DeliverySource source, DeliveryDestination destination) {
@@ -43,6 +46,9 @@ final class DestinationAccess {
         };
     if (!granted) {
       throw denied();
+    }
+    if (destination.type().equals("FH")) {
+      entitlement.roleIsThere(caller);
     }
   }
 
@@ -92,8 +98,8 @@ final class DestinationAccess {
     }
     boolean mayWrite =
         bucket.account().equals(caller.account())
-            && world.permits(caller.account(), "s3:GetBucketPolicy")
-            && world.permits(caller.account(), "s3:PutBucketPolicy");
+            && entitlement.may(caller, "s3:GetBucketPolicy", bucket.arn())
+            && entitlement.may(caller, "s3:PutBucketPolicy", bucket.arn());
     if (!mayWrite) {
       return false;
     }
@@ -134,7 +140,7 @@ final class DestinationAccess {
     }
     boolean mayTag =
         Arns.account(streamArn).equals(caller.account())
-            && world.permits(caller.account(), "firehose:TagDeliveryStream");
+            && entitlement.may(caller, "firehose:TagDeliveryStream", streamArn);
     if (mayTag) {
       tags.put("LogDeliveryEnabled", "true");
       world.tag(streamArn, tags);

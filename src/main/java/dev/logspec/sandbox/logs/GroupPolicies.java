@@ -3,6 +3,7 @@ package dev.logspec.sandbox.logs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.sandbox.call.Caller;
 import dev.logspec.sandbox.call.Json;
+import dev.logspec.sandbox.iam.Entitlement;
 import dev.logspec.sandbox.policy.AccessRequest;
 import dev.logspec.sandbox.policy.PolicyDocument;
 import dev.logspec.sandbox.world.DeliverySource;
@@ -24,9 +25,11 @@ final class GroupPolicies {
   private static final String VENDED = "/aws/vendedlogs/";
 
   private final World world;
+  private final Entitlement entitlement;
 
-  GroupPolicies(World world) {
+  GroupPolicies(World world, Entitlement entitlement) {
     this.world = world;
+    this.entitlement = entitlement;
   }
 
   /** The account policies and the policies of single groups in an account and Region. */
@@ -47,7 +50,7 @@ final class GroupPolicies {
     boolean mayWrite =
         List.of("logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups")
             .stream()
-            .allMatch(action -> world.permits(caller.account(), action));
+            .allMatch(action -> entitlement.may(caller, action, "*"));
     return mayWrite && write(caller, groupArn) && covered(caller, source, groupArn);
   }
 

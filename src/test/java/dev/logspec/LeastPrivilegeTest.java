@@ -1,0 +1,522 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logspec.sandbox.iam.Attachments;
+import dev.logspec.sandbox.iam.Attachments.Granted;
+import dev.logspec.sandbox.iam.Attachments.Sort;
+import dev.logspec.sandbox.world.Cluster;
+import dev.logspec.sandbox.world.Delivery;
+import dev.logspec.sandbox.world.DeliveryDestination;
+import dev.logspec.sandbox.world.Key;
+import dev.logspec.sandbox.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+
+/**
+ * The policies that {@code iam-policy} prints, in both directions: with exactly them everything
+ * works, without any one part of them something does not, and the message names it.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+final class LeastPrivilegeTest {
+  private static final String HOME = "123456789012";
+  private static final String OTHER = "210987654321";
+  private static final String REGION = "eu-west-1";
+  private static final String ROLE = "arn:aws:iam::210987654321:role/logspec";
+
+  private static final String SPEC =
+      """
+      version: 1
+      name: least
+      deleteLogGroups: true
+      lock: s3://org-locks/logspec/least
+      regions: [eu-west-1]
+      defaults: { account: "123456789012", region: eu-west-1, logTypes: [ipam], tags: { team: a } }
+      destinations:
+        groups:
+          type: cloudwatch-logs
+          retentionDays: 30
+          outputFormat: json
+          kmsKey: KEY
+        old:
+          type: cloudwatch-logs
+          logGroup: /old/{cluster}
+          retentionDays: never
+          kmsKey: none
+        archive: { type: s3, bucket: org-archive, permissions: manage, outputFormat: json }
+        central: { type: s3, bucket: org-central, account: "123456789012" }
+        siem: { type: firehose, stream: org-siem, permissions: manage }
+      clusters:
+        - name: one
+          deliverTo: [groups, archive, siem]
+          logTypes:
+            ipam: { recordFields: [event_timestamp, resource_arn, level, message] }
+        - name: two
+          deliverTo: [old]
+          capabilities: [{ name: ack, logTypes: [EKS_CAPABILITY_ACK_LOGS] }]
+        - name: far
+          account: "210987654321"
+          assumeRole: { arn: "arn:aws:iam::210987654321:role/logspec", externalId: e-1 }
+          deliverTo: [central]
+      insights: { folder: least, builtin: [errors] }
+      """;
+
+  /** Without it the lock is marked as given back, which does as well. */
+  private static final Set<String> SPARE = Set.of("s3:DeleteObject");
+
+  @TempDir Path directory;
+
+  private Cli cli;
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  private World world() {
+    return cli.sandbox().world();
+  }
+
+  /** Something that happens under the policies, and the state of the accounts before. */
+  private record Act(String name, List<String> command, JsonNode before, Set<Granted> granted) {
+
+    boolean uses(String action) {
+      return granted.stream().anyMatch(g -> g.asked().action().equals(action));
+    }
+  }
+
+  private final List<Act> acts = new ArrayList<>();
+  private final Map<String, ObjectNode> policies = new TreeMap<>();
+
+  private void begin(String... flags) {
+    cli = new Cli(directory);
+    cli.othersInterfere();
+    World world = world();
+    Cluster two = world.addCluster(HOME, REGION, "two");
+    world.addCluster(HOME, REGION, "one");
+    world.addCapability(two, "ack", "ACK");
+    world.addCluster(OTHER, REGION, "far");
+    world.addBucket(HOME, REGION, "org-locks");
+    world.addBucket(HOME, REGION, "org-archive");
+    Key behind = world.addKey(HOME, REGION).granting("delivery.logs.amazonaws.com");
+    world.keys().put(behind.arn(), behind);
+    world
+        .buckets()
+        .put(
+            "org-central",
+            world
+                .addBucket(HOME, REGION, "org-central")
+                .withKey(behind.arn())
+                .withPolicy(
+                    """
+                    {"Version":"2012-10-17","Statement":[{"Sid":"AWSLogDeliveryWrite","Effect":"Allow",\
+                    "Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"s3:PutObject",\
+                    "Resource":"arn:aws:s3:::org-central/*",\
+                    "Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}}]}"""));
+    world.addStream(HOME, REGION, "org-siem");
+    world.requireExternalId(ROLE, "e-1");
+    Key key = world.addKey(HOME, REGION).granting("logs.eu-west-1.amazonaws.com");
+    world.keys().put(key.arn(), key);
+    cli.write("logspec.yaml", SPEC.replace("KEY", key.arn()));
+    print(flags);
+  }
+
+  /** The policies as the command prints them, by whose they are and their names. */
+  private void print(String... flags) {
+    List<String> words = new ArrayList<>(List.of("iam-policy", "--split"));
+    words.addAll(List.of(flags));
+    Cli.Run run = cli.run(words.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("wider than the spec");
+    policies.clear();
+    for (JsonNode policy : json(run.out()).path("policies")) {
+      JsonNode role = policy.path("role");
+      String who = role.isNull() ? policy.path("account").asText() : role.asText();
+      policies.put(who + " " + policy.path("name").asText(), (ObjectNode) policy.path("policy"));
+    }
+    attach(policies);
+  }
+
+  private void attach(Map<String, ObjectNode> those) {
+    cli.sandbox().policies().clear();
+    attach(those, cli.sandbox().policies());
+  }
+
+  private static Attachments attached(Map<String, ObjectNode> those) {
+    Attachments attachments = new Attachments();
+    attach(those, attachments);
+    return attachments;
+  }
+
+  private static void attach(Map<String, ObjectNode> those, Attachments to) {
+    those.forEach((named, text) -> to.add(Sort.IDENTITY, named.split(" ")[0], text.toString()));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JsonMapper.builder().build().readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What it said of problems. */
+  private static String said(Cli.Run run) {
+    return (run.out() + run.err())
+        .lines()
+        .filter(line -> line.matches(".*(error|warning|rror:|denied|let the role).*"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean denied(Cli.Run run) {
+    return (run.out() + run.err()).matches("(?s).*(not authorized|AccessDenied|Access Denied).*");
+  }
+
+  /** Runs {@code command} in a world that {@code change} has been at; it must work. */
+  private void act(String name, Consumer<World> change, String... command) {
+    attach(policies);
+    change.accept(world());
+    JsonNode before = world().toJson();
+    Cli.Run run = cli.run(command);
+    assertThat(denied(run)).as(name + "\n" + said(run)).isFalse();
+    assertThat(run.code()).as(name + "\n" + said(run)).isZero();
+    acts.add(new Act(name, List.of(command), before, cli.sandbox().policies().granted()));
+  }
+
+  private static final String[] APPLY = {
+    "apply", "--auto-approve", "--allow", "removals", "--allow", "data-loss"
+  };
+
+  /** Everything that a plan and an apply may come to do. */
+  private void play() {
+    act("plan", w -> {}, "plan");
+    act("create", w -> {}, APPLY);
+    act("nothing", w -> {}, "plan");
+    act("drift", LeastPrivilegeTest::drift, APPLY);
+    act("adopt", LeastPrivilegeTest::disown, APPLY);
+    act("dead lock", LeastPrivilegeTest::deadLock, APPLY);
+    act("half done", w -> w.deliveries().clear(), "plan");
+    act("whole again", w -> {}, APPLY);
+    act("destroy", w -> {}, "destroy", "--auto-approve", "--delete-log-groups");
+  }
+
+  private static void drift(World world) {
+    world.logGroups().replaceAll((a, g) -> g.withRetention(7).withKey(other(world, g.kmsKeyId())));
+    world
+        .deliveries()
+        .replaceAll((a, d) -> d.configured(List.of("message"), d.fieldDelimiter(), d.s3()));
+    world.resourcePolicies().clear();
+    world.queryDefinitions().clear();
+    world.buckets().computeIfPresent("org-archive", (n, b) -> b.withPolicy(null));
+    world.tag("arn:aws:firehose:eu-west-1:123456789012:deliverystream/org-siem", Map.of());
+    world
+        .destinations()
+        .values()
+        .forEach(
+            d -> world.retarget(d.arn(), d.targetArn() + (d.type().equals("S3") ? "/x" : "x")));
+    world.destinations().replaceAll((a, d) -> closed(d));
+    world
+        .tags()
+        .replaceAll(
+            (arn, tagged) -> {
+              Map<String, String> more = new TreeMap<>(tagged.tags());
+              if (more.containsKey("logspec:spec")) {
+                more.put("logspec:tags", more.getOrDefault("logspec:tags", "") + " zone");
+                more.put("zone", "a");
+                more.remove("team");
+              }
+              return new dev.logspec.sandbox.world.Tagged(more, more, tagged.changedAt());
+            });
+  }
+
+  private static String other(World world, String key) {
+    String any = world.keys().firstKey();
+    return key == null ? any : null;
+  }
+
+  private static DeliveryDestination closed(DeliveryDestination destination) {
+    return destination.policy() == null ? destination : destination.withPolicy(null);
+  }
+
+  /** As if somebody had made all of it by hand. */
+  private static void disown(World world) {
+    world
+        .tags()
+        .replaceAll(
+            (arn, tagged) -> {
+              Map<String, String> rest = new TreeMap<>(tagged.tags());
+              rest.keySet().removeIf(key -> key.startsWith("logspec:"));
+              return new dev.logspec.sandbox.world.Tagged(rest, rest, tagged.changedAt());
+            });
+  }
+
+  /** A run that died left it long ago. */
+  private static void deadLock(World world) {
+    byte[] text =
+        """
+        {"kind":"logspec-lock","id":"dead","owner":"somebody","since":"2020-01-01T00:00:00Z",\
+        "expires":"2020-01-01T00:02:00Z","leaseSeconds":120,"beat":1,"command":"logspec apply"}"""
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    String key = "org-locks/logspec/least";
+    world
+        .objects()
+        .put(
+            key,
+            new dev.logspec.sandbox.world.StoredObject(
+                "org-locks", "logspec/least", text, "\"e\"", "application/json", world.now()));
+  }
+
+  /** What comes of {@code act} under {@code those} policies. */
+  private Cli.Run again(Act act, Map<String, ObjectNode> those) {
+    world().restore(act.before());
+    attach(those);
+    return cli.run(act.command().toArray(String[]::new));
+  }
+
+  private static List<String> texts(JsonNode node) {
+    List<String> all = new ArrayList<>();
+    if (node.isTextual()) {
+      all.add(node.asText());
+    }
+    node.forEach(item -> all.add(item.asText()));
+    return all;
+  }
+
+  /** A statement of a policy. */
+  private record Part(String who, int index, JsonNode statement) {
+
+    List<String> actions() {
+      return texts(statement.path("Action"));
+    }
+
+    @Override
+    public String toString() {
+      return who + " " + statement.path("Sid").asText();
+    }
+  }
+
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    policies.forEach(
+        (who, policy) -> {
+          for (int i = 0; i < policy.path("Statement").size(); i++) {
+            parts.add(new Part(who, i, policy.path("Statement").get(i)));
+          }
+        });
+    return parts;
+  }
+
+  /** Whether anything that was done could not have been done under {@code those} policies. */
+  private boolean missed(Map<String, ObjectNode> those) {
+    Attachments attachments = attached(those);
+    return acts.stream()
+        .flatMap(act -> act.granted().stream())
+        .anyMatch(g -> !attachments.allows(g.caller(), g.asked()));
+  }
+
+  /** {@code part} with each value of its lists replaced in turn, and what stood there. */
+  private Map<String, Map<String, ObjectNode>> narrowed(Part part) {
+    Map<String, Map<String, ObjectNode>> all = new TreeMap<>();
+    for (String path : paths(part.statement())) {
+      for (String value : texts(part.statement().at(path))) {
+        if (!value.equals("*")) {
+          Map<String, ObjectNode> those = new TreeMap<>(policies);
+          ObjectNode policy = policies.get(part.who()).deepCopy();
+          those.put(part.who(), policy);
+          replace((ObjectNode) policy.path("Statement").get(part.index()), path, value);
+          all.put(part + path + " " + value, those);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<String> paths(JsonNode statement) {
+    List<String> paths = new ArrayList<>(List.of("/Action", "/Resource"));
+    for (Map.Entry<String, JsonNode> operator : statement.path("Condition").properties()) {
+      for (Map.Entry<String, JsonNode> key : operator.getValue().properties()) {
+        paths.add("/Condition/" + operator.getKey() + "/" + key.getKey().replace("/", "~1"));
+      }
+    }
+    return paths;
+  }
+
+  private static void replace(ObjectNode statement, String path, String value) {
+    int slash = path.lastIndexOf('/');
+    String member = path.substring(slash + 1).replace("~1", "/");
+    ObjectNode parent =
+        (ObjectNode) (slash == 0 ? statement : statement.at(path.substring(0, slash)));
+    List<String> left = new ArrayList<>(texts(parent.path(member)));
+    left.remove(value);
+    left.add(value.replaceFirst("[^:/]+(:\\*)?$", "Another$1"));
+    ArrayNode array = parent.putArray(member);
+    left.forEach(array::add);
+  }
+
+  /** Values that nothing of this hangs on, with the reason. */
+  private static final Map<String, String> IDLE =
+      Map.of("StringEqualsIfExists", "the owner's tag is there already, so no call sends it again");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--for=apply", "--strict"})
+  void withExactlyThePrintedPoliciesAllWorksAndWithAnyPartAnotherSomethingDoesNot(String flag) {
+    begin(flag);
+    play();
+    List<String> idle = new ArrayList<>();
+    for (Part part : parts()) {
+      narrowed(part)
+          .forEach(
+              (what, those) -> {
+                if (IDLE.keySet().stream().noneMatch(what::contains) && !missed(those)) {
+                  idle.add(what);
+                }
+              });
+    }
+    assertThat(idle).as("what the policies say in vain").isEmpty();
+  }
+
+  @Test
+  void whoeverLacksARightIsToldWhich() {
+    begin();
+    play();
+    Set<String> actions = new TreeSet<>();
+    parts().forEach(part -> actions.addAll(part.actions()));
+    actions.removeAll(SPARE);
+    List<String> untold = new ArrayList<>();
+    for (String action : actions) {
+      Map<String, ObjectNode> those = new TreeMap<>(policies);
+      those.put("* deny", deny(action));
+      Act act = acts.stream().filter(a -> a.uses(action)).findFirst().orElseThrow();
+      Cli.Run run = again(act, those);
+      if (!(run.out() + run.err()).contains(action)) {
+        untold.add(action + " in " + act.name() + ", which ended with " + run.code());
+      }
+    }
+    assertThat(untold).isEmpty();
+  }
+
+  /** Everything that could be done to an object of somebody else, or for somebody else. */
+  private static Map<String, Consumer<CloudWatchLogsClient>> encroachments(World world) {
+    String arn = "arn:aws:logs:eu-west-1:123456789012:";
+    Delivery theirs = world.deliveries().values().stream().findFirst().orElseThrow();
+    Map<String, Consumer<CloudWatchLogsClient>> all = new TreeMap<>();
+    all.put("DeleteDelivery", l -> l.deleteDelivery(b -> b.id(theirs.id())));
+    all.put("DeleteDeliverySource", l -> l.deleteDeliverySource(b -> b.name("their-source")));
+    all.put(
+        "DeleteDeliveryDestination", l -> l.deleteDeliveryDestination(b -> b.name("their-dest")));
+    all.put(
+        "UpdateDeliveryConfiguration",
+        l -> l.updateDeliveryConfiguration(b -> b.id(theirs.id()).recordFields("message")));
+    all.put(
+        "UntagResource",
+        l -> l.untagResource(b -> b.resourceArn(theirs.arn()).tagKeys("logspec:spec")));
+    all.put(
+        "TagResource",
+        l -> l.tagResource(b -> b.resourceArn(theirs.arn()).tags(Map.of("logspec:spec", "least"))));
+    all.put(
+        "PutRetentionPolicy",
+        l -> l.putRetentionPolicy(b -> b.logGroupName("/theirs").retentionInDays(1)));
+    all.put("DeleteLogGroup", l -> l.deleteLogGroup(b -> b.logGroupName("/theirs")));
+    all.put(
+        "PutDeliveryDestination",
+        l -> destination(l, "their-dest", arn + "log-group:/aws/eks/one/auto-mode/ipam"));
+    all.put(
+        "PutDeliveryDestination elsewhere",
+        l -> destination(l, "least-archive", "arn:aws:s3:::spy"));
+    all.put(
+        "PutDeliverySource",
+        l ->
+            l.putDeliverySource(
+                b ->
+                    b.name("one-AUTO_MODE_IPAM_LOGS")
+                        .resourceArn("arn:aws:eks:eu-west-1:123456789012:cluster/theirs")
+                        .logType("AUTO_MODE_IPAM_LOGS")
+                        .tags(Map.of("logspec:spec", "least"))));
+    return all;
+  }
+
+  private static void destination(CloudWatchLogsClient logs, String name, String target) {
+    logs.putDeliveryDestination(
+        b -> b.name(name).deliveryDestinationConfiguration(c -> c.destinationResourceArn(target)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"their-spec", ""})
+  void strictlyNobodysAndAnotherSpecsObjectsCannotBeChanged(String owner) {
+    begin("--strict");
+    World world = world();
+    cli.sandbox().policies().clear();
+    world.addCluster(HOME, REGION, "theirs");
+    try (ByHand hand = new ByHand(cli, "test", HOME, REGION)) {
+      hand.source("their-source", "theirs", "AUTO_MODE_IPAM_LOGS")
+          .group("/theirs")
+          .destination("their-dest", hand.arn("logs", "log-group:/theirs"))
+          .delivery("their-source", "their-dest");
+      if (!owner.isEmpty()) {
+        world.deliveries().keySet().forEach(a -> world.tag(a, Map.of("logspec:spec", owner)));
+        hand.tag("delivery-source:their-source", "logspec:spec", owner)
+            .tag("delivery-destination:their-dest", "logspec:spec", owner)
+            .tag("log-group:/theirs", "logspec:spec", owner);
+      }
+      attach(policies);
+      JsonNode before = world.toJson();
+      Map<String, Consumer<CloudWatchLogsClient>> all = encroachments(world);
+      if (owner.isEmpty()) {
+        // What nobody owns may be adopted.
+        all.remove("TagResource");
+      }
+      all.forEach(
+          (name, call) ->
+              assertThatThrownBy(() -> call.accept(hand.logs()))
+                  .as(name)
+                  .isInstanceOf(CloudWatchLogsException.class)
+                  .hasMessageContaining("is not authorized to perform: logs:" + name.split(" ")[0])
+                  .hasMessageContaining("because no identity-based policy allows"));
+      assertThat(world.toJson()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void strictlyWhatLeavesTheSpecIsDeletedUnderThePoliciesOfTheNewSpec() {
+    begin("--strict");
+    act("create", w -> {}, APPLY);
+    String spec = Pages.text(directory.resolve("logspec.yaml"));
+    int two = spec.indexOf("  - name: two");
+    cli.write(
+        "logspec.yaml", spec.substring(0, two) + spec.substring(spec.indexOf("  - name: far")));
+    print("--strict");
+    act("one cluster less", w -> {}, APPLY);
+    assertThat(world().sourcesOf("arn:aws:eks:eu-west-1:123456789012:cluster/two")).isEmpty();
+    assertThat(world().logGroups().keySet()).hasSize(1).noneMatch(arn -> arn.contains("/old/"));
+  }
+
+  private static ObjectNode deny(String action) {
+    return (ObjectNode)
+        json(
+            "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"%s\",\"Resource\":\"*\"}}"
+                .formatted(action));
+  }
+}
