@@ -301,6 +301,21 @@ class EnvelopesTest {
   }
 
   @Test
+  void textBehindGzipIsReadToo() throws IOException {
+    String text = Story.lines(RECORDS, ObjectNode::toString);
+    int cut = text.indexOf('\n', text.length() / 2) + 1;
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.write(Story.gzip(text.substring(0, cut)));
+    both.write(text.substring(cut).getBytes(UTF_8));
+    assertThat(Story.told(Story.summary(both.toByteArray()))).isEqualTo(TOLD);
+
+    ByteArrayOutputStream padded = new ByteArrayOutputStream();
+    padded.write(Story.gzip(text));
+    padded.write(new byte[1024]);
+    assertThat(Story.told(Story.summary(padded.toByteArray()))).isEqualTo(TOLD);
+  }
+
+  @Test
   void gzipOfSeveralMembersIsOneText() throws IOException {
     String text = Story.lines(RECORDS, ObjectNode::toString);
     int cut = text.length() / 2;
