@@ -82,6 +82,17 @@ final class IamPolicyCommandTest {
   }
 
   @Test
+  void theOtherFormsSayTheSame() {
+    String[] both = {"iam-policy", "--for", "both", "--account", "123456789012", "--strict", "-q"};
+    String[] line = java.util.Arrays.copyOf(both, both.length + 2);
+    line[both.length] = "--format";
+    line[both.length + 1] = "terraform";
+    Golden.check("iam/policies.tf", cli.run(line).out());
+    line[both.length + 1] = "cloudformation";
+    Golden.check("iam/template.yaml", cli.run(line).out());
+  }
+
+  @Test
   void severalPoliciesSayWhoseTheyAreAndAccountTakesOne() {
     Cli.Run all = cli.run("iam-policy", "-f", sample("cross-account-archive"));
     assertThat(all.code()).isZero();

@@ -5,6 +5,7 @@ import dev.logspec.cli.Global;
 import dev.logspec.cli.SpecCommand;
 import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
+import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.iam.Duty;
 import dev.logspec.iam.Fence;
@@ -15,6 +16,8 @@ import dev.logspec.iam.LeastPolicies.Wish;
 import dev.logspec.iam.LeastPolicy;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.render.iam.PoliciesJson;
+import dev.logspec.render.iam.PoliciesTemplate;
+import dev.logspec.render.iam.PoliciesTerraform;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.view.Console;
@@ -26,6 +29,7 @@ import java.util.Optional;
 /** {@code logspec iam-policy}. */
 public final class IamPolicyCommand extends SpecCommand {
   private What what = What.apply;
+  private Format format = Format.json;
   private Optional<String> account = Optional.empty();
   private Optional<String> region = Optional.empty();
   private List<String> adopted = new ArrayList<>();
@@ -37,6 +41,12 @@ public final class IamPolicyCommand extends SpecCommand {
     plan,
     apply,
     both
+  }
+
+  enum Format {
+    json,
+    terraform,
+    cloudformation
   }
 
   /** In the world of {@code console}. */
@@ -60,7 +70,8 @@ public final class IamPolicyCommand extends SpecCommand {
         .exits(Exit.told("iam-policy", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec iam-policy --for plan > plan-policy.json",
-            "logspec iam-policy --strict --account 123456789012 > apply-policy.json")
+            "logspec iam-policy --strict --account 123456789012 > apply-policy.json",
+            "logspec iam-policy --for both --format terraform > policies.tf")
         .option(
             "--for",
             "WHAT",
@@ -96,7 +107,17 @@ public final class IamPolicyCommand extends SpecCommand {
         .flag(
             "--blame",
             "With the right that --blame takes of plan and drift.",
-            () -> history = History.ASKED);
+            () -> history = History.ASKED)
+        .about(
+            FlagPart.SHOWN,
+            s ->
+                s.option(
+                    "--format",
+                    "FORM",
+                    "json, terraform (data sources aws_iam_policy_document) or cloudformation (a"
+                        + " template; default: json).",
+                    Format.class,
+                    v -> format = v));
   }
 
   @Override
@@ -109,7 +130,13 @@ public final class IamPolicyCommand extends SpecCommand {
       return Exit.ERROR;
     }
     List<LeastPolicy> policies = chosen(least.policies());
-    tool.output().json(PoliciesJson.of(policies));
+    Runnable telling =
+        switch (format) {
+          case json -> () -> tool.output().json(PoliciesJson.of(policies));
+          case terraform -> () -> tool.output().data(PoliciesTerraform.of(policies));
+          case cloudformation -> () -> tool.output().data(PoliciesTemplate.of(policies));
+        };
+    telling.run();
     policies.forEach(p -> tool.output().detail(told(p)));
     least.remarks().forEach(tool.output()::note);
     return Exit.OK;
