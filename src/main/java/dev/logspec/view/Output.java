@@ -100,7 +100,9 @@ public final class Output {
 
   /** Puts {@code text}, a sentence, to standard output. */
   public void sentence(String text) {
-    text(text + "\n");
+    for (String line : text.split("\n", -1)) {
+      text(String.join("\n", Lines.wrap(line, outTerminal().width(), "")) + "\n");
+    }
   }
 
   /**
