@@ -199,7 +199,8 @@ class ResolverTest {
   void anArnNamesTheOwnerOfAStream() {
     Resolved r =
         resolve(
-            "version: 1\nname: x\ndestinations: { d: { type: firehose, stream:"
+            "version: 1\nname: x\ndefaults: { assumeRole: 'arn:aws:iam::{account}:role/r' }\n"
+                + "destinations: { d: { type: firehose, stream:"
                 + " \"arn:aws:firehose:eu-west-1:999988887777:deliverystream/s\" } }\n"
                 + "clusters: [{ name: a, logTypes: [ipam] }]\n");
 
