@@ -138,7 +138,7 @@ final class Findings {
   private String done(Change change) {
     return switch (change.action()) {
       case CREATE -> known(change) ? "deleted" : "gone";
-      case DELETE -> "there, and the spec does not have it";
+      case DELETE -> "there, and not in the spec";
       case UPDATE, REPLACE, ADOPT, NO_OP -> changed(change);
     };
   }
