@@ -41,6 +41,10 @@ final class NextSteps {
           facts
               .apply()
               .ifPresent(a -> ways.add(SafeMarkdown.code(a.with("--allow", name).toString())));
+          ways.add(
+              "the label "
+                  + SafeMarkdown.code("logspec-allow-" + name)
+                  + " where the workflows are those of samples/ci");
           Tally.waysOut(guards).forEach(way -> ways.add(SafeMarkdown.prose(Safe.value(way))));
           String guard = SafeMarkdown.code(name);
           steps.add("To let guard " + guard + " pass: " + String.join(", or ", ways) + ".");
