@@ -81,7 +81,7 @@ public final class AcceptText {
   private static void stays(Stays stays, Lines lines, Terminal terminal) {
     String cluster =
         stays.change().context().cluster().map(c -> Safe.value(c.name()) + ": ").orElse("");
-    String what = new ObjectWords(Safe::value).of(List.of(stays.change()));
+    String what = new DriftedObjects(Safe::value).of(List.of(stays.change()));
     String text = cluster + what + ": " + stays.why();
     List<String> wrapped = Lines.wrap(text, terminal.width() - 2, "    ");
     for (int i = 0; i < wrapped.size(); i++) {

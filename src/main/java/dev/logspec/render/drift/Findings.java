@@ -27,11 +27,11 @@ import java.util.function.UnaryOperator;
  * log types, and alike findings of several clusters stand once, under all of these.
  */
 final class Findings {
-  private final ObjectWords objects;
+  private final DriftedObjects objects;
   private final DriftedFields fields;
 
   private Findings(UnaryOperator<String> show) {
-    this.objects = new ObjectWords(show);
+    this.objects = new DriftedObjects(show);
     this.fields = new DriftedFields(show);
   }
 
@@ -124,7 +124,7 @@ final class Findings {
     boolean typed = change.context().logType().isPresent();
     return new Alike(
         change.kind(),
-        change.kind() == Kind.DELIVERY ? ObjectWords.destination(change) : "",
+        change.kind() == Kind.DELIVERY ? DriftedObjects.destination(change) : "",
         done(change),
         change.context().risks(),
         Doer.of(change),
@@ -214,7 +214,7 @@ final class Findings {
     return "no logs of "
         + objects.types(one)
         + (since.isEmpty() ? " reach " : " have reached ")
-        + ObjectWords.destination(one.get(0))
+        + DriftedObjects.destination(one.get(0))
         + since;
   }
 

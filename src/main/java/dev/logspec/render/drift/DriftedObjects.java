@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Objects in words: {@code the deliveries of compute and ipam to S3}. */
-final class ObjectWords {
+final class DriftedObjects {
   private final UnaryOperator<String> show;
 
   /** Words in which {@code show} makes each name safe. */
-  ObjectWords(UnaryOperator<String> show) {
+  DriftedObjects(UnaryOperator<String> show) {
     this.show = show;
   }
 
@@ -37,7 +37,7 @@ final class ObjectWords {
   /** The service that the delivery {@code change} is about goes to. */
   static String destination(Change change) {
     String type = DeliveryName.of(change.address()).type();
-    return DestinationType.parse(type).map(ObjectWords::service).orElse(type);
+    return DestinationType.parse(type).map(DriftedObjects::service).orElse(type);
   }
 
   private static String service(DestinationType type) {
