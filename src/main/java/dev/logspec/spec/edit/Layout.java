@@ -183,8 +183,8 @@ final class Layout {
   private void verbatim(TextNode scalar, int before, int after) {
     int first = line(scalar.start()) + 1;
     String header = raw(first - 1).substring(column(scalar.start())).split("[ #]", 2)[0];
-    int said =
-        header.replaceAll("\\D", "").isEmpty() ? 0 : header.replaceAll("\\D", "").charAt(0) - '0';
+    // The digit that says how deep the text is indented, as YAML allows behind | and >.
+    int said = header.chars().filter(Character::isDigit).map(c -> c - '0').findFirst().orElse(0);
     int margin = said > 0 ? Math.max(before, 0) + said : detected(first, before);
     int last = first - 1;
     for (int i = first; i < starts.length && (isBlank(i) || lead(i) >= margin); i++) {
