@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What people copy from samples/ci is well-formed, calls commands that exist, and asks for little.
+ * What people copy from samples/ci and samples/fleet is well-formed, calls commands that exist, and
+ * asks for little.
  */
 class CiSamplesTest {
   private static final Path FOLDER = Path.of("samples", "ci");
@@ -33,42 +34,51 @@ class CiSamplesTest {
               "init", Set.of("-f", "--name", "--cluster", "--account", "--region", "--sandbox")),
           Map.entry("validate", Set.of("-f", "--format")),
           Map.entry("schema", Set.of()),
-          Map.entry("plan", Set.of("-f", "--out", "--format", "--detailed-exitcode", "--base")),
+          Map.entry(
+              "plan",
+              Set.of("-f", "--out", "--format", "--detailed-exitcode", "--base", "--shard")),
+          Map.entry("merge", Set.of("--out")),
           Map.entry("show", Set.of("--format")),
           Map.entry(
               "apply",
-              Set.of("-f", "--auto-approve", "--expect", "--allow", "--lock-timeout", "--result")),
+              Set.of(
+                  "-f",
+                  "--auto-approve",
+                  "--expect",
+                  "--allow",
+                  "--lock-timeout",
+                  "--result",
+                  "--events")),
           Map.entry("drift", Set.of("-f", "--format", "--base", "--blame")),
           Map.entry("destroy", Set.of("-f", "--auto-approve")),
           Map.entry("comment", Set.of("--dry-run", "--gitlab-report", "--dotenv")),
           Map.entry("unlock", Set.of()),
           Map.entry("version", Set.of()));
 
+  private static final Map<String, String> SHELLS = Map.of("gitlab", "sh", "kubernetes", "sh");
+
   private static final Pattern CALL =
-      Pattern.compile("(?m)(?:^|[;&|]|\\bthen|\\belse|\\bdo)\\s*logspec(?= )([^\\n;&|>]*)");
+      Pattern.compile("(?m)(?:^|[;&|]|\\bthen|\\belse|\\bdo|\\bexec)\\s*logspec(?= )([^\\n;&|>]*)");
 
   static List<Path> yaml() throws IOException {
-    return files(".yml");
+    return Stream.concat(
+            Workflows.samples(".yml").stream(),
+            Workflows.samples(".yaml").stream().filter(f -> !f.endsWith("fleet.yaml")))
+        .toList();
   }
 
   static List<Path> json() throws IOException {
-    return files(".json");
+    return Workflows.samples(".json");
   }
 
   static List<Path> workflows() throws IOException {
     return yaml().stream().filter(f -> f.getParent().endsWith("github")).toList();
   }
 
-  private static List<Path> files(String end) throws IOException {
-    try (Stream<Path> all = Files.walk(FOLDER)) {
-      return all.filter(f -> f.toString().endsWith(end)).sorted().toList();
-    }
-  }
-
   @Test
   void nothingIsMissing() throws IOException {
-    assertThat(yaml()).hasSize(5);
-    assertThat(workflows()).hasSize(3);
+    assertThat(yaml()).hasSize(11);
+    assertThat(workflows()).hasSize(5);
     assertThat(json()).hasSize(6);
   }
 
@@ -113,7 +123,7 @@ class CiSamplesTest {
   @ParameterizedTest
   @MethodSource("yaml")
   void everyScriptIsShell(Path file, @TempDir Path folder) throws IOException {
-    String shell = file.getParent().endsWith("gitlab") ? "sh" : "bash";
+    String shell = SHELLS.getOrDefault(file.getParent().getFileName().toString(), "bash");
     for (String script : Workflows.scripts(file)) {
       assertThat(Shell.in(folder).syntax(shell, script)).as(script).isEmpty();
     }
@@ -144,9 +154,8 @@ class CiSamplesTest {
     JsonNode workflow = Workflows.read(file);
     assertThat(workflow.get("permissions").isEmpty()).isTrue();
     assertThat(workflow.at("/concurrency/group").asText()).startsWith("logspec-");
-    boolean apply = file.endsWith("logspec-apply.yml");
     assertThat(workflow.at("/concurrency/cancel-in-progress").asBoolean())
-        .isEqualTo(!apply && file.endsWith("logspec-plan.yml"));
+        .isEqualTo(file.toString().endsWith("-plan.yml"));
     for (JsonNode job : workflow.get("jobs")) {
       assertThat(job.get("timeout-minutes").asInt()).isPositive();
       assertThat(job.at("/permissions/contents").asText()).isEqualTo("read");
@@ -159,6 +168,7 @@ class CiSamplesTest {
                           "contents:read",
                           "actions:read",
                           "id-token:write",
+                          "pull-requests:read",
                           "pull-requests:write",
                           "issues:write"));
     }

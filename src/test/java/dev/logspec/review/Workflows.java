@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is read of the files of continuous integration, and what all of them keep to. */
 final class Workflows {
@@ -24,16 +26,39 @@ final class Workflows {
 
   private Workflows() {}
 
+  /** What stands in samples/ci and samples/fleet to be copied, and its name ends so; no spec. */
+  static List<Path> samples(String end) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (String folder : List.of("ci", "fleet")) {
+      try (Stream<Path> all = Files.walk(Path.of("samples", folder))) {
+        all.filter(f -> f.toString().endsWith(end) && !f.endsWith("logspec.yaml"))
+            .sorted()
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
   /** The whole of {@code file}. */
   static JsonNode read(Path file) throws IOException {
     return YAML.readTree(file.toFile());
   }
 
-  /** The scripts in {@code file}: run of GitHub; script and before_script of GitLab. */
+  /** The documents in {@code file}. */
+  static List<JsonNode> documents(Path file) throws IOException {
+    try (MappingIterator<JsonNode> all = YAML.readerFor(JsonNode.class).readValues(file.toFile())) {
+      return all.readAll();
+    }
+  }
+
+  /**
+   * The scripts in {@code file}: run of GitHub, script and before_script of GitLab, args of a
+   * container.
+   */
   static List<String> scripts(Path file) throws IOException {
     JsonNode node = read(file);
     List<String> scripts = new ArrayList<>();
-    for (String key : List.of("run", "script", "before_script")) {
+    for (String key : List.of("run", "script", "before_script", "args")) {
       for (JsonNode value : node.findValues(key)) {
         if (value.isTextual()) {
           scripts.add(value.asText());
