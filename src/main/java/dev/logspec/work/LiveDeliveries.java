@@ -4,18 +4,19 @@ import dev.logspec.insights.record.LineColumns;
 import dev.logspec.live.LogsApi;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The deliveries of shelves as AWS has them: what a spec leaves to AWS, such as the path of objects
- * and the fields of a line, stands there alone. A place is asked when it is needed, and once.
+ * and the fields of a line, stands there alone. A place is asked when it is needed, and once,
+ * however many threads need it.
  */
 final class LiveDeliveries {
   private final Session session;
-  private final Map<Place, Live> live = new HashMap<>();
+  private final Map<Place, Live> live = new ConcurrentHashMap<>();
 
   LiveDeliveries(Session session) {
     this.session = session;

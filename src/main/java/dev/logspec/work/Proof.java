@@ -1,12 +1,6 @@
 package dev.logspec.work;
 
 import dev.logspec.apply.Pace;
-import dev.logspec.insights.source.ArchiveApi;
-import dev.logspec.insights.source.ArchiveShelf;
-import dev.logspec.insights.source.EventApi;
-import dev.logspec.insights.source.StoredEvent;
-import dev.logspec.insights.source.Window;
-import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
@@ -27,24 +21,18 @@ import java.util.Optional;
 
 /** Whether logs arrive: the newest event of each log group, the newest object of each bucket. */
 final class Proof {
-  /** What arrived so long ago proves it still. */
-  private static final Duration RECENT = Duration.ofHours(1);
-
   private static final Duration BETWEEN = Duration.ofSeconds(15);
-
-  /** Of more pages nobody looks for a newer one. */
-  private static final int MOST_PAGES = 20;
 
   private final Session session;
   private final Means means;
   private final Plan plan;
-  private final LiveDeliveries deliveries;
+  private final NewestLogs newest;
 
   Proof(Session session, Means means, Plan plan) {
     this.session = session;
     this.means = means;
     this.plan = plan;
-    this.deliveries = new LiveDeliveries(session);
+    this.newest = new NewestLogs(session);
   }
 
   /** What has arrived, or arrives within {@code wait}. */
@@ -88,8 +76,8 @@ final class Proof {
     }
     try {
       return switch (shelf.type()) {
-        case CWL -> arrived(shelf, subject, event(shelf, now), "event", now);
-        case S3 -> arrived(shelf, subject, object(shelf, now), "object", now);
+        case CWL -> arrived(shelf, subject, newest.of(shelf, now), "event", now);
+        case S3 -> arrived(shelf, subject, newest.of(shelf, now), "object", now);
         case FH -> stream(shelf);
       };
     } catch (RemoteException e) {
@@ -109,14 +97,10 @@ final class Proof {
 
   private static String name(Shelf shelf) {
     return switch (shelf.type()) {
-      case CWL -> group(shelf);
+      case CWL -> NewestLogs.group(shelf);
       case S3 -> "s3://" + shelf.target().resource();
       case FH -> "stream " + shelf.target().resource().replaceFirst("^deliverystream/", "");
     };
-  }
-
-  private static String group(Shelf shelf) {
-    return shelf.target().resource().replaceFirst("^log-group:", "").replaceFirst(":\\*$", "");
   }
 
   private static Finding finding(
@@ -150,63 +134,6 @@ final class Proof {
   private static String ago(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
-  }
-
-  private Optional<Instant> event(Shelf shelf, Instant now) {
-    EventApi events = session.stores().events(shelf.owner());
-    long to = now.toEpochMilli();
-    Optional<Instant> newest = Optional.empty();
-    Optional<String> token = Optional.empty();
-    int pages = 0;
-    do {
-      EventApi.Page page = events.events(group(shelf), now.minus(RECENT).toEpochMilli(), to, token);
-      newest =
-          newer(newest, page.events().stream().map(StoredEvent::time).map(Proof::instant).toList());
-      token = page.next();
-    } while (token.isPresent() && ++pages < MOST_PAGES);
-    return newest;
-  }
-
-  private static Instant instant(long millis) {
-    return Instant.ofEpochMilli(millis);
-  }
-
-  private static Optional<Instant> newer(Optional<Instant> newest, List<Instant> times) {
-    List<Instant> all = new ArrayList<>(times);
-    newest.ifPresent(all::add);
-    return all.stream().max(Instant::compareTo);
-  }
-
-  private Optional<Instant> object(Shelf shelf, Instant now) {
-    Optional<LogsApi.Delivery> delivery = deliveries.of(shelf);
-    if (delivery.isEmpty()) {
-      return Optional.empty();
-    }
-    ArchiveShelf archive =
-        new ArchiveShelf(
-            shelf.bucket(),
-            shelf.keys(delivery.get().settings().suffixPath().orElse("")),
-            shelf.variables(),
-            Optional.empty(),
-            Optional.empty());
-    ArchiveApi api = session.stores().archives(shelf.owner());
-    Optional<Instant> newest = Optional.empty();
-    for (String prefix : archive.prefixes(new Window(now.minus(RECENT), now))) {
-      newest = newer(newest, modified(api, shelf.bucket(), prefix));
-    }
-    return newest.filter(at -> at.isAfter(now.minus(RECENT)));
-  }
-
-  private static List<Instant> modified(ArchiveApi api, String bucket, String prefix) {
-    List<Instant> times = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    int pages = 0;
-    do {
-      ArchiveApi.Listing listing = api.list(bucket, prefix, token);
-      listing.items().forEach(item -> times.add(item.modified()));
-      token = listing.next();
-    } while (token.isPresent() && ++pages < MOST_PAGES);
-    return times;
   }
 
   private static Finding stream(Shelf shelf) {
