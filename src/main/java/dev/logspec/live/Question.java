@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Observed.ClusterState;
@@ -102,15 +103,19 @@ public record Question(
    *
    * @param refused places that could not be read
    * @param clusters what clusters are like
+   * @param changed objects that this run may have changed: of these the index of tags may not know
+   *     yet whose they are
    */
-  public record Past(List<Refusal> refused, Map<ClusterId, ClusterState> clusters) {
+  public record Past(
+      List<Refusal> refused, Map<ClusterId, ClusterState> clusters, Set<Address> changed) {
     /** Nothing is known. */
-    public static final Past NONE = new Past(List.of(), Map.of());
+    public static final Past NONE = new Past(List.of(), Map.of(), Set.of());
 
     /** Copies its parts. */
     public Past {
       refused = List.copyOf(refused);
       clusters = Map.copyOf(clusters);
+      changed = Set.copyOf(changed);
     }
   }
 

@@ -30,6 +30,7 @@ public final class Wanted {
   private final Set<Place> origins;
   private final Set<Place> named;
   private final Set<String> clusterArns = new HashSet<>();
+  private final Set<Address> changed;
   private final String owner;
   private final Groups groups;
   private final SavedQueries queries;
@@ -37,6 +38,7 @@ public final class Wanted {
   /** What {@code question} asks for. */
   public Wanted(Question question) {
     this.owner = question.owner();
+    this.changed = question.past().changed();
     this.groups = question.groups();
     this.queries = question.queries();
     this.origins = question.origins();
@@ -135,6 +137,11 @@ public final class Wanted {
   /** Whether {@code place} is asked for saved queries at all. */
   public boolean asksSavedQueries(Place place) {
     return queries == SavedQueries.OWNED || savedQueries.containsKey(place);
+  }
+
+  /** Whether this run may have changed the object at {@code address}. */
+  public boolean changed(Address address) {
+    return changed.contains(address);
   }
 
   /** Whether {@code source} reads from a cluster of the spec, wanted or not. */

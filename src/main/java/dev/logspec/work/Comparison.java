@@ -6,6 +6,7 @@ import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Question.SavedQueries;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.observe.Observer;
+import dev.logspec.model.Address;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
@@ -17,6 +18,7 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
+import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
@@ -45,6 +47,9 @@ final class Comparison {
   /** Clusters that objects of ours serve, as far as plans have read. */
   private final Set<ClusterId> served = new TreeSet<>();
 
+  /** Objects that earlier plans of this run meant to change: it may have done so. */
+  private final Set<Address> changed = new TreeSet<>();
+
   /** Other places that turned out to have objects of ours; searched once. */
   private Optional<Elsewhere> searched = Optional.empty();
 
@@ -61,7 +66,20 @@ final class Comparison {
     Observed observed =
         observe(desired, options, search, queries(desired, basis.spec()), List.of(), List.of());
     last = Optional.of(new Replanning(basis, observed, options));
-    return plan(desired, observed, options);
+    Plan plan = plan(desired, observed, options);
+    changed.addAll(addresses(plan));
+    return plan;
+  }
+
+  /** Where the objects are, and will be, that {@code plan} changes. */
+  static Set<Address> addresses(Plan plan) {
+    Set<Address> all = new TreeSet<>();
+    for (Change change : plan.effective()) {
+      all.add(change.address());
+      change.was().ifPresent(r -> all.add(r.address()));
+      change.willBe().ifPresent(r -> all.add(r.address()));
+    }
+    return all;
   }
 
   /** The way to compare other specs with the AWS of the last plan. */
@@ -160,7 +178,7 @@ final class Comparison {
             .reading(queries)
             .alsoIn(more)
             .elsewhere(searches ? basis.around().others() : List.of())
-            .knowing(new Question.Past(all, basis.discovered().states()));
+            .knowing(new Question.Past(all, basis.discovered().states(), changed));
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     if (searches) {
       searched = Optional.of(observed.elsewhere());

@@ -227,7 +227,7 @@ public final class SavedApplying implements Prepared {
 
   private Plan left(Plan plan) {
     try {
-      return Touched.left(plan, looked.touched().look().judged());
+      return Touched.left(plan, looked.touched().lookAgain().judged());
     } catch (Obstacle e) {
       return unread(plan, e.diagnostics());
     } catch (RemoteException e) {

@@ -44,7 +44,17 @@ final class Touched {
 
   /** Reads AWS and judges. */
   Seen look() throws Obstacle {
-    Observed observed = new Observer(reach.cloud(), reach.readers()).observe(question());
+    return look(Question.Past.NONE);
+  }
+
+  /** The same, when the changes may have been made. */
+  Seen lookAgain() throws Obstacle {
+    return look(new Question.Past(List.of(), Map.of(), Comparison.addresses(plan)));
+  }
+
+  private Seen look(Question.Past past) throws Obstacle {
+    Observed observed =
+        new Observer(reach.cloud(), reach.readers()).observe(question().knowing(past));
     if (!observed.unreadable().isEmpty()) {
       throw new Obstacle(Obstacle.Sort.ERROR, Unread.errors(observed.unreadable()));
     }

@@ -113,7 +113,7 @@ public final class PlaceAsked {
   }
 
   /** Adds something that could not be read. */
-  void tell(Diagnostic diagnostic) {
+  public void tell(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
   }
 

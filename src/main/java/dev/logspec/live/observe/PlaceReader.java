@@ -76,7 +76,7 @@ final class PlaceReader {
     for (Listing listing : listings) {
       untagged.addAll(listing.untagged(List.copyOf(untagged)));
     }
-    List<Resource> found = new ArrayList<>(tags.complete(untagged, index));
+    List<Resource> found = new ArrayList<>(tags.complete(untagged, index, asked::tell));
     for (Listing listing : listings) {
       found.addAll(listing.others(List.copyOf(found)));
     }
