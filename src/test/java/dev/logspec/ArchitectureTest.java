@@ -193,7 +193,8 @@ final class ArchitectureTest {
           Map.entry("importing", Set.of("model", "plan", "render.safe", "spec", "spec.yaml")),
           Map.entry(
               "cli.importing",
-              Set.of("cli", "cli.help", "files", "model", "terraform", "view", "work")),
+              Set.of(
+                  "cli", "cli.help", "files", "importing", "model", "terraform", "view", "work")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.spec",

@@ -47,7 +47,7 @@ final class ImportTerraformTest {
 
   private static String instance(String key, String arn, String more) {
     return """
-        {%s"schema_version":0,"attributes":{"arn":"%s","name":"n"%s,"tags":{"password":"hunter2"}}}"""
+        {%s"schema_version":0,"attributes":{"arn":"%s","name":"n"%s,"private_key":"hunter2"}}"""
         .formatted(key.isEmpty() ? "" : "\"index_key\":" + key + ",", arn, more);
   }
 
@@ -66,6 +66,18 @@ final class ImportTerraformTest {
         ",\"resource_arn\":\"" + hand.arn("eks", "cluster/blue") + "\"");
   }
 
+  /** The delivery from {@code source} to a destination whose name ends so. */
+  private String delivery(String source, String destination, String more) {
+    String id =
+        cli.sandbox().world().deliveries().values().stream()
+            .filter(d -> d.sourceName().equals(source))
+            .filter(d -> d.destinationArn().endsWith(destination))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    return instance("\"" + source + destination + "\"", LOGS + "delivery:" + id, more);
+  }
+
   private void state() {
     resource(
         "aws_cloudwatch_log_delivery_source",
@@ -81,7 +93,16 @@ final class ImportTerraformTest {
         "aws_cloudwatch_log_group",
         "g",
         instance("0", LOGS + "log-group:/aws/eks/blue/auto-mode/compute", ""));
+    resource(
+        "aws_cloudwatch_log_delivery",
+        "d",
+        delivery("blue-AUTO_MODE_COMPUTE_LOGS", "compute", ""),
+        delivery("blue-AUTO_MODE_IPAM_LOGS", "ipam", ""));
     resource("aws_db_instance", "db", instance("", "arn:aws:rds:x", ""));
+    write();
+  }
+
+  private void write() {
     cli.write(
         "terraform.tfstate",
         """
@@ -107,6 +128,7 @@ final class ImportTerraformTest {
             "terraform state rm"
                 + " 'aws_cloudwatch_log_delivery_destination.all[\"it'\\''s \\\"$${x}\\\"\"]'\n")
         .doesNotContain("cloudfront", "aws_db_instance");
+    assertThat(run.err()).doesNotContain("the state says otherwise");
     assertThat(run.out() + run.err()).doesNotContain("hunter2");
 
     cli.write("logspec.yaml", Files.readString(directory.resolve("s.yaml")));
@@ -140,6 +162,115 @@ final class ImportTerraformTest {
     }
   }
 
+  private Cli.Run imports(String... more) {
+    List<String> line = new ArrayList<>(List.of("import", "--from-terraform", "terraform.tfstate"));
+    line.addAll(List.of("--out", "s.yaml", "--force"));
+    line.addAll(List.of(more));
+    Cli.Run run = cli.run(line.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    return run;
+  }
+
+  private void isTakenOver() throws Exception {
+    cli.write("logspec.yaml", Files.readString(directory.resolve("s.yaml")));
+    assertThat(PlannedChanges.of(cli.run("plan", "--format", "json").out()))
+        .isNotEmpty()
+        .allMatch(c -> c.startsWith("adopt ") && c.endsWith(" tags"));
+    cli.sandbox().journal().clear();
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+    assertThat(java.util.Set.copyOf(cli.changes())).containsExactly("TagResource");
+    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+  }
+
+  @Test
+  void whatTheStateDoesNotHaveIsNamedAndLeft() throws Exception {
+    resource(
+        "aws_cloudwatch_log_delivery", "d", delivery("blue-AUTO_MODE_COMPUTE_LOGS", "compute", ""));
+    write();
+    Cli.Run run = imports();
+    assertThat(Files.readString(directory.resolve("s.yaml")))
+        .contains("logTypes:\n    - compute\n", "  - name: blue\n", "the state does not have it")
+        .doesNotContain("green");
+    assertThat(run.err())
+        .contains(
+            "blue-AUTO_MODE_IPAM_LOGS/CWL: the state does not have it, so the spec does not",
+            "import --cluster blue by itself has all that it delivers",
+            "delivery_source/blue-AUTO_MODE_COMPUTE_LOGS: the spec has it, and the state does not");
+    isTakenOver();
+  }
+
+  @Test
+  void withAllTheStateTellsNoMoreThanHowToLetGo() throws Exception {
+    state();
+    assertThat(imports("--all").out()).contains("from = aws_cloudwatch_log_delivery.d\n");
+    assertThat(Files.readString(directory.resolve("s.yaml"))).contains("- name: green\n");
+    isTakenOver();
+  }
+
+  @Test
+  void whereTheStateSaysOtherwiseThanAwsThatIsToldAndAwsIsRight() throws Exception {
+    cli.sandbox().world().addBucket(ACCOUNT, REGION, "logs");
+    hand.destination("s3", "arn:aws:s3:::logs");
+    hand.logs()
+        .createDelivery(
+            b ->
+                b.deliverySourceName("green-AUTO_MODE_IPAM_LOGS")
+                    .deliveryDestinationArn(LOGS + "delivery-destination:s3")
+                    .recordFields("resource_arn", "event_timestamp", "message")
+                    .s3DeliveryConfiguration(c -> c.suffixPath("mine/{yyyy}")));
+    String group = "log-group:/aws/eks/green/auto-mode/ipam";
+    hand.logs()
+        .putRetentionPolicy(
+            b -> b.logGroupName("/aws/eks/green/auto-mode/ipam").retentionInDays(7));
+    hand.tag(group, "team", "ours").tag(group, "stage", "prod");
+    resource(
+        "aws_cloudwatch_log_group",
+        "g",
+        instance(
+            "",
+            LOGS + group,
+            ",\"retention_in_days\":30,\"kms_key_id\":\"\",\"log_group_class\":\"STANDARD\","
+                + "\"tags_all\":{\"team\":\"theirs\",\"cost\":\"1\"}"));
+    resource(
+        "aws_cloudwatch_log_delivery_destination",
+        "s3",
+        instance(
+            "",
+            LOGS + "delivery-destination:s3",
+            ",\"output_format\":\"parquet\",\"delivery_destination_configuration\":"
+                + "[{\"destination_resource_arn\":\"arn:aws:s3:::cold\"}]"));
+    resource(
+        "aws_cloudwatch_log_delivery",
+        "d",
+        delivery("green-AUTO_MODE_IPAM_LOGS", "ipam", ",\"field_delimiter\":\"\\t\""),
+        delivery(
+            "green-AUTO_MODE_IPAM_LOGS",
+            ":s3",
+            ",\"record_fields\":[\"resource_arn\"],\"field_delimiter\":\"\","
+                + "\"s3_delivery_configuration\":"
+                + "[{\"suffix_path\":\"mine/{yyyy}\",\"enable_hive_compatible_path\":true}]"));
+    resource(
+        "aws_cloudwatch_log_delivery",
+        "gone",
+        instance("", LOGS + "delivery:gone", ",\"record_fields\":[]"));
+    write();
+    Cli.Run run = imports();
+    assertThat(run.err())
+        .contains(
+            "aws_cloudwatch_log_group.g: the state says otherwise than AWS",
+            "retentionDays is 30 in the state, 7 on AWS",
+            "tags is cost, team (another value) in the state, stage, team (another value) on AWS",
+            "target is arn:aws:s3:::cold in the state, arn:aws:s3:::logs on AWS",
+            "outputFormat is parquet in the state, ",
+            "recordFields is resource_arn in the state, resource_arn event_timestamp message on AWS",
+            "hivePartitions is true in the state, false on AWS",
+            "aws_cloudwatch_log_delivery.gone: the state has it, and AWS does not")
+        .doesNotContain("suffixPath", "fieldDelimiter", "theirs", "kmsKey", "class is");
+    assertThat(Files.readString(directory.resolve("s.yaml")))
+        .contains("retentionDays: 7", "bucket: logs", "suffixPath: mine/{yyyy}");
+    isTakenOver();
+  }
+
   @Test
   void aPlanIsRefusedAndSoIsAStateWithoutClusters() {
     Cli.Run plan =
@@ -151,7 +282,7 @@ final class ImportTerraformTest {
         cli.piping("{\"format_version\":\"1.0\"}")
             .run("import", "--from-terraform", "-", "--out", "s.yaml");
     assertThat(empty.code()).isEqualTo(1);
-    assertThat(empty.err()).contains("no delivery source of an EKS cluster");
+    assertThat(empty.err()).contains("the state has no log delivery");
     Cli.Run missing = cli.run("import", "--from-terraform", "no.json", "--out", "s.yaml");
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("no.json");

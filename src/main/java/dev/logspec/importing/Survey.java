@@ -18,7 +18,6 @@ import dev.logspec.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * What is there: each delivery is followed from its source to its destination and target, and is
@@ -37,11 +35,9 @@ public final class Survey {
   /** CloudFormation puts it on what it makes (its documents; of delivery objects unconfirmed). */
   private static final String STACK = "aws:cloudformation:stack-name";
 
-  /** So many of one sort are named each. */
-  private static final int MOST = 3;
-
   private final Observed observed;
   private final String spec;
+  private final Selection meant;
   private final Depth depth;
   private final Map<String, Resource> destinations = new HashMap<>();
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
@@ -80,9 +76,10 @@ public final class Survey {
     }
   }
 
-  private Survey(Observed observed, String spec, Depth depth) {
+  private Survey(Observed observed, String spec, Selection meant, Depth depth) {
     this.observed = observed;
     this.spec = spec;
+    this.meant = meant;
     this.depth = depth;
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
@@ -94,41 +91,37 @@ public final class Survey {
   }
 
   /**
-   * What {@code observed} has of clusters that are {@code wanted}, for a spec called {@code spec}:
-   * what other specs own is theirs.
+   * What {@code observed} has of what is {@code meant}, for a spec called {@code spec}: what other
+   * specs own is theirs.
    */
-  public static Findings of(
-      Observed observed, String spec, Predicate<ClusterId> wanted, Depth depth) {
-    Survey survey = new Survey(observed, spec, depth);
-    for (Resource r : observed.resources().values()) {
-      boolean source = r.kind() == Kind.DELIVERY_SOURCE;
-      if (source && ClusterId.ofSource(r).filter(wanted).isPresent()) {
-        survey.source(r, ClusterId.ofSource(r).get());
-      }
+  public static Findings of(Observed observed, String spec, Selection meant, Depth depth) {
+    Survey survey = new Survey(observed, spec, meant, depth);
+    Set<ClusterId> clusters = survey.clusters();
+    for (Resource source : survey.sources()) {
+      ClusterId.ofSource(source)
+          .filter(clusters::contains)
+          .ifPresent(cluster -> survey.source(source, cluster));
     }
     SortedMap<String, String> tags =
         survey.given.size() == 1 ? survey.given.iterator().next() : new TreeMap<>();
-    return new Findings(survey.found, tags, survey.stacks, folded(survey.left));
+    return new Findings(survey.found, tags, survey.stacks, Notes.folded(survey.left));
   }
 
-  /** Of many that are left for one reason the first speaks for all. */
-  private static List<Diagnostic> folded(List<Diagnostic> left) {
-    Map<String, List<Diagnostic>> alike = new LinkedHashMap<>();
-    left.forEach(d -> alike.computeIfAbsent(d.summary() + d.hint(), k -> new ArrayList<>()).add(d));
-    List<Diagnostic> all = new ArrayList<>();
-    for (List<Diagnostic> same : alike.values()) {
-      if (same.size() <= MOST) {
-        all.addAll(same);
-      } else {
-        Diagnostic first = same.get(0);
-        all.add(
-            new Diagnostic(
-                first.severity(),
-                first.subject() + " and " + (same.size() - 1) + " others",
-                first.location(),
-                first.summary(),
-                first.hint()));
-      }
+  private List<Resource> sources() {
+    return observed.resources().values().stream()
+        .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
+        .toList();
+  }
+
+  /** Those that the selection is about: of a list those of which it has a source or a delivery. */
+  private Set<ClusterId> clusters() {
+    Set<ClusterId> all = new HashSet<>();
+    for (Resource source : sources()) {
+      boolean listed =
+          meant.missingFrom(source).isEmpty()
+              || deliveriesOf.getOrDefault(source.address(), List.of()).stream()
+                  .anyMatch(d -> meant.missingFrom(d).isEmpty());
+      ClusterId.ofSource(source).filter(c -> listed && meant.matches(c)).ifPresent(all::add);
     }
     return all;
   }
@@ -177,6 +170,11 @@ public final class Survey {
     return Ownership.of(live, spec, observed).another();
   }
 
+  private void leave(Resource live, String why, String hint) {
+    left.add(
+        Diagnostic.note(live.address().toString(), why + ", so the spec does not have it", hint));
+  }
+
   private void leaveToOwner(Resource live) {
     leave(
         live,
@@ -184,22 +182,17 @@ public final class Survey {
         "give --name " + others(live).orElseThrow() + " to import what that spec has");
   }
 
-  private void leave(Resource live, String why, String hint) {
-    left.add(
-        new Diagnostic(
-            Diagnostic.Severity.NOTE,
-            live.address().toString(),
-            Optional.empty(),
-            why + ", so the spec does not have it",
-            hint));
-  }
-
   private void delivery(Resource delivery, ClusterId cluster, LogType type) {
     Resource destination = destinations.get(delivery.require(Kind.Of.DESTINATION));
     Optional<Arn> target =
         Optional.ofNullable(destination).flatMap(d -> d.get(Kind.Of.TARGET)).flatMap(Arn::parse);
     Optional<DestinationType> kind = target.flatMap(DestinationType::ofTarget);
-    if (others(delivery).isPresent()) {
+    if (meant.missingFrom(delivery).isPresent()) {
+      leave(
+          delivery,
+          meant.missingFrom(delivery).get() + " does not have it",
+          "import --cluster " + cluster.name() + " by itself has all that it delivers");
+    } else if (others(delivery).isPresent()) {
       leaveToOwner(delivery);
     } else if (destination == null) {
       leave(

@@ -79,6 +79,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, subject, Optional.empty(), summary, hint);
   }
 
+  /** A note about {@code subject}, which is not in a file. */
+  public static Diagnostic note(String subject, String summary, String hint) {
+    return new Diagnostic(Severity.NOTE, subject, Optional.empty(), summary, hint);
+  }
+
   /** The same, placed in the spec. */
   public Diagnostic at(Optional<Location> where) {
     return new Diagnostic(severity, subject, where, summary, hint, waiver);

@@ -1,22 +1,19 @@
 package dev.logspec.terraform;
 
+import dev.logspec.json.Json;
+import dev.logspec.json.JsonObject;
+import dev.logspec.model.Kind;
 import java.util.Optional;
 
 /**
  * An object of a Terraform state that logspec knows, too.
  *
- * @param type the resource's type
  * @param address with the keys of its instances
- * @param arn what AWS calls it; empty where its making failed half-way
- * @param source the ARN of the cluster that a delivery source reads from
+ * @param values what the state has of it, as far as a spec can say it and nobody called it
+ *     sensitive
  * @param condition what Terraform thinks of it
  */
-public record StateObject(
-    String type,
-    String address,
-    Optional<String> arn,
-    Optional<String> source,
-    Condition condition) {
+public record StateObject(Kind kind, String address, JsonObject values, Condition condition) {
 
   /** What Terraform thinks of an object. */
   public enum Condition {
@@ -26,6 +23,11 @@ public record StateObject(
     TAINTED,
     /** A replacement left it behind, so the next apply deletes it. */
     DEPOSED
+  }
+
+  /** What AWS calls it; empty where its making failed half-way. */
+  public Optional<String> arn() {
+    return values.at("arn").flatMap(Json::text).map(arn -> arn.replaceFirst(":\\*$", ""));
   }
 
   /** The address of its resource: without the key of any instance. */

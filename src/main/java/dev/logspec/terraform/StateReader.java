@@ -5,13 +5,14 @@ import dev.logspec.json.JsonBounds;
 import dev.logspec.json.JsonFlaw;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonStream;
+import dev.logspec.model.Kind;
 import dev.logspec.terraform.StateObject.Condition;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,16 +28,16 @@ public final class StateReader {
   private static final int MOST_OBJECTS = 200_000;
 
   /** The types whose objects a spec can have; policies stay with whoever wrote them. */
-  private static final Set<String> TYPES =
-      Set.of(
-          "aws_cloudwatch_log_delivery_source",
-          "aws_cloudwatch_log_delivery_destination",
-          "aws_cloudwatch_log_delivery",
-          "aws_cloudwatch_log_group",
-          "awscc_logs_delivery_source",
-          "awscc_logs_delivery_destination",
-          "awscc_logs_delivery",
-          "awscc_logs_log_group");
+  private static final Map<String, Kind> TYPES =
+      Map.of(
+          "aws_cloudwatch_log_delivery_source", Kind.DELIVERY_SOURCE,
+          "aws_cloudwatch_log_delivery_destination", Kind.DELIVERY_DESTINATION,
+          "aws_cloudwatch_log_delivery", Kind.DELIVERY,
+          "aws_cloudwatch_log_group", Kind.LOG_GROUP,
+          "awscc_logs_delivery_source", Kind.DELIVERY_SOURCE,
+          "awscc_logs_delivery_destination", Kind.DELIVERY_DESTINATION,
+          "awscc_logs_delivery", Kind.DELIVERY,
+          "awscc_logs_log_group", Kind.LOG_GROUP);
 
   private static final String SHOW = "give what terraform show -json prints";
 
@@ -137,13 +138,18 @@ public final class StateReader {
             case "tainted" -> one.condition = Condition.TAINTED;
             case "deposed_key" -> one.condition = Condition.DEPOSED;
             case "values" -> one.values = wanted(one.type) ? attributes() : JsonObject.EMPTY;
+            case "sensitive_values" -> {
+              if (wanted(one.type)) {
+                stream.members(name -> hide(one.sensitive, name));
+              }
+            }
             default -> {
               // Nothing that is needed.
             }
           }
         });
     if (one.mode.equals("managed") && wanted(one.type)) {
-      add(one.type, one.address, one.values, one.condition);
+      add(one.type, one.address, StateValues.shown(one.values, one.sensitive), one.condition);
     }
   }
 
@@ -152,7 +158,15 @@ public final class StateReader {
     private String mode = "";
     private String type = "";
     private JsonObject values = JsonObject.EMPTY;
+    private final Set<String> sensitive = new HashSet<>();
     private Condition condition = Condition.SOUND;
+  }
+
+  /** Of this mirror of the values only {@code true} means anything. */
+  private void hide(Set<String> sensitive, String name) throws JsonFlaw, IOException {
+    if (stream.value().toString().contains("true")) {
+      sensitive.add(name);
+    }
   }
 
   /** A resource of version 4, with all its instances; what is of it stands before these. */
@@ -192,6 +206,7 @@ public final class StateReader {
   private static final class Instance {
     private String key = "";
     private JsonObject attributes = JsonObject.EMPTY;
+    private final Set<String> sensitive = new HashSet<>();
     private Condition condition = Condition.SOUND;
   }
 
@@ -202,6 +217,7 @@ public final class StateReader {
           switch (key) {
             case "index_key" -> one.key = index(stream.value());
             case "attributes" -> one.attributes = attributes();
+            case "sensitive_attributes" -> stream.items(k -> one.sensitive.add(first()));
             case "status" ->
                 one.condition = text().equals("tainted") ? Condition.TAINTED : one.condition;
             case "deposed" -> one.condition = Condition.DEPOSED;
@@ -210,7 +226,13 @@ public final class StateReader {
             }
           }
         });
-    add(resource.type, resource.address(one.key), one.attributes, one.condition);
+    JsonObject values = StateValues.shown(one.attributes, one.sensitive);
+    add(resource.type, resource.address(one.key), values, one.condition);
+  }
+
+  /** The attribute in which a sensitive path begins. */
+  private String first() throws JsonFlaw, IOException {
+    return stream.value().items().stream().findFirst().map(s -> s.textAt("value")).orElse("");
   }
 
   private static String index(Json key) {
@@ -221,12 +243,12 @@ public final class StateReader {
     return stream.value().text().orElse("");
   }
 
-  /** Those attributes of one object that tell which it is: no other is kept. */
+  /** Those attributes of one object that a spec can say: no other is kept. */
   private JsonObject attributes() throws JsonFlaw, IOException {
     JsonObject.Builder kept = JsonObject.builder();
     stream.members(
         key -> {
-          if (Set.of("arn", "resource_arn").contains(key)) {
+          if (StateValues.kept(key)) {
             kept.put(key, stream.value());
           }
         });
@@ -240,23 +262,13 @@ public final class StateReader {
   }
 
   private static boolean wanted(String type) {
-    return TYPES.contains(type);
+    return TYPES.containsKey(type);
   }
 
   private void add(String type, String address, JsonObject values, Condition condition) {
     if (objects.size() >= MOST_OBJECTS) {
       throw new TooMany();
     }
-    objects.add(
-        new StateObject(
-            type,
-            address,
-            of(values, "arn").map(arn -> arn.replaceFirst(":\\*$", "")),
-            of(values, "resource_arn"),
-            condition));
-  }
-
-  private static Optional<String> of(JsonObject values, String key) {
-    return Optional.ofNullable(values.members().get(key)).flatMap(Json::text);
+    objects.add(new StateObject(TYPES.get(type), address, values, condition));
   }
 }

@@ -2,6 +2,8 @@ package dev.logspec.work;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
+import dev.logspec.model.Resource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param deliveries how many it has
  * @param adopted how many objects its plan takes over, by tags alone
  * @param same how many are its own already
+ * @param live all that was read there, whether the spec has it or not
  * @param arns of the objects that it has
  * @param notes what is there and not in it, and what its plan would change beside tags
  */
@@ -24,11 +27,13 @@ public record Imported(
     int deliveries,
     int adopted,
     int same,
+    Collection<Resource> live,
     Set<String> arns,
     List<Diagnostic> notes) {
   /** Copies its lists. */
   public Imported {
     places = List.copyOf(places);
+    live = List.copyOf(live);
     arns = Set.copyOf(arns);
     notes = List.copyOf(notes);
   }

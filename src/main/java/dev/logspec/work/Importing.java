@@ -10,6 +10,7 @@ import dev.logspec.importing.Survey.Findings;
 import dev.logspec.live.Question;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.observe.Observer;
+import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
@@ -29,6 +30,7 @@ import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -94,13 +98,13 @@ public final class Importing {
     List<Place> places = List.copyOf(places());
     assume(places);
     Observed lists = observed(Question.ofAll(request.name(), places));
-    Findings seen = Survey.of(lists, request.name(), request::wants, Depth.LISTS);
+    Findings seen = Survey.of(lists, request.name(), request.meant(), Depth.LISTS);
     if (seen.deliveries().isEmpty()) {
       throw nothing(lists, seen, places);
     }
     String first = spec(seen, Access.USUAL).text(Arrangement.DESTINATIONS);
     Observed observed = observed(Question.of(resolved(first)));
-    Findings found = Survey.of(observed, request.name(), request::wants, Depth.TARGETS);
+    Findings found = Survey.of(observed, request.name(), request.meant(), Depth.TARGETS);
     if (found.deliveries().isEmpty()) {
       throw nothing(lists, found, places);
     }
@@ -116,8 +120,16 @@ public final class Importing {
         found.deliveries().size(),
         proof.adopted(),
         proof.same(),
+        live(lists, observed),
         proof.arns(),
         notes);
+  }
+
+  /** Whole lists of places, and what deliveries that the spec has lead to. */
+  private static Collection<Resource> live(Observed lists, Observed observed) {
+    SortedMap<Address, Resource> all = new TreeMap<>(lists.resources());
+    all.putAll(observed.resources());
+    return all.values();
   }
 
   private SortedSet<Place> places() {
@@ -253,17 +265,16 @@ public final class Importing {
     return new Proof(text, adopted, same, arns, others);
   }
 
-  private static Optional<String> arn(Resource live) {
+  /** What AWS calls {@code live}; of what has no name of its own nothing. */
+  public static Optional<String> arn(Resource live) {
     return live.kind() == Kind.LOG_GROUP
         ? Optional.of(Arn.logGroup(live.address().place(), live.address().name()).toString())
         : live.get(Kind.Of.ARN);
   }
 
   private static Diagnostic told(String stack) {
-    return new Diagnostic(
-        Diagnostic.Severity.NOTE,
+    return Diagnostic.note(
         "CloudFormation stack " + stack,
-        Optional.empty(),
         "it made some of this, and would delete it again",
         "apply first; then give these resources DeletionPolicy: Retain and UpdateReplacePolicy:"
             + " Retain, deploy, take them out of the template, and deploy");

@@ -2,11 +2,12 @@ package dev.logspec.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.json.JsonObject;
 import dev.logspec.model.Invocation;
+import dev.logspec.model.Kind;
 import dev.logspec.terraform.StateObject.Condition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,9 @@ final class HandOverTest {
   private final List<StateObject> objects = new ArrayList<>();
 
   private void has(String address, String arn, Condition condition) {
-    objects.add(new StateObject("aws_x", address, Optional.of(arn), Optional.empty(), condition));
+    objects.add(
+        new StateObject(
+            Kind.DELIVERY, address, JsonObject.builder().put("arn", arn).build(), condition));
   }
 
   private String text(String... imported) {

@@ -3,6 +3,8 @@ package dev.logspec.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.logspec.json.JsonObject;
+import dev.logspec.model.Kind;
 import dev.logspec.terraform.StateObject.Condition;
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of Terraform's documents, and what is refused. */
 final class StateReaderTest {
@@ -70,6 +73,28 @@ final class StateReaderTest {
     assertThat(state.toString()).doesNotContain("hunter2", "secret");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"format_version\":\"1.0\",\"values\":{\"root_module\":{\"resources\":[{\"address\":\"a\","
+            + "\"mode\":\"managed\",\"type\":\"aws_cloudwatch_log_group\",\"values\":%s,"
+            + "\"sensitive_values\":{\"kms_key_id\":true,\"tags\":{\"a\":true},\"arn\":true,"
+            + "\"log_group_class\":false}}]}}}",
+        "{\"version\":4,\"resources\":[{\"mode\":\"managed\",\"type\":\"aws_cloudwatch_log_group\","
+            + "\"name\":\"a\",\"instances\":[{\"attributes\":%s,\"sensitive_attributes\":["
+            + "[{\"type\":\"get_attr\",\"value\":\"kms_key_id\"}],[{\"type\":\"get_attr\",\"value\":\"tags\"},"
+            + "{\"type\":\"index\",\"value\":{\"value\":\"a\",\"type\":\"string\"}}],"
+            + "[{\"type\":\"get_attr\",\"value\":\"arn\"}]]}]}]}"
+      })
+  void whatIsSensitiveIsNotKept(String document) throws Exception {
+    String values =
+        "{\"arn\":\"arn:g\",\"kms_key_id\":\"hunter2\",\"tags\":{\"a\":\"hunter2\"},"
+            + "\"tags_all\":{\"a\":\"hunter2\"},\"log_group_class\":\"STANDARD\",\"name\":\"hunter2\"}";
+    StateObject object = read(document.formatted(values)).objects().get(0);
+    assertThat(object.arn()).contains("arn:g");
+    assertThat(object.values().members()).containsOnlyKeys("arn", "log_group_class");
+  }
+
   @Test
   void anEmptyStateHasNothing() throws Exception {
     assertThat(addresses("{\"format_version\":\"1.0\"}")).isEmpty();
@@ -105,13 +130,7 @@ final class StateReaderTest {
         "module.a[\"e]u\"].module.b.aws_x.y[\"q\\\"]\"] | module.a.module.b.aws_x.y",
       })
   void aResourceIsItsAddressWithoutKeys(String address, String resource) {
-    StateObject object =
-        new StateObject(
-            "aws_x",
-            address,
-            java.util.Optional.empty(),
-            java.util.Optional.empty(),
-            Condition.SOUND);
+    StateObject object = new StateObject(Kind.DELIVERY, address, JsonObject.EMPTY, Condition.SOUND);
     assertThat(object.resource()).isEqualTo(resource);
   }
 

@@ -8,11 +8,11 @@ import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
-import dev.logspec.model.Arn;
-import dev.logspec.model.ClusterId;
+import dev.logspec.importing.Notes;
+import dev.logspec.importing.Selection;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Invocation;
-import dev.logspec.terraform.HandOver;
+import dev.logspec.model.Kind;
 import dev.logspec.terraform.StateReader;
 import dev.logspec.terraform.StateRefused;
 import dev.logspec.terraform.TerraformState;
@@ -36,8 +36,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,9 +101,9 @@ public final class ImportCommand extends SpecCommand {
         .option(
             "--from-terraform",
             "FILE",
-            "The clusters whose delivery sources this state has: what terraform show -json prints,"
-                + " or terraform state pull; - is standard input. Then standard output tells how"
-                + " Terraform lets go of them.",
+            "The deliveries that this state has (with --all: all that are there): what terraform"
+                + " show -json prints, or terraform state pull; - is standard input. Then standard"
+                + " output tells how Terraform lets go of them.",
             v -> terraform = Optional.of(v))
         .repeated(
             "--in",
@@ -137,8 +135,8 @@ public final class ImportCommand extends SpecCommand {
 
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
-    Optional<TerraformState> state = state(tool);
-    ImportRequest request = request(state);
+    Optional<Origin> origin = origin(tool);
+    ImportRequest request = request(origin);
     Optional<Path> path = file.map(f -> tool.console().directory().resolve(f));
     if (path.filter(Files::exists).isPresent() && existing == Existing.LEFT) {
       throw new Stop(
@@ -155,8 +153,10 @@ public final class ImportCommand extends SpecCommand {
       tool.output().instead(imported.text());
     }
     tool.warn(imported.notes());
-    state.ifPresent(
-        s -> tool.output().data(HandOver.text(s, imported.arns(), applying(file.get(), access))));
+    if (origin.isPresent()) {
+      tool.warn(Notes.folded(origin.get().notes(imported)));
+      tool.output().data(origin.get().handOver(imported, applying(file.get(), access)));
+    }
     tool.note(ImportTelling.of(imported, next(access)));
     return Exit.OK;
   }
@@ -180,7 +180,7 @@ public final class ImportCommand extends SpecCommand {
     return Invocation.of("apply").on(spec).with(NextCommand.access(inItsRegions(access)));
   }
 
-  private Optional<TerraformState> state(Tool tool) throws Stop {
+  private Optional<Origin> origin(Tool tool) throws Stop {
     if (terraform.isEmpty()) {
       return Optional.empty();
     }
@@ -196,7 +196,15 @@ public final class ImportCommand extends SpecCommand {
         name.equals(Output.STANDARD)
             ? new InputStreamReader(tool.console().in(), StandardCharsets.UTF_8)
             : Files.newBufferedReader(tool.console().directory().resolve(name))) {
-      return Optional.of(StateReader.read(text));
+      TerraformState state = StateReader.read(text);
+      if (state.objects().stream().noneMatch(o -> o.kind() == Kind.DELIVERY)) {
+        throw new Stop(
+            Exit.ERROR,
+            name,
+            "the state has no log delivery",
+            "look at live AWS instead: logspec import --all");
+      }
+      return Optional.of(new TerraformOrigin(state));
     } catch (StateRefused e) {
       throw new Stop(Exit.ERROR, name, e.getMessage(), e.hint());
     } catch (IOException e) {
@@ -208,24 +216,8 @@ public final class ImportCommand extends SpecCommand {
     }
   }
 
-  /** The clusters from which the sources of {@code state} read. */
-  private Set<ClusterId> clustersOf(TerraformState state) throws Stop {
-    Set<ClusterId> all = new TreeSet<>();
-    state.objects().stream()
-        .flatMap(o -> o.source().stream())
-        .forEach(arn -> Arn.parse(arn).flatMap(ClusterId::of).ifPresent(all::add));
-    if (all.isEmpty()) {
-      throw new Stop(
-          Exit.ERROR,
-          terraform.orElse(""),
-          "the state has no delivery source of an EKS cluster",
-          "look at live AWS instead: logspec import --all");
-    }
-    return all;
-  }
-
-  private ImportRequest request(Optional<TerraformState> state) throws Stop {
-    boolean unnamed = clusters.isEmpty() && scope == Scope.NAMED && state.isEmpty();
+  private ImportRequest request(Optional<Origin> origin) throws Stop {
+    boolean unnamed = clusters.isEmpty() && scope == Scope.NAMED && origin.isEmpty();
     if (unnamed || !clusters.isEmpty() && scope == Scope.ALL) {
       throw new Stop(
           Exit.USAGE,
@@ -243,17 +235,14 @@ public final class ImportCommand extends SpecCommand {
     if (role.isPresent()) {
       require("--assume-role", role.get(), ROLE, "the ARN of a role");
     }
-    Optional<Set<ClusterId>> listed =
-        state.isPresent() ? Optional.of(clustersOf(state.get())) : Optional.empty();
     if (where.isEmpty()) {
-      listed.ifPresent(
-          all ->
-              all.stream()
-                  .map(ClusterId::place)
-                  .distinct()
-                  .forEach(p -> where.add(new Where(Optional.of(p.account()), p.region()))));
+      origin.ifPresent(
+          o -> o.places().forEach(p -> where.add(new Where(Optional.of(p.account()), p.region()))));
     }
-    return new ImportRequest(name, clusters.stream().map(Glob::of).toList(), listed, where, role);
+    Optional<Selection.Listed> listed =
+        origin.filter(o -> scope == Scope.NAMED).map(Origin::listed);
+    return new ImportRequest(
+        name, new Selection(clusters.stream().map(Glob::of).toList(), listed), where, role);
   }
 
   private static Matcher require(String flag, String value, Pattern pattern, String allowed)
