@@ -57,4 +57,9 @@ public final class CloudStepRuns implements StepRun.Factory {
         ? new SourceRun(object, clusters, cluster, pace, limits, durations, settling)
         : new DeliveryRun(object, settling, pace);
   }
+
+  /** The same steps; those of what clusters share are left to {@code maker} and waited for. */
+  public StepRun.Factory leavingShared(String maker) {
+    return step -> step.cluster().isEmpty() ? new OthersRun(step, shared, maker) : start(step);
+  }
 }

@@ -24,6 +24,8 @@ final class ApplyFlags {
 
   private Duration lockTimeout = Duration.ZERO;
 
+  private Optional<Duration> waitTimeout = Optional.empty();
+
   private Optional<String> events = Optional.empty();
 
   private Optional<String> result = Optional.empty();
@@ -56,6 +58,10 @@ final class ApplyFlags {
             "--lock-timeout",
             "How long to wait for somebody else's lock, such as 10m (default: not at all).",
             v -> lockTimeout = v)
+        .duration(
+            "--wait-timeout",
+            "How long to wait for other shards while nothing moves there (default: 30m).",
+            v -> waitTimeout = Optional.of(v))
         .about(FlagPart.SHOWN, this::telling);
   }
 
@@ -101,7 +107,8 @@ final class ApplyFlags {
         atLeast(maxInFlight, 1, "--max-in-flight"),
         atLeast(maxFailures, 0, "--max-failures"),
         updateTimeout,
-        lockTimeout);
+        lockTimeout,
+        waitTimeout);
   }
 
   private static Optional<Integer> atLeast(Optional<Integer> value, int least, String flag)

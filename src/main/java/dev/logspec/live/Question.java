@@ -165,6 +165,13 @@ public record Question(
         Past.NONE);
   }
 
+  /** The same, where the sources of {@code others} are of interest too. */
+  public Question serving(Collection<ClusterId> others) {
+    Set<ClusterId> all = new LinkedHashSet<>(clusters);
+    all.addAll(others);
+    return new Question(owner, objects, all, accesses, places, groups, queries, elsewhere, past);
+  }
+
   /** The same, reading {@code which} log groups. */
   public Question reading(Groups which) {
     return new Question(

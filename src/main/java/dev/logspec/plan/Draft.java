@@ -18,6 +18,8 @@ import java.util.List;
  * @param foreign objects in the places read that are not ours and not in the spec
  * @param others objects that the spec wants and another spec owns
  * @param diagnostics what planning itself found
+ * @param among the changes of all parts of which this is one, which lose something together; its
+ *     own where it is no part
  */
 public record Draft(
     Desired desired,
@@ -26,7 +28,26 @@ public record Draft(
     List<Change> changes,
     List<Resource> foreign,
     List<OtherOwner> others,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    List<Change> among) {
+
+  /** One that is no part of another. */
+  Draft(
+      Desired desired,
+      Observed observed,
+      PlanOptions options,
+      List<Change> changes,
+      List<Resource> foreign,
+      List<OtherOwner> others,
+      List<Diagnostic> diagnostics) {
+    this(desired, observed, options, changes, foreign, others, diagnostics, changes);
+  }
+
+  /** The same as a part of {@code whole}. */
+  public Draft among(Draft whole) {
+    return new Draft(
+        desired, observed, options, changes, foreign, others, diagnostics, whole.changes);
+  }
 
   /** An object the spec wants and another spec owns. */
   public record OtherOwner(Address address, String owner, Desired.Entry entry) {}
@@ -37,5 +58,6 @@ public record Draft(
     foreign = List.copyOf(foreign);
     others = List.copyOf(others);
     diagnostics = List.copyOf(diagnostics);
+    among = List.copyOf(among);
   }
 }

@@ -5,6 +5,7 @@ import dev.logspec.apply.CloudStepRuns;
 import dev.logspec.apply.Engine;
 import dev.logspec.apply.Limits;
 import dev.logspec.apply.Report;
+import dev.logspec.apply.StepRun;
 import dev.logspec.live.RemoteException;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Rollout;
@@ -35,8 +36,14 @@ final class ApplyRun {
    *
    * @param left what is still to be done, read anew each time
    * @param behind what is left where the spec names no Region any more; asked once, at the end
+   * @param maker who makes what clusters share, for people; empty where this process does
    */
-  record Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind) {}
+  record Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind, Optional<String> maker) {
+    /** That of a process that makes all of it. */
+    Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind) {
+      this(left, behind, Optional.empty());
+    }
+  }
 
   /** One that goes on as long as {@code hold} lets it, at the pace of {@code beat}. */
   ApplyRun(Means means, ApplyListener listener, Heartbeat beat, CommandLock hold, Goal goal) {
@@ -111,7 +118,8 @@ final class ApplyRun {
   private Course course(OpenAws reach, Plan plan, Limits limits) {
     ChangeValve valve = new ChangeValve();
     CloudStepRuns runs = new CloudStepRuns(reach.cloud(), plan.owner(), beat, limits, valve);
-    Engine engine = new Engine(hold.permit().over(runs), beat, reach.readers(), beat.telling());
+    StepRun.Factory own = goal.maker().map(runs::leavingShared).orElse(runs);
+    Engine engine = new Engine(hold.permit().over(own), beat, reach.readers(), beat.telling());
     return new Course(engine, valve, new AtomicBoolean());
   }
 

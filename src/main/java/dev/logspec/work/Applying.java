@@ -53,7 +53,8 @@ public final class Applying implements Prepared {
     ApplyRun.Goal goal =
         new ApplyRun.Goal(
             () -> session.comparison().plan(desired, options, request.during()),
-            () -> session.comparison().leftBehind(request.after()));
+            () -> session.comparison().leftBehind(request.after()),
+            session.maker());
     Circumstances how = session.circumstances(checkout.join(), request.pacing().rollout(session));
     return new Applying(new PreparedRun(held, guarded, how, goal, request.pacing().limits()));
   }

@@ -19,6 +19,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.Draft;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
@@ -87,8 +88,20 @@ final class Comparison {
     return last.orElseThrow(() -> new IllegalStateException("nothing was planned yet"));
   }
 
-  private static Plan plan(Desired desired, Observed observed, PlanOptions options) {
-    return Checks.plan(Planner.draft(desired, observed, options));
+  private Plan plan(Desired desired, Observed observed, PlanOptions options) {
+    return Sharding.noted(Checks.plan(draft(desired, observed, options)), basis.scope());
+  }
+
+  /**
+   * What shards lose they lose together: a limit on the fleet is none if each shard may take its
+   * part of the fleet away.
+   */
+  private Draft draft(Desired desired, Observed observed, PlanOptions options) {
+    Draft draft = Planner.draft(desired, observed, options);
+    boolean limited = options.removals() != PlanOptions.RemovalLimit.NONE;
+    return basis.scope().shard().isPresent() && limited
+        ? draft.among(Planner.draft(basis.fleet().desired(), observed, basis.ofFleet(options)))
+        : draft;
   }
 
   /**
@@ -114,7 +127,9 @@ final class Comparison {
     SavedQueries queries = asked ? SavedQueries.OWNED : queries(desired, basis.spec());
     Observed observed = observe(desired, options, search, queries, left, found.refused());
     PlanOptions same = PlanBasis.as(then, options);
-    Plan head = Checks.plan(Planner.draft(desired, observed, options), before.desired());
+    Plan head =
+        Sharding.noted(
+            Checks.plan(draft(desired, observed, options), before.desired()), basis.scope());
     return Causes.of(head, plan(before.desired(), observed, same)).noting(unreachable);
   }
 
@@ -174,6 +189,7 @@ final class Comparison {
     all.addAll(basis.discovered().refused());
     Question question =
         Question.of(desired)
+            .serving(basis.fleet().desired().clusters().stream().map(Desired.Cluster::id).toList())
             .reading(groups(options))
             .reading(queries)
             .alsoIn(more)

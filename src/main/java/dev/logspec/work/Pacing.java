@@ -17,19 +17,23 @@ import java.util.Optional;
  * @param maxFailures how many clusters may fail before no new one is begun
  * @param updateTimeout how long one cluster update may take
  * @param lockTimeout how long to wait for somebody else's lock
+ * @param waitTimeout how long to wait for what other processes make while nothing moves there
  */
 public record Pacing(
     Optional<Integer> maxInFlight,
     Optional<Integer> maxFailures,
     Optional<Duration> updateTimeout,
-    Duration lockTimeout) {
+    Duration lockTimeout,
+    Optional<Duration> waitTimeout) {
   /** As the spec says, without waiting for a lock. */
   public static final Pacing USUAL =
-      new Pacing(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+      new Pacing(
+          Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
 
   /** What is waited for, and how long. */
   Limits limits() {
-    return updateTimeout.map(Limits.DEFAULT::withUpdate).orElse(Limits.DEFAULT);
+    Limits limits = updateTimeout.map(Limits.DEFAULT::withUpdate).orElse(Limits.DEFAULT);
+    return waitTimeout.map(limits::withOthers).orElse(limits);
   }
 
   /** How the spec of {@code session} wants it rolled out. */

@@ -2,8 +2,8 @@ package dev.logspec.work;
 
 import dev.logspec.fleet.Discoverer;
 import dev.logspec.live.Cloud;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
-import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.GroupRemoval;
 import dev.logspec.model.Place;
@@ -18,12 +18,13 @@ import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What plans of a spec start from: what it comes to on the AWS at hand, and what is around.
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param context where the spec is resolved
  * @param discovered the clusters that its patterns match
  * @param resolved the part of it that the use case is about
+ * @param fleet what all shards together are about
  * @param selection that part
  * @param around the accounts and Regions around those that it names
  * @param caller who calls, where that had to be asked
@@ -42,6 +44,7 @@ record PlanBasis(
     ResolveContext context,
     Discoverer.Answer discovered,
     Resolved resolved,
+    Resolved fleet,
     Selection selection,
     NearbyPlaces around,
     Optional<Cloud.Caller> caller,
@@ -76,6 +79,7 @@ record PlanBasis(
         scope.partial()
             ? Resolver.resolve(spec, answer.context().withScope(ClusterFilter.ALL))
             : resolved;
+    Resolved fleet = fleet(spec, scope, answer.context(), resolved, whole);
     Selection selection = new Selection(scope, whole);
     diagnostics.addAll(selection.warnings());
     aws.sandbox().ifPresent(s -> SandboxSeed.targets(s, resolved.desired()));
@@ -85,10 +89,19 @@ record PlanBasis(
         context,
         answer,
         resolved,
+        fleet,
         selection,
         around(spec, cloud, context, roles, whole),
         caller,
         diagnostics);
+  }
+
+  private static Resolved fleet(
+      Spec spec, ClusterFilter scope, ResolveContext context, Resolved resolved, Resolved whole) {
+    if (scope.shard().isEmpty()) {
+      return resolved;
+    }
+    return scope.selective() ? Resolver.resolve(spec, context.withScope(scope.fleet())) : whole;
   }
 
   private static List<Diagnostic> diagnostics(
@@ -167,19 +180,38 @@ record PlanBasis(
 
   private PlanOptions options(
       Choices choices, GroupRemoval groups, PlanOptions.RemovalLimit removals) {
-    boolean partial = resolved.coverage() == Coverage.PARTIAL;
-    var labels =
-        resolved.desired().clusters().stream()
-            .collect(Collectors.toMap(Desired.Cluster::id, Desired.Cluster::labels, (a, b) -> a));
     return new PlanOptions(
         groups,
         choices.prune(),
         choices.takeOver(),
         choices.allowed(),
         removals,
-        id -> scope.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id),
-        // What clusters share that were not looked for is not theirs to lose.
-        partial || !discovered.refused().isEmpty() ? Coverage.PARTIAL : Coverage.COMPLETE);
+        within(scope),
+        coverage(resolved));
+  }
+
+  private Predicate<ClusterId> within(ClusterFilter filter) {
+    Map<ClusterId, Map<String, String>> labels = new HashMap<>();
+    fleet.desired().clusters().forEach(c -> labels.putIfAbsent(c.id(), c.labels()));
+    return id ->
+        filter.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id);
+  }
+
+  /** What clusters share that were not looked for is not theirs to lose. */
+  private Coverage coverage(Resolved part) {
+    return discovered.refused().isEmpty() ? part.coverage() : Coverage.PARTIAL;
+  }
+
+  /** {@code options} for what all shards together are about. */
+  PlanOptions ofFleet(PlanOptions options) {
+    return new PlanOptions(
+        options.groupRemoval(),
+        options.prune(),
+        options.takeOver(),
+        options.allowed(),
+        options.removals(),
+        within(scope.fleet()),
+        coverage(fleet));
   }
 
   private static PlanOptions.RemovalLimit removalLimit(Spec spec) {

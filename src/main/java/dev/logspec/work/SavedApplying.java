@@ -221,7 +221,7 @@ public final class SavedApplying implements Prepared {
       throw new IllegalStateException("a plan that must not be applied");
     }
     Plan rest = looked.rest();
-    return held.run(new ApplyRun.Goal(() -> left(rest), behind))
+    return held.run(new ApplyRun.Goal(() -> left(rest), behind, Sharding.maker(request.document())))
         .apply(held.reach(), rest, how.rollout(), request.pacing().limits());
   }
 

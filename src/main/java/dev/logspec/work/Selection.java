@@ -88,8 +88,7 @@ final class Selection {
 
   /** Whether it selects any cluster; which shard a cluster is in does not matter. */
   private boolean selects(Collection<ClusterId> left) {
-    ClusterFilter whole =
-        new ClusterFilter(scope.include(), scope.exclude(), scope.labels(), Optional.empty());
+    ClusterFilter whole = scope.fleet();
     return !whole.partial()
         || clusters.entrySet().stream().anyMatch(c -> whole.includes(c.getKey(), c.getValue()))
         || left.stream().anyMatch(id -> whole.includes(id, Map.of()));

@@ -13,6 +13,7 @@ import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Worktree;
 import dev.logspec.spec.Spec;
+import dev.logspec.spec.resolve.ClusterFilter.Shard;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.yaml.Located;
 import java.time.Duration;
@@ -119,6 +120,11 @@ final class Session implements OpenAws {
   @Override
   public ExecutorService readers() {
     return aws.readers();
+  }
+
+  /** Who makes what clusters share, where another process does. */
+  Optional<String> maker() {
+    return assignment.scope().shard().map(Shard::index).flatMap(i -> Sharding.maker(List.of(i)));
   }
 
   /** The object that is the spec's lock, or that of the shard at hand; a spec may have none. */

@@ -43,7 +43,7 @@ public final class Checks {
         draft.desired().owner(),
         changes,
         draft.foreign(),
-        guards.check(changes, encroachments),
+        guards.check(changes, draft.among(), encroachments),
         diagnostics.stream()
             .map(d -> d.allowing(draft.options().allowed()))
             .distinct()

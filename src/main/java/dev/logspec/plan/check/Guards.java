@@ -70,9 +70,14 @@ final class Guards {
 
   /** Every guard that has something to say of {@code changes}. */
   List<Guard> check(List<Change> changes, List<Encroachment> encroachments) {
+    return check(changes, changes, encroachments);
+  }
+
+  /** The same of a part of {@code all}, which lose something together. */
+  List<Guard> check(List<Change> changes, List<Change> all, List<Encroachment> encroachments) {
     List<Guard> guards = new ArrayList<>();
-    losses(Losses.STREAMS, Waiver.REMOVALS, changes, guards);
-    losses(Losses.EVENTS, Waiver.DATA_LOSS, changes, guards);
+    losses(Losses.STREAMS, Waiver.REMOVALS, all, guards);
+    losses(Losses.EVENTS, Waiver.DATA_LOSS, all, guards);
     protectedDeletes(changes, guards);
     // To go on without an identity, or a way to AWS, is nothing to decide.
     List<Observed.Unreadable> closed = unread(Whose.PLACE);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * Which clusters a command is about: a pure predicate, given by {@code --cluster}, {@code
@@ -60,11 +59,49 @@ public record ClusterFilter(
       return index < 1 || index > count ? Optional.empty() : Optional.of(new Shard(index, count));
     }
 
+    /** The part that makes what clusters of several parts share; the others wait for it. */
+    public static final int MAKER = 1;
+
     /** Whether {@code cluster} is in this part; it is in exactly one of the {@code count}. */
     public boolean holds(ClusterId cluster) {
-      CRC32 hash = new CRC32();
-      hash.update(cluster.toString().getBytes(StandardCharsets.UTF_8));
-      return hash.getValue() % count == index - 1;
+      return of(cluster, count) == index;
+    }
+
+    /**
+     * Which of {@code count} parts {@code cluster} is in, by a rendezvous hash of its account,
+     * Region and name: each part bids for it, the highest bid wins. So clusters that come or go
+     * move no other, and one part more takes its share from all others and moves nothing between
+     * them.
+     */
+    static int of(ClusterId cluster, int count) {
+      long key = fnv1a(cluster.toString());
+      int winner = 1;
+      long highest = Long.MIN_VALUE;
+      for (int part = 1; part <= count; part++) {
+        long bid = mixed(key ^ mixed(part));
+        if (part == 1 || bid > highest) {
+          highest = bid;
+          winner = part;
+        }
+      }
+      return winner;
+    }
+
+    /** FNV-1a of 64 bits. */
+    private static long fnv1a(String text) {
+      long hash = 0xcbf29ce484222325L;
+      for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+      }
+      return hash;
+    }
+
+    /** The finalizer of SplitMix64: each bit of {@code value} moves half of the result. */
+    private static long mixed(long value) {
+      long z = value + 0x9e3779b97f4a7c15L;
+      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+      return z ^ (z >>> 31);
     }
 
     @Override
@@ -75,7 +112,17 @@ public record ClusterFilter(
 
   /** Whether it leaves out any cluster there might be. */
   public boolean partial() {
-    return !(include.isEmpty() && exclude.isEmpty() && labels.isEmpty() && shard.isEmpty());
+    return selective() || shard.isPresent();
+  }
+
+  /** Whether it leaves out any cluster for its name or labels. */
+  public boolean selective() {
+    return !(include.isEmpty() && exclude.isEmpty() && labels.isEmpty());
+  }
+
+  /** What all shards together are about. */
+  public ClusterFilter fleet() {
+    return new ClusterFilter(include, exclude, labels, Optional.empty());
   }
 
   /** Whether {@code cluster}, to which the spec gives {@code itsLabels}, is meant. */

@@ -55,8 +55,9 @@ public final class Resolver {
     ReportFields fields = new ReportFields();
     List<Unsearched> unsearched = unsearched();
     unsearched.forEach(u -> shared.use(u.stand(), routes(u.entry())));
+    ClusterFilter fleet = context.scope().fleet();
     for (Members.Member member : members) {
-      if (context.scope().includes(member.id(), member.entry().labels())) {
+      if (fleet.includes(member.id(), member.entry().labels())) {
         clusters.add(cluster(member, waves));
         new ClusterEntries(spec, context, entries, shared, problems)
             .add(member, routes(member.entry()));
@@ -65,27 +66,44 @@ public final class Resolver {
       }
     }
     fields.tell(problems);
-    boolean partial = context.scope().partial();
+    boolean selective = fleet.partial();
     savedQueries(members, entries);
-    if (!partial) {
+    if (!selective) {
       unsearched.forEach(u -> shared.keep(u.stand(), routes(u.entry())));
     }
     entries.all().keySet().forEach(a -> places.add(a.place()));
-    if (!partial) {
+    if (!selective) {
       searchedPlaces();
       ownersPlaces(roles);
       waves.warnEmpty(members);
     }
     clusters.sort(Comparator.comparingInt(Desired.Cluster::wave));
+    context.scope().shard().ifPresent(shard -> leave(shard, clusters, entries));
     Desired desired =
         new Desired(
             spec.name(),
             entries.all(),
-            partial ? accessesOfAll(entries.accesses()) : entries.accesses(),
+            selective ? accessesOfAll(entries.accesses()) : entries.accesses(),
             clusters,
             List.copyOf(places));
     return new Resolved(
-        desired, waves.all(), partial ? Coverage.PARTIAL : Coverage.COMPLETE, problems.sorted());
+        desired,
+        waves.all(),
+        context.scope().partial() ? Coverage.PARTIAL : Coverage.COMPLETE,
+        problems.sorted());
+  }
+
+  /**
+   * Leaves the clusters of {@code shard} and what all share, which is the same in every shard: made
+   * of a shard's clusters alone, shards would write over each other.
+   */
+  private static void leave(
+      ClusterFilter.Shard shard, List<Desired.Cluster> clusters, Entries entries) {
+    clusters.removeIf(cluster -> !shard.holds(cluster.id()));
+    entries
+        .all()
+        .values()
+        .removeIf(entry -> entry.cluster().filter(c -> !shard.holds(c)).isPresent());
   }
 
   /**

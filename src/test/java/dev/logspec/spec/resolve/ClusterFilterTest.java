@@ -6,9 +6,11 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Place;
 import dev.logspec.spec.resolve.ClusterFilter.Shard;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,40 @@ class ClusterFilterTest {
   /** Two machines of one fleet run must agree, also across versions. */
   @Test
   void theHashIsStable() {
-    assertThat(new Shard(4, 4).holds(cluster("sandbox"))).isTrue();
+    assertThat(IntStream.rangeClosed(1, 12).map(n -> Shard.of(cluster("sandbox"), n)))
+        .containsExactly(1, 1, 3, 3, 3, 3, 3, 8, 8, 8, 8, 8);
+  }
+
+  /** One part more takes its share from all others and moves nothing between them. */
+  @Test
+  void onePartMoreMovesItsOwnShareAlone() {
+    int clusters = 4_000;
+    for (int count = 1; count < 24; count++) {
+      int moved = 0;
+      for (int i = 0; i < clusters; i++) {
+        int before = Shard.of(cluster("cluster-" + i), count);
+        int after = Shard.of(cluster("cluster-" + i), count + 1);
+        if (before != after) {
+          moved++;
+          assertThat(after).isEqualTo(count + 1);
+        }
+      }
+      double share = (double) clusters / (count + 1);
+      assertThat((double) moved).as("%d + 1", count).isBetween(share * 0.7, share * 1.3);
+    }
+  }
+
+  /** Names that count up, in one account or many, are as even as any. */
+  @Test
+  void accountsAndRegionsCountForTheHash() {
+    Set<Integer> parts = new HashSet<>();
+    for (String region : List.of("eu-west-1", "us-east-1", "ap-northeast-1")) {
+      for (int account = 0; account < 20; account++) {
+        Place place = new Place(String.valueOf(100000000000L + account), region);
+        parts.add(Shard.of(new ClusterId(place, "platform"), 16));
+      }
+    }
+    assertThat(parts).hasSize(16);
   }
 
   @ParameterizedTest
