@@ -125,7 +125,7 @@ final class Settling {
         "how the cluster update ended that it started is not known: "
             + Failure.sentence(e)
             + "; "
-            + Failure.hint(e);
+            + Failure.remedy(e);
     return Optional.empty();
   }
 }

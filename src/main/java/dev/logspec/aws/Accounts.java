@@ -32,7 +32,7 @@ final class Accounts implements AutoCloseable {
   private final Map<String, StsAssumeRoleCredentialsProvider> sessions = new ConcurrentHashMap<>();
   private final Map<String, StsClient> stsByRegion = new ConcurrentHashMap<>();
   private AwsCredentialsProvider own;
-  private Caller caller;
+  private volatile Caller caller;
 
   Accounts(Clients clients, CallerCredentials callers) {
     this.clients = clients;
@@ -71,6 +71,14 @@ final class Accounts implements AutoCloseable {
               });
     }
     return caller;
+  }
+
+  /**
+   * Who calls {@code place}, as far as it is known without a call: the role's ARN, or the caller's.
+   */
+  Optional<String> known(Place place) {
+    Optional<String> role = Optional.ofNullable(roles.get(place.account())).map(Role::arn);
+    return role.or(() -> Optional.ofNullable(caller).map(Caller::arn).filter(a -> !a.isEmpty()));
   }
 
   @Override

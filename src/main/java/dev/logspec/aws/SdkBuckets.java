@@ -2,6 +2,7 @@ package dev.logspec.aws;
 
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.RemoteException;
+import dev.logspec.model.Arn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,24 +32,32 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public Optional<Bucket> bucket(String name) {
-    return calls
-        .find("HeadBucket", s3 -> s3.headBucket(r -> r.bucket(name)))
+    return about(name, "", () -> calls.find("HeadBucket", s3 -> s3.headBucket(r -> r.bucket(name))))
         .map(answer -> new Bucket(name, Shapes.given(answer.bucketRegion())));
   }
 
   @Override
   public Optional<String> policy(String bucket) {
-    return calls.find(
-        "GetBucketPolicy",
-        s3 -> Answer.document(s3.getBucketPolicy(r -> r.bucket(bucket)).policy()));
+    return about(
+        bucket,
+        "",
+        () ->
+            calls.find(
+                "GetBucketPolicy",
+                s3 -> Answer.document(s3.getBucketPolicy(r -> r.bucket(bucket)).policy())));
   }
 
   @Override
   public Optional<Encryption> encryption(String bucket) {
-    return calls
-        .find(
-            "GetBucketEncryption",
-            s3 -> s3.getBucketEncryption(r -> r.bucket(bucket)).serverSideEncryptionConfiguration())
+    return about(
+            bucket,
+            "",
+            () ->
+                calls.find(
+                    "GetBucketEncryption",
+                    s3 ->
+                        s3.getBucketEncryption(r -> r.bucket(bucket))
+                            .serverSideEncryptionConfiguration()))
         .flatMap(
             configuration ->
                 configuration.rules().stream()
@@ -64,8 +74,13 @@ final class SdkBuckets implements BucketApi {
   @Override
   public void putPolicy(String bucket, String document) {
     try {
-      calls.change(
-          "PutBucketPolicy", s3 -> s3.putBucketPolicy(r -> r.bucket(bucket).policy(document)));
+      about(
+          bucket,
+          "",
+          () ->
+              calls.change(
+                  "PutBucketPolicy",
+                  s3 -> s3.putBucketPolicy(r -> r.bucket(bucket).policy(document))));
     } catch (RemoteException e) {
       throw Suspects.named(e, document);
     }
@@ -73,13 +88,22 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public void deletePolicy(String bucket) {
-    calls.change("DeleteBucketPolicy", s3 -> s3.deleteBucketPolicy(r -> r.bucket(bucket)));
+    about(
+        bucket,
+        "",
+        () ->
+            calls.change("DeleteBucketPolicy", s3 -> s3.deleteBucketPolicy(r -> r.bucket(bucket))));
   }
 
   @Override
   public Optional<TextObject> object(String bucket, String key) {
-    return calls.find(
-        "GetObject", s3 -> s3.getObject(r -> r.bucket(bucket).key(key), SdkBuckets::beginning));
+    return about(
+        bucket,
+        key,
+        () ->
+            calls.find(
+                "GetObject",
+                s3 -> s3.getObject(r -> r.bucket(bucket).key(key), SdkBuckets::beginning)));
   }
 
   private static TextObject beginning(GetObjectResponse answer, AbortableInputStream body)
@@ -93,12 +117,12 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public Optional<String> createObject(String bucket, String key, String text) {
-    return put(r -> r.bucket(bucket).key(key).ifNoneMatch("*"), text);
+    return about(bucket, key, () -> put(r -> r.bucket(bucket).key(key).ifNoneMatch("*"), text));
   }
 
   @Override
   public Optional<String> replaceObject(String bucket, String key, String etag, String text) {
-    return put(r -> r.bucket(bucket).key(key).ifMatch(etag), text);
+    return about(bucket, key, () -> put(r -> r.bucket(bucket).key(key).ifMatch(etag), text));
   }
 
   private Optional<String> put(Consumer<PutObjectRequest.Builder> request, String text) {
@@ -114,9 +138,18 @@ final class SdkBuckets implements BucketApi {
 
   @Override
   public boolean deleteObject(String bucket, String key, String etag) {
-    return unless(
-            "DeleteObject", s3 -> s3.deleteObject(r -> r.bucket(bucket).key(key).ifMatch(etag)))
+    return about(
+            bucket,
+            key,
+            () ->
+                unless(
+                    "DeleteObject",
+                    s3 -> s3.deleteObject(r -> r.bucket(bucket).key(key).ifMatch(etag))))
         .isPresent();
+  }
+
+  private <T> T about(String bucket, String key, Supplier<T> call) {
+    return calls.about(Arn.bucket(calls.place().partition(), bucket, key), call);
   }
 
   /** The answer to a change, empty when its condition does not hold. */

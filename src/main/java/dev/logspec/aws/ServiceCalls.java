@@ -3,6 +3,7 @@ package dev.logspec.aws;
 import dev.logspec.answer.Purpose;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Arn;
 import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
@@ -112,12 +114,33 @@ final class ServiceCalls<C> {
     return Failures.refusal(Meaning.INVALID, operation, "the list never ends: " + why, null);
   }
 
+  /** The answer to {@code calls}; a refusal is one of {@code resource}, which S3 may not name. */
+  <T> T about(Arn resource, Supplier<T> calls) {
+    try {
+      return calls.get();
+    } catch (RemoteException e) {
+      throw e.meaning() == Meaning.DENIED ? e.about(resource.toString()) : e;
+    }
+  }
+
+  /** Where it is called. */
+  Place place() {
+    return place;
+  }
+
   private <T> T attempt(String operation, Purpose purpose, Function<C, T> call) {
     try {
       return call.apply(client(purpose));
     } catch (RuntimeException e) {
-      throw Failures.of(service.operation(operation), purpose, e);
+      throw named(Failures.of(service.operation(operation), purpose, e));
     }
+  }
+
+  /** With whoever was refused, which is known without a call. */
+  private RemoteException named(RemoteException e) {
+    return e.meaning() == Meaning.DENIED && e.caller().isEmpty()
+        ? accounts.known(place).map(e::by).orElse(e)
+        : e;
   }
 
   private C client(Purpose purpose) {

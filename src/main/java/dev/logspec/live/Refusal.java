@@ -45,6 +45,6 @@ public record Refusal(Place place, RemoteException failure) {
                 + ", while other Regions take the same credentials)",
             "enable the Region, or take it out of the spec",
             Whose.PLACE)
-        : new Unreadable(place, Failure.sentence(failure), Failure.hint(failure), whose());
+        : new Unreadable(place, Failure.sentence(failure), Failure.remedy(failure), whose());
   }
 }

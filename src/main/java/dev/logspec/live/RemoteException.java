@@ -59,6 +59,8 @@ public final class RemoteException extends RuntimeException {
   private final String requestId;
   private final transient Optional<BusyUpdate> update;
   private final transient Optional<String> advice;
+  private final transient Optional<String> resource;
+  private final transient Optional<String> caller;
 
   /**
    * A failure of {@code operation}.
@@ -77,31 +79,46 @@ public final class RemoteException extends RuntimeException {
       String requestId,
       Optional<BusyUpdate> update,
       Throwable cause) {
-    this(meaning, operation, code, message, requestId, update, Optional.empty(), cause);
-  }
-
-  private RemoteException(
-      Meaning meaning,
-      String operation,
-      String code,
-      String message,
-      String requestId,
-      Optional<BusyUpdate> update,
-      Optional<String> advice,
-      Throwable cause) {
     super(message, cause);
     this.meaning = meaning;
     this.operation = operation;
     this.code = code;
     this.requestId = requestId;
     this.update = update;
+    this.advice = Optional.empty();
+    this.resource = Optional.empty();
+    this.caller = Optional.empty();
+  }
+
+  private RemoteException(
+      RemoteException same,
+      Optional<String> advice,
+      Optional<String> resource,
+      Optional<String> caller) {
+    super(same.getMessage(), same.getCause());
+    this.meaning = same.meaning;
+    this.operation = same.operation;
+    this.code = same.code;
+    this.requestId = same.requestId;
+    this.update = same.update;
     this.advice = advice;
+    this.resource = resource;
+    this.caller = caller;
   }
 
   /** The same with what to do next, where that is known better than by its meaning. */
   public RemoteException advising(String next) {
-    return new RemoteException(
-        meaning, operation, code, getMessage(), requestId, update, Optional.of(next), getCause());
+    return new RemoteException(this, Optional.of(next), resource, caller);
+  }
+
+  /** The same of a call that was about {@code arn}, which AWS does not always say. */
+  public RemoteException about(String arn) {
+    return new RemoteException(this, advice, Optional.of(arn), caller);
+  }
+
+  /** The same of a call that {@code arn} made, which AWS does not always say. */
+  public RemoteException by(String arn) {
+    return new RemoteException(this, advice, resource, Optional.of(arn));
   }
 
   /** What it means. */
@@ -132,5 +149,15 @@ public final class RemoteException extends RuntimeException {
   /** What to do next, where that is known better than by {@link #meaning}. */
   public Optional<String> advice() {
     return advice;
+  }
+
+  /** What the call was about, where whoever made it told. */
+  public Optional<String> resource() {
+    return resource;
+  }
+
+  /** Who made the call, where that is known. */
+  public Optional<String> caller() {
+    return caller;
   }
 }

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param operation the call
  * @param text {@code operation code: message}
+ * @param about what the call was about, for where AWS does not say it
  */
-record Said(String operation, String text) {
+record Said(String operation, String text, Optional<String> about) {
   private static final Pattern ACTION =
       Pattern.compile("not authorized to perform:? ([a-z0-9-]{1,64}:[A-Za-z0-9]{1,128})\\b");
   private static final Pattern RESOURCE =
@@ -21,27 +22,37 @@ record Said(String operation, String text) {
           "(?:policy|boundary): (arn:aws[a-z-]*:(?:iam|organizations)::[A-Za-z0-9:/_.+=,@-]{1,300})");
   private static final Pattern GROUP =
       Pattern.compile("(arn:aws[a-z-]*:logs:([a-z0-9-]+):\\d{12}:log-group:[\\w./#-]{1,512})");
+  private static final Pattern CALLER =
+      Pattern.compile("User: (arn:aws[a-z-]*:(?:iam|sts)::\\d{12}:[A-Za-z0-9/_.+=,@-]{1,300})");
   private static final String NEEDLESS = "sts:GetCallerIdentity";
 
   static Said of(RemoteException e) {
-    return new Said(e.operation(), e.operation() + " " + e.code() + ": " + e.getMessage());
+    String text = e.operation() + " " + e.code() + ": " + e.getMessage();
+    return new Said(e.operation(), text, e.resource());
   }
 
   /**
-   * {@code advice} with what AWS names: {right}, {resource}, {policy}, {grant}, {key statement}.
+   * {@code advice} with what AWS names: {right}, {resource}, {policy}, {grant}, {key statement},
+   * {trust statement}.
    */
   String fill(String advice) {
     return advice
         .replace("{grant}", grant())
         .replace("{right}", right().orElse("this call"))
-        .replace("{resource}", named(RESOURCE).orElse("the resource"))
+        .replace("{resource}", resource().orElse("the resource"))
         .replace("{policy}", named(POLICY).map(p -> " (" + p + ")").orElse(""))
-        .replace("{key statement}", keyStatement());
+        .replace("{key statement}", keyStatement())
+        .replace("{trust statement}", trustStatement());
   }
 
   /** The right that AWS names; it is not always the call's, as a call with tags needs two. */
   private Optional<String> right() {
     return named(ACTION).or(() -> Rights.of(operation));
+  }
+
+  /** AWS names one object; whoever reads many of them says so with a star. */
+  private Optional<String> resource() {
+    return about.filter(arn -> arn.endsWith("*")).or(() -> named(RESOURCE)).or(() -> about);
   }
 
   private Optional<String> named(Pattern pattern) {
@@ -58,16 +69,31 @@ record Said(String operation, String text) {
     String note = Rights.note(right.get());
     return "let the role call "
         + right.get()
-        + named(RESOURCE).map(arn -> " on " + arn).orElse("")
+        + resource().map(arn -> " on " + arn).orElse("")
         + " and run it again"
-        + (note.isEmpty() ? "" : "; " + note);
+        // A statement says it better.
+        + (note.isEmpty() || statement().isPresent() ? "" : "; " + note);
   }
 
   /** The statement that gives the right that is lacking; empty where AWS does not name enough. */
   Optional<String> statement() {
     return right()
         .filter(action -> !action.equals(NEEDLESS))
-        .flatMap(action -> new Grant(action, named(RESOURCE)).statement());
+        .flatMap(action -> new Grant(action, resource(), account()).statement());
+  }
+
+  private Optional<String> account() {
+    return named(CALLER).map(arn -> arn.split(":")[4]);
+  }
+
+  /** What lets the caller assume a role; a session is trusted by the role that it is of. */
+  private String trustStatement() {
+    String caller =
+        named(CALLER)
+            .map(arn -> arn.replaceFirst(":sts:(.*):assumed-role/([^/]+)/.*", ":iam:$1:role/$2"))
+            .orElse("the caller's ARN");
+    return "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"sts:AssumeRole\"}"
+        .formatted(caller);
   }
 
   /** What lets CloudWatch Logs use a key (its user guide, "Encrypt log data using AWS KMS"). */

@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.live.RemoteException.Meaning;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,8 +12,16 @@ import java.util.regex.Pattern;
  *
  * @param words a part of {@code operation code: message}
  * @param advice with {@link Said}'s names for what AWS names
+ * @param cure what else helps
  */
-record Saying(Pattern words, String advice) {
+record Saying(Pattern words, String advice, Cure cure) {
+  /** What helps beside the advice. */
+  enum Cure {
+    /** Nothing. */
+    ADVICE,
+    /** A statement, added to the policy that lacks it. */
+    STATEMENT
+  }
 
   /** The role itself lacks a right. */
   private static final String GRANT = "{grant}";
@@ -56,11 +65,19 @@ record Saying(Pattern words, String advice) {
               "ask the administrators of the organization: a resource control policy{policy} does not"
                   + " allow {right} on {resource}, and no right given to the role helps"),
           says(
-              "explicit deny in an? permissions boundary|no permissions boundary",
+              "explicit deny in an? permissions boundary",
+              "ask whoever sets the role's permissions boundary{policy}: it denies {right},"
+                  + " whatever the role's own policies allow"),
+          lacks(
+              "no permissions boundary",
               "ask whoever sets the role's permissions boundary{policy}: it must allow {right},"
                   + " whatever the role's own policies allow"),
           says(
-              "(explicit deny in an? session|no session) policy",
+              "explicit deny in an? session policy",
+              "begin the session with another session policy, or with none: the one it has denies"
+                  + " {right}, whatever the role allows"),
+          lacks(
+              "no session policy",
               "begin the session with a wider session policy, or with none: the one it has does not"
                   + " allow {right}, whatever the role allows"),
           says(
@@ -75,7 +92,7 @@ record Saying(Pattern words, String advice) {
           says(
               "(explicit deny in (an?|the)|no) role trust policy",
               "mend the trust policy of {resource}: it must let the caller call {right}, with the"
-                  + " external id if it asks for one"),
+                  + " external id if it asks for one; the statement:\n  {trust statement}"),
           says(
               "explicit deny in an? resource-based policy",
               "take the deny out of the policy of {resource}, or except the role from it; no right"
@@ -93,13 +110,13 @@ record Saying(Pattern words, String advice) {
           says(
               "with an explicit deny",
               "change the policy that AWS names: it denies {right}, and no further right helps"),
-          says("no identity-based policy", GRANT),
+          lacks("no identity-based policy", GRANT),
           says("because no [a-z -]+ allows", "let the policy that AWS names allow {right}"),
-          says(
+          lacks(
               "not authorized to perform:? sts:(AssumeRole|TagSession|SetSourceIdentity)\\b",
               "let the trust policy of {resource} name the caller, with the external id if it asks"
-                  + " for one, and let the caller call {right} on it"),
-          says("not authorized to perform:? [a-z0-9-]+:[A-Za-z0-9]+\\b", GRANT),
+                  + " for one:\n  {trust statement}\nand let the caller call {right} on it"),
+          lacks("not authorized to perform:? [a-z0-9-]+:[A-Za-z0-9]+\\b", GRANT),
           says(
               "Encoded authorization failure message",
               "read what it says: aws sts decode-authorization-message --encoded-message TEXT (needs"
@@ -185,7 +202,11 @@ record Saying(Pattern words, String advice) {
           .toList();
 
   private static Saying says(String words, String advice) {
-    return new Saying(Pattern.compile(words, Pattern.CASE_INSENSITIVE), advice);
+    return new Saying(Pattern.compile(words, Pattern.CASE_INSENSITIVE), advice, Cure.ADVICE);
+  }
+
+  private static Saying lacks(String words, String advice) {
+    return new Saying(Pattern.compile(words, Pattern.CASE_INSENSITIVE), advice, Cure.STATEMENT);
   }
 
   /** Every row, in order. */
@@ -204,10 +225,17 @@ record Saying(Pattern words, String advice) {
     return first(said).map(row -> said.fill(row.advice()));
   }
 
-  /** What to add to the role's policy, where it is a right of its own that the role lacks. */
+  /** What to add to the policy, where it is a right that it lacks, or AWS says no more than no. */
   static Optional<String> statement(RemoteException e) {
     Said said = Said.of(e);
-    return first(said).filter(row -> row.advice().equals(GRANT)).flatMap(row -> said.statement());
+    Cure cure =
+        first(said)
+            .map(Saying::cure)
+            .orElse(e.meaning() == Meaning.DENIED ? Cure.STATEMENT : Cure.ADVICE);
+    return switch (cure) {
+      case ADVICE -> Optional.empty();
+      case STATEMENT -> said.statement();
+    };
   }
 
   private static Optional<Saying> first(Said said) {

@@ -94,7 +94,7 @@ final class GroupRecords {
         Diagnostic.warning(
             place.toString(),
             "its log groups were not read: " + Failure.sentence(e),
-            Failure.hint(e)));
+            Failure.remedy(e)));
     cut("some accounts or Regions could not be read");
   }
 

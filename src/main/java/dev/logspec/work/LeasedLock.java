@@ -87,7 +87,7 @@ final class LeasedLock implements CommandLock {
           "the lock cannot be taken, nothing was changed: " + Failure.sentence(e),
           e.meaning() == Meaning.NOT_FOUND
               ? "make the bucket, or correct lock: in the spec; logspec does not make it"
-              : Failure.hint(e));
+              : Failure.remedy(e));
     }
   }
 

@@ -28,7 +28,7 @@ class HintsTest {
           .append("): ")
           .append(s.message())
           .append("\n  -> ")
-          .append(Failure.hint(s.as(meaning)))
+          .append(Failure.remedy(s.as(meaning)))
           .append("\n\n");
     }
     Golden.check("hints.txt", table.toString());

@@ -94,7 +94,7 @@ final class AthenaTest {
                 + " [31m");
     WIRE.answer(START, Wire.error(400, "AccessDeniedException", ""));
     assertThat(
-            Failure.hint(
+            Failure.remedy(
                 catchThrowableOfType(
                     RemoteException.class, () -> athena().start("SELECT 1", DESK))))
         .contains("athena:StartQueryExecution");

@@ -129,7 +129,7 @@ class SignInTest {
 
   private static void says(RemoteException failure, String sentence, String hint) {
     assertThat(Failure.sentence(failure)).isEqualTo(sentence);
-    assertThat(Failure.hint(failure)).isEqualTo(hint);
+    assertThat(Failure.remedy(failure)).isEqualTo(hint);
   }
 
   private static ResponseDefinitionBuilder json(int status, String body) {
@@ -541,7 +541,7 @@ class SignInTest {
         catchThrowableOfType(RemoteException.class, () -> cloud.caller("eu-west-1"));
         RemoteException failure =
             catchThrowableOfType(RemoteException.class, () -> cloud.caller("eu-west-1"));
-        assertThat(Failure.hint(failure))
+        assertThat(Failure.remedy(failure))
             .isEqualTo("type the code that the device shows now; each is taken once");
       }
       assertThat(asked).hasSize(1);
@@ -565,7 +565,7 @@ class SignInTest {
           .startsWith(
               "sts:AssumeRole failed: AccessDenied: role arn:aws:iam::123456789012:role/r of profile"
                   + " r cannot be assumed: User: ");
-      assertThat(Failure.hint(failure))
+      assertThat(Failure.remedy(failure))
           .startsWith("let the trust policy of arn:aws:iam::123456789012:role/r name the caller");
     }
 
@@ -668,7 +668,7 @@ class SignInTest {
                   + " AWS_WEB_IDENTITY_TOKEN_FILE is not taken for role"
                   + " arn:aws:iam::123456789012:role/pod: Not authorized to perform"
                   + " sts:AssumeRoleWithWebIdentity");
-      assertThat(Failure.hint(failure))
+      assertThat(Failure.remedy(failure))
           .startsWith(
               "mend the trust policy of the role: Federated must name an identity provider that");
     }
@@ -683,7 +683,7 @@ class SignInTest {
           "InvalidIdentityToken",
           "No OpenIDConnect provider found in your account for https://token.example");
 
-      assertThat(Failure.hint(failure(options())))
+      assertThat(Failure.remedy(failure(options())))
           .isEqualTo("make the identity provider of that URL in the role's account");
     }
 
@@ -695,7 +695,7 @@ class SignInTest {
       RemoteException failure = failure(options());
 
       assertThat(failure.meaning()).isEqualTo(Meaning.CREDENTIALS_EXPIRED);
-      assertThat(Failure.hint(failure)).startsWith("the token is too old: ");
+      assertThat(Failure.remedy(failure)).startsWith("the token is too old: ");
     }
   }
 

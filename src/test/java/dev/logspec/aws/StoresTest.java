@@ -114,7 +114,7 @@ final class StoresTest {
     RemoteException denied =
         catchThrowableOfType(RemoteException.class, () -> queries().start(QUERY));
 
-    assertThat(Failure.hint(denied)).contains("logs:StartQuery");
+    assertThat(Failure.remedy(denied)).contains("logs:StartQuery");
   }
 
   @Test

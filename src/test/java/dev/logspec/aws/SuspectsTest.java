@@ -49,7 +49,7 @@ class SuspectsTest {
     RemoteException e = refusal("MalformedPolicy", "Invalid principal in policy", POLICY);
 
     assertThat(e).hasMessage("Invalid principal in policy (statement \"Left [2J\", number 3)");
-    assertThat(Failure.hint(e)).contains("the deleted principal");
+    assertThat(Failure.remedy(e)).contains("the deleted principal");
   }
 
   @Test
@@ -62,7 +62,7 @@ class SuspectsTest {
     RemoteException e = refusal("AccessDenied", because, POLICY);
 
     assertThat(e).hasMessage(because + " (statement \"Web\")");
-    assertThat(Failure.hint(e)).doesNotContain("let the role");
+    assertThat(Failure.remedy(e)).doesNotContain("let the role");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class GrantTest {
     assertThat(said)
         .startsWith("let the role call " + action)
         .endsWith(
-            "; the statement:\n  {\"Effect\":\"Allow\",\"Action\":\""
+            "; the statement (logspec iam-policy writes all of them):\n  {\"Effect\":\"Allow\",\"Action\":\""
                 + action
                 + "\",\"Resource\":"
                 + (resources.contains(",") ? "[" + all + "]" : all)

@@ -134,7 +134,7 @@ final class RightsTest {
             "",
             Optional.empty(),
             null);
-    assertThat(Failure.hint(denied)).startsWith("the call needs " + action);
+    assertThat(Failure.remedy(denied)).startsWith("the call needs " + action);
   }
 
   @Test

@@ -20,7 +20,7 @@ final class SayingTest {
   }
 
   private static String said(String operation, String message) {
-    return Failure.hint(denied(operation, message));
+    return Failure.remedy(denied(operation, message));
   }
 
   @Test
@@ -96,7 +96,7 @@ final class SayingTest {
             Optional.empty(),
             null);
 
-    assertThat(Failure.hint(e))
+    assertThat(Failure.remedy(e))
         .contains("50 tags, which cannot be raised")
         .doesNotContain("raise ");
   }
@@ -125,7 +125,7 @@ final class SayingTest {
   void callThatNeedsNoRightIsNeverAdvisedOne() {
     for (Sentence sentence : Sentences.all()) {
       if (sentence.operation().equals("sts:GetCallerIdentity")) {
-        assertThat(Failure.hint(sentence.as(Meaning.DENIED)))
+        assertThat(Failure.remedy(sentence.as(Meaning.DENIED)))
             .doesNotContain("role call sts:GetCallerIdentity");
       }
     }

@@ -85,7 +85,7 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
               new Address(asked.place(), Kind.DELIVERY_DESTINATION, name).toString(),
               "its policy could not be read, so one that the spec no longer needs would stay: "
                   + Failure.sentence(e),
-              Failure.hint(e)));
+              Failure.remedy(e)));
       return Optional.empty();
     }
   }

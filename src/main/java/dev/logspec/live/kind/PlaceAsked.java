@@ -107,7 +107,7 @@ public final class PlaceAsked {
                   + what
                   + " could not be read, so nothing is checked against them: "
                   + Failure.sentence(e),
-              Failure.hint(e)));
+              Failure.remedy(e)));
       return Optional.empty();
     }
   }

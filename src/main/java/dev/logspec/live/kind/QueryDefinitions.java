@@ -75,7 +75,7 @@ final class QueryDefinitions implements LiveKind {
               "the saved queries could not be read, so none that the spec has left there is"
                   + " removed: "
                   + Failure.sentence(e),
-              Failure.hint(e)));
+              Failure.remedy(e)));
       return List.of();
     }
   }

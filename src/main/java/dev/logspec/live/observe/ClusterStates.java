@@ -83,7 +83,7 @@ final class ClusterStates {
                     "whether clusters still exist could not be checked of those whose sources are"
                         + " there: "
                         + Failure.sentence(e),
-                    Failure.hint(e)));
+                    Failure.remedy(e)));
           }
         });
     for (ClusterId id : bare) {
@@ -127,7 +127,7 @@ final class ClusterStates {
           Diagnostic.warning(
               id.toString(),
               "the cluster could not be checked: " + Failure.sentence(e),
-              Failure.hint(e)));
+              Failure.remedy(e)));
       return ClusterState.UNKNOWN;
     }
   }

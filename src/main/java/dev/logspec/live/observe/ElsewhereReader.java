@@ -80,8 +80,7 @@ final class ElsewhereReader {
                 + some(told.stream().map(r -> r.place().region()).distinct().sorted().toList())
                 + ": "
                 + Failure.sentence(first),
-            "let the role call tag:GetResources there, or name the Regions to look in with"
-                + " regions: in the spec"));
+            "name the Regions to look in with regions: in the spec, or " + Failure.remedy(first)));
   }
 
   private static String some(List<String> regions) {

@@ -27,7 +27,7 @@ final class Looks {
       return Look.of(read.get());
     } catch (RemoteException e) {
       String why = Failure.sentence(e);
-      warn(subject, what + " could not be checked: " + why, Failure.hint(e));
+      warn(subject, what + " could not be checked: " + why, Failure.remedy(e));
       return Look.unseen(why);
     }
   }

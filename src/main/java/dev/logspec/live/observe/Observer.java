@@ -5,6 +5,7 @@ import dev.logspec.live.Question;
 import dev.logspec.live.Reads;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
+import dev.logspec.live.Statements;
 import dev.logspec.live.Wanted;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
@@ -98,7 +99,7 @@ public final class Observer {
         kindsUnread,
         refused.stream().map(r -> r.told(answered)).toList(),
         // Where nothing was read nothing is planned that a check could be missing for.
-        answered.isEmpty() && !refused.isEmpty() ? List.of() : diagnostics,
+        answered.isEmpty() && !refused.isEmpty() ? List.of() : Statements.together(diagnostics),
         new Elsewhere(elsewhere.asked(), known(question, answered, elsewhere), elsewhere.found()));
   }
 

@@ -91,7 +91,7 @@ public final class TrailReader {
                 note(
                     place,
                     "who changed what is not known here: " + Failure.sentence(e),
-                    Failure.hint(e)));
+                    Failure.remedy(e)));
           }
         });
     return new Answer(events, notes);

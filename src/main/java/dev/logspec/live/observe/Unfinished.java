@@ -122,7 +122,7 @@ final class Unfinished {
           Diagnostic.warning(
               open.source().address().toString(),
               "how the cluster update ended that it started is not known: " + Failure.sentence(e),
-              Failure.hint(e)));
+              Failure.remedy(e)));
     }
   }
 

@@ -191,10 +191,22 @@ public final class Inspection {
     List<Finding> troubles = tell(name, subjects, Set.of(at));
     boolean failed = troubles.stream().anyMatch(f -> f.verdict() == Soundness.FAIL);
     List<Finding> all = new ArrayList<>(troubles);
-    if (!failed) {
+    if (!failed && accesses.stream().allMatch(this::isKnown)) {
       all.add(permission(name, at, accesses));
     }
     return all;
+  }
+
+  /** Whether what lets the delivery service write there was read; why not is told already. */
+  private boolean isKnown(Access access) {
+    return access.permissions() == Permissions.SKIP
+        || switch (access.type()) {
+          case CWL -> !observed.unread(Kind.LOG_RESOURCE_POLICY, access.source());
+          case S3 ->
+              observed.bucket(access.target()).filter(b -> b.policy().answered()).isPresent();
+          case FH ->
+              observed.stream(access.target()).filter(s -> s.deliveryTag().answered()).isPresent();
+        };
   }
 
   private static String title(Access access) {

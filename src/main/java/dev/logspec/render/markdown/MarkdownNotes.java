@@ -5,6 +5,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.layout.Count;
+import dev.logspec.render.layout.HintLines;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.render.safe.SafeMarkdown;
 import java.util.Comparator;
@@ -39,18 +40,18 @@ final class MarkdownNotes {
     List<Diagnostic> sorted =
         plan.diagnostics().stream().sorted(Comparator.comparing(Diagnostic::severity)).toList();
     StringBuilder out = new StringBuilder("### Diagnostics\n\n");
-    sorted.stream().limit(most()).forEach(d -> out.append(item(d)));
+    HintLines hints = new HintLines();
+    sorted.stream().limit(most()).forEach(d -> out.append(item(d, hints.of(d.hint()))));
     if (sorted.size() > most()) {
       out.append("- and ").append(sorted.size() - most()).append(" more\n");
     }
     return out.toString();
   }
 
-  private String item(Diagnostic diagnostic) {
+  private String item(Diagnostic diagnostic, List<String> hint) {
     String place = diagnostic.location().map(l -> " " + pages.where(l)).orElse("");
     String subject =
         diagnostic.subject().isEmpty() ? "" : " " + SafeMarkdown.code(diagnostic.subject());
-    List<String> hint = diagnostic.hint().lines().toList();
     StringBuilder out = new StringBuilder("- **");
     out.append(diagnostic.severity().word()).append("**");
     out.append(place).append(subject).append(": ");
@@ -61,7 +62,7 @@ final class MarkdownNotes {
     out.append('\n');
     if (hint.size() > 1) {
       String rest =
-          String.join("\n", hint.subList(1, hint.size()).stream().map(Safe::value).toList());
+          String.join("\n", hint.subList(1, hint.size()).stream().map(Safe::message).toList());
       SafeMarkdown.fence("", rest).lines().forEach(l -> out.append("  ").append(l).append('\n'));
     }
     return out.toString();

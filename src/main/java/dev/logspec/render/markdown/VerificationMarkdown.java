@@ -1,10 +1,15 @@
 package dev.logspec.render.markdown;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.logspec.plan.verify.Chapter;
 import dev.logspec.plan.verify.Finding;
 import dev.logspec.plan.verify.Soundness;
 import dev.logspec.plan.verify.Verification;
+import dev.logspec.render.layout.HintLines;
+import dev.logspec.render.safe.Safe;
 import dev.logspec.render.safe.SafeMarkdown;
+import java.util.List;
 
 /** A verification for a pull request: a verdict, what is not well, and the rest closed. */
 public final class VerificationMarkdown {
@@ -15,10 +20,11 @@ public final class VerificationMarkdown {
     StringBuilder out = new StringBuilder();
     out.append("### logspec verify: ").append(SafeMarkdown.prose(found.spec())).append("\n\n");
     out.append("**").append(verdict(found)).append("**\n");
+    HintLines hints = new HintLines();
     for (Chapter chapter : found.chapters()) {
       for (Finding finding : chapter.findings()) {
         if (finding.verdict() != Soundness.OK) {
-          out.append(item(finding));
+          out.append(item(finding, hints.of(finding.hint())));
         }
       }
     }
@@ -36,16 +42,21 @@ public final class VerificationMarkdown {
     };
   }
 
-  private static String item(Finding finding) {
-    String hint =
-        finding.hint().isEmpty() ? "" : "; " + SafeMarkdown.prose(finding.hint().split("\n")[0]);
-    return "\n- **"
-        + finding.verdict().word()
-        + "** "
-        + SafeMarkdown.prose(finding.subject() + ": " + finding.what())
-        + hint
-        + finding.at().map(at -> " (" + SafeMarkdown.code(at.toString()) + ")").orElse("")
-        + "\n";
+  private static String item(Finding finding, List<String> hint) {
+    StringBuilder out = new StringBuilder("\n- **");
+    out.append(finding.verdict().word()).append("** ");
+    out.append(SafeMarkdown.prose(finding.subject() + ": " + finding.what()));
+    hint.stream().limit(1).forEach(line -> out.append("; ").append(SafeMarkdown.prose(line)));
+    finding
+        .at()
+        .ifPresent(at -> out.append(" (").append(SafeMarkdown.code(at.toString())).append(')'));
+    out.append('\n');
+    if (hint.size() > 1) {
+      String rest =
+          hint.stream().skip(1).map(Safe::message).map(String::strip).collect(joining("\n"));
+      SafeMarkdown.fence("", rest).lines().forEach(l -> out.append("  ").append(l).append('\n'));
+    }
+    return out.toString();
   }
 
   private static void table(Chapter chapter, StringBuilder out) {

@@ -36,6 +36,15 @@ public final class Safe {
   }
 
   /**
+   * Sentences of ours and of AWS, and what is to be copied, for a terminal: long ones are not cut
+   * like values, only endless ones.
+   */
+  public static String message(String text) {
+    String safe = terminal(text);
+    return safe.length() <= 10 * LONGEST_VALUE ? safe : cut(safe);
+  }
+
+  /**
    * {@code text} as a quoted value for a terminal, backslash and quotation mark escaped so that it
    * reads back unambiguously, cut after {@link #LONGEST_VALUE} characters with a count.
    */

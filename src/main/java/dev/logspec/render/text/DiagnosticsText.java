@@ -8,6 +8,7 @@ import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Location;
 import dev.logspec.render.layout.Columns;
 import dev.logspec.render.layout.Count;
+import dev.logspec.render.layout.HintLines;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
@@ -133,34 +134,25 @@ public final class DiagnosticsText {
   }
 
   private void add(Lines lines, List<Diagnostic> diagnostics) {
+    HintLines hints = new HintLines();
     for (Diagnostic diagnostic : diagnostics) {
       String place = diagnostic.location().map(l -> terminal.link(l) + ": ").orElse("");
       String subject =
           diagnostic.subject().isEmpty() ? "" : Safe.value(diagnostic.subject()) + ": ";
       String severity = terminal.paint(style(diagnostic.severity()), diagnostic.severity().word());
-      lines.add(place + severity + ": " + subject + message(diagnostic.summary()));
+      lines.add(place + severity + ": " + subject + Safe.message(diagnostic.summary()));
       diagnostic.location().ifPresent(l -> excerpt(lines, l));
-      if (!diagnostic.hint().isEmpty()) {
-        hint(lines, diagnostic.hint());
-      }
+      hint(lines, hints.of(diagnostic.hint()));
     }
   }
 
   /** A hint may have lines, such as a policy statement to add; each is made safe by itself. */
-  private void hint(Lines lines, String hint) {
-    for (String line : hint.split("\n", -1)) {
-      String safe = message(line);
-      boolean words = safe.equals(safe.stripLeading()) && !safe.startsWith("{");
-      int width = words ? terminal.width() - 4 : 0;
+  private void hint(Lines lines, List<String> hint) {
+    for (String line : hint) {
+      String safe = Safe.message(line);
+      int width = HintLines.mayBreak(safe) ? terminal.width() - 4 : 0;
       Lines.wrap(safe, width, "").forEach(part -> lines.add("    " + part));
     }
-  }
-
-  /** Sentences of ours and of AWS: long ones are not cut like values, only endless ones. */
-  private static String message(String text) {
-    String safe = Safe.terminal(text);
-    int longest = 10 * Safe.LONGEST_VALUE;
-    return safe.length() <= longest ? safe : Safe.cut(safe);
   }
 
   private static Style style(Severity severity) {

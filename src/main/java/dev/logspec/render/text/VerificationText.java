@@ -4,6 +4,7 @@ import dev.logspec.plan.verify.Chapter;
 import dev.logspec.plan.verify.Finding;
 import dev.logspec.plan.verify.Soundness;
 import dev.logspec.plan.verify.Verification;
+import dev.logspec.render.layout.HintLines;
 import dev.logspec.render.layout.Lines;
 import dev.logspec.render.layout.Palette.Style;
 import dev.logspec.render.layout.Terminal;
@@ -22,8 +23,10 @@ public final class VerificationText {
   private final Terminal terminal;
   private final Lines lines = new Lines();
 
+  private final HintLines hints = new HintLines();
+
   /** What the chapter at hand has told already. */
-  private final Set<String> hints = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   private VerificationText(Terminal terminal) {
     this.terminal = terminal;
@@ -50,31 +53,33 @@ public final class VerificationText {
   private void chapter(Chapter chapter) {
     lines.gap();
     lines.add(terminal.paint(Style.STRONG, chapter.title()));
-    hints.clear();
+    told.clear();
     chapter.findings().forEach(this::finding);
   }
 
   private void finding(Finding finding) {
     String word = finding.verdict().word();
     String indent = "  " + " ".repeat(VERDICT);
-    List<String> told = new ArrayList<>();
     String said = Safe.terminal(finding.subject() + ": " + finding.what());
-    told.addAll(Lines.wrap(indent + said, terminal.width(), indent));
-    if (!finding.hint().isEmpty() && hints.add(finding.hint())) {
-      for (String line : Safe.terminal(finding.hint()).split("\n")) {
-        told.addAll(Lines.wrap(indent + "  " + line, terminal.width(), indent + "  "));
-      }
+    List<String> all = new ArrayList<>(Lines.wrap(indent + said, terminal.width(), indent));
+    if (told.add(finding.hint())) {
+      hints.of(finding.hint()).forEach(line -> all.addAll(hint(indent + "  ", line)));
     }
     if (finding.verdict() != Soundness.OK) {
-      finding.at().ifPresent(at -> told.add(indent + "  at " + terminal.link(at)));
+      finding.at().ifPresent(at -> all.add(indent + "  at " + terminal.link(at)));
     }
-    told.set(
+    all.set(
         0,
         "  "
             + terminal.paint(style(finding.verdict()), word)
             + " ".repeat(VERDICT - word.length())
-            + told.get(0).substring(indent.length()));
-    lines.addAll(told);
+            + all.get(0).substring(indent.length()));
+    lines.addAll(all);
+  }
+
+  private List<String> hint(String indent, String line) {
+    String safe = Safe.terminal(line);
+    return Lines.wrap(indent + safe, HintLines.mayBreak(safe) ? terminal.width() : 0, indent);
   }
 
   private static Style style(Soundness verdict) {

@@ -119,7 +119,7 @@ final class AthenaRunsTest {
 
     api.refusals = 10_000;
     RemoteException refused = catchThrowableOfType(RemoteException.class, () -> run(100));
-    assertThat(Failure.hint(refused)).contains("run it again when they are over");
+    assertThat(Failure.remedy(refused)).contains("run it again when they are over");
     assertThat(time.pauses).allMatch(p -> p.compareTo(Duration.ofSeconds(5)) <= 0);
   }
 

@@ -157,7 +157,7 @@ final class GroupReadingTest {
             RemoteException.class,
             () -> read(api, new Window(BEGIN, BEGIN.plusSeconds(9)), 100, Long.MAX_VALUE));
 
-    assertThat(Failure.hint(refused)).contains("too many queries");
+    assertThat(Failure.remedy(refused)).contains("too many queries");
     assertThat(time.pauses.stream().mapToLong(Duration::toSeconds).sum()).isBetween(90L, 150L);
   }
 
@@ -175,7 +175,7 @@ final class GroupReadingTest {
             () -> read(api, new Window(BEGIN, BEGIN.plusSeconds(300)), 100, Long.MAX_VALUE));
 
     assertThat(failed).hasMessageContaining("query");
-    assertThat(Failure.hint(failed)).contains("--since");
+    assertThat(Failure.remedy(failed)).contains("--since");
     assertThat(ids).isEmpty();
   }
 
