@@ -120,6 +120,11 @@ final class QuietRegions implements Cloud {
     public Set<String> taggedWith(String key, String value) {
       return Set.of();
     }
+
+    @Override
+    public Set<String> clustersWith(Map<String, String> tags) {
+      return wire.clustersWith(tags);
+    }
   }
 
   @Override

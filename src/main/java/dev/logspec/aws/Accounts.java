@@ -29,6 +29,8 @@ final class Accounts implements AutoCloseable {
   private final Clients clients;
   private final CallerCredentials callers;
   private final Map<String, AwsCredentialsProvider> byAccount = new ConcurrentHashMap<>();
+  private final Map<String, Object> entrances = new ConcurrentHashMap<>();
+  private final Map<String, RemoteException> closed = new ConcurrentHashMap<>();
   private final Map<String, StsAssumeRoleCredentialsProvider> sessions = new ConcurrentHashMap<>();
   private final Map<String, StsClient> stsByRegion = new ConcurrentHashMap<>();
   private AwsCredentialsProvider own;
@@ -46,7 +48,33 @@ final class Accounts implements AutoCloseable {
    *     role cannot be assumed
    */
   AwsCredentialsProvider credentials(Place place) {
-    return byAccount.computeIfAbsent(place.account(), account -> find(place));
+    AwsCredentialsProvider known = byAccount.get(place.account());
+    return known == null ? found(place) : known;
+  }
+
+  /** Accounts are entered side by side; one that does not answer keeps nobody from another. */
+  private AwsCredentialsProvider found(Place place) {
+    String account = place.account();
+    synchronized (entrances.computeIfAbsent(account, a -> new Object())) {
+      AwsCredentialsProvider known = byAccount.get(account);
+      if (known != null) {
+        return known;
+      }
+      if (closed.containsKey(account)) {
+        throw closed.get(account);
+      }
+      try {
+        AwsCredentialsProvider found = find(place);
+        byAccount.put(account, found);
+        return found;
+      } catch (RemoteException e) {
+        // No other Region's STS would say otherwise.
+        if (e.meaning() == Meaning.DENIED) {
+          closed.put(account, e);
+        }
+        throw e;
+      }
+    }
   }
 
   /** Gets the caller's own credentials. */
@@ -57,6 +85,7 @@ final class Accounts implements AutoCloseable {
   /** From now on, calls to these accounts are made in these roles. */
   void assume(Map<String, Role> more) {
     roles.putAll(more);
+    closed.keySet().removeAll(more.keySet());
   }
 
   /** Who calls: asked once. */

@@ -2,6 +2,7 @@ package dev.logspec.aws;
 
 import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.TaggingApi;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesRequest;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
@@ -40,13 +43,30 @@ final class SdkTagging implements TaggingApi {
     return Collections.unmodifiableSet(arns);
   }
 
+  @Override
+  public Set<String> clustersWith(Map<String, String> tags) {
+    List<TagFilter> filters = new ArrayList<>();
+    tags.forEach((key, value) -> filters.add(TagFilter.builder().key(key).values(value).build()));
+    SortedSet<String> arns = new TreeSet<>();
+    resources(r -> r.resourceTypeFilters("eks:cluster").tagFilters(filters))
+        .forEach(mapping -> arns.add(Shapes.orEmpty(mapping.resourceARN())));
+    return Collections.unmodifiableSet(arns);
+  }
+
   private List<ResourceTagMapping> resources(TagFilter filter) {
+    return resources(r -> r.tagFilters(filter));
+  }
+
+  private List<ResourceTagMapping> resources(Consumer<GetResourcesRequest.Builder> asked) {
     return calls.pages(
         "GetResources",
         (tagging, token) -> {
           var answer =
               tagging.getResources(
-                  r -> r.tagFilters(filter).resourcesPerPage(PAGE).paginationToken(token));
+                  r -> {
+                    asked.accept(r);
+                    r.resourcesPerPage(PAGE).paginationToken(token);
+                  });
           return new Page<>(answer.resourceTagMappingList(), answer.paginationToken());
         });
   }

@@ -1,7 +1,10 @@
 package dev.logspec.fleet;
 
+import dev.logspec.fleet.ClusterReads.By;
+import dev.logspec.fleet.ClusterReads.Listed;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.ClusterId;
@@ -15,26 +18,26 @@ import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.ResolveContext.CapabilityId;
 import dev.logspec.spec.resolve.ResolveContext.Found;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 
 /**
- * Asks EKS which clusters {@code match} entries find, and where capabilities are. A place that does
- * not answer is refused as a whole: what is not known of it must not look as if it were not there.
+ * Asks EKS which clusters {@code match} entries find, and where capabilities are. All places are
+ * asked side by side. One that does not answer is refused as a whole: what is not known of it must
+ * not look as if it were not there.
+ *
+ * <p>Clusters with certain tags are looked for in AWS's index of tags, by pages. EKS describes
+ * those that it finds, for the index lags; and those for which the spec has made sources, for that
+ * the index does not find a cluster proves nothing.
  */
 public final class Discoverer {
   private final Cloud cloud;
-  private final Executor executor;
-  private final Map<Place, Map<String, ClusterApi.Cluster>> known = new HashMap<>();
+  private final ClusterReads reads;
   private final SortedMap<Place, Refusal> refused = new TreeMap<>();
   private final SortedMap<ClusterId, ClusterState> states = new TreeMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -42,7 +45,7 @@ public final class Discoverer {
   /** A discoverer whose reads run on {@code executor}. */
   public Discoverer(Cloud cloud, Executor executor) {
     this.cloud = cloud;
-    this.executor = executor;
+    this.reads = new ClusterReads(cloud, executor);
   }
 
   /**
@@ -73,12 +76,22 @@ public final class Discoverer {
     }
   }
 
+  /** One search in one place, under way. */
+  private record Asked(Search search, Place place, Pending<Listed> names) {}
+
+  /** One search in one place, whose candidates are being described. */
+  private record Looked(
+      Search search, Place place, List<Pending<Optional<ClusterApi.Cluster>>> clusters) {}
+
   /** Answers everything {@code spec} asks of EKS; makes no call when it asks nothing. */
   public Answer discover(Spec spec, ResolveContext context) {
+    List<Search> searches = Discovery.of(spec, context).searches();
+    Map<Search, By> answered = new LinkedHashMap<>();
+    List<Looked> looked = looked(asked(searches, spec.name()), answered);
     Map<Integer, List<Found>> found = new LinkedHashMap<>();
-    for (Search search : Discovery.of(spec, context).searches()) {
-      found.put(search.entry(), search(search));
-    }
+    searches.forEach(s -> found.put(s.entry(), new ArrayList<>()));
+    looked.forEach(l -> take(l, found.get(l.search().entry())));
+    note(answered);
     ResolveContext searched = context.withFound(found);
     Map<CapabilityId, String> arns = new LinkedHashMap<>();
     for (CapabilityId id : Discovery.capabilities(spec, searched)) {
@@ -97,24 +110,83 @@ public final class Discoverer {
    * @throws RemoteException when EKS does not say
    */
   public List<ClusterApi.Cluster> clusters(Place place) {
-    return clusters(place, name -> true);
+    List<Pending<Optional<ClusterApi.Cluster>>> pending =
+        reads.all(place).get().names().stream()
+            .sorted()
+            .map(name -> reads.cluster(new ClusterId(place, name)))
+            .toList();
+    return pending.stream().flatMap(p -> p.get().stream()).toList();
   }
 
-  private List<Found> search(Search search) {
-    List<Found> found = new ArrayList<>();
-    for (Place place : search.places()) {
-      if (refused.containsKey(place)) {
-        continue;
-      }
-      try {
-        clusters(place, search.name()::matches).stream()
-            .filter(c -> search.takes(c.name(), c.tags()))
-            .forEach(c -> take(place, c, search, found));
-      } catch (RemoteException e) {
-        refused.put(place, new Refusal(place, e));
+  private List<Asked> asked(List<Search> searches, String owner) {
+    List<Asked> asked = new ArrayList<>();
+    for (Search search : searches) {
+      for (Place place : search.places()) {
+        Pending<Listed> names =
+            search.tags().isEmpty() ? reads.all(place) : reads.tagged(place, search.tags(), owner);
+        asked.add(new Asked(search, place, names));
       }
     }
-    return found;
+    return asked;
+  }
+
+  private List<Looked> looked(List<Asked> asked, Map<Search, By> answered) {
+    List<Looked> looked = new ArrayList<>();
+    for (Asked one : asked) {
+      try {
+        Listed listed = one.names().get();
+        answered.merge(one.search(), listed.by(), (a, b) -> a == By.TAG ? a : b);
+        List<Pending<Optional<ClusterApi.Cluster>>> clusters =
+            listed.names().stream()
+                .filter(one.search().name()::matches)
+                .map(name -> reads.cluster(new ClusterId(one.place(), name)))
+                .toList();
+        looked.add(new Looked(one.search(), one.place(), clusters));
+      } catch (RemoteException e) {
+        refused.putIfAbsent(one.place(), new Refusal(one.place(), e));
+      }
+    }
+    return looked;
+  }
+
+  private void take(Looked looked, List<Found> found) {
+    if (refused.containsKey(looked.place())) {
+      return;
+    }
+    try {
+      looked.clusters().stream()
+          .flatMap(p -> p.get().stream())
+          .filter(c -> looked.search().takes(c.name(), c.tags()))
+          .toList()
+          .forEach(c -> take(looked.place(), c, looked.search(), found));
+    } catch (RemoteException e) {
+      refused.put(looked.place(), new Refusal(looked.place(), e));
+    }
+  }
+
+  private void note(Map<Search, By> answered) {
+    answered.keySet().stream()
+        .filter(s -> answered.get(s) == By.TAG)
+        .findFirst()
+        .ifPresent(
+            search ->
+                diagnostics.add(
+                    Diagnostic.note(
+                        search.at(),
+                        "clusters are looked for by their tags in AWS's index, which may know of a"
+                            + " change of tags only minutes later",
+                        "")));
+    answered.keySet().stream()
+        .filter(s -> answered.get(s) == By.NAME_FOR_TAG)
+        .findFirst()
+        .ifPresent(
+            search ->
+                diagnostics.add(
+                    Diagnostic.note(
+                        search.at(),
+                        "AWS's index of tags may not be asked everywhere, so each cluster was"
+                            + " described instead",
+                        "let the role call tag:GetResources: it tells a hundred clusters a call")));
   }
 
   private void take(Place place, ClusterApi.Cluster cluster, Search search, List<Found> found) {
@@ -140,26 +212,6 @@ public final class Discoverer {
                       ? "run it again when the cluster is ACTIVE"
                       : "when the cluster is gone, what is left of it is removed")));
     }
-  }
-
-  /** The clusters of a place whose names match: each is described once, however many ask. */
-  private List<ClusterApi.Cluster> clusters(Place place, Predicate<String> wanted) {
-    ClusterApi api = cloud.clusters(place);
-    Map<String, ClusterApi.Cluster> already = known.computeIfAbsent(place, p -> new TreeMap<>());
-    List<CompletableFuture<Optional<ClusterApi.Cluster>>> pending = new ArrayList<>();
-    for (String name : api.clusterNames()) {
-      if (wanted.test(name) && !already.containsKey(name)) {
-        pending.add(CompletableFuture.supplyAsync(() -> api.cluster(name), executor));
-      }
-    }
-    for (CompletableFuture<Optional<ClusterApi.Cluster>> read : pending) {
-      try {
-        read.join().ifPresent(c -> already.put(c.name(), c));
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof RemoteException remote ? remote : e;
-      }
-    }
-    return List.copyOf(already.values());
   }
 
   /** Without its capability a cluster's source would look as if the spec no longer had it. */

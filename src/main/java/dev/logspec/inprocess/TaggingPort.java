@@ -42,10 +42,25 @@ final class TaggingPort implements TaggingApi {
     return Collections.unmodifiableSet(arns);
   }
 
-  private List<JsonNode> resources(ObjectNode filter) {
-    ObjectNode input = Json.object().put("ResourcesPerPage", PAGE);
+  @Override
+  public Set<String> clustersWith(Map<String, String> tags) {
+    ObjectNode input = Json.object();
+    input.putArray("ResourceTypeFilters").add("eks:cluster");
     ArrayNode filters = input.putArray("TagFilters");
-    filters.add(filter);
+    tags.forEach((key, value) -> filters.addObject().put("Key", key).putArray("Values").add(value));
+    Set<String> arns = new TreeSet<>();
+    pages(input).forEach(mapping -> arns.add(Trees.text(mapping, "ResourceARN")));
+    return Collections.unmodifiableSet(arns);
+  }
+
+  private List<JsonNode> resources(ObjectNode filter) {
+    ObjectNode input = Json.object();
+    input.putArray("TagFilters").add(filter);
+    return pages(input);
+  }
+
+  private List<JsonNode> pages(ObjectNode input) {
+    input.put("ResourcesPerPage", PAGE);
     return calls.pages(
         "GetResources", input, "ResourceTagMappingList", "PaginationToken", mapping -> mapping);
   }

@@ -13,4 +13,7 @@ public interface TaggingApi {
 
   /** The ARNs of the objects whose tag {@code key} has this value, by GetResources too. */
   Set<String> taggedWith(String key, String value);
+
+  /** The ARNs of the EKS clusters that have all of {@code tags}, by GetResources too. */
+  Set<String> clustersWith(Map<String, String> tags);
 }

@@ -84,6 +84,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.NOTE, subject, Optional.empty(), summary, hint);
   }
 
+  /** A note at a place in the spec. */
+  public static Diagnostic note(Location location, String summary, String hint) {
+    return new Diagnostic(Severity.NOTE, "", Optional.of(location), summary, hint);
+  }
+
   /** The same, placed in the spec. */
   public Diagnostic at(Optional<Location> where) {
     return new Diagnostic(severity, subject, where, summary, hint, waiver);

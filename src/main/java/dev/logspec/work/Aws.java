@@ -4,8 +4,9 @@ import dev.logspec.live.Cloud;
 import dev.logspec.work.Backend.LocalSandbox;
 import dev.logspec.work.Backend.OpenCloud;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * AWS, open.
@@ -14,8 +15,13 @@ import java.util.concurrent.Executors;
  * @param sandbox what is used in its place, if that is
  * @param readers where reads run side by side
  */
-record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ExecutorService readers)
+record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ThreadPoolExecutor readers)
     implements OpenAws {
+  /** Reads of one place that are worth while side by side, where there are others. */
+  private static final int PER_PLACE = 4;
+
+  /** More would wait for each other on this machine, not on AWS. */
+  private static final int MOST_READERS = 32;
 
   /** Opens it, or the sandbox as {@code sandboxAccount}; makes no call. */
   static Aws open(Means means, AwsAccess access, String sandboxAccount) {
@@ -31,14 +37,27 @@ record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ExecutorService reade
   }
 
   /** Threads for reads that run side by side. */
-  static ExecutorService newReaders(int count) {
-    return Executors.newFixedThreadPool(
+  static ThreadPoolExecutor newReaders(int count) {
+    return new ThreadPoolExecutor(
         count,
+        count,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
         r -> {
           Thread thread = new Thread(r, "read");
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /** Makes room for reads of {@code places} accounts and Regions; a single reader stays alone. */
+  void widen(int places) {
+    int wanted = Math.min(MOST_READERS, PER_PLACE * places);
+    if (readers.getCorePoolSize() > 1 && wanted > readers.getCorePoolSize()) {
+      readers.setMaximumPoolSize(wanted);
+      readers.setCorePoolSize(wanted);
+    }
   }
 
   @Override

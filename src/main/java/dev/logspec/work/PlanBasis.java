@@ -61,7 +61,9 @@ record PlanBasis(
     Optional<String> region = access.region(aws.open());
     ResolveContext context =
         ResolveContext.of(caller(cloud, spec, region), region).withScope(scope);
-    RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
+    List<List<Place>> places = Placement.of(spec, context);
+    aws.widen((int) places.stream().flatMap(List::stream).distinct().count());
+    RolePlan roles = RolePlan.of(spec, places);
     aws.open().assume(roles.roles());
     Optional<Cloud.Caller> caller =
         WhoCalls.settle(

@@ -13,7 +13,7 @@ import dev.logspec.model.Place;
 import java.util.List;
 
 /** A cloud that must not be asked, but for what a test overrides. */
-class NoCloud implements Cloud {
+public class NoCloud implements Cloud {
   private static IllegalStateException unasked(String port) {
     return new IllegalStateException(port + " is not to be asked");
   }
