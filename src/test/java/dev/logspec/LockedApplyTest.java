@@ -146,11 +146,61 @@ class LockedApplyTest {
 
   @Test
   void eachShardHasItsOwnLock() {
-    held("spec", "whole");
-    held("spec.shard-1-of-1", "part");
-    Cli.Run run = apply("--shard", "1/1");
+    held("spec.shard-1-of-2", "part");
+    Cli.Run run = apply("--shard", "1/2");
     assertThat(run.code()).isEqualTo(6);
-    assertThat(run.err()).contains("logspec unlock part -f logspec.yaml --shard 1/1");
+    assertThat(run.err())
+        .contains("the lock is held: eve@build-7")
+        .contains("logspec unlock part -f logspec.yaml --shard 1/2");
+    assertThat(apply("--shard", "2/2").code()).isNotEqualTo(6);
+  }
+
+  @Test
+  void theWholeSpecExcludesItsShards() {
+    held("spec", "whole");
+    Cli.Run run = apply("--shard", "1/2");
+    assertThat(run.code()).isEqualTo(6);
+    assertThat(run.err())
+        .contains("s3://locks/spec: the lock is held for all of the spec")
+        .contains("beside which shard 1/2 must not be changed: eve@build-7")
+        .contains("https://ci.example/runs/5", "nothing was changed")
+        .endsWith("logspec unlock whole -f logspec.yaml\n\n1 error.\n");
+    assertThat(cli.changes()).isEmpty();
+  }
+
+  @Test
+  void aShardExcludesTheWholeSpec() {
+    held("spec.shard-2-of-8", "part");
+    Cli.Run run = apply();
+    assertThat(run.code()).isEqualTo(6);
+    assertThat(run.err())
+        .contains("s3://locks/spec.shard-2-of-8: the lock is held for shard 2/8")
+        .contains("beside which all of the spec must not be changed")
+        .contains("logspec unlock part -f logspec.yaml --shard 2/8");
+    assertThat(cli.run("unlock", "part", "--shard", "2/8").code()).isZero();
+    assertThat(apply().code()).isZero();
+  }
+
+  @Test
+  void shardsOfAnotherNumberAreRefused() {
+    held("spec.shard-2-of-8", "part");
+    Cli.Run run = apply("--shard", "1/4");
+    assertThat(run.code()).isEqualTo(6);
+    assertThat(run.err())
+        .contains("the lock is held for shard 2/8, beside which shard 1/4 must not be changed")
+        .contains("or split into 8 shards too")
+        .contains("logspec unlock part -f logspec.yaml --shard 2/8");
+    assertThat(cli.changes()).isEmpty();
+    assertThat(apply("--shard", "1/8").code()).isNotEqualTo(6);
+  }
+
+  @Test
+  void whoMayNotLookForOtherLocksChangesNothing() {
+    cli.sandbox().world().deny("123456789012", "s3:ListBucket");
+    Cli.Run run = apply();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("the lock cannot be taken", "s3:ListBucket");
+    assertThat(cli.changes()).isEmpty();
   }
 
   @Test

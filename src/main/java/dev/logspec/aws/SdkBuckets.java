@@ -5,6 +5,8 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.model.Arn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
@@ -113,6 +116,24 @@ final class SdkBuckets implements BucketApi {
       body.abort();
     }
     return new TextObject(Answer.sent(answer.eTag()), new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public List<String> keys(String bucket, String prefix) {
+    List<String> keys = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    do {
+      Optional<String> from = token;
+      ListObjectsV2Response page =
+          calls.read(
+              "ListObjectsV2",
+              s3 ->
+                  s3.listObjectsV2(
+                      r -> r.bucket(bucket).prefix(prefix).continuationToken(from.orElse(null))));
+      page.contents().forEach(object -> keys.add(Answer.sent(object.key())));
+      token = Shapes.given(page.nextContinuationToken());
+    } while (token.isPresent());
+    return keys;
   }
 
   @Override

@@ -57,11 +57,10 @@ public final class Tool implements Listener, Commands {
   }
 
   @Override
-  public Invocation unlock(String id) {
+  public Invocation unlock(String id, Optional<String> shard) {
     Invocation unlock = Invocation.of("unlock", id, "-f", global.file);
-    return global
-        .shard
-        .map(shard -> unlock.with("--shard", shard))
+    return shard
+        .map(part -> unlock.with("--shard", part))
         .orElse(unlock)
         .with(NextCommand.access(how()));
   }

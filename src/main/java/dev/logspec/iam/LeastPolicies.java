@@ -242,19 +242,28 @@ public record LeastPolicies(
                 id.map(i -> assume.where(Restriction.equal("sts:ExternalId", i))).orElse(assume));
           });
       if (duty == Duty.APPLY) {
-        spec.lock().ifPresent(lock -> all.add(lock(lock)));
+        spec.lock().ifPresent(lock -> all.addAll(List.of(lock(lock), lookForLocks(lock))));
       }
       return all;
     }
 
     /** Shards have locks of their own, whose keys begin alike. */
     private Permission lock(Spec.Lock lock) {
-      String partition = desired.places().stream().findFirst().map(Place::partition).orElse("aws");
-      Arn object = Arn.bucket(partition, lock.bucket(), lock.key() + "*");
       return Permission.of(
           "HoldLock",
           List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-          List.of(Reach.of(object.toString())));
+          List.of(locks(lock, lock.key() + "*")));
+    }
+
+    /** Whoever takes a lock looks for others that exclude it. */
+    private Permission lookForLocks(Spec.Lock lock) {
+      return Permission.of("LookForLocks", List.of("s3:ListBucket"), List.of(locks(lock, "")))
+          .where(Restriction.equal("s3:prefix", lock.key()));
+    }
+
+    private Reach locks(Spec.Lock lock, String keys) {
+      String partition = desired.places().stream().findFirst().map(Place::partition).orElse("aws");
+      return Reach.of(Arn.bucket(partition, lock.bucket(), keys).toString());
     }
   }
 }

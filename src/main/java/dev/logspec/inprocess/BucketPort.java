@@ -6,7 +6,9 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.sandbox.call.Json;
 import dev.logspec.sandbox.call.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +22,10 @@ final class BucketPort implements BucketApi {
 
   private static final Pattern ALGORITHM = Pattern.compile("<SSEAlgorithm>([^<]*)</SSEAlgorithm>");
   private static final Pattern KEY = Pattern.compile("<KMSMasterKeyID>([^<]*)</KMSMasterKeyID>");
+
+  private static final Pattern LISTED = Pattern.compile("<Key>([^<]*)</Key>");
+  private static final Pattern NEXT =
+      Pattern.compile("<NextContinuationToken>([^<]*)</NextContinuationToken>");
 
   private final Calls calls;
 
@@ -86,6 +92,23 @@ final class BucketPort implements BucketApi {
   private static String beginning(byte[] content) {
     byte[] read = Arrays.copyOf(content, Math.min(content.length, LONGEST_OBJECT));
     return new String(read, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public List<String> keys(String bucket, String prefix) {
+    List<String> keys = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    do {
+      ObjectNode input = input(bucket).put("Prefix", prefix);
+      token.ifPresent(from -> input.put("ContinuationToken", from));
+      String xml = text(calls.read("ListObjectsV2", input));
+      Matcher key = LISTED.matcher(xml);
+      while (key.find()) {
+        keys.add(key.group(1));
+      }
+      token = first(NEXT, xml);
+    } while (token.isPresent());
+    return keys;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import java.util.List;
 import java.util.Optional;
 
 /** S3 buckets, their policies, and small objects that are written on a condition. */
@@ -44,6 +45,9 @@ public interface BucketApi {
 
   /** GetObject; empty when there is none. */
   Optional<TextObject> object(String bucket, String key);
+
+  /** ListObjectsV2: the keys that begin with {@code prefix}, in all pages. */
+  List<String> keys(String bucket, String prefix);
 
   /**
    * PutObject with If-None-Match: *; the new entity tag, or empty when the object exists already or

@@ -14,6 +14,7 @@ import dev.logspec.lock.LockObject;
 import dev.logspec.lock.LockTime;
 import dev.logspec.lock.Locker;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,7 @@ final class LeasedLock implements CommandLock {
       return CommandLock.NOTHING;
     }
     Locker locker =
-        new Locker(object.get(), time(beat), holder -> waiting(means, object.get(), holder, beat));
+        new Locker(object.get(), time(beat), (at, holder) -> waiting(means, at, holder, beat));
     CompletableFuture<LeasedLock> taken = new CompletableFuture<>();
     // Before it is taken: a signal that comes while S3 answers must not leave it behind.
     means
@@ -75,7 +76,7 @@ final class LeasedLock implements CommandLock {
     try {
       Locker.Answer answer = locker.take(us(means, beat.now()), patience);
       if (answer.lease().isEmpty()) {
-        throw refused(means, object.get(), answer.holder(), beat.now());
+        throw refused(means, object.get(), answer, beat.now());
       }
       LeasedLock locked = new LeasedLock(means, object.get(), answer.lease().get());
       taken.complete(locked);
@@ -158,7 +159,7 @@ final class LeasedLock implements CommandLock {
                     "nobody takes it over before "
                         + LockText.moment(lease.holder().expires(), means.clock().instant())
                         + "; to free it, once that run is over: "
-                        + means.commands().unlock(lease.holder().id()))));
+                        + unlock(means, object, lease.holder()))));
   }
 
   private static Thread daemon(Runnable task) {
@@ -184,7 +185,7 @@ final class LeasedLock implements CommandLock {
                                 "it can be taken over in "
                                     + Lease.LASTS.toMinutes()
                                     + " minutes, or now: "
-                                    + means.commands().unlock(lease.holder().id())))));
+                                    + unlock(means, object, lease.holder())))));
   }
 
   private static LockTime time(Pace pace) {
@@ -233,19 +234,27 @@ final class LeasedLock implements CommandLock {
   }
 
   private static Obstacle refused(
-      Means means, LockObject object, Optional<Holder> holder, Instant now) {
-    if (holder.isEmpty()) {
+      Means means, LockObject wanted, Locker.Answer answer, Instant now) {
+    LockObject at = answer.at();
+    if (answer.holder().isEmpty()) {
       return new Obstacle(
           Obstacle.Sort.ERROR,
-          object.toString(),
+          at.toString(),
           "the object is not a lock of logspec; it was left alone, nothing was changed",
           "name another key under lock: in the spec, or remove the object");
     }
+    Holder holder = answer.holder().get();
     return new Obstacle(
         Obstacle.Sort.LOCKED,
-        object.toString(),
-        "the lock is held: " + LockText.describe(holder.get(), now) + "; nothing was changed",
-        "wait for it with --lock-timeout 10m; if that run is dead: "
-            + means.commands().unlock(holder.get().id()));
+        at.toString(),
+        LockText.held(wanted, at) + ": " + LockText.describe(holder, now) + "; nothing was changed",
+        "wait for it with --lock-timeout 10m"
+            + LockText.instead(wanted, at)
+            + "; if that run is dead: "
+            + unlock(means, at, holder));
+  }
+
+  private static Invocation unlock(Means means, LockObject object, Holder holder) {
+    return means.commands().unlock(holder.id(), object.part().map(LockObject.Part::toString));
   }
 }

@@ -46,8 +46,11 @@ record LockName(String bucket, String key, Optional<Shard> shard) {
   LockObject at(Aws aws, String region) {
     Place place = new Place(aws.cloud().caller(region).account(), region);
     aws.sandbox().ifPresent(s -> s.bucket(place, bucket, Backend.Access.CLOSED));
-    String object = shard.map(s -> LockObject.shardKey(key, s.index(), s.count())).orElse(key);
-    return new LockObject(aws.cloud().buckets(place), bucket, object);
+    return new LockObject(
+        aws.cloud().buckets(place),
+        bucket,
+        key,
+        shard.map(s -> new LockObject.Part(s.index(), s.count())));
   }
 
   /** That of all of the spec: {@code s3://bucket/key}. */

@@ -1,6 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.lock.Holder;
+import dev.logspec.lock.LockObject;
 import dev.logspec.model.Moment;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +26,25 @@ final class LockText {
         + moment(holder.expires(), now)
         + " unless it is renewed, id "
         + holder.id();
+  }
+
+  /** Why {@code held} is in the way of whoever wants {@code wanted}. */
+  static String held(LockObject wanted, LockObject held) {
+    if (held.part().equals(wanted.part())) {
+      return "the lock is held";
+    }
+    String other = held.part().map(part -> "shard " + part).orElse("all of the spec");
+    String own = wanted.part().map(part -> "shard " + part).orElse("all of the spec");
+    return "the lock is held for " + other + ", beside which " + own + " must not be changed";
+  }
+
+  /** What else than waiting helps whoever wants {@code wanted}. */
+  static String instead(LockObject wanted, LockObject held) {
+    return wanted
+        .part()
+        .flatMap(own -> held.part().filter(other -> other.count() != own.count()))
+        .map(other -> ", or split into " + other.count() + " shards too")
+        .orElse("");
   }
 
   /** {@code at} as people read it. */

@@ -30,6 +30,7 @@ import dev.logspec.sandbox.journal.Entry;
 import dev.logspec.sandbox.journal.Journal;
 import dev.logspec.sandbox.world.Bucket;
 import dev.logspec.sandbox.world.Cluster;
+import dev.logspec.sandbox.world.StoredObject;
 import dev.logspec.sandbox.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -436,6 +437,22 @@ abstract class CloudContract {
     assertThat(buckets.deleteObject("b", "k", first)).isFalse();
     assertThat(buckets.deleteObject("b", "k", second)).isTrue();
     assertThat(buckets.deleteObject("b", "k", second)).isFalse();
+  }
+
+  @Test
+  void keysAreListedByTheirBeginningInAllPages() {
+    world().addBucket(PLACE.account(), PLACE.region(), "b");
+    BucketApi buckets = cloud().buckets(PLACE);
+    assertThat(buckets.keys("b", "lock")).isEmpty();
+    for (int i = 0; i < 1_100; i++) {
+      String key = String.format("lock/a b-%04d", i);
+      world()
+          .objects()
+          .put("b/" + key, new StoredObject("b", key, new byte[0], "\"e\"", "text/plain", 0));
+    }
+    buckets.createObject("b", "other", "x");
+    assertThat(buckets.keys("b", "lock")).hasSize(1_100).contains("lock/a b-1099");
+    fails(Meaning.NOT_FOUND, () -> buckets.keys("none", "lock"));
   }
 
   @Test

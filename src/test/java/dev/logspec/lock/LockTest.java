@@ -8,11 +8,13 @@ import dev.logspec.apply.VirtualPace;
 import dev.logspec.aws.Options;
 import dev.logspec.aws.Patience;
 import dev.logspec.aws.SdkCloud;
+import dev.logspec.live.BucketApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.Place;
 import dev.logspec.sandbox.Sandbox;
 import dev.logspec.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +97,7 @@ class LockTest {
   }
 
   private Locker.Answer take(String id, Duration patience) {
-    return new Locker(object, time(), h -> waited.add(h.id()))
+    return new Locker(object, time(), (at, h) -> waited.add(h.id()))
         .take(holder(id, pace.now()), patience);
   }
 
@@ -248,7 +251,7 @@ class LockTest {
           }
         };
     Locker.Answer answer =
-        new Locker(object, ahead, h -> waited.add(h.id()))
+        new Locker(object, ahead, (at, h) -> waited.add(h.id()))
             .take(holder("b", ahead.now()), Duration.ZERO);
     assertThat(answer.lease()).isEmpty();
     assertThat(worked(alive)).isEqualTo("worked");
@@ -336,7 +339,7 @@ class LockTest {
     LockObject nowhere = new LockObject(cloud.buckets(PLACE), "no-such-bucket", KEY);
     assertThatThrownBy(
             () ->
-                new Locker(nowhere, time(), h -> {})
+                new Locker(nowhere, time(), (at, h) -> {})
                     .take(holder("a", pace.now()), Duration.ofMinutes(1)))
         .isInstanceOf(RemoteException.class)
         .hasMessageContaining("bucket");
@@ -362,9 +365,163 @@ class LockTest {
     assertThat(object.read().orElseThrow().etag()).isEqualTo(etag);
   }
 
+  private LockObject shard(int index, int count) {
+    return new LockObject(
+        cloud.buckets(PLACE), "locks", KEY, Optional.of(new LockObject.Part(index, count)));
+  }
+
+  private Locker.Answer take(LockObject of, String id, Duration patience) {
+    return new Locker(of, time(), (at, h) -> waited.add(h.id() + " " + at.key()))
+        .take(holder(id, pace.now()), patience);
+  }
+
+  @Test
+  void shardsOfOneNumberHoldTheirsSideBySide() {
+    for (int i = 1; i <= 4; i++) {
+      assertThat(take(shard(i, 4), "s" + i, Duration.ZERO).lease()).isPresent();
+    }
+    assertThat(take(shard(2, 4), "again", Duration.ZERO).holder().orElseThrow().id())
+        .isEqualTo("s2");
+  }
+
+  @Test
+  void theWholeAndItsShardsExcludeEachOther() {
+    Lease whole = taken("whole");
+    Locker.Answer part = take(shard(1, 2), "part", Duration.ZERO);
+    assertThat(part.lease()).isEmpty();
+    assertThat(part.holder().orElseThrow().id()).isEqualTo("whole");
+    assertThat(part.at().key()).isEqualTo(KEY);
+    whole.release();
+    assertThat(take(shard(1, 2), "part", Duration.ZERO).lease()).isPresent();
+    Locker.Answer again = take("again", Duration.ZERO);
+    assertThat(again.holder().orElseThrow().id()).isEqualTo("part");
+    assertThat(again.at().key()).isEqualTo(KEY + ".shard-1-of-2");
+    assertThat(sandbox.world().objects()).containsOnlyKeys("locks/" + KEY + ".shard-1-of-2");
+  }
+
+  @Test
+  void shardsOfAnotherNumberExcludeEachOther() {
+    assertThat(take(shard(1, 4), "four", Duration.ZERO).lease()).isPresent();
+    assertThat(take(shard(1, 8), "eight", Duration.ZERO).at().key())
+        .isEqualTo(KEY + ".shard-1-of-4");
+    assertThat(take(shard(3, 3), "three", Duration.ZERO).holder().orElseThrow().id())
+        .isEqualTo("four");
+  }
+
+  @Test
+  void aNameThatOnlyBeginsAlikeExcludesNothing() {
+    for (String other : List.of("2", ".shard-1", ".shard-1-of-2.old", "/.shard-1-of-2")) {
+      cloud.buckets(PLACE).createObject("locks", KEY + other, "anything");
+    }
+    assertThat(take("a", Duration.ZERO).lease()).isPresent();
+  }
+
+  @Test
+  void aShardThatIsNoLockIsNamedAndLeftAlone() {
+    cloud.buckets(PLACE).createObject("locks", KEY + ".shard-1-of-2", "anything");
+    Locker.Answer answer = take("a", Duration.ofMinutes(10));
+    assertThat(answer.lease()).isEmpty();
+    assertThat(answer.holder()).isEmpty();
+    assertThat(answer.at().key()).isEqualTo(KEY + ".shard-1-of-2");
+    assertThat(there()).isFalse();
+  }
+
+  @Test
+  void theDeadOfOtherNumbersAreRemovedAfterOneLease() {
+    assertThat(take(shard(1, 4), "dead", Duration.ZERO).lease()).isPresent();
+    pace.pass(Lease.LASTS.plusSeconds(1));
+    assertThat(take(shard(1, 8), "eight", Duration.ZERO).lease()).isPresent();
+    assertThat(sandbox.world().objects()).containsOnlyKeys("locks/" + KEY + ".shard-1-of-8");
+  }
+
+  /** A holder that was taken for dead and wakes finds its lock lost before it changes anything. */
+  @Test
+  void whoWakesAfterItsShardWasRemovedChangesNothingMore() {
+    Lease sleeper = take(shard(1, 4), "sleeper", Duration.ZERO).lease().orElseThrow();
+    pace.pass(Lease.LASTS.plusSeconds(1));
+    assertThat(take("whole", Duration.ZERO).lease()).isPresent();
+    assertThat(worked(sleeper)).contains("was removed by somebody else");
+  }
+
+  /**
+   * Two that exclude each other, each at every point of the other's calls: never both, and one of
+   * them gets it.
+   */
+  @Test
+  void whereBothComeAtOnceExactlyOneGetsIt() throws InterruptedException {
+    for (int seed = 0; seed < 40; seed++) {
+      sandbox.world().objects().clear();
+      LockObject[] both = {seed % 2 == 0 ? object : shard(3, 8), shard(1, 4)};
+      Turns turns = new Turns(seed);
+      List<Locker.Answer> answers = new ArrayList<>(List.of());
+      Thread[] threads = new Thread[2];
+      for (int i = 0; i < 2; i++) {
+        int who = i;
+        LockObject own = both[i];
+        LockObject turned =
+            new LockObject(turns.around(who, cloud.buckets(PLACE)), "locks", KEY, own.part());
+        threads[i] =
+            new Thread(
+                () -> {
+                  Locker.Answer answer = take(turned, "id" + who, Duration.ZERO);
+                  synchronized (answers) {
+                    answers.add(answer);
+                  }
+                  turns.over(who);
+                });
+        threads[i].start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertThat(answers.stream().filter(a -> a.lease().isPresent())).as("seed " + seed).hasSize(1);
+    }
+  }
+
+  /** Makes two take turns with their calls to S3, drawn from a seed. */
+  private static final class Turns {
+    private final Random random;
+    private final boolean[] over = new boolean[2];
+    private int turn;
+
+    Turns(long seed) {
+      random = new Random(seed);
+      turn = random.nextInt(2);
+    }
+
+    synchronized void await(int who) {
+      turn = over[1 - who] ? who : random.nextInt(2);
+      notifyAll();
+      try {
+        while (turn != who) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    synchronized void over(int who) {
+      over[who] = true;
+      turn = 1 - who;
+      notifyAll();
+    }
+
+    BucketApi around(int who, BucketApi s3) {
+      return (BucketApi)
+          Proxy.newProxyInstance(
+              BucketApi.class.getClassLoader(),
+              new Class<?>[] {BucketApi.class},
+              (proxy, method, args) -> {
+                await(who);
+                return method.invoke(s3, args);
+              });
+    }
+  }
+
   @Test
   void shardsHaveTheirOwnKeys() {
-    assertThat(LockObject.shardKey("a/b", 2, 8)).isEqualTo("a/b.shard-2-of-8");
+    assertThat(shard(2, 8).key()).isEqualTo(KEY + ".shard-2-of-8");
   }
 
   @Test

@@ -89,7 +89,7 @@ final class Silent implements Listener, ApplyListener, Commands, Backend.CallLog
   }
 
   @Override
-  public Invocation unlock(String id) {
+  public Invocation unlock(String id, Optional<String> shard) {
     return Invocation.of("UNLOCK", id);
   }
 
