@@ -110,7 +110,7 @@ final class AdoptTest {
     JsonNode plan = PlannedChanges.json(succeeds("plan", "--format", "json"));
     assertThat(plan.path("summary").toString())
         .isEqualTo(
-            "{\"create\":0,\"update\":0,\"replace\":0,\"delete\":0,\"adopt\":16,\"same\":0,"
+            "{\"create\":0,\"update\":0,\"replace\":0,\"delete\":0,\"adopt\":16,\"release\":0,\"same\":0,"
                 + "\"clusterUpdates\":0}");
     assertThat(plan.path("guards")).isEmpty();
     succeeds("apply", "--auto-approve");

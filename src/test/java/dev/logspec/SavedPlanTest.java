@@ -147,12 +147,12 @@ final class SavedPlanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.3", "2.0"})
+  @ValueSource(strings = {"1.4", "2.0"})
   void newerFormat(String version) {
     edit(
         text ->
-            text.replace("\"formatVersion\": \"1.2\"", "\"formatVersion\": \"V\"")
-                .replace("\"formatVersion\":\"1.2\"", "\"formatVersion\":\"V\"")
+            text.replace("\"formatVersion\": \"1.3\"", "\"formatVersion\": \"V\"")
+                .replace("\"formatVersion\":\"1.3\"", "\"formatVersion\":\"V\"")
                 .replace("\"V\"", "\"" + version + "\""));
 
     refused(cli.run("apply", "plan.json"), "The plan was made by a newer logspec");

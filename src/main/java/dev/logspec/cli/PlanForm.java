@@ -35,7 +35,8 @@ final class PlanForm {
     update(Action.UPDATE),
     replace(Action.REPLACE),
     delete(Action.DELETE),
-    adopt(Action.ADOPT);
+    adopt(Action.ADOPT),
+    release(Action.RELEASE);
 
     private final Action action;
 
@@ -56,7 +57,7 @@ final class PlanForm {
         .listed(
             "--only",
             "ACTION",
-            "List only these: create, update, replace, delete, adopt; of text.",
+            "List only these: create, update, replace, delete, adopt, release; of text.",
             OnlyAction.class,
             v -> only = v);
   }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param places every account and Region that must be read, also where nothing is desired any more
  * @param leaving what the spec names and is all the same to go, by address: what it protects stays
  *     protected
+ * @param released what the spec lets go of, so that it stays
  */
 public record Desired(
     String owner,
@@ -27,7 +28,8 @@ public record Desired(
     List<Access> accesses,
     List<Cluster> clusters,
     List<Place> places,
-    SortedMap<Address, Entry> leaving) {
+    SortedMap<Address, Entry> leaving,
+    List<Released> released) {
 
   /** Copies its parts. */
   public Desired {
@@ -36,6 +38,7 @@ public record Desired(
     clusters = List.copyOf(clusters);
     places = places.stream().distinct().sorted().toList();
     leaving = Collections.unmodifiableSortedMap(new TreeMap<>(leaving));
+    released = List.copyOf(released);
   }
 
   /** What a spec asks for that wants all it names. */
@@ -45,7 +48,17 @@ public record Desired(
       List<Access> accesses,
       List<Cluster> clusters,
       List<Place> places) {
-    this(owner, entries, accesses, clusters, places, new TreeMap<>());
+    this(owner, entries, accesses, clusters, places, new TreeMap<>(), List.of());
+  }
+
+  /** The same with {@code others} in place of what is desired. */
+  public Desired with(SortedMap<Address, Entry> others) {
+    return new Desired(owner, others, accesses, clusters, places, leaving, released);
+  }
+
+  /** The same, letting go of {@code parts}. */
+  public Desired releasing(List<Released> parts) {
+    return new Desired(owner, entries, accesses, clusters, places, leaving, parts);
   }
 
   /** Nothing, anywhere: all that {@code owner} has is to go. */
@@ -53,9 +66,12 @@ public record Desired(
     return new Desired(owner, new TreeMap<>(), List.of(), List.of(), List.of());
   }
 
-  /** That everything this asks for is to go, from the same clusters and places. */
+  /**
+   * That everything this asks for is to go, from the same clusters and places. What it lets go of
+   * stays all the same.
+   */
   public Desired removed() {
-    return new Desired(owner, new TreeMap<>(), List.of(), clusters, places, entries);
+    return new Desired(owner, new TreeMap<>(), List.of(), clusters, places, entries, released);
   }
 
   /**

@@ -84,6 +84,19 @@ public sealed interface Ownership {
   }
 
   /**
+   * {@code live} as nobody's, where that takes no more than a mark off it: nothing else of it is
+   * changed. Empty where no mark makes it a spec's.
+   */
+  static Optional<Resource> released(Resource live) {
+    return switch (live.kind().owned()) {
+      case TAG -> Optional.of(live.with(Kind.Of.TAGS, live.tags().released()));
+      case MARK ->
+          live.get(Kind.Of.QUERY).map(q -> live.with(Kind.Of.QUERY, QueryMark.unmarked(q)));
+      case NAME, WORDS, DESTINATION, NOTHING -> Optional.empty();
+    };
+  }
+
+  /**
    * Whether {@code live}, which nobody owns, is taken over without being asked: what tells it from
    * others is the one place that the spec can have it in. A name that anybody may give is not.
    */

@@ -29,6 +29,14 @@ public final class QueryMark {
     return new Attribute.Texts(lines);
   }
 
+  /** {@code lines} without the one that makes them some spec's. */
+  public static Attribute.Texts unmarked(Attribute.Texts lines) {
+    List<String> values = lines.values();
+    return owner(Optional.of(lines)).isEmpty()
+        ? lines
+        : new Attribute.Texts(values.subList(1, values.size()));
+  }
+
   /** {@code text} by lines. */
   public static Attribute.Texts lines(String text) {
     return Attribute.Texts.of(text.split("\n", -1));

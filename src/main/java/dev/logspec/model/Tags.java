@@ -39,6 +39,9 @@ public final class Tags {
    */
   public static final String SET = "logspec:set";
 
+  /** What every object of a spec may bear, and nothing else means anything by. */
+  private static final Set<String> MARKS = Set.of(OWNER, KEYS, ADOPTED, SET);
+
   /** No tags. */
   public static final Tags NONE = new Tags(Map.of());
 
@@ -90,8 +93,19 @@ public final class Tags {
   /** These tags without those that every object of ours has, and that mean nothing to others. */
   public Tags withoutMarks() {
     Map<String, String> all = new TreeMap<>(values);
-    all.keySet().removeAll(Set.of(OWNER, KEYS, ADOPTED, SET));
+    all.keySet().removeAll(MARKS);
     return new Tags(all);
+  }
+
+  /**
+   * What an object that has these tags keeps of its spec's when it is the spec's no more: those
+   * that the spec gave, which are as good as anybody's. Tags of other tools are not among them, so
+   * that nothing is said about them.
+   */
+  public Tags released() {
+    Map<String, String> given = new TreeMap<>(values);
+    given.keySet().retainAll(givenKeys());
+    return new Tags(given).withoutMarks();
   }
 
   /** Keys that {@link #KEYS} says a spec gave. */
@@ -122,10 +136,14 @@ public final class Tags {
   /**
    * What an object tagged {@code live} shows of the tags it would be compared on with these: the
    * keys these name, and the keys an earlier spec gave. Tags of other tools drop out on both sides.
+   * What is to have no owner is to have none of the tags that logspec keeps for itself.
    */
   public Tags comparable(Tags live) {
     SortedSet<String> keys = new TreeSet<>(values.keySet());
     keys.addAll(live.givenKeys());
+    if (owner.isEmpty()) {
+      keys.addAll(MARKS);
+    }
     for (String ours : List.of(KEYS, SET)) {
       if (live.values.containsKey(ours)) {
         keys.add(ours);

@@ -12,12 +12,20 @@ public enum Action {
   DELETE("delete", "-"),
   /** {@code >}. */
   ADOPT("adopt", ">"),
+  /** {@code <}, the way back from {@link #ADOPT}. */
+  RELEASE("release", "<"),
   /** {@code =}. */
   NO_OP("no-op", "=");
 
   static final Change.Handler<Action> OF =
       new Change.Fold<>(
-          c -> CREATE, c -> UPDATE, c -> REPLACE, c -> DELETE, c -> ADOPT, c -> NO_OP);
+          c -> CREATE,
+          c -> UPDATE,
+          c -> REPLACE,
+          c -> DELETE,
+          c -> ADOPT,
+          c -> RELEASE,
+          c -> NO_OP);
 
   private final String label;
   private final String symbol;

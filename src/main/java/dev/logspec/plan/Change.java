@@ -108,6 +108,28 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * It is ours, the spec has no more to do with it, and it stays: what makes it ours is taken off,
+   * and nothing else happens to it.
+   */
+  record Release(Resource before, Resource after, List<FieldChange> fields, Context context)
+      implements Change {
+    /** Copies {@code fields}. */
+    public Release {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Address address() {
+      return before.address();
+    }
+
+    @Override
+    public <R> R accept(Handler<R> handler) {
+      return handler.release(this);
+    }
+  }
+
   /** It is as the spec wants it. */
   record NoOp(Resource current, Context context) implements Change {
     @Override
@@ -138,6 +160,9 @@ public sealed interface Change {
     /** Of an {@link Adopt}. */
     R adopt(Adopt change);
 
+    /** Of a {@link Release}. */
+    R release(Release change);
+
     /** Of a {@link NoOp}. */
     R noOp(NoOp change);
   }
@@ -161,6 +186,7 @@ public sealed interface Change {
             c -> Optional.of(c.before()),
             c -> Optional.of(c.before()),
             c -> Optional.of(c.before()),
+            c -> Optional.of(c.before()),
             c -> Optional.of(c.current())));
   }
 
@@ -172,6 +198,7 @@ public sealed interface Change {
             c -> Optional.of(c.after()),
             c -> Optional.of(c.after()),
             c -> Optional.<Resource>empty(),
+            c -> Optional.of(c.after()),
             c -> Optional.of(c.after()),
             c -> Optional.of(c.current())));
   }
@@ -185,6 +212,7 @@ public sealed interface Change {
             Replace::fields,
             c -> List.<FieldChange>of(),
             Adopt::fields,
+            Release::fields,
             c -> List.<FieldChange>of()));
   }
 
@@ -197,16 +225,18 @@ public sealed interface Change {
             c -> new Replace(c.before(), c.after(), c.fields(), other),
             c -> new Delete(c.before(), other),
             c -> new Adopt(c.before(), c.after(), c.fields(), other),
+            c -> new Release(c.before(), c.after(), c.fields(), other),
             c -> new NoOp(c.current(), other)));
   }
 
-  /** A {@link Handler} of six functions. */
+  /** A {@link Handler} of seven functions. */
   record Fold<R>(
       Function<Create, R> onCreate,
       Function<Update, R> onUpdate,
       Function<Replace, R> onReplace,
       Function<Delete, R> onDelete,
       Function<Adopt, R> onAdopt,
+      Function<Release, R> onRelease,
       Function<NoOp, R> onNoOp)
       implements Handler<R> {
     @Override
@@ -232,6 +262,11 @@ public sealed interface Change {
     @Override
     public R adopt(Adopt change) {
       return onAdopt.apply(change);
+    }
+
+    @Override
+    public R release(Release change) {
+      return onRelease.apply(change);
     }
 
     @Override

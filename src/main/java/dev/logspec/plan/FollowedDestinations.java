@@ -327,15 +327,7 @@ final class FollowedDestinations {
             }
           }
         });
-    return new Followed(
-        new Desired(
-            desired.owner(),
-            entries,
-            desired.accesses(),
-            desired.clusters(),
-            desired.places(),
-            desired.leaving()),
-        standIns);
+    return new Followed(desired.with(entries), standIns);
   }
 
   /** Whether who delivers to the destination {@code there} may do so without a word of ours. */

@@ -3,21 +3,27 @@ package dev.logspec.plan;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Kind;
+import dev.logspec.model.Location;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import dev.logspec.plan.release.Releases;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Live objects that no desired one stands for: ours are deleted, all others are left alone. */
+/**
+ * Live objects that no desired one stands for: ours are deleted, or released where the spec lets go
+ * of them; all others are left alone.
+ */
 final class Orphans {
   private final String owner;
   private final Set<Place> named;
   private final Observed observed;
   private final List<Resource> unmatched;
   private final ServedClusters serving;
+  private final Releases releases;
 
   Orphans(Desired desired, Observed observed, List<Resource> unmatched) {
     this.owner = desired.owner();
@@ -25,19 +31,52 @@ final class Orphans {
     this.observed = observed;
     this.unmatched = unmatched;
     this.serving = new ServedClusters(observed);
+    this.releases = Releases.of(desired, observed);
   }
 
-  /** A delete for each object of ours within the scope. */
-  List<Change> deletes(PlanOptions options) {
+  /** What becomes of each object of ours within the scope. */
+  List<Change> changes(PlanOptions options) {
     return unmatched.stream()
         .filter(this::ours)
         .filter(r -> !r.vacant())
         // What could not be read in full is not known well enough to be taken away.
         .filter(r -> !observed.unread(r.kind(), r.address().place()))
-        .filter(r -> KindRules.of(r.kind()).goesUnwanted(options))
         .filter(r -> inScope(r, options))
-        .map(r -> delete(r, options))
+        .flatMap(r -> change(r, options).stream())
         .toList();
+  }
+
+  private Optional<Change> change(Resource resource, PlanOptions options) {
+    Optional<Location> released = releases.at(resource.address());
+    if (released.isPresent()) {
+      return Optional.of(release(resource, released.get()));
+    }
+    boolean goes =
+        options.prune() == PlanOptions.Prune.DELETE
+            && KindRules.of(resource.kind()).goesUnwanted(options);
+    return goes ? Optional.of(delete(resource, options)) : Optional.empty();
+  }
+
+  /** What no mark makes ours stays as it is: logs that go on need it. */
+  private Change release(Resource resource, Location at) {
+    Optional<Resource> after = Ownership.released(resource);
+    Context context =
+        context(resource, after.isPresent() ? Reasons.released(resource) : Reasons.keeps(), at);
+    return after
+        .<Change>map(a -> new Change.Release(resource, a, Differ.diff(resource, a), context))
+        .orElseGet(() -> new Change.NoOp(resource, context));
+  }
+
+  private Context context(Resource resource, String reason, Location at) {
+    ServedClusters.Served served = shared(resource, serving.of(resource.address()));
+    return new Context(
+        served.cluster(),
+        served.logType(),
+        reason,
+        Optional.of(at),
+        List.of(),
+        Set.of(),
+        Cause.UNKNOWN);
   }
 
   private boolean ours(Resource resource) {

@@ -69,9 +69,7 @@ public final class Planner {
       }
     }
     Orphans orphans = new Orphans(named, observed, matching.unmatched());
-    if (options.prune() == PlanOptions.Prune.DELETE) {
-      orphans.deletes(options).forEach(changes::add);
-    }
+    changes.addAll(orphans.changes(options));
     List<Change> cascaded = Cascade.over(changes, whenRemade, observed, diagnostics);
     List<Change> sorted = Order.of(desired).sort(Risks.mark(cascaded));
     diagnostics.addAll(observed.diagnostics());

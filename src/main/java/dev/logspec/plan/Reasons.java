@@ -69,6 +69,18 @@ final class Reasons {
     return "the spec no longer names this Region";
   }
 
+  /** Of an object that the spec lets go of. */
+  static String released(Resource live) {
+    return live.kind().owned() == Ownership.By.TAG
+        ? "removed: keep; only tags of logspec's own are taken off"
+        : "removed: keep; only the line that marks it as this spec's is taken out";
+  }
+
+  /** Of an object that is left as it is for what goes on. */
+  static String keeps() {
+    return "removed: keep; what goes on may need it";
+  }
+
   /** What stays where a destination of ours goes: nothing that it pointed to goes with it. */
   static String stays(Resource live, GroupRemoval removal) {
     String target = live.get(Kind.Of.TARGET).orElse("");

@@ -162,6 +162,7 @@ final class PlanDecoder {
       case REPLACE -> new Change.Replace(was.get(), willBe.get(), fields, context);
       case DELETE -> new Change.Delete(was.get(), context);
       case ADOPT -> new Change.Adopt(was.get(), willBe.get(), fields, context);
+      case RELEASE -> new Change.Release(was.get(), willBe.get(), fields, context);
       case NO_OP -> new Change.NoOp(was.get(), context);
     };
   }

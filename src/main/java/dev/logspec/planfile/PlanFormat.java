@@ -10,7 +10,9 @@ enum PlanFormat {
   /** With {@code steps}. */
   V1_1("1.1"),
   /** With {@code apply}. */
-  V1_2(PlanJson.FORMAT_VERSION);
+  V1_2("1.2"),
+  /** With the action {@code release}. */
+  V1_3(PlanJson.FORMAT_VERSION);
 
   private final String version;
 
@@ -32,7 +34,7 @@ enum PlanFormat {
   boolean tellsSteps() {
     return switch (this) {
       case V1_0 -> false;
-      case V1_1, V1_2 -> true;
+      case V1_1, V1_2, V1_3 -> true;
     };
   }
 
@@ -40,7 +42,15 @@ enum PlanFormat {
   boolean tellsConduct() {
     return switch (this) {
       case V1_0, V1_1 -> false;
-      case V1_2 -> true;
+      case V1_2, V1_3 -> true;
+    };
+  }
+
+  /** Whether documents of this format know that something may be released. */
+  boolean knowsReleases() {
+    return switch (this) {
+      case V1_0, V1_1, V1_2 -> false;
+      case V1_3 -> true;
     };
   }
 }

@@ -32,7 +32,7 @@ import java.util.function.Function;
  */
 public final class PlanJson {
   /** Version of the format, {@code major.minor}. */
-  public static final String FORMAT_VERSION = "1.2";
+  public static final String FORMAT_VERSION = "1.3";
 
   /** The value of {@code kind} that tells a plan from other documents. */
   public static final String KIND = "plan";
@@ -45,7 +45,7 @@ public final class PlanJson {
   }
 
   static JsonObject tree(PlanDocument document) {
-    return tree(document, PlanFormat.V1_2);
+    return tree(document, PlanFormat.V1_3);
   }
 
   /** {@code document} as {@code format} tells it. */
@@ -63,7 +63,7 @@ public final class PlanJson {
             .put("places", array(document.places(), PlanJson::place))
             .put("complete", plan.coverage() == Coverage.COMPLETE)
             .put("applyable", plan.applyable())
-            .put("summary", summary(plan))
+            .put("summary", summary(plan, format))
             .put("changes", JsonArray.of(changes));
     if (format.tellsSteps()) {
       content.put("steps", StepsJson.of(Steps.of(plan)));
@@ -121,10 +121,12 @@ public final class PlanJson {
         .build();
   }
 
-  private static JsonObject summary(Plan plan) {
+  private static JsonObject summary(Plan plan, PlanFormat format) {
     JsonObject.Builder object = JsonObject.builder();
     for (Action action : Action.values()) {
-      object.put(action == Action.NO_OP ? "same" : action.label(), plan.count(action));
+      if (action != Action.RELEASE || format.knowsReleases()) {
+        object.put(action == Action.NO_OP ? "same" : action.label(), plan.count(action));
+      }
     }
     return object.put("clusterUpdates", plan.clusterUpdates()).build();
   }

@@ -72,7 +72,7 @@ public record BucketGrant(Place source, String objects, Optional<String> organiz
   }
 
   /** Whether it lets in all that {@code other} does; which accounts an organisation has is said. */
-  boolean includes(BucketGrant other) {
+  public boolean includes(BucketGrant other) {
     return equals(other)
         || (organization.isPresent()
             && other.organization.isEmpty()

@@ -98,6 +98,12 @@ final class AttributeRows implements Change.Handler<List<Row>> {
     return withUnchanged(fields(change.fields(), change), change.after(), change.fields());
   }
 
+  /** That what makes it ours is taken off is all that a release is. */
+  @Override
+  public List<Row> release(Change.Release change) {
+    return cut == Cut.NOTHING ? fields(change.fields(), change) : List.of();
+  }
+
   @Override
   public List<Row> noOp(Change.NoOp change) {
     return List.of();

@@ -140,6 +140,10 @@ final class Happenings {
     if (!adopted.isEmpty()) {
       add(type, Form.OF, Action.ADOPT, ObjectWords.adopted(adopted), adopted);
     }
+    List<Change> released = take(changes, Action.RELEASE);
+    if (!released.isEmpty()) {
+      add(type, Form.OF, Action.RELEASE, ObjectWords.released(released), released);
+    }
     for (Change change : changes) {
       if (change.action() == Action.UPDATE || change.action() == Action.ADOPT) {
         FieldWords.of(change, replace(change)).forEach(words -> field(type, change, words));

@@ -61,6 +61,7 @@ final class ObjectWords {
       case REPLACE -> "recreated";
       case DELETE -> "deleted";
       case ADOPT -> "adopted";
+      case RELEASE -> "released";
       case NO_OP -> "left as it is";
     };
   }
@@ -82,6 +83,16 @@ final class ObjectWords {
     return objects
         + (adopted.size() == 1 ? " is adopted" : " are adopted")
         + (more ? "" : ": only tags are added");
+  }
+
+  /** {@code released: logs go on to S3}, or which objects are, where no delivery is among them. */
+  static String released(List<Change> released) {
+    List<Change> deliveries = released.stream().filter(c -> c.kind() == Kind.DELIVERY).toList();
+    String objects =
+        released.stream().map(c -> words(c.kind())).distinct().collect(Collectors.joining(", "));
+    return deliveries.isEmpty()
+        ? "released: the " + objects + (released.size() == 1 ? " stays" : " stay")
+        : "released: logs go on to " + Routes.words(Routes.of(deliveries).after());
   }
 
   /** {@code recreated (format json -> plain): records in between are lost}. */

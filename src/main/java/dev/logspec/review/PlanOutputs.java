@@ -66,7 +66,8 @@ public record PlanOutputs(Plan plan, String digest) {
   /**
    * The document for GitLab's {@code artifacts:reports:terraform}, which its merge request widget
    * counts from: {@code {"create":1,"update":0,"delete":0}}. A replacement is one of each, as
-   * Terraform's own actions are; an adoption adds tags and is an update.
+   * Terraform's own actions are; an adoption adds tags, a release takes them off, and either is an
+   * update.
    */
   public String terraformReport() {
     long replaced = plan.count(Action.REPLACE);
@@ -74,7 +75,7 @@ public record PlanOutputs(Plan plan, String digest) {
         Locale.ROOT,
         "{\"create\":%d,\"update\":%d,\"delete\":%d}%n".replace("%n", "\n"),
         plan.count(Action.CREATE) + replaced,
-        plan.count(Action.UPDATE) + plan.count(Action.ADOPT),
+        plan.count(Action.UPDATE) + plan.count(Action.ADOPT) + plan.count(Action.RELEASE),
         plan.count(Action.DELETE) + replaced);
   }
 }

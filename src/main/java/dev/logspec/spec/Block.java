@@ -14,22 +14,24 @@ import java.util.stream.Collectors;
 enum Block implements Keys {
   SPEC(
       "version* name* defaults destinations* clusters* rollout guards lock names deleteLogGroups"
-          + " protect regions insights"),
+          + " protect regions insights removed"),
   DEFAULTS("account region assumeRole logTypes deliverTo tags recordFields"),
   CLOUDWATCH_LOGS(
       "type* logGroup retentionDays kmsKey class outputFormat recordFields fieldDelimiter"
-          + " permissions tags protect"),
+          + " permissions tags protect removed"),
   S3(
       "type* bucket* prefix suffixPath hivePartitions outputFormat recordFields fieldDelimiter"
-          + " account assumeRole permissions organization tags protect"),
+          + " account assumeRole permissions organization tags protect removed"),
   FIREHOSE(
       "type* stream* outputFormat recordFields fieldDelimiter account assumeRole permissions tags"
-          + " protect"),
+          + " protect removed"),
   CLUSTER(
       "name match account region labels assumeRole logTypes deliverTo tags recordFields"
-          + " capabilities protect"),
+          + " capabilities protect removed"),
   MATCH("name tags regions accounts"),
-  LOG_TYPE("deliverTo recordFields fieldDelimiter suffixPath hivePartitions retentionDays tags"),
+  LOG_TYPE(
+      "deliverTo recordFields fieldDelimiter suffixPath hivePartitions retentionDays tags"
+          + " removed"),
   CAPABILITY("name arn logTypes*"),
   ASSUME_ROLE("arn* externalId sessionName"),
   ROLLOUT("maxInFlight maxFailures waves"),

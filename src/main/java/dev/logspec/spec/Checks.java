@@ -77,16 +77,18 @@ final class Checks {
     if (cluster.selector() instanceof Spec.Named named && !named.name().value().isEmpty()) {
       claim(cluster, named.name(), claims);
     }
-    for (Routes.Route route : Routes.of(spec, cluster)) {
+    for (Routes.Route route : Routes.said(spec, cluster)) {
       refuseUndeclared(route.deliverTo());
       route.deliverTo().forEach(d -> used.add(d.value()));
+      refuseTwoOfOneType(route);
+    }
+    for (Routes.Route route : Routes.of(spec, cluster)) {
       if (route.deliverTo().isEmpty() && !declared.isEmpty() && uses == Uses.KNOWN) {
         problems.error(
             route.at(),
             "no destination is named for these logs",
             "add deliverTo: here or in defaults; declared: " + Suggestion.listed(declared));
       }
-      refuseTwoOfOneType(route);
       refuseUseless(route);
       route.legs().forEach(leg -> refuseDoubled(leg.destination(), leg.shape().path()));
       tags(route.at(), route.tags());
@@ -226,7 +228,7 @@ final class Checks {
         d.assumeRole().or(spec.defaults()::assumeRole),
         Whereabouts.owner(d)
             .map(a -> new Located<>(a, d.account().map(Located::at).orElse(d.at()))));
-    if (uses == Uses.KNOWN && !used.contains(d.key())) {
+    if (uses == Uses.KNOWN && !used.contains(d.key()) && d.removed().isEmpty()) {
       problems.warning(
           d.at(), "destination " + d.key() + " is not used", "deliver to it, or remove it");
     }

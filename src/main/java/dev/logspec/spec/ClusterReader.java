@@ -46,7 +46,8 @@ final class ClusterReader {
         settings.settings(s),
         s.pairs("labels", Rules.LABEL, Rules.LABEL),
         capabilities(s),
-        s.flag("protect"));
+        s.flag("protect"),
+        SettingsReader.removed(s));
   }
 
   private Spec.Selector selector(Section s) {

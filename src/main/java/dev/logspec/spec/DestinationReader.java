@@ -133,7 +133,8 @@ final class DestinationReader {
         s.word("permissions", PERMISSIONS)
             .map(p -> Permissions.valueOf(p.value().toUpperCase(Locale.ROOT))),
         s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
-        s.flag("protect"));
+        s.flag("protect"),
+        SettingsReader.removed(s));
   }
 
   private Shape shape(Section s, Optional<String> format) {

@@ -4,10 +4,12 @@ import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
 import dev.logspec.spec.yaml.Located;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one entry of {@code clusters} comes to, with every default and override applied: which log
@@ -34,6 +36,7 @@ public final class Routes {
    * @param tags of its source
    * @param deliverTo destinations by key, declared or not
    * @param legs one for each declared destination
+   * @param removed where the spec says that what there is of it stays, as nobody's
    */
   public record Route(
       LogType type,
@@ -42,7 +45,28 @@ public final class Routes {
       Map<String, String> tags,
       List<Located<String>> deliverTo,
       Spec.TypeOverrides overrides,
-      List<Leg> legs) {}
+      List<Leg> legs,
+      Optional<Location> removed) {
+
+    /** It without the destinations that the spec lets go of. */
+    private Route wanted() {
+      List<Leg> all = legs.stream().filter(leg -> leg.destination().removed().isEmpty()).toList();
+      Set<String> gone = new HashSet<>();
+      legs.stream()
+          .map(Leg::destination)
+          .filter(d -> d.removed().isPresent())
+          .forEach(d -> gone.add(d.key()));
+      List<Located<String>> to =
+          deliverTo.stream().filter(key -> !gone.contains(key.value())).toList();
+      return new Route(type, at, capability, tags, to, overrides, all, removed);
+    }
+
+    /** Whether nothing is left of it that the spec wants. */
+    private boolean released() {
+      return removed.isPresent()
+          || !legs.isEmpty() && legs.stream().allMatch(l -> l.destination().removed().isPresent());
+    }
+  }
 
   /** One delivery of a route: its destination and what is said about it. */
   public record Leg(
@@ -51,8 +75,18 @@ public final class Routes {
       Optional<Spec.Choice<Integer>> retention,
       Map<String, String> tags) {}
 
-  /** The routes of {@code cluster}, in the order in which types are enabled. */
+  /** The routes that the spec wants of {@code cluster}, in the order in which types are enabled. */
   public static List<Route> of(Spec spec, Spec.Cluster cluster) {
+    return spec.removed().or(cluster::removed).isPresent()
+        ? List.of()
+        : said(spec, cluster).stream()
+            .filter(route -> !route.released())
+            .map(Route::wanted)
+            .toList();
+  }
+
+  /** The same with those that it says are to stay as nobody's. */
+  public static List<Route> said(Spec spec, Spec.Cluster cluster) {
     return new Routes(spec, cluster).all();
   }
 
@@ -106,7 +140,15 @@ public final class Routes {
             .toList();
     Map<String, String> tags =
         merged(spec.defaults().tags(), byDefault.tags(), cluster.settings().tags(), mine.tags());
-    return new Route(type, mine.at(), capability, tags, deliverTo, mine, legs);
+    return new Route(
+        type,
+        mine.at(),
+        capability,
+        tags,
+        deliverTo,
+        mine,
+        legs,
+        first(mine.removed(), byDefault.removed()));
   }
 
   /** Where one destination is all there is, it need not be named. */

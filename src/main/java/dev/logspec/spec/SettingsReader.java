@@ -292,6 +292,12 @@ final class SettingsReader {
         deliverTo(s),
         shape(s),
         DestinationReader.retention(s),
-        s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE));
+        s.pairs("tags", Rules.TAG_KEY, Rules.TAG_VALUE),
+        removed(s));
+  }
+
+  /** Where {@code removed: keep} stands, if it does. */
+  static Optional<Location> removed(Section section) {
+    return section.word("removed", List.of(Spec.KEEP)).map(Located::at);
   }
 }

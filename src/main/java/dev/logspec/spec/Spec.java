@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param regions where objects of the spec are looked for that it no longer names; in every Region
  *     when empty
  * @param insights saved queries and noise filters
+ * @param removed where it says that all it has stays, as nobody's
  */
 public record Spec(
     String name,
@@ -45,7 +46,11 @@ public record Spec(
     boolean deleteLogGroups,
     boolean protect,
     Optional<List<Located<String>>> regions,
-    InsightsBlock insights) {
+    InsightsBlock insights,
+    Optional<Location> removed) {
+
+  /** The one word that {@code removed} has: what leaves the spec stays. */
+  public static final String KEEP = "keep";
 
   /** Copies its parts. */
   public Spec {
@@ -109,13 +114,15 @@ public record Spec(
    * @param at where the type is named
    * @param shape of its deliveries; paths are of its S3 delivery
    * @param retention for its log group
+   * @param removed where it says that what delivers it stays, as nobody's
    */
   public record TypeOverrides(
       Location at,
       Optional<List<Located<String>>> deliverTo,
       Shape shape,
       Optional<Choice<Integer>> retention,
-      Map<String, String> tags) {
+      Map<String, String> tags,
+      Optional<Location> removed) {
 
     /** Copies {@code tags}. */
     public TypeOverrides {
@@ -124,7 +131,8 @@ public record Spec(
 
     /** Nothing overridden by the type named at {@code at}. */
     public static TypeOverrides none(Location at) {
-      return new TypeOverrides(at, Optional.empty(), Shape.NONE, Optional.empty(), Map.of());
+      return new TypeOverrides(
+          at, Optional.empty(), Shape.NONE, Optional.empty(), Map.of(), Optional.empty());
     }
   }
 
@@ -139,6 +147,7 @@ public record Spec(
    * @param outputFormat AWS's default when empty
    * @param shape of the deliveries to it
    * @param permissions the default of the destination's type when empty
+   * @param removed where it says that what delivers to it stays, as nobody's
    */
   public record Destination(
       String key,
@@ -150,7 +159,8 @@ public record Spec(
       Shape shape,
       Optional<Permissions> permissions,
       Map<String, String> tags,
-      Optional<Boolean> protect) {
+      Optional<Boolean> protect,
+      Optional<Location> removed) {
     /** The formats whose fields a delimiter separates (AWS facts 1). */
     public static final List<String> DELIMITED = List.of("plain", "w3c", "raw");
 
@@ -264,6 +274,7 @@ public record Spec(
    * @param selector which clusters
    * @param settings what it says instead of {@code defaults}
    * @param labels for selectors and waves
+   * @param removed where it says that what serves it stays, as nobody's
    */
   public record Cluster(
       Location at,
@@ -271,7 +282,8 @@ public record Spec(
       Settings settings,
       Map<String, String> labels,
       List<Capability> capabilities,
-      Optional<Boolean> protect) {
+      Optional<Boolean> protect,
+      Optional<Location> removed) {
 
     /** Copies its parts. */
     public Cluster {

@@ -149,7 +149,8 @@ public final class SpecReader {
             top.flag("deleteLogGroups").orElse(false),
             top.flag("protect").orElse(false),
             regions,
-            new InsightsReader(problems).insights(top, name.map(Located::value).orElse("unnamed")));
+            new InsightsReader(problems).insights(top, name.map(Located::value).orElse("unnamed")),
+            SettingsReader.removed(top));
     new Checks(problems, spec, destinationReader.declared(), settings.uses()).run();
     return Optional.of(spec);
   }

@@ -16,6 +16,7 @@ import dev.logspec.model.Observed.Elsewhere;
 import dev.logspec.model.Observed.Unreadable;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
+import dev.logspec.model.Released;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Change;
@@ -138,11 +139,11 @@ final class Comparison {
     if (search == Search.NAMED || searched.isPresent()) {
       return Optional.empty();
     }
-    Desired nothing = Desired.nothing(basis.spec().name());
+    Desired nothing = Desired.nothing(basis.spec().name()).releasing(everything());
     PlanOptions options = basis.sweeping();
     Question question =
         Question.of(nothing)
-            .reading(groups(options))
+            .reading(groups(nothing, options))
             .reading(queries(basis.resolved().desired(), basis.spec()))
             .elsewhere(basis.around().others());
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
@@ -152,10 +153,16 @@ final class Comparison {
     return Optional.of(left.only(c -> c.kind() != Kind.BUCKET_POLICY_STATEMENT));
   }
 
-  private static Groups groups(PlanOptions options) {
+  /** What stays of the spec wherever it is. */
+  private List<Released> everything() {
+    return basis.resolved().desired().released().stream().filter(Released::everything).toList();
+  }
+
+  /** Those that nobody asks for any more are read where they are to change: to go, or to stay. */
+  private static Groups groups(Desired desired, PlanOptions options) {
     return switch (options.groupRemoval()) {
       case DELETE -> Groups.OWNED;
-      case KEEP -> Groups.SOUGHT;
+      case KEEP -> desired.released().isEmpty() ? Groups.SOUGHT : Groups.OWNED;
     };
   }
 
@@ -190,7 +197,7 @@ final class Comparison {
     Question question =
         Question.of(desired)
             .serving(basis.fleet().desired().clusters().stream().map(Desired.Cluster::id).toList())
-            .reading(groups(options))
+            .reading(groups(desired, options))
             .reading(queries)
             .alsoIn(more)
             .elsewhere(searches ? basis.around().others() : List.of())

@@ -95,7 +95,7 @@ final class Ways {
     if (change.action() == Action.CREATE) {
       return stand.map(s -> gone(change, s)).orElse(List.of());
     }
-    if (field.isEmpty()) {
+    if (field.isEmpty() || change.action() == Action.RELEASE) {
       return List.of();
     }
     if (field.get().attribute().equals(Kind.Of.TAGS)) {
@@ -328,6 +328,7 @@ final class Ways {
     return switch (change.action()) {
       case CREATE -> gone(change.kind());
       case DELETE -> "the spec does not have it: write it there by hand, or let an apply remove it";
+      case RELEASE -> "the spec lets go of it: an apply takes its tags off";
       case UPDATE, REPLACE, ADOPT, NO_OP -> NO_WORD;
     };
   }

@@ -91,6 +91,7 @@ public final class RandomPlans {
       case REPLACE -> new Change.Replace(before, after, fields, context);
       case DELETE -> new Change.Delete(before, context);
       case ADOPT -> new Change.Adopt(before, after, fields, context);
+      case RELEASE -> new Change.Release(before, after, fields, context);
       case NO_OP -> new Change.NoOp(before, context);
     };
   }

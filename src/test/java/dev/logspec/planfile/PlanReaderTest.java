@@ -49,6 +49,14 @@ class PlanReaderTest {
     return JsonWriter.document(Trees.json(root));
   }
 
+  /** Says that it is of the format {@code version}, which knew of no releases. */
+  private static Consumer<ObjectNode> asOf(String version) {
+    return root -> {
+      root.put("formatVersion", version);
+      ((ObjectNode) root.get("summary")).remove("release");
+    };
+  }
+
   private static ObjectNode theCreate(ObjectNode root) {
     return (ObjectNode) root.get("changes").get(1);
   }
@@ -67,8 +75,7 @@ class PlanReaderTest {
     assertThat(PlanReader.read(first.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new PlanReader.Read(Samples.older(document)));
     assertThat(JsonWriter.document(PlanJson.tree(document, PlanFormat.V1_0))).isEqualTo(first);
-    assertThat(refusal(forged(root -> root.put("formatVersion", "1.0"))).message())
-        .contains("\"steps\" does not follow");
+    assertThat(refusal(forged(asOf("1.0"))).message()).contains("\"steps\" does not follow");
     assertThat(refusal(forged(root -> root.remove("steps"))).message())
         .contains("\"steps\" does not follow");
   }
@@ -81,8 +88,19 @@ class PlanReaderTest {
     assertThat(PlanReader.read(second.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new PlanReader.Read(Samples.older(document)));
     assertThat(JsonWriter.document(PlanJson.tree(document, PlanFormat.V1_1))).isEqualTo(second);
-    assertThat(refusal(forged(root -> root.put("formatVersion", "1.1"))).message())
-        .contains("\"apply\" does not follow");
+    assertThat(refusal(forged(asOf("1.1"))).message()).contains("\"apply\" does not follow");
+  }
+
+  /** What logspec wrote before anything was released. */
+  @Test
+  void aPlanOfTheThirdFormatIsRead() throws IOException {
+    String third = Files.readString(Path.of("src/test/resources/planfile/plan-1.2.json"));
+
+    assertThat(PlanReader.read(third.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new PlanReader.Read(document));
+    assertThat(JsonWriter.document(PlanJson.tree(document, PlanFormat.V1_2))).isEqualTo(third);
+    assertThat(refusal(forged(root -> root.put("formatVersion", "1.2"))).message())
+        .contains("\"summary\" does not follow");
   }
 
   @ParameterizedTest
@@ -147,7 +165,7 @@ class PlanReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.3, NEWER_FORMAT",
+    "1.4, NEWER_FORMAT",
     "1.999999, NEWER_FORMAT",
     "2.0, NEWER_FORMAT",
     "0.9, UNKNOWN_FORMAT",
@@ -162,7 +180,7 @@ class PlanReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.3", "2.0"})
+  @ValueSource(strings = {"1.4", "2.0"})
   void aNewerPlanIsShownAsFarAsItIsUnderstood(String version) {
     String newer =
         forged(
@@ -180,13 +198,13 @@ class PlanReaderTest {
         .containsExactly(Reason.NEWER_FORMAT);
     assertThat(seen.refusals().get(0).message())
         .isEqualTo(
-            "The plan was made by a newer logspec: its format is %s, this logspec reads 1.2."
+            "The plan was made by a newer logspec: its format is %s, this logspec reads 1.3."
                 .formatted(version));
   }
 
   @Test
   void anAlteredPlanOfANewerMinorVersionIsShownToBeBoth() {
-    String newer = forged(root -> root.put("formatVersion", "1.3")).replace("sandbox", "sandbux");
+    String newer = forged(root -> root.put("formatVersion", "1.4")).replace("sandbox", "sandbux");
 
     assertThat(PlanReader.look(newer.getBytes(StandardCharsets.UTF_8)).refusals())
         .extracting(PlanRefusal::reason)

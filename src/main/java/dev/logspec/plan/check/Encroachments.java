@@ -119,7 +119,7 @@ final class Encroachments {
     KindLosses losses = new KindLosses(this);
     boolean others = !Ownership.ofPart(live, owner).ours();
     return switch (change.action()) {
-      case CREATE, NO_OP -> List.of();
+      case CREATE, RELEASE, NO_OP -> List.of();
       case ADOPT -> others ? fields(change, live) : List.of();
       case REPLACE -> others ? losses.byMaker(live) : losses.byUsers(change, live);
       case UPDATE, DELETE -> losses.byUsers(change, live);

@@ -57,7 +57,7 @@ final class LimitCheck {
     boolean writes =
         switch (change.action()) {
           case CREATE, UPDATE, REPLACE, ADOPT -> true;
-          case DELETE, NO_OP -> false;
+          case DELETE, RELEASE, NO_OP -> false;
         };
     return writes
         ? change.willBe().map(after -> new LimitCheck(change, after).all()).orElse(List.of())

@@ -27,7 +27,7 @@ public final class Additions {
       case ADOPT, UPDATE ->
           change.context().risks().isEmpty()
               && change.differences().stream().allMatch(field -> adds(change.kind(), field));
-      case REPLACE, DELETE, NO_OP -> false;
+      case REPLACE, DELETE, RELEASE, NO_OP -> false;
     };
   }
 

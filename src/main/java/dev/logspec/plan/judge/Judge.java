@@ -153,7 +153,7 @@ public final class Judge {
   public Verdict whole(Change change, Function<Address, Optional<Resource>> live) {
     Optional<Resource> found = live.apply(change.address());
     return switch (change.action()) {
-      case CREATE, UPDATE, ADOPT, NO_OP -> making(change, found, Attempted.NO);
+      case CREATE, UPDATE, ADOPT, RELEASE, NO_OP -> making(change, found, Attempted.NO);
       case DELETE -> removal(change, found);
       case REPLACE -> {
         Verdict removal = removal(change, found);

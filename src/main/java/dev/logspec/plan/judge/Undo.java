@@ -59,7 +59,7 @@ public record Undo(Change change, String what) {
           asLeft(done, next) && !outOfOrder(next)
               ? Optional.of("it would replace what this run " + made(done))
               : Optional.empty();
-      case UPDATE, ADOPT -> done == null ? Optional.empty() : setBack(done, next);
+      case UPDATE, ADOPT, RELEASE -> done == null ? Optional.empty() : setBack(done, next);
       case NO_OP -> Optional.empty();
     };
   }

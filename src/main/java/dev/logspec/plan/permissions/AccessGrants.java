@@ -149,13 +149,7 @@ public final class AccessGrants {
     SortedMap<Address, Desired.Entry> all = new TreeMap<>(desired.entries());
     all.replaceAll((address, entry) -> withGrants(entry));
     all.putAll(entries);
-    return new Desired(
-        desired.owner(),
-        all,
-        desired.accesses(),
-        desired.clusters(),
-        desired.places(),
-        desired.leaving());
+    return desired.with(all);
   }
 
   private Desired.Entry withGrants(Desired.Entry entry) {

@@ -4,6 +4,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
+import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
@@ -13,12 +14,14 @@ import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.permissions.AccessGrants.Unneeded;
+import dev.logspec.plan.release.Releases;
 import dev.logspec.policy.BucketGrant;
 import dev.logspec.policy.BucketStatements;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
 import dev.logspec.policy.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,11 +286,30 @@ final class BucketGrants implements AccessGrants.Grants {
   /**
    * Which grants that the spec does not ask for must stay: those of which it is not known that no
    * delivery of ours lives by them. So those of an account that has left the spec stay: nobody can
-   * look there, and its logs go on.
+   * look there, and its logs go on. And those stay by which something goes on for nobody.
    */
-  private record Retention(Desired desired, Observed observed, Unneeded unneeded) {
+  private record Retention(
+      Desired desired, Observed observed, Unneeded unneeded, Set<BucketGrant> goingOn) {
+    Retention(Desired desired, Observed observed, Unneeded unneeded) {
+      this(desired, observed, unneeded, goingOn(desired, observed));
+    }
+
+    private static Set<BucketGrant> goingOn(Desired desired, Observed observed) {
+      Set<BucketGrant> all = new HashSet<>();
+      Releases.of(desired, observed)
+          .goingOn("s3")
+          .forEach(
+              (delivery, target) -> {
+                boolean hive = delivery.get(Kind.Of.HIVE_PARTITIONS).orElse(false);
+                Layout layout = hive ? Layout.HIVE : Layout.PLAIN;
+                Place source = delivery.address().place();
+                all.addAll(BucketGrant.of(source, target, Optional.empty(), layout));
+              });
+      return all;
+    }
+
     boolean keeps(BucketGrant grant) {
-      if (unneeded == Unneeded.STAYS) {
+      if (unneeded == Unneeded.STAYS || goingOn.stream().anyMatch(grant::includes)) {
         return true;
       }
       boolean unreadable =

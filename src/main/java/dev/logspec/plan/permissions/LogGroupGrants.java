@@ -12,6 +12,7 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
+import dev.logspec.plan.release.Releases;
 import dev.logspec.policy.LogGroupPolicy;
 import dev.logspec.policy.PolicyDocument;
 import dev.logspec.policy.Requirement;
@@ -33,11 +34,13 @@ final class LogGroupGrants implements AccessGrants.Grants {
 
   private final Desired desired;
   private final Observed observed;
+  private final Map<Resource, Arn> goingOn;
   private final Set<String> accepted = new HashSet<>();
 
   LogGroupGrants(Desired desired, Observed observed) {
     this.desired = desired;
     this.observed = observed;
+    this.goingOn = Releases.of(desired, observed).goingOn("logs");
     for (Resource r : observed.resources().values()) {
       boolean byOthers = r.tags().owner().isEmpty() || r.tags().adopted();
       if (r.kind() == Kind.DELIVERY && byOthers) {
@@ -54,6 +57,14 @@ final class LogGroupGrants implements AccessGrants.Grants {
       boolean judged = !observed.unread(Kind.LOG_RESOURCE_POLICY, access.source());
       if (access.type() == DestinationType.CWL && judged) {
         byPlace.computeIfAbsent(access.source(), p -> new ArrayList<>()).add(access);
+      }
+    }
+    for (Resource r : observed.resources().values()) {
+      // What the spec left may still serve what goes on.
+      if (r.kind() == Kind.LOG_RESOURCE_POLICY
+          && Ownership.of(r, desired.owner(), observed).ours()
+          && !observed.unread(Kind.LOG_RESOURCE_POLICY, r.address().place())) {
+        byPlace.computeIfAbsent(r.address().place(), p -> new ArrayList<>());
       }
     }
     byPlace.forEach((place, accesses) -> place(place, accesses, permissions));
@@ -80,7 +91,7 @@ final class LogGroupGrants implements AccessGrants.Grants {
     Address ours = new Address(place, Kind.LOG_RESOURCE_POLICY, Ownership.nameOf(desired.owner()));
     Policies policies = policies(ours);
     Map<Arn, Access> needed = new HashMap<>();
-    Map<Arn, Access> kept = new HashMap<>();
+    Set<Arn> kept = new HashSet<>(goingOn(place, policies));
     for (Access access : accesses) {
       Requirement need = Requirement.logGroup(place, access.target());
       boolean byOurs = policies.own().filter(o -> o.covers(need).covered()).isPresent();
@@ -103,9 +114,9 @@ final class LogGroupGrants implements AccessGrants.Grants {
       if (!manages) {
         if (byOurs) {
           // Ours from before: deliveries live by it, whoever looks after it from now on.
-          kept.put(access.target(), access);
+          kept.add(access.target());
         }
-      } else if (!byOurs && accepted(access)) {
+      } else if (!byOurs && !byOthers && accepted(access)) {
         permissions.find(unproven(access));
       } else {
         needed.put(access.target(), access);
@@ -115,8 +126,28 @@ final class LogGroupGrants implements AccessGrants.Grants {
       permissions.leave(ours);
       return;
     }
-    needed.putAll(kept);
-    want(ours, needed, policies, permissions);
+    want(ours, needed, kept, policies, permissions);
+  }
+
+  /**
+   * The log groups to which something delivers that is nobody's, and that nothing lets it write to
+   * but our policy.
+   */
+  private Set<Arn> goingOn(Place place, Policies policies) {
+    Set<Arn> groups = new HashSet<>();
+    goingOn.forEach(
+        (delivery, group) -> {
+          boolean here = delivery.address().place().equals(place);
+          if (here && livesByOurs(Requirement.logGroup(place, group), policies)) {
+            groups.add(group);
+          }
+        });
+    return groups;
+  }
+
+  private static boolean livesByOurs(Requirement need, Policies policies) {
+    boolean byOurs = policies.own().filter(own -> own.covers(need).covered()).isPresent();
+    return byOurs && !policies.lastingly(need);
   }
 
   /**
@@ -197,8 +228,14 @@ final class LogGroupGrants implements AccessGrants.Grants {
   }
 
   private void want(
-      Address ours, Map<Arn, Access> needed, Policies policies, AccessGrants permissions) {
-    Optional<Document> document = LogGroupPolicy.document(ours.place(), needed.keySet());
+      Address ours,
+      Map<Arn, Access> needed,
+      Set<Arn> kept,
+      Policies policies,
+      AccessGrants permissions) {
+    Set<Arn> groups = new HashSet<>(needed.keySet());
+    groups.addAll(kept);
+    Optional<Document> document = LogGroupPolicy.document(ours.place(), groups);
     if (document.isEmpty()) {
       return;
     }

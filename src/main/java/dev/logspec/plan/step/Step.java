@@ -74,6 +74,7 @@ public record Step(Change change, Half half, int order, Footing footing, Optiona
       case CREATE, REPLACE -> "create " + object;
       case UPDATE -> "update " + object;
       case ADOPT -> "adopt " + object;
+      case RELEASE -> "release " + object;
       case DELETE, NO_OP -> action.label() + " " + object;
     };
   }

@@ -139,6 +139,7 @@ final class Findings {
     return switch (change.action()) {
       case CREATE -> known(change) ? "deleted" : "gone";
       case DELETE -> "there, and not in the spec";
+      case RELEASE -> "still this spec's, which keeps it as nobody's";
       case UPDATE, REPLACE, ADOPT, NO_OP -> changed(change);
     };
   }

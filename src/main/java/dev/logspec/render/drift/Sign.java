@@ -27,7 +27,7 @@ enum Sign {
     return switch (action) {
       case CREATE -> GONE;
       case UPDATE, REPLACE, ADOPT, NO_OP -> CHANGED;
-      case DELETE -> EXTRA;
+      case DELETE, RELEASE -> EXTRA;
     };
   }
 

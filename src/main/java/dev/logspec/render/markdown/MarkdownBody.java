@@ -90,6 +90,6 @@ final class MarkdownBody {
             .count();
     return "_Left out for size: the list of "
         + Count.of(changes, "change")
-        + " that take nothing away (create, update, adopt)._\n";
+        + " that take nothing away (create, update, adopt, release)._\n";
   }
 }

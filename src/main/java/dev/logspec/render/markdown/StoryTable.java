@@ -179,6 +179,7 @@ final class StoryTable {
   private static String word(Action action) {
     return switch (action) {
       case CREATE, UPDATE, DELETE, ADOPT -> action.label();
+      case RELEASE -> "release: it stays, as nobody's";
       case REPLACE -> "delete and create again";
       case NO_OP -> "stays";
     };

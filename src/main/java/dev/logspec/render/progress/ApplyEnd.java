@@ -167,6 +167,7 @@ public final class ApplyEnd {
       case REPLACE -> "replaced";
       case DELETE -> "deleted";
       case ADOPT -> "adopted";
+      case RELEASE -> "released";
       case NO_OP -> "unchanged";
     };
   }

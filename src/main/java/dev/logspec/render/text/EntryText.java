@@ -125,7 +125,7 @@ final class EntryText {
       case CREATE -> Style.GOOD;
       case UPDATE -> Style.CHANGED;
       case REPLACE, DELETE -> Style.BAD;
-      case ADOPT -> Style.TAKEN;
+      case ADOPT, RELEASE -> Style.TAKEN;
       case NO_OP -> Style.PLAIN;
     };
   }

@@ -53,6 +53,7 @@ public final class Resolver {
     // lose an account because a command is about others.
     members.forEach(m -> shared.use(m.id(), routes(m.entry())));
     ReportFields fields = new ReportFields();
+    Partings partings = new Partings(spec);
     List<Unsearched> unsearched = unsearched();
     unsearched.forEach(u -> shared.use(u.stand(), routes(u.entry())));
     ClusterFilter fleet = context.scope().fleet();
@@ -62,6 +63,7 @@ public final class Resolver {
         new ClusterEntries(spec, context, entries, shared, problems)
             .add(member, routes(member.entry()));
         fields.see(member.id(), routes(member.entry()));
+        partings.see(member);
         places.add(member.id().place());
       }
     }
@@ -81,11 +83,12 @@ public final class Resolver {
     context.scope().shard().ifPresent(shard -> leave(shard, clusters, entries));
     Desired desired =
         new Desired(
-            spec.name(),
-            entries.all(),
-            selective ? accessesOfAll(entries.accesses()) : entries.accesses(),
-            clusters,
-            List.copyOf(places));
+                spec.name(),
+                entries.all(),
+                selective ? accessesOfAll(entries.accesses()) : entries.accesses(),
+                clusters,
+                List.copyOf(places))
+            .releasing(partings.all());
     return new Resolved(
         desired,
         waves.all(),

@@ -165,7 +165,8 @@ final class SharedDestinations {
         : resource;
   }
 
-  private static Arn target(Spec.Destination d, Place place) {
+  /** What {@code d} delivers to in {@code place}. */
+  static Arn target(Spec.Destination d, Place place) {
     Names.Values values = Names.Values.of("", place);
     return d.target()
         .accept(

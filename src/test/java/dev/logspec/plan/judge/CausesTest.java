@@ -169,6 +169,11 @@ final class CausesTest {
     }
 
     @Override
+    public List<Object> release(Change.Release c) {
+      return List.of("release", c.before(), c.after(), c.fields());
+    }
+
+    @Override
     public List<Object> noOp(Change.NoOp c) {
       return List.of("no-op", c.current());
     }
