@@ -190,12 +190,21 @@ final class ArchitectureTest {
                   "render.text",
                   "view",
                   "work")),
+          Map.entry("cloudformation", Set.of("json", "model")),
           Map.entry("terraform", Set.of("json", "model")),
           Map.entry("importing", Set.of("model", "plan", "render.safe", "spec", "spec.yaml")),
           Map.entry(
               "cli.importing",
               Set.of(
-                  "cli", "cli.help", "files", "importing", "model", "terraform", "view", "work")),
+                  "cli",
+                  "cli.help",
+                  "cloudformation",
+                  "files",
+                  "importing",
+                  "model",
+                  "terraform",
+                  "view",
+                  "work")),
           Map.entry("cli.sandbox", Set.of("cli", "cli.help", "view", "work")),
           Map.entry(
               "cli.spec",

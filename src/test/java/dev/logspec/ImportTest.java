@@ -298,7 +298,7 @@ final class ImportTest {
         hand.arn("logs", "delivery-source:blue-AUTO_MODE_COMPUTE_LOGS"),
         Map.of("aws:cloudformation:stack-name", "logs-stack"));
     Cli.Run run = cli.run("import", "--all");
-    assertThat(run.err()).contains("CloudFormation stack logs-stack", "DeletionPolicy: Retain");
+    assertThat(run.err()).contains("CloudFormation stack logs-stack", "--from-cloudformation -");
     assertThat(run.out()).doesNotContain("logs-stack");
     isTakenOver("--all");
   }

@@ -158,7 +158,9 @@ public final class Survey {
   /** Notes what the tags of something that the spec will have tell. */
   private void see(Resource live) {
     Tags tags = live.tags();
-    Optional.ofNullable(tags.values().get(STACK)).ifPresent(stacks::add);
+    Optional.ofNullable(tags.values().get(STACK))
+        .filter(name -> name.matches("[A-Za-z0-9-]+"))
+        .ifPresent(stacks::add);
     if (Ownership.of(live, spec, observed).ours()) {
       SortedMap<String, String> own = new TreeMap<>(tags.values());
       own.keySet().retainAll(tags.givenKeys());

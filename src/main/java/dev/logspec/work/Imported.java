@@ -18,6 +18,7 @@ import java.util.Set;
  * @param same how many are its own already
  * @param live all that was read there, whether the spec has it or not
  * @param arns of the objects that it has
+ * @param stacks of CloudFormation that made some of it, where tags tell
  * @param notes what is there and not in it, and what its plan would change beside tags
  */
 public record Imported(
@@ -29,12 +30,14 @@ public record Imported(
     int same,
     Collection<Resource> live,
     Set<String> arns,
+    Set<String> stacks,
     List<Diagnostic> notes) {
   /** Copies its lists. */
   public Imported {
     places = List.copyOf(places);
     live = List.copyOf(live);
     arns = Set.copyOf(arns);
+    stacks = Set.copyOf(stacks);
     notes = List.copyOf(notes);
   }
 }

@@ -111,7 +111,6 @@ public final class Importing {
     Proof proof = shortest(found, observed);
     List<Diagnostic> notes = new ArrayList<>(observed.diagnostics());
     notes.addAll(found.left());
-    found.stacks().forEach(stack -> notes.add(told(stack)));
     proof.others().forEach(change -> notes.add(told(change)));
     return new Imported(
         proof.text(),
@@ -122,6 +121,7 @@ public final class Importing {
         proof.same(),
         live(lists, observed),
         proof.arns(),
+        found.stacks(),
         notes);
   }
 
@@ -270,14 +270,6 @@ public final class Importing {
     return live.kind() == Kind.LOG_GROUP
         ? Optional.of(Arn.logGroup(live.address().place(), live.address().name()).toString())
         : live.get(Kind.Of.ARN);
-  }
-
-  private static Diagnostic told(String stack) {
-    return Diagnostic.note(
-        "CloudFormation stack " + stack,
-        "it made some of this, and would delete it again",
-        "apply first; then give these resources DeletionPolicy: Retain and UpdateReplacePolicy:"
-            + " Retain, deploy, take them out of the template, and deploy");
   }
 
   private static Diagnostic told(Change change) {

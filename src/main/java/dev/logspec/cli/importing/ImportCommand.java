@@ -10,12 +10,9 @@ import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.importing.Notes;
 import dev.logspec.importing.Selection;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Invocation;
-import dev.logspec.model.Kind;
-import dev.logspec.terraform.StateReader;
-import dev.logspec.terraform.StateRefused;
-import dev.logspec.terraform.TerraformState;
 import dev.logspec.view.Console;
 import dev.logspec.view.ImportTelling;
 import dev.logspec.view.Output;
@@ -28,8 +25,6 @@ import dev.logspec.work.Importing;
 import dev.logspec.work.NextCommand;
 import dev.logspec.work.Obstacle;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +49,7 @@ public final class ImportCommand extends SpecCommand {
   private Optional<String> role = Optional.empty();
   private Optional<String> file = Optional.empty();
   private Optional<String> terraform = Optional.empty();
+  private Optional<String> stack = Optional.empty();
   private Existing existing = Existing.LEFT;
 
   /** Which clusters are meant. */
@@ -90,7 +86,8 @@ public final class ImportCommand extends SpecCommand {
         .examples(
             "logspec import --all > logspec.yaml",
             "logspec import --cluster 'team-*' --out logspec.yaml",
-            "logspec import --all --in eu-west-1 --in us-east-1 --name logs")
+            "logspec import --all --in eu-west-1 --in us-east-1 --name logs",
+            "terraform show -json | logspec import --from-terraform - --out logspec.yaml")
         .repeated(
             "--cluster",
             "PATTERN",
@@ -105,6 +102,12 @@ public final class ImportCommand extends SpecCommand {
                 + " show -json prints, or terraform state pull; - is standard input. Then standard"
                 + " output tells how Terraform lets go of them.",
             v -> terraform = Optional.of(v))
+        .option(
+            "--from-cloudformation",
+            "FILE",
+            "The deliveries that a stack has: what aws cloudformation describe-stack-resources, or"
+                + " list-stack-resources, prints; as above.",
+            v -> stack = Optional.of(v))
         .repeated(
             "--in",
             "PLACE",
@@ -153,12 +156,26 @@ public final class ImportCommand extends SpecCommand {
       tool.output().instead(imported.text());
     }
     tool.warn(imported.notes());
+    tool.warn(
+        imported.stacks().stream()
+            .filter(s -> origin.filter(o -> o.tellsOf(s)).isEmpty())
+            .map(ImportCommand::ofStack)
+            .toList());
     if (origin.isPresent()) {
       tool.warn(Notes.folded(origin.get().notes(imported)));
       tool.output().data(origin.get().handOver(imported, applying(file.get(), access)));
     }
     tool.note(ImportTelling.of(imported, next(access)));
     return Exit.OK;
+  }
+
+  private static Diagnostic ofStack(String name) {
+    return Diagnostic.note(
+        "CloudFormation stack " + name,
+        "it made some of this, and would delete it again",
+        "aws cloudformation describe-stack-resources --stack-name "
+            + name
+            + " | logspec import --from-cloudformation - --out logspec.yaml tells how it lets go");
   }
 
   /** The spec names its Regions; what is on standard output goes to a file first. */
@@ -181,39 +198,29 @@ public final class ImportCommand extends SpecCommand {
   }
 
   private Optional<Origin> origin(Tool tool) throws Stop {
-    if (terraform.isEmpty()) {
+    if (terraform.isEmpty() && stack.isEmpty()) {
       return Optional.empty();
+    }
+    if (terraform.isPresent() && stack.isPresent()) {
+      throw new Stop(
+          Exit.USAGE,
+          "",
+          "--from-terraform and --from-cloudformation say two things",
+          "import each into a spec of its own");
     }
     if (file.isEmpty()) {
       throw new Stop(
           Exit.USAGE,
-          "--from-terraform",
-          "standard output is for what Terraform has to do",
+          terraform.isPresent() ? "--from-terraform" : "--from-cloudformation",
+          "standard output is for what "
+              + (terraform.isPresent() ? "Terraform" : "CloudFormation")
+              + " has to do",
           "give the spec a file: --out logspec.yaml");
     }
-    String name = terraform.get();
-    try (Reader text =
-        name.equals(Output.STANDARD)
-            ? new InputStreamReader(tool.console().in(), StandardCharsets.UTF_8)
-            : Files.newBufferedReader(tool.console().directory().resolve(name))) {
-      TerraformState state = StateReader.read(text);
-      if (state.objects().stream().noneMatch(o -> o.kind() == Kind.DELIVERY)) {
-        throw new Stop(
-            Exit.ERROR,
-            name,
-            "the state has no log delivery",
-            "look at live AWS instead: logspec import --all");
-      }
-      return Optional.of(new TerraformOrigin(state));
-    } catch (StateRefused e) {
-      throw new Stop(Exit.ERROR, name, e.getMessage(), e.hint());
-    } catch (IOException e) {
-      throw new Stop(
-          Exit.ERROR,
-          name,
-          "it cannot be read: " + FileTrouble.words(e),
-          "give what terraform show -json prints");
-    }
+    return Optional.of(
+        terraform.isPresent()
+            ? Origins.terraform(tool, terraform.get())
+            : Origins.cloudFormation(tool, stack.get()));
   }
 
   private ImportRequest request(Optional<Origin> origin) throws Stop {

@@ -16,6 +16,9 @@ interface Origin {
   /** Where they are, as far as it tells. */
   Set<Place> places();
 
+  /** Whether it tells of what the CloudFormation stack {@code stack} has. */
+  boolean tellsOf(String stack);
+
   /** Where it says other than AWS does. */
   List<Diagnostic> notes(Imported imported);
 

@@ -73,7 +73,7 @@ final class TerraformOrigin implements Origin {
                 state.program() + " would make it anew: take it out of state and configuration"));
       }
     }
-    notes.addAll(unlisted(imported, live));
+    notes.addAll(Strangers.of(imported, listed()));
     return notes;
   }
 
@@ -107,20 +107,9 @@ final class TerraformOrigin implements Origin {
                 ""));
   }
 
-  /** What the spec takes over with a delivery although somebody else made it. */
-  private List<Diagnostic> unlisted(Imported imported, Map<String, Resource> live) {
-    List<Diagnostic> notes = new ArrayList<>();
-    for (String arn : new TreeSet<>(imported.arns())) {
-      Resource resource = live.get(arn);
-      if (resource != null && !arns.contains(arn)) {
-        notes.add(
-            Diagnostic.note(
-                resource.address().toString(),
-                "the spec has it, and the state does not",
-                "if another state has it, hand it over there too"));
-      }
-    }
-    return notes;
+  @Override
+  public boolean tellsOf(String stack) {
+    return false;
   }
 
   @Override
