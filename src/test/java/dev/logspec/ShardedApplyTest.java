@@ -165,6 +165,34 @@ final class ShardedApplyTest {
     }
   }
 
+  /** Plans of all shards make the plan of the whole, but for what a shard never does. */
+  @Test
+  void mergedShardsAreThePlanOfTheWholeAndAreAppliedAsIt() throws IOException {
+    List<String> wanted = wanted("");
+    try (Cli cli = fleet("merged", 1)) {
+      for (int shard = 1; shard <= 3; shard++) {
+        cli.run("plan", "--shard", shard + "/3", "--out", shard + ".json");
+      }
+      Cli.Run some = cli.run("merge", "1.json", "3.json", "--out", "some.json");
+      assertThat(some.code()).isZero();
+      assertThat(some.err()).contains("shard 2 of 3 is missing", "plan it with --shard 2/3");
+      assertThat(cli.run("show", "some.json").out()).contains("shards 1, 3 of 3 (missing: 2)");
+      assertThat(cli.run("show", "some.json", "--format", "json").out())
+          .contains("\"complete\": false");
+      assertThat(cli.run("merge", "1.json", "2.json", "3.json", "--out", "all.json").code())
+          .isZero();
+      String all = cli.run("show", "all.json").out();
+      assertThat(all).doesNotContain("waits for it", "Partial plan");
+      assertThat(counts(all)).isEqualTo(counts(cli.run("plan").out()));
+      assertThat(cli.run("apply", "all.json").code()).isZero();
+      assertThat(Dump.of(cli.sandbox().world())).containsExactlyElementsOf(wanted);
+    }
+  }
+
+  private static String counts(String plan) {
+    return plan.lines().filter(line -> line.startsWith("Plan: ")).findFirst().orElseThrow();
+  }
+
   @Test
   void whatIsSharedIsNotReplacedByAShard() throws IOException {
     try (Cli cli = fleet("replace", 1)) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A plan and what must be known about it to apply it later, somewhere else.
@@ -77,6 +78,9 @@ public record PlanDocument(
    * @param within whether all of each of them was planned
    */
   public record Shards(int of, List<Integer> planned, Coverage within) {
+    /** The flag that asks for one; also the subject of what is told of a part for being one. */
+    public static final String FLAG = "--shard";
+
     /** The largest {@code of} that is accepted. */
     public static final int MOST = 10_000;
 
@@ -95,7 +99,12 @@ public record PlanDocument(
           ? Optional.of(List.of())
           : Optional.of(planned)
               .filter(one -> one.size() == 1)
-              .map(one -> List.of("--shard", one.get(0) + "/" + of));
+              .map(one -> List.of(FLAG, one.get(0) + "/" + of));
+    }
+
+    /** The numbers of those that are not in the plan, sorted. */
+    public List<Integer> missing() {
+      return IntStream.rangeClosed(1, of).boxed().filter(n -> !planned.contains(n)).toList();
     }
 
     /** Whether every shard is there, with everything in it. */

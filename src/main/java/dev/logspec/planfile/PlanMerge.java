@@ -10,7 +10,6 @@ import dev.logspec.model.LogType;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Blame;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument.Extent;
 import dev.logspec.planfile.PlanDocument.Revision;
@@ -28,7 +27,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +38,9 @@ import java.util.stream.Stream;
  *   <li>A change that several plans have must be the same in each; it is there once.
  *   <li>A call that one plan blames for a change is blamed in all.
  *   <li>What one plan calls foreign and another changes is not foreign.
- *   <li>Guards and diagnostics are all kept: a guard that failed in one shard fails the whole.
+ *   <li>They are shards of one number, each there once; which are missing is told.
+ *   <li>Each shard holds its guards against what all shards do together, so a guard that failed in
+ *       one fails the whole. What is told of a shard for being one is left out.
  *   <li>The document is as old as the oldest, and complete only when every shard is there, whole. A
  *       shard never deletes what clusters share, so neither does the merged plan: that takes a plan
  *       of the whole spec.
@@ -128,6 +128,7 @@ public final class PlanMerge {
                     .stream())
         .findFirst()
         .map(PlanMerge::notOne)
+        .or(() -> MergedShards.refusal(documents))
         .or(this::conflict);
   }
 
@@ -192,47 +193,12 @@ public final class PlanMerge {
   }
 
   private Extent extent() {
-    List<Extent> extents = documents.stream().map(PlanDocument::extent).distinct().toList();
-    Optional<Shards> shards = shards(extents);
-    String description =
-        shards
-            .map(PlanMerge::describe)
-            .orElseGet(
-                () -> extents.stream().map(Extent::description).distinct().collect(joined()));
-    return extents.size() == 1 ? extents.get(0) : new Extent(description, shards);
-  }
-
-  /** The shards of all, when all were split alike. */
-  private static Optional<Shards> shards(List<Extent> extents) {
-    List<Shards> all = extents.stream().flatMap(extent -> extent.shards().stream()).toList();
-    if (all.size() < extents.size() || all.stream().map(Shards::of).distinct().count() > 1) {
-      return Optional.empty();
-    }
-    boolean whole = all.stream().allMatch(s -> s.within() == Coverage.COMPLETE);
-    return Optional.of(
-        new Shards(
-            all.get(0).of(),
-            all.stream().flatMap(s -> s.planned().stream()).toList(),
-            whole ? Coverage.COMPLETE : Coverage.PARTIAL));
-  }
-
-  private static String describe(Shards shards) {
-    return shards.planned().size() == shards.of()
-        ? "all " + shards.of() + " shards"
-        : "shards "
-            + shards.planned().stream().map(String::valueOf).collect(joined())
-            + " of "
-            + shards.of();
-  }
-
-  private static Collector<CharSequence, ?, String> joined() {
-    return Collectors.joining(", ");
+    Shards shards = MergedShards.of(documents);
+    return new Extent(MergedShards.describe(shards), Optional.of(shards));
   }
 
   private Coverage scope(Extent extent) {
-    boolean all =
-        extent.shards().filter(Shards::complete).isPresent()
-            || documents.stream().anyMatch(d -> d.plan().coverage() == Coverage.COMPLETE);
+    boolean all = extent.shards().filter(Shards::complete).isPresent();
     return all ? Coverage.COMPLETE : Coverage.PARTIAL;
   }
 
@@ -246,8 +212,11 @@ public final class PlanMerge {
         documents.get(0).plan().owner(),
         changes,
         List.copyOf(foreign.values()),
-        this.<Guard>all(Plan::guards),
-        this.<Diagnostic>all(Plan::diagnostics).stream().sorted(Diagnostic.ORDER).toList(),
+        MergedShards.guards(all(Plan::guards)),
+        this.<Diagnostic>all(Plan::diagnostics).stream()
+            .filter(diagnostic -> !diagnostic.subject().equals(Shards.FLAG))
+            .sorted(Diagnostic.ORDER)
+            .toList(),
         scope);
   }
 

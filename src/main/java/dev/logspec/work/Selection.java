@@ -111,7 +111,7 @@ final class Selection {
     if (scope.shard().isPresent() && empty) {
       all.add(
           Diagnostic.warning(
-              "--shard",
+              Shards.FLAG,
               "shard "
                   + scope.shard().get()
                   + " has none of the spec's "
@@ -133,9 +133,10 @@ final class Selection {
     }
     scope.labels().forEach((k, v) -> parts.add("label " + k + "=" + v));
     scope.shard().ifPresent(s -> parts.add("shard " + s));
+    Coverage within = scope.selective() ? Coverage.PARTIAL : Coverage.COMPLETE;
     return new Extent(
         parts.isEmpty() ? Extent.EVERYTHING : String.join(", ", parts),
-        scope.shard().map(s -> new Shards(s.count(), List.of(s.index()), Coverage.COMPLETE)));
+        scope.shard().map(s -> new Shards(s.count(), List.of(s.index()), within)));
   }
 
   private List<String> names() {

@@ -5,6 +5,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.planfile.PlanDocument;
+import dev.logspec.planfile.PlanDocument.Shards;
 import dev.logspec.spec.resolve.ClusterFilter;
 import dev.logspec.spec.resolve.ClusterFilter.Shard;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Sharding {
       remarks.add(
           new Diagnostic(
               Diagnostic.Severity.NOTE,
-              "--shard",
+              Shards.FLAG,
               Optional.empty(),
               "what clusters share is made by shard "
                   + Shard.MAKER

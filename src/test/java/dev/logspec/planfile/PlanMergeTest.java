@@ -85,7 +85,7 @@ class PlanMergeTest {
 
     assertThat(merged(three, two, one)).isEqualTo(all);
     assertThat(merged(merged(three, one), two)).isEqualTo(all);
-    assertThat(merged(all, two)).isEqualTo(all);
+    assertThat(merged(all, all)).isEqualTo(all);
   }
 
   @Test
@@ -102,16 +102,54 @@ class PlanMergeTest {
     PlanDocument some = merged(shard(1, 4), shard(3, 4));
 
     assertThat(some.plan().coverage()).isEqualTo(Coverage.PARTIAL);
-    assertThat(some.extent().description()).isEqualTo("shards 1, 3 of 4");
+    assertThat(some.extent().description()).isEqualTo("shards 1, 3 of 4 (missing: 2, 4)");
+    assertThat(some.extent().shards().orElseThrow().missing()).containsExactly(2, 4);
   }
 
   @Test
-  void shardsOfDifferentSplitsAreNeverComplete() {
-    PlanDocument some = merged(shard(1, 2), shard(2, 3));
+  void shardsOfDifferentSplitsAreRefused() {
+    PlanRefusal refusal = refused(shard(1, 2), shard(2, 3));
 
-    assertThat(some.plan().coverage()).isEqualTo(Coverage.PARTIAL);
-    assertThat(some.extent().shards()).isEmpty();
-    assertThat(some.extent().description()).isEqualTo("shard 1 of 2, shard 2 of 3");
+    assertThat(refusal.reason()).isEqualTo(Reason.CONFLICT);
+    assertThat(refusal.message())
+        .isEqualTo("The spec is not split alike: shard 1 of 2; shard 2 of 3.");
+    assertThat(refused(shard(1, 2), shard(1, 3)).message()).startsWith("The spec is not split");
+  }
+
+  @Test
+  void aShardThatIsThereTwiceIsRefused() {
+    PlanDocument one = shard(1, 2);
+    PlanDocument again = shard(1, 2, Samples.createSource(SANDBOX, IPAM));
+
+    assertThat(refused(one, shard(2, 2), again).message())
+        .startsWith("Shard 1 of 2 is there twice");
+    assertThat(refused(merged(one, shard(2, 2)), again).message())
+        .startsWith("Shard 1 of 2 is there twice");
+  }
+
+  @Test
+  void aPlanOfNoShardIsRefused() {
+    PlanDocument whole =
+        Samples.document(shard(1, 2).plan(), new Extent(Extent.EVERYTHING, Optional.empty()));
+
+    assertThat(refused(whole, shard(1, 2)).hint()).contains("--shard I/N");
+  }
+
+  @Test
+  void theStrictestWordOnWhatIsCountedHolds() {
+    PlanDocument one = held(1, Guard.State.PASSED, "2 of 24");
+    PlanDocument two = held(2, Guard.State.FAILED, "3 of 23");
+
+    PlanDocument all = merged(one, two);
+
+    assertThat(all.plan().guards()).extracting(Guard::detail).containsExactly("3 of 23");
+    assertThat(all.plan().applyable()).isFalse();
+  }
+
+  private static PlanDocument held(int number, Guard.State state, String detail) {
+    PlanDocument document = shard(number, 2);
+    return document.with(
+        document.plan().with(List.of(new Guard("removals", state, "fleet", detail))));
   }
 
   @Test
