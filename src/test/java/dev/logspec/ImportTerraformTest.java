@@ -3,12 +3,13 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.logspec.terraform.RealTerraform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ final class ImportTerraformTest {
   private static final String LOGS = "arn:aws:logs:" + REGION + ":" + ACCOUNT + ":";
 
   @TempDir private Path directory;
+  @TempDir private Path terraform;
   private Cli cli;
   private ByHand hand;
   private final List<String> resources = new ArrayList<>();
@@ -115,8 +117,7 @@ final class ImportTerraformTest {
   @Test
   void itsClustersAreImportedAndItIsToldHowToLetGo() throws Exception {
     state();
-    Cli.Run run = cli.run("import", "--from-terraform", "terraform.tfstate", "--out", "s.yaml");
-    assertThat(run.code()).as(run.err()).isZero();
+    Cli.Run run = imports();
     assertThat(Files.readString(directory.resolve("s.yaml")))
         .contains("- name: blue\n")
         .doesNotContain("green");
@@ -138,28 +139,17 @@ final class ImportTerraformTest {
   }
 
   @Test
-  void realTerraformTakesTheCommands() throws Exception {
-    assumeThat(Path.of("/usr/local/bin/terraform")).isExecutable();
+  void realTerraformTakesTheCommands(@TempDir Path folder) throws Exception {
+    Optional<RealTerraform> terraform = RealTerraform.in(folder);
+    assumeThat(terraform).as(RealTerraform.MISSING).isPresent();
     state();
-    String out =
-        cli.run("import", "--from-terraform", "terraform.tfstate", "--out", "s.yaml").out();
-    List<String> commands =
-        Pattern.compile("(?m)^terraform state rm .*$")
-            .matcher(out)
-            .results()
-            .map(m -> m.group().replace("state rm", "state rm -dry-run -state=terraform.tfstate"))
-            .toList();
+    List<String> commands = RealTerraform.commands(imports().out(), "terraform state rm");
     assertThat(commands).hasSize(1);
-    for (String command : commands) {
-      Process process =
-          new ProcessBuilder("sh", "-c", "/usr/local/bin/" + command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes());
-      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(said).contains("Would remove aws_cloudwatch_log_delivery_destination.all[");
-    }
+    terraform
+        .get()
+        .write("terraform.tfstate", Files.readString(directory.resolve("terraform.tfstate")));
+    assertThat(terraform.get().shell(commands.get(0), "state rm", "-dry-run"))
+        .contains("Would remove aws_cloudwatch_log_delivery_destination.all[");
   }
 
   private Cli.Run imports(String... more) {
@@ -168,6 +158,7 @@ final class ImportTerraformTest {
     line.addAll(List.of(more));
     Cli.Run run = cli.run(line.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
+    RealTerraform.in(terraform).ifPresent(real -> real.validates(run.out()));
     return run;
   }
 
@@ -178,7 +169,7 @@ final class ImportTerraformTest {
         .allMatch(c -> c.startsWith("adopt ") && c.endsWith(" tags"));
     cli.sandbox().journal().clear();
     assertThat(cli.run("apply", "--auto-approve").code()).isZero();
-    assertThat(java.util.Set.copyOf(cli.changes())).containsExactly("TagResource");
+    assertThat(Set.copyOf(cli.changes())).containsExactly("TagResource");
     assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
   }
 

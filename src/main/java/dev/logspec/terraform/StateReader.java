@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a state as {@code terraform show -json} prints it (its JSON output format, which promises
@@ -39,11 +40,17 @@ public final class StateReader {
           "awscc_logs_delivery", Kind.DELIVERY,
           "awscc_logs_log_group", Kind.LOG_GROUP);
 
+  /** Names as HCL has them: what is told of an address is pasted into a shell or a module. */
+  private static final Pattern RESOURCE = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.-]+");
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private static final String SHOW = "give what terraform show -json prints";
 
   private final JsonStream stream;
   private final List<StateObject> objects = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private boolean odd;
   private String program = "terraform";
   private String version = "";
   private String formatVersion = "";
@@ -92,6 +99,9 @@ public final class StateReader {
   }
 
   private void judge() throws StateRefused {
+    if (odd) {
+      throw new StateRefused("it has an address that Terraform would not write", SHOW);
+    }
     if (seen.contains("planned_values") || seen.contains("resource_changes")) {
       throw new StateRefused(
           "it is a plan, which tells what may be one day", SHOW + " without a plan file");
@@ -269,6 +279,8 @@ public final class StateReader {
     if (objects.size() >= MOST_OBJECTS) {
       throw new TooMany();
     }
-    objects.add(new StateObject(TYPES.get(type), address, values, condition));
+    StateObject object = new StateObject(TYPES.get(type), address, values, condition);
+    odd |= !RESOURCE.matcher(object.resource()).matches() || CONTROL.matcher(address).find();
+    objects.add(object);
   }
 }

@@ -6,13 +6,16 @@ import dev.logspec.json.JsonObject;
 import dev.logspec.model.Invocation;
 import dev.logspec.model.Kind;
 import dev.logspec.terraform.StateObject.Condition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How Terraform is told to let go. */
 final class HandOverTest {
+  @TempDir private Path directory;
   private final List<StateObject> objects = new ArrayList<>();
 
   private void has(String address, String arn, Condition condition) {
@@ -22,10 +25,13 @@ final class HandOverTest {
   }
 
   private String text(String... imported) {
-    return HandOver.text(
-        new TerraformState("terraform", objects),
-        Set.of(imported),
-        Invocation.of("apply").on("mine.yaml"));
+    String text =
+        HandOver.text(
+            new TerraformState("terraform", objects),
+            Set.of(imported),
+            Invocation.of("apply").on("mine.yaml"));
+    RealTerraform.in(directory).ifPresent(real -> real.validates(text));
+    return text;
   }
 
   @Test

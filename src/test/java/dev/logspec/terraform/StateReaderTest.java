@@ -142,6 +142,7 @@ final class StateReaderTest {
         "{\"format_version\":\"2.0\",\"values\":{}} | format version",
         "{\"version\":3,\"modules\":[]} | another version than 4",
         "{\"encrypted_data\":\"x\",\"encryption_version\":\"v0\"} | encrypted",
+        "{\"version\":4,\"resources\":[{\"mode\":\"managed\",\"type\":\"aws_cloudwatch_log_group\",\"name\":\"a\\n}\",\"instances\":[{}]}]} | an address that Terraform would not write",
         "{\"a\":1} | no Terraform state",
         "[] | no Terraform state",
         "terraform {} | not JSON",
