@@ -7,6 +7,7 @@ import dev.logspec.cli.insights.InsightsCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.cli.spec.ExplainCommand;
 import dev.logspec.cli.spec.FmtCommand;
+import dev.logspec.cli.status.StatusCommand;
 import dev.logspec.cli.verify.VerifyCommand;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
@@ -23,6 +24,7 @@ final class Commands {
           "import", ImportCommand::new,
           "insights", InsightsCommand::new,
           "sandbox", SandboxCommand::new,
+          "status", StatusCommand::new,
           "verify", VerifyCommand::new);
 
   private Commands() {}

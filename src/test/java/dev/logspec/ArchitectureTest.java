@@ -56,6 +56,7 @@ final class ArchitectureTest {
           Map.entry("plan.judge", Set.of("model", "policy", "plan")),
           Map.entry("plan.blame", Set.of("model", "plan")),
           Map.entry("plan.verify", Set.of("model", "plan")),
+          Map.entry("plan.status", Set.of("model", "policy", "plan")),
           Map.entry("planfile", Set.of("json", "model", "plan", "plan.judge", "plan.step")),
           Map.entry(
               "apply", Set.of("model", "live", "live.kind", "plan", "plan.judge", "plan.step")),
@@ -71,6 +72,16 @@ final class ArchitectureTest {
           Map.entry("render.table", Set.of("json", "report", "render.layout", "render.safe")),
           Map.entry("render", Set.of("json", "model", "plan", "render.layout", "render.safe")),
           Map.entry("render.iam", Set.of("iam", "json", "model")),
+          Map.entry(
+              "render.status",
+              Set.of(
+                  "json",
+                  "model",
+                  "plan.status",
+                  "report",
+                  "render.layout",
+                  "render.safe",
+                  "render.table")),
           Map.entry(
               "render.text",
               Set.of(
@@ -129,6 +140,7 @@ final class ArchitectureTest {
                   "plan.blame",
                   "plan.check",
                   "plan.judge",
+                  "plan.status",
                   "plan.verify",
                   "planfile",
                   "apply",
@@ -191,6 +203,17 @@ final class ArchitectureTest {
                   "view",
                   "work")),
           Map.entry("cloudformation", Set.of("json", "model")),
+          Map.entry(
+              "cli.status",
+              Set.of(
+                  "cli",
+                  "cli.help",
+                  "files",
+                  "plan.status",
+                  "render.layout",
+                  "render.status",
+                  "view",
+                  "work")),
           Map.entry("terraform", Set.of("json", "model")),
           Map.entry("importing", Set.of("model", "plan", "render.safe", "spec", "spec.yaml")),
           Map.entry(

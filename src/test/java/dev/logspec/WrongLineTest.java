@@ -33,7 +33,7 @@ final class WrongLineTest {
       textBlock =
           """
           plna                         | unknown command "plna"; did you mean plan?
-          status                       | unknown command "status"
+          statos                       | unknown command "statos"
           summary                      | unknown command "summary"; did you mean insights summary?
           insights sumary              | unknown command "insights sumary"; did you mean insights summary?
           insights plan                | unknown command "insights plan"; did you mean plan?

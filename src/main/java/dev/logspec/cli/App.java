@@ -119,6 +119,7 @@ public final class App {
     commands.put("apply", new Row(change, () -> new ApplyCommand(console, backend)));
     commands.put("destroy", new Row(change, () -> new DestroyCommand(console, backend)));
     commands.put("unlock", new Row(change, () -> new UnlockCommand(console, backend)));
+    commands.put("status", upper(watch, "status"));
     commands.put("drift", new Row(watch, () -> new DriftCommand(console, backend)));
     commands.put("verify", upper(watch, "verify"));
     commands.put("insights", upper("Read logs", "insights"));
