@@ -4,6 +4,7 @@ import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.iam.IamPolicyCommand;
 import dev.logspec.cli.importing.ImportCommand;
 import dev.logspec.cli.insights.InsightsCommand;
+import dev.logspec.cli.rehearse.RehearseCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.cli.spec.ExplainCommand;
 import dev.logspec.cli.spec.FmtCommand;
@@ -23,6 +24,7 @@ final class Commands {
           "iam-policy", IamPolicyCommand::new,
           "import", ImportCommand::new,
           "insights", InsightsCommand::new,
+          "rehearse", RehearseCommand::new,
           "sandbox", SandboxCommand::new,
           "status", StatusCommand::new,
           "verify", VerifyCommand::new);

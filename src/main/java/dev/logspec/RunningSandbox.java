@@ -22,14 +22,6 @@ import java.util.Map;
 
 /** A sandbox of this process, populated on demand. */
 final class RunningSandbox implements LocalSandbox {
-  /** What a platform team writes into the policy of a bucket for logs. */
-  private static final String OPEN_POLICY =
-      """
-      {"Version":"2012-10-17","Statement":[{"Sid":"AWSLogDeliveryWrite","Effect":"Allow",\
-      "Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"s3:PutObject",\
-      "Resource":"arn:%s:s3:::%s/*",\
-      "Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}}]}""";
-
   private final Sandbox sandbox;
 
   private RunningSandbox(Sandbox sandbox) {
@@ -103,11 +95,9 @@ final class RunningSandbox implements LocalSandbox {
     boolean there = world.buckets().values().stream().anyMatch(b -> b.name().equals(name));
     if (!there) {
       var bucket = world.addBucket(place.account(), place.region(), name);
-      if (access == Access.OPEN) {
-        world
-            .buckets()
-            .put(name, bucket.withPolicy(OPEN_POLICY.formatted(place.partition(), name)));
-      }
+      access
+          .policy(place, name)
+          .ifPresent(policy -> world.buckets().put(name, bucket.withPolicy(policy)));
     }
   }
 
@@ -117,8 +107,8 @@ final class RunningSandbox implements LocalSandbox {
     String arn = Arn.stream(place, name).toString();
     if (!world.streams().containsKey(arn)) {
       world.addStream(place.account(), place.region(), name);
-      if (access == Access.OPEN) {
-        world.tag(arn, Map.of("LogDeliveryEnabled", "true"));
+      if (!access.tags().isEmpty()) {
+        world.tag(arn, access.tags());
       }
     }
   }

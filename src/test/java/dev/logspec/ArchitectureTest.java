@@ -277,7 +277,45 @@ final class ArchitectureTest {
           Map.entry(
               "insights.picture",
               Set.of("insights.record", "insights.report", "render.layout", "render.safe")),
-          Map.entry("inprocess", Set.of("model", "live", "answer", "sandbox")),
+          Map.entry("rehearsal", Set.of("model", "report")),
+          Map.entry(
+              "rehearsal.stage",
+              Set.of(
+                  "model",
+                  "spec",
+                  "spec.resolve",
+                  "spec.yaml",
+                  "live",
+                  "plan",
+                  "plan.step",
+                  "apply",
+                  "git",
+                  "insights.source",
+                  "inprocess",
+                  "rehearsal",
+                  "work")),
+          Map.entry(
+              "render.rehearsal",
+              Set.of(
+                  "json",
+                  "model",
+                  "rehearsal",
+                  "report",
+                  "render.layout",
+                  "render.safe",
+                  "render.table")),
+          Map.entry(
+              "cli.rehearse",
+              Set.of(
+                  "cli",
+                  "cli.help",
+                  "model",
+                  "rehearsal",
+                  "rehearsal.stage",
+                  "render.rehearsal",
+                  "view",
+                  "work")),
+          Map.entry("inprocess", Set.of("model", "policy", "live", "answer", "sandbox")),
           // An independent oracle: it shares no code with what it judges.
           Map.entry("sandbox", Set.of()));
 

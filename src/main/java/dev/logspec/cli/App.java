@@ -118,6 +118,7 @@ public final class App {
     commands.put("show", new Row(change, () -> new ShowCommand(console, backend)));
     commands.put("apply", new Row(change, () -> new ApplyCommand(console, backend)));
     commands.put("destroy", new Row(change, () -> new DestroyCommand(console, backend)));
+    commands.put("rehearse", upper(change, "rehearse"));
     commands.put("unlock", new Row(change, () -> new UnlockCommand(console, backend)));
     commands.put("status", upper(watch, "status"));
     commands.put("drift", new Row(watch, () -> new DriftCommand(console, backend)));

@@ -36,11 +36,27 @@ final class Calls {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final Emulator emulator;
+  private final Watch watch;
   private final Service service;
   private final Place place;
 
-  Calls(Emulator emulator, Service service, Place place) {
+  /** Sees each request that is made. */
+  interface Watch {
+    /** Nobody looks. */
+    Watch NONE = (operation, place, input) -> () -> {};
+
+    /**
+     * A request is about to be made.
+     *
+     * @param operation as IAM names it
+     * @return runs when it was answered, and well
+     */
+    Runnable calling(String operation, Place place, ObjectNode input);
+  }
+
+  Calls(Emulator emulator, Watch watch, Service service, Place place) {
     this.emulator = emulator;
+    this.watch = watch;
     this.service = service;
     this.place = place;
   }
@@ -114,12 +130,15 @@ final class Calls {
   }
 
   private Reply call(String operation, Purpose purpose, ObjectNode input, byte[] body) {
+    Runnable answered = watch.calling(name(operation), place, input);
     Answer answer = ask(operation, input, body, place.region());
     Optional<String> elsewhere = answer.error().map(error -> error.members().get(BUCKET_REGION));
     if (elsewhere.isPresent()) {
       answer = ask(operation, input, body, elsewhere.get());
     }
-    return heard(name(operation), purpose, answer);
+    Reply reply = heard(name(operation), purpose, answer);
+    answered.run();
+    return reply;
   }
 
   private Answer ask(String operation, ObjectNode input, byte[] body, String region) {

@@ -29,14 +29,22 @@ public final class InProcessCloud implements Cloud {
       Pattern.compile("<Arn>([^<]*)</Arn>.*<Account>([^<]*)</Account>");
 
   private final Emulator emulator;
+  private final String account;
+  private final Calls.Watch watch;
 
-  /** The accounts of {@code emulator}. */
+  /** The accounts of {@code emulator}, called from its default one. */
   public InProcessCloud(Emulator emulator) {
+    this(emulator, World.DEFAULT_ACCOUNT, Calls.Watch.NONE);
+  }
+
+  InProcessCloud(Emulator emulator, String account, Calls.Watch watch) {
     this.emulator = emulator;
+    this.account = account;
+    this.watch = watch;
   }
 
   private Calls calls(Service service, Place place) {
-    return new Calls(emulator, service, place);
+    return new Calls(emulator, watch, service, place);
   }
 
   @Override
@@ -101,10 +109,10 @@ public final class InProcessCloud implements Cloud {
         .toList();
   }
 
-  /** {@inheritDoc} It is a user of the emulator's default account. */
+  /** {@inheritDoc} It is a user of the account that calls. */
   @Override
   public Caller caller(String region) {
-    Calls sts = calls(Service.STS, new Place(World.DEFAULT_ACCOUNT, region));
+    Calls sts = calls(Service.STS, new Place(account, region));
     byte[] answer = sts.read("GetCallerIdentity", Json.object()).body();
     Matcher identity = IDENTITY.matcher(new String(answer, StandardCharsets.UTF_8));
     if (!identity.find()) {

@@ -59,6 +59,25 @@ public record Spec(
     clusters = List.copyOf(clusters);
   }
 
+  /** The same without a lock, for what nobody else can be in the way of. */
+  public Spec withoutLock() {
+    return new Spec(
+        name,
+        source,
+        defaults,
+        destinations,
+        clusters,
+        rollout,
+        guards,
+        Optional.empty(),
+        names,
+        deleteLogGroups,
+        protect,
+        regions,
+        insights,
+        removed);
+  }
+
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

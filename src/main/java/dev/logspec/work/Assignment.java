@@ -15,4 +15,10 @@ public record Assignment(SpecAtHand spec, ClusterFilter scope, AwsAccess access)
   public Optional<String> part() {
     return Selection.extent(scope).part();
   }
+
+  /** The same for {@code other} accounts, where nobody else is and no lock is needed. */
+  public Assignment alone(AwsAccess other) {
+    SpecAtHand free = new SpecAtHand(spec.file(), spec.texts(), spec.spec().withoutLock());
+    return new Assignment(free, scope, other);
+  }
 }

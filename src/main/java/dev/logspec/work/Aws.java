@@ -29,7 +29,7 @@ record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ThreadPoolExecutor re
     Optional<LocalSandbox> sandbox = access.start(backend);
     try {
       OpenCloud open = backend.open(access.connection(means, sandbox, sandboxAccount));
-      return new Aws(open, sandbox, newReaders(backend.readers()));
+      return new Aws(open, sandbox, backend.newReaders());
     } catch (RuntimeException e) {
       sandbox.ifPresent(LocalSandbox::close);
       throw e;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
 
 /** What only the composition root can make: clients of AWS, and the sandbox. */
 public interface Backend {
@@ -35,6 +36,11 @@ public interface Backend {
   /** How many reads of a plan may run side by side; with one they come in the same order always. */
   default int readers() {
     return 8;
+  }
+
+  /** Where the reads of one use case run, which shuts it down at its end. */
+  default ExecutorService newReaders() {
+    return Aws.newReaders(readers());
   }
 
   /** The programs of this machine. */
@@ -154,6 +160,11 @@ public interface Backend {
     /** Where it listens. */
     URI endpoint();
 
+    /** What stands for the asterisk of pattern {@code index} of {@code count}, in turn. */
+    default List<String> examples(int index, int count) {
+      return List.of("a", "b", "c");
+    }
+
     /** Makes a cluster of Auto Mode unless it is there. */
     void cluster(ClusterId id, Map<String, String> tags);
 
@@ -172,6 +183,26 @@ public interface Backend {
     /** It does, as a platform team would have set it up. */
     OPEN,
     /** It does not. */
-    CLOSED
+    CLOSED;
+
+    /** What a platform team writes into the policy of a bucket for logs. */
+    private static final String OPEN_POLICY =
+        """
+        {"Version":"2012-10-17","Statement":[{"Sid":"AWSLogDeliveryWrite","Effect":"Allow",\
+        "Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"s3:PutObject",\
+        "Resource":"arn:%s:s3:::%s/*",\
+        "Condition":{"StringEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}}]}""";
+
+    /** The policy of such a bucket called {@code name}. */
+    public Optional<String> policy(Place place, String name) {
+      return this == OPEN
+          ? Optional.of(OPEN_POLICY.formatted(place.partition(), name))
+          : Optional.empty();
+    }
+
+    /** The tags of such a stream. */
+    public Map<String, String> tags() {
+      return this == OPEN ? Map.of("LogDeliveryEnabled", "true") : Map.of();
+    }
   }
 }

@@ -26,9 +26,12 @@ public record Pacing(
     Duration lockTimeout,
     Optional<Duration> waitTimeout) {
   /** As the spec says, without waiting for a lock. */
-  public static final Pacing USUAL =
-      new Pacing(
-          Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
+  public static final Pacing USUAL = inFlight(Optional.empty());
+
+  /** The usual one, of so many clusters at a time where a number is given. */
+  public static Pacing inFlight(Optional<Integer> most) {
+    return new Pacing(most, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
+  }
 
   /** What is waited for, and how long. */
   Limits limits() {

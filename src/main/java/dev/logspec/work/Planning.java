@@ -46,6 +46,28 @@ public final class Planning {
         });
   }
 
+  /**
+   * The same plan and all that was read for it.
+   *
+   * @throws Obstacle when it cannot be planned, or nothing at all could be read
+   */
+  public static LiveState liveState(Means means, Assignment assignment, Choices choices)
+      throws Obstacle {
+    PlanRequest request =
+        new PlanRequest(choices, Search.NAMED, Optional.empty(), PlanRequest.Blame.NOBODY);
+    LiveState state =
+        planned(
+            means,
+            assignment,
+            request,
+            UnaryOperator.identity(),
+            (session, planned) -> LiveState.of(session, planned));
+    if (!state.planned().unread().isEmpty()) {
+      throw new Obstacle(Obstacle.Sort.ERROR, state.planned().unread());
+    }
+    return state;
+  }
+
   private static <R> R planned(
       Means means,
       Assignment assignment,

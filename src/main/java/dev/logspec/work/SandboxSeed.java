@@ -15,18 +15,19 @@ import java.util.Map;
 
 /** Makes in the sandbox what a spec takes for granted: clusters, buckets and streams. */
 final class SandboxSeed {
-  private static final List<String> EXAMPLES = List.of("a", "b", "c");
-
   private SandboxSeed() {}
 
-  /** The clusters that {@code spec} names, and three for each pattern. */
+  /** The clusters that {@code spec} names, and examples for each pattern in each place. */
   static void clusters(LocalSandbox sandbox, Spec spec, ResolveContext context) {
     for (Desired.Cluster cluster : Resolver.resolve(spec, context).desired().clusters()) {
       sandbox.cluster(cluster.id(), Map.of());
     }
-    for (Discovery.Search search : Discovery.of(spec, context).searches()) {
+    List<Discovery.Search> searches = Discovery.of(spec, context).searches();
+    int count = searches.stream().mapToInt(search -> search.places().size()).sum();
+    int index = 0;
+    for (Discovery.Search search : searches) {
       for (Place place : search.places()) {
-        for (String example : EXAMPLES) {
+        for (String example : sandbox.examples(index++, count)) {
           String name = search.name().toString().replace("*", example).replace('?', 'x');
           sandbox.cluster(new ClusterId(place, name), search.tags());
         }

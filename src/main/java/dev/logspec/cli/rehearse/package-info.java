@@ -1,0 +1,7 @@
+/**
+ * {@code logspec rehearse}.
+ *
+ * <p>Depends on {@code cli}, {@code cli.help}, {@code model}, {@code rehearsal}, {@code
+ * rehearsal.stage}, {@code render.rehearsal}, {@code view} and {@code work}.
+ */
+package dev.logspec.cli.rehearse;

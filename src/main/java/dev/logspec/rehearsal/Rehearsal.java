@@ -1,0 +1,76 @@
+package dev.logspec.rehearsal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rehearsal comes to.
+ *
+ * @param spec the name of the spec
+ * @param origin what was put on the stage
+ * @param changes how many objects are to be changed
+ * @param times how long cluster updates take
+ * @param call how long a call takes
+ * @param seed from which times are drawn
+ * @param maxInFlight so many clusters at a time
+ * @param run the run without a mishap
+ * @param reading how long AWS is read before it and after it
+ * @param calls all of them, the reading too
+ * @param aftermath what is left after the mishap that was asked for
+ * @param differences in what the plan on the stage is another than the one against AWS; empty
+ */
+public record Rehearsal(
+    String spec,
+    Origin origin,
+    int changes,
+    UpdateTimes times,
+    CallTime call,
+    long seed,
+    int maxInFlight,
+    Run run,
+    Duration reading,
+    List<CallCount> calls,
+    Optional<Aftermath> aftermath,
+    List<String> differences) {
+  /** Copies its lists. */
+  public Rehearsal {
+    calls = List.copyOf(calls);
+    differences = List.copyOf(differences);
+  }
+
+  /** What was put on the stage. */
+  public enum Origin {
+    /** What AWS has. */
+    LIVE,
+    /** A fleet without any log delivery. */
+    FLEET
+  }
+
+  /**
+   * How long a call takes.
+   *
+   * @param measured of so many calls; assumed where it is none
+   */
+  public record CallTime(Duration each, long measured) {
+    /** Within a Region a call takes about so long. */
+    public static final CallTime ASSUMED = new CallTime(Duration.ofMillis(100), 0);
+  }
+
+  /**
+   * After a mishap.
+   *
+   * @param mishap what went wrong
+   * @param what it was, in words
+   * @param run until then
+   * @param changesLeft how many objects the next plan would change
+   * @param again the run that would make them so
+   */
+  public record Aftermath(
+      Mishap mishap, String what, Run run, int changesLeft, Optional<Run> again) {}
+
+  /** How long all of it takes. */
+  public Duration total() {
+    return run.took().plus(reading);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.logspec.rehearsal.stage;
+
+import dev.logspec.inprocess.Replica;
+import dev.logspec.inprocess.Replica.Inhabitant;
+import dev.logspec.model.ClusterId;
+import dev.logspec.rehearsal.UpdateTimes;
+import dev.logspec.work.Assignment;
+import dev.logspec.work.AwsAccess;
+import dev.logspec.work.LiveState;
+import dev.logspec.work.Means;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is played, however often.
+ *
+ * @param assignment what is applied
+ * @param survey what AWS has; nothing where a fleet is made up
+ * @param times how long updates take
+ * @param call how long a call takes
+ */
+record Script(
+    Means means,
+    Assignment assignment,
+    RehearsalRequest request,
+    Optional<LiveState> survey,
+    UpdateTimes times,
+    Duration call) {
+
+  /** What is applied, in the copy. */
+  Assignment staged() {
+    AwsAccess usual = AwsAccess.USUAL;
+    Optional<Path> made = Optional.of(Path.of("stage")).filter(p -> survey.isEmpty());
+    return assignment.alone(new AwsAccess(usual.profile(), region(), usual.endpoint(), made));
+  }
+
+  private Optional<String> region() {
+    return survey.flatMap(LiveState::region).or(() -> assignment.access().region());
+  }
+
+  /** Who calls there. */
+  StageBackend.Setting setting() {
+    String account =
+        survey
+            .map(LiveState::account)
+            .or(() -> assignment.spec().spec().defaults().account().map(a -> a.value()))
+            .orElse("123456789012");
+    return new StageBackend.Setting(account, region(), request.fleet().orElse(0));
+  }
+
+  /** Puts what AWS has into {@code replica}. */
+  void fill(Replica replica) {
+    survey.ifPresent(found -> replica.put(found.observed(), inhabitants(found)));
+  }
+
+  private static Map<ClusterId, Inhabitant> inhabitants(LiveState found) {
+    Map<ClusterId, Map<String, String>> capabilities = new TreeMap<>();
+    found
+        .capabilities()
+        .forEach(
+            (id, arn) ->
+                capabilities
+                    .computeIfAbsent(id.cluster(), c -> new TreeMap<>())
+                    .put(id.name(), arn));
+    Map<ClusterId, Inhabitant> all = new TreeMap<>();
+    found
+        .clusters()
+        .forEach(
+            (id, state) ->
+                all.put(
+                    id,
+                    new Inhabitant(
+                        state,
+                        found.tags().getOrDefault(id, Map.of()),
+                        capabilities.getOrDefault(id, Map.of()))));
+    return all;
+  }
+}

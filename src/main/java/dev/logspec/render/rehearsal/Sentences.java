@@ -1,0 +1,124 @@
+package dev.logspec.render.rehearsal;
+
+import dev.logspec.rehearsal.Rehearsal;
+import dev.logspec.rehearsal.Rehearsal.Aftermath;
+import dev.logspec.rehearsal.Run;
+import dev.logspec.rehearsal.Run.State;
+import dev.logspec.rehearsal.UpdateTimes;
+import dev.logspec.rehearsal.UpdateTimes.Origin;
+import dev.logspec.render.layout.Count;
+import dev.logspec.render.layout.Spans;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rehearsal in sentences, which are not yet safe for any place. */
+final class Sentences {
+  private Sentences() {}
+
+  /** What was rehearsed. */
+  static String subject(Rehearsal rehearsal) {
+    Run run = rehearsal.run();
+    long updates = run.waves().stream().mapToLong(Run.Wave::updates).sum();
+    String where =
+        switch (rehearsal.origin()) {
+          case LIVE -> "";
+          case FLEET -> " of a made-up fleet";
+        };
+    return "Rehearsal of "
+        + rehearsal.spec()
+        + where
+        + ": "
+        + Count.of(run.clusters().size(), "cluster")
+        + ", "
+        + Count.of(rehearsal.changes(), "change")
+        + ", "
+        + Count.of(updates, "cluster update")
+        + ". AWS was not changed.";
+  }
+
+  /** How long it takes. */
+  static String expected(Rehearsal rehearsal) {
+    return "Expected: "
+        + Spans.brief(rehearsal.total())
+        + ", of which "
+        + Spans.brief(rehearsal.reading())
+        + " are reading.";
+  }
+
+  /** What that rests on, a sentence each. */
+  static List<String> assumptions(Rehearsal rehearsal) {
+    List<String> all = new ArrayList<>();
+    all.add(times(rehearsal.times()));
+    all.add(
+        "A call takes "
+            + Spans.exact(rehearsal.call().each())
+            + (rehearsal.call().measured() > 0
+                ? ", measured on " + Count.of(rehearsal.call().measured(), "call")
+                : "")
+            + "; "
+            + Count.of(rehearsal.maxInFlight(), "cluster")
+            + " at a time; seed "
+            + rehearsal.seed()
+            + ".");
+    return all;
+  }
+
+  private static String times(UpdateTimes times) {
+    String spread =
+        times.p50().equals(times.p95())
+            ? "A cluster update takes " + Spans.exact(times.p50())
+            : "A cluster update takes "
+                + Spans.exact(times.p50())
+                + " (p50) to "
+                + Spans.exact(times.p95())
+                + " (p95)";
+    return spread + origin(times.origin());
+  }
+
+  private static String origin(Origin origin) {
+    if (origin instanceof Origin.Learnt learnt) {
+      return ", learnt from "
+          + Count.of(learnt.gaps(), "past update")
+          + " of "
+          + Count.of(learnt.clusters(), "cluster")
+          + ": at most so long, as AWS does not tell when an update ended, and the begin of the"
+          + " next one of the cluster stands for it.";
+    }
+    return origin instanceof Origin.Given
+        ? ", as given."
+        : ", assumed: there are no past updates to learn from; give --update-time to say better.";
+  }
+
+  /** What went wrong, and what came of it. */
+  static String mishap(Aftermath after) {
+    Run run = after.run();
+    return "If "
+        + after.what()
+        + ", after "
+        + Spans.brief(run.took())
+        + ": "
+        + Count.of(run.count(State.DONE), "cluster")
+        + " done, "
+        + run.count(State.FAILED)
+        + " failed, "
+        + run.count(State.HALF_DONE)
+        + " half-done, "
+        + run.count(State.NOT_BEGUN)
+        + " not begun.";
+  }
+
+  /** What the next run does about it. */
+  static String again(Aftermath after) {
+    if (after.again().isEmpty()) {
+      return "The next apply finds nothing left to do.";
+    }
+    Run again = after.again().get();
+    return "The next apply makes "
+        + Count.of(after.changesLeft(), "change")
+        + " on "
+        + Count.of(again.clusters().size(), "cluster")
+        + " in "
+        + Spans.brief(again.took())
+        + (again.complete() ? " and ends as the spec says." : " and does not come to its end.");
+  }
+}

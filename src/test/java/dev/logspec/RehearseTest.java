@@ -1,0 +1,154 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.logspec.sandbox.journal.Entry;
+import dev.logspec.sandbox.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code logspec rehearse}: a forecast of what an apply would do, and nothing done. */
+final class RehearseTest {
+  private static final String REGION = "eu-west-1";
+  private static final String SPEC =
+      """
+      version: 1
+      name: fleet
+      defaults: { account: "%s", region: eu-west-1, deliverTo: [logs] }
+      destinations: { logs: { type: cloudwatch-logs, retentionDays: 30 } }
+      rollout:
+        maxInFlight: 10
+        waves:
+          - { name: canary, clusters: ["*-0001"], soak: 2m }
+          - { name: early, clusters: ["*-000?"] }
+          - { name: rest, clusters: ["*"] }
+      clusters:
+        - match: { name: "cluster-*" }
+      """
+          .formatted(World.DEFAULT_ACCOUNT);
+
+  @TempDir private Path directory;
+  private Cli cli;
+
+  @BeforeEach
+  void start() {
+    cli = new Cli(directory);
+    cli.write("logspec.yaml", SPEC);
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  private void fleet(int count) {
+    cli.sandbox().world().fleet(count, REGION);
+  }
+
+  private JsonNode rehearse(String... flags) {
+    String[] all = new String[flags.length + 3];
+    all[0] = "rehearse";
+    all[1] = "--format";
+    all[2] = "json";
+    System.arraycopy(flags, 0, all, 3, flags.length);
+    Cli.Run run = cli.run(all);
+    assertThat(run.code()).as(run.err()).isZero();
+    try {
+      return new ObjectMapper().readTree(run.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Duration apply() {
+    Instant begin = cli.pace().now();
+    cli.run("apply", "--auto-approve");
+    return Duration.between(begin, cli.pace().now());
+  }
+
+  @Test
+  void itsForecastOfFiftyClustersComesTrue() {
+    fleet(50);
+    JsonNode rehearsal = rehearse("--update-time", "4s");
+    double forecast = rehearsal.path("expectedMs").asLong();
+    double took = apply().toMillis();
+    assertThat(took).isGreaterThan(120_000);
+    assertThat(forecast / took).as("%s of %s", forecast, took).isBetween(0.9, 1.1);
+    JsonNode waves = rehearsal.path("waves");
+    assertThat(waves.findValuesAsText("wave")).containsExactly("canary", "early", "rest");
+    assertThat(waves.findValuesAsText("clusters")).containsExactly("1", "8", "41");
+    assertThat(waves.path(1).path("begin_ms").asLong())
+        .isGreaterThanOrEqualTo(waves.path(0).path("end_ms").asLong() + 120_000);
+  }
+
+  @Test
+  void changesNothingAndAsksAsAPlanDoes() {
+    fleet(12);
+    String before = cli.sandbox().world().toJson().toString();
+    rehearse("--fail-wave", "early");
+    assertThat(cli.sandbox().world().toJson().toString()).isEqualTo(before);
+    assertThat(cli.sandbox().journal().changes()).extracting(Entry::operation).isEmpty();
+  }
+
+  @Test
+  void saysTheSameTwice() {
+    fleet(12);
+    List<String> words =
+        List.of("rehearse", "--update-time", "5s,20s", "--call-time", "80ms", "--kill-at", "rest");
+    Cli.Run first = cli.run(words.toArray(String[]::new));
+    assertThat(first.err()).isEmpty();
+    assertThat(cli.run(words.toArray(String[]::new))).isEqualTo(first);
+    List<String> other = new ArrayList<>(words);
+    other.addAll(List.of("--seed", "2"));
+    assertThat(cli.run(other.toArray(String[]::new))).isNotEqualTo(first);
+  }
+
+  /** The second cluster of all is the first of its wave, and its first put is the fifth of all. */
+  @Test
+  void aWaveThatFailsLeavesWhatItLeavesInEarnest() {
+    fleet(20);
+    JsonNode left = rehearse("--update-time", "4s", "--fail-wave", "early").path("mishap");
+    cli.sandbox().faults().add("PutDeliverySource:fail-update:nth=5");
+    Cli.Run real = cli.run("apply", "--auto-approve");
+    assertThat(real.code()).isEqualTo(5);
+    World world = cli.sandbox().world();
+    left.path("clusters")
+        .forEach(
+            cluster -> {
+              String arn = "arn:aws:eks:eu-west-1:" + World.DEFAULT_ACCOUNT + ":cluster/";
+              String name = cluster.path("name").asText();
+              long made =
+                  world.sourcesOf(arn + name).stream()
+                      .filter(s -> !world.deliveriesOf(s.arn()).isEmpty())
+                      .count();
+              assertThat(4 - cluster.path("typesLeft").size()).as(name).isEqualTo((int) made);
+            });
+    assertThat(left.path("left").findValuesAsText("not_begun"))
+        .containsExactly("0", String.valueOf(untouched(1, 8)), "11");
+    cli.sandbox().faults().clear();
+    JsonNode next = rehearse("--update-time", "4s");
+    assertThat(next.path("changes").asInt()).isEqualTo(left.path("changesLeft").asInt());
+    assertThat(left.path("nextRunCompletes").asBoolean()).isTrue();
+  }
+
+  private long untouched(int from, int count) {
+    World world = cli.sandbox().world();
+    return world.clusters().keySet().stream()
+        .sorted()
+        .skip(from)
+        .limit(count)
+        .filter(arn -> world.sourcesOf(arn).isEmpty())
+        .count();
+  }
+}
