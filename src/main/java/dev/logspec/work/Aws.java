@@ -4,6 +4,7 @@ import dev.logspec.live.Cloud;
 import dev.logspec.work.Backend.LocalSandbox;
 import dev.logspec.work.Backend.OpenCloud;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param sandbox what is used in its place, if that is
  * @param readers where reads run side by side
  */
-record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ThreadPoolExecutor readers)
+record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ExecutorService readers)
     implements OpenAws {
   /** Reads of one place that are worth while side by side, where there are others. */
   private static final int PER_PLACE = 4;
@@ -54,9 +55,11 @@ record Aws(OpenCloud open, Optional<LocalSandbox> sandbox, ThreadPoolExecutor re
   /** Makes room for reads of {@code places} accounts and Regions; a single reader stays alone. */
   void widen(int places) {
     int wanted = Math.min(MOST_READERS, PER_PLACE * places);
-    if (readers.getCorePoolSize() > 1 && wanted > readers.getCorePoolSize()) {
-      readers.setMaximumPoolSize(wanted);
-      readers.setCorePoolSize(wanted);
+    if (readers instanceof ThreadPoolExecutor pool
+        && pool.getCorePoolSize() > 1
+        && wanted > pool.getCorePoolSize()) {
+      pool.setMaximumPoolSize(wanted);
+      pool.setCorePoolSize(wanted);
     }
   }
 
