@@ -22,6 +22,9 @@ final class ManPage {
   private final Syntax root;
   private final Set<Flag> common;
 
+  /** Lists of common flags, each with the command that shows it whole: the first that has it. */
+  private final Map<List<String>, String> listed = new HashMap<>();
+
   private ManPage(Syntax root) {
     this.root = root;
     this.common = common(root);
@@ -94,7 +97,9 @@ final class ManPage {
         flags.stream().filter(common::contains).map(Flag::longest).sorted().toList();
     if (!others.isEmpty()) {
       page.append(".PP\n");
-      paragraph("Common flags: " + String.join(", ", others) + ".");
+      String like = listed.putIfAbsent(others, command.name());
+      paragraph(
+          "Common flags: " + (like == null ? String.join(", ", others) : "those of " + like) + ".");
     }
     command.below().values().forEach(below -> below.forEach(this::command));
   }
