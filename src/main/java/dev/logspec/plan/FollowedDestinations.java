@@ -39,7 +39,9 @@ import java.util.TreeSet;
  *
  * <ol>
  *   <li>Each desired delivery is followed along its live one. It stays where it leads, if that is
- *       this spec's, nobody's, or to be taken over.
+ *       this spec's, nobody's, or to be taken over. It stays as well where that is another spec's
+ *       that does the same, or others of that spec go on using it: then it is used and not owned,
+ *       as a delivery cannot be led elsewhere without a gap.
  *   <li>One of ours that leads to another target, to which all its deliveries are to go no more, is
  *       turned to the new one in place, under its name: nothing is interrupted.
  *   <li>A delivery that leads nowhere yet goes to the destination of the spec's own name if that is
@@ -67,6 +69,8 @@ final class FollowedDestinations {
   private final Map<String, SortedSet<Address>> followed = new HashMap<>();
   private final Map<String, SortedSet<Address>> alike = new HashMap<>();
   private final Set<Address> needed = new HashSet<>();
+  private final Map<String, Integer> followers = new HashMap<>();
+  private final Set<Address> lent = new HashSet<>();
   private final Set<Place> unread = new HashSet<>();
 
   /**
@@ -123,16 +127,24 @@ final class FollowedDestinations {
   }
 
   private void follow() {
+    Map<Address, Resource> to = new TreeMap<>();
     for (Desired.Entry entry : desired.entries().values()) {
-      Optional<Desired.Entry> wanted = destinationOf(entry);
-      Optional<Resource> to = wanted.flatMap(w -> ledTo(entry).filter(x -> is(x, w.resource())));
-      to.ifPresent(
-          x -> {
-            leads.put(entry.resource().address(), x.address());
-            stand(x.address(), wanted.get());
-            note(followed, wanted.get().resource(), x.address());
-          });
+      destinationOf(entry)
+          .flatMap(w -> ledTo(entry).filter(x -> does(x, w.resource())))
+          .ifPresent(x -> to.put(entry.resource().address(), x));
     }
+    to.values().forEach(x -> followers.merge(arn(x.address()), 1, Integer::sum));
+    to.forEach(
+        (delivery, x) -> {
+          Desired.Entry wanted = destinationOf(desired.entries().get(delivery)).orElseThrow();
+          leads.put(delivery, x.address());
+          if (mayBeOurs(x)) {
+            stand(x.address(), wanted);
+            note(followed, wanted.resource(), x.address());
+          } else {
+            lent.add(wanted.resource().address());
+          }
+        });
   }
 
   /**
@@ -223,19 +235,29 @@ final class FollowedDestinations {
 
   /** Whether {@code there} does what {@code wanted} would do, and may be this spec's. */
   private boolean is(Resource there, Resource wanted) {
-    return mayBeOurs(there) && Differ.diff(there, wanted.without(Kind.Of.TAGS)).isEmpty();
+    return mayBeOurs(there) && does(there, wanted);
+  }
+
+  private static boolean does(Resource there, Resource wanted) {
+    return Differ.diff(there, wanted.without(Kind.Of.TAGS)).isEmpty();
   }
 
   private boolean mayBeOurs(Resource there) {
-    return Ownership.of(there, desired.owner(), observed)
-        .another()
-        .map(takeOver::contains)
-        .orElse(true);
+    return Ownership.of(there, desired.owner(), observed).another().isEmpty() || taken(there);
   }
 
   private boolean ours(Resource there) {
-    Ownership owner = Ownership.of(there, desired.owner(), observed);
-    return owner.ours() || owner.another().map(takeOver::contains).orElse(false);
+    return Ownership.of(there, desired.owner(), observed).ours() || taken(there);
+  }
+
+  /** What the other spec goes on delivering to is not taken away from it. */
+  private boolean taken(Resource there) {
+    String arn = arn(there.address());
+    return Ownership.of(there, desired.owner(), observed)
+        .another()
+        .filter(takeOver::contains)
+        .filter(another -> deliveriesTo(arn) <= followers.getOrDefault(arn, 0))
+        .isPresent();
   }
 
   /** Finds a destination for what leads nowhere yet. */
@@ -314,6 +336,7 @@ final class FollowedDestinations {
                 entries.put(address, named(entry));
               }
             });
+    entries.keySet().removeAll(lentGroups(entries));
     Map<String, Set<String>> standIns = new HashMap<>();
     standsFor.forEach(
         (there, wanted) -> {
@@ -328,6 +351,19 @@ final class FollowedDestinations {
           }
         });
     return new Followed(desired.with(entries), standIns);
+  }
+
+  /** The log groups that belong to destinations of other specs, and to none of {@code entries}. */
+  private Set<Address> lentGroups(Map<Address, Desired.Entry> entries) {
+    Set<Address> groups = new HashSet<>();
+    lent.forEach(own -> groups.addAll(desired.entries().get(own).dependsOn()));
+    groups.removeIf(address -> address.kind() != Kind.LOG_GROUP);
+    for (Desired.Entry entry : groups.isEmpty() ? List.<Desired.Entry>of() : entries.values()) {
+      if (entry.resource().kind() == Kind.DELIVERY_DESTINATION) {
+        groups.removeAll(entry.dependsOn());
+      }
+    }
+    return groups;
   }
 
   /** Whether who delivers to the destination {@code there} may do so without a word of ours. */

@@ -150,7 +150,9 @@ final class AttributeRows implements Change.Handler<List<Row>> {
     boolean shortened =
         field.attribute().equals(Kind.Of.RETENTION)
             && change.context().risks().contains(Risk.RETENTION_SHORTENED);
-    boolean gap = field.forcesReplacement() && change.context().risks().contains(Risk.DELIVERY_GAP);
+    boolean gap =
+        field.forcesReplacement()
+            && change.context().risks().stream().anyMatch(Risk.GAPS::contains);
     Row marked = shortened || gap ? row.marked(Row.Mark.LOSS) : row;
     if (field.forcesReplacement()) {
       return marked.noting("forces replacement");

@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 
 /** Objects in words, where no sentence on log types tells of them. */
 final class ObjectWords {
+  private static final String GAP = ": delivery stops for a moment, records in between are lost";
+
+  private static final String UPDATE_GAP =
+      ": delivery stops for one cluster update, about a minute; records in between are lost";
+
   private ObjectWords() {}
 
   /** What must be equal for one sentence to count objects. */
@@ -95,7 +100,7 @@ final class ObjectWords {
         : "released: logs go on to " + Routes.words(Routes.of(deliveries).after());
   }
 
-  /** {@code recreated (format json -> plain): records in between are lost}. */
+  /** {@code recreated (format json -> plain): delivery stops for a moment, ...}. */
   static String recreated(List<Change> replaced, Function<Change, UnaryOperator<String>> replace) {
     if (replaced.stream().anyMatch(Plan::putsAgain)) {
       return "its cluster update failed and is started again";
@@ -113,12 +118,10 @@ final class ObjectWords {
             : String.join(", ", why);
     Set<Risk> risks = EnumSet.noneOf(Risk.class);
     replaced.forEach(c -> risks.addAll(c.context().risks()));
+    boolean update = risks.remove(Risk.UPDATE_GAP);
     boolean gap = risks.remove(Risk.DELIVERY_GAP);
-    return "recreated ("
-        + because
-        + ")"
-        + (gap ? ": records in between are lost" : "")
-        + warning(risks);
+    String lost = update ? UPDATE_GAP : gap ? GAP : "";
+    return "recreated (" + because + ")" + lost + warning(risks);
   }
 
   private static Stream<FieldChange> forcing(Change change) {

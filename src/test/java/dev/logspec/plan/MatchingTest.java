@@ -245,14 +245,47 @@ final class MatchingTest {
           plan  adopt destination by-hand (tags)
           plan  adopt delivery s/S3 (tags)
 
-        another spec's is no more followed than taken
+        another spec's is used and not taken, for a delivery cannot be led elsewhere without a gap
           both  source s one/compute
           live  destination theirs beta's -> s3:logs
           live  delivery s/S3 -> theirs
           want  destination d -> s3:logs
           want  delivery s/S3 one/compute -> d
+          plan  adopt delivery s/S3 (tags)
+
+        one that has another target than the spec's is no more used than taken
+          both  source s one/compute
+          live  destination theirs beta's -> s3:elsewhere
+          live  delivery s/S3 -> theirs
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
           plan  create destination d
           plan  replace delivery s/S3 (destination theirs -> d, tags)
+
+        and what leads nowhere yet goes to one of the spec's own
+          both  source s one/compute
+          both  source t one/ipam
+          live  destination theirs beta's -> s3:logs
+          live  delivery s/S3 -> theirs
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          want  delivery t/S3 one/ipam -> d
+          plan  create destination d
+          plan  adopt delivery s/S3 (tags)
+          plan  create delivery t/S3
+
+        one is not taken over to which others of that spec deliver
+          live  source s beta's one/compute
+          live  source t beta's two/compute
+          live  destination beta-d beta's -> s3:logs
+          live  delivery s/S3 beta's -> beta-d
+          live  delivery t/S3 beta's -> beta-d
+          want  source s one/compute
+          want  destination d -> s3:logs
+          want  delivery s/S3 one/compute -> d
+          with  take-over=beta
+          plan  adopt source s (tags)
+          plan  adopt delivery s/S3 (tags)
 
         unless it is to be taken over: a spec gets another name without a gap
           live  source s beta's one/compute

@@ -156,7 +156,7 @@ class ClusterStoryTest {
         told(
             List.of(Plans.replaced(SHOP, compute)),
             "-/+ compute: recreated (destination \"shop-dest-compute\" ->"
-                + " \"platform-logs-archive\"): records in between are lost [DELIVERY_GAP]"),
+                + " \"platform-logs-archive\"): delivery stops for a moment, records in between are lost [DELIVERY_GAP]"),
         told(
             List.of(Plans.adopted(SHOP, compute), Plans.adopted(SHOP, ipam)),
             "> compute, ipam: delivery source is adopted: only tags are added"),

@@ -38,6 +38,7 @@ public final class Checks {
     diagnostics.addAll(Preflight.check(draft.desired(), draft.observed(), changes));
     changes.forEach(change -> diagnostics.addAll(LimitCheck.of(change)));
     diagnostics.addAll(guards.diagnostics());
+    diagnostics.addAll(Leavers.notes(draft.desired(), changes));
     diagnostics.addAll(KeptRetention.notes(draft.desired(), draft.observed(), changes, before));
     return new Plan(
         draft.desired().owner(),

@@ -50,8 +50,7 @@ final class Guards {
           Diagnostic.warning(
                   other.address().toString(),
                   "it belongs to the spec \"" + other.owner() + "\" and is left as it is",
-                  "remove it from one of the two specs, or take it over with --take-over "
-                      + other.owner())
+                  wayOut(other))
               .at(Optional.of(other.entry().source())));
     }
     all.addAll(Unread.errors(unread(Whose.CALLER)));
@@ -62,6 +61,15 @@ final class Guards {
               : error);
     }
     return all;
+  }
+
+  /** What to do about an object that another spec has, whether that is gone or goes on. */
+  private static String wayOut(OtherOwner other) {
+    return "if this spec was called "
+        + other.owner()
+        + ", or the cluster moves here from it, plan and apply with --take-over "
+        + other.owner()
+        + "; else take it out of one of the two specs";
   }
 
   private List<Observed.Unreadable> unread(Whose whose) {
@@ -96,9 +104,7 @@ final class Guards {
               Waiver.OWNER,
               scope(other.entry().cluster()),
               other.address() + " belongs to the spec \"" + other.owner() + "\"",
-              "take it over with --take-over "
-                  + other.owner()
-                  + ", or take it out of one of the two specs"));
+              wayOut(other)));
     }
     encroachments.forEach(e -> guards.add(encroachment(e)));
     return guards;

@@ -114,7 +114,7 @@ class PlanTextTest {
         .contains("Hidden by --only create: 3 update, 1 replace, 3 delete, 1 adopt.")
         .doesNotContain("    - delivery_source")
         .contains("these logs stop arriving")
-        .contains("records in the gap")
+        .contains("delivery stops for a moment")
         .contains("older events are deleted");
   }
 
