@@ -10,6 +10,7 @@ import dev.logspec.plan.step.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +79,26 @@ public final class Engine {
 
   /** Takes {@code steps} and reports what became of them. */
   public Report run(Steps steps, Rollout rollout) {
+    return run(steps, rollout, WaveGate.OPEN);
+  }
+
+  /** The same, where {@code gate} has a say in when a wave begins. */
+  public Report run(Steps steps, Rollout rollout, WaveGate gate) {
     Schedule schedule = new Schedule(steps, rollout);
+    Gatekeeper keeper = new Gatekeeper(gate, pace, listener);
     synchronized (lock) {
       start = pace.now();
       running = Optional.of(schedule);
     }
     Optional<End> end = Optional.empty();
     while (end.isEmpty()) {
-      boolean looked = look(schedule);
+      boolean looked = look(schedule) | atTheGate(schedule, keeper);
       if (interrupted) {
         end = Optional.of(End.INTERRUPTED);
       } else if (schedule.halted()) {
         end = Optional.of(End.HALTED);
       } else if (!actOnFirst(schedule) && !looked) {
-        end = sleep(schedule);
+        end = sleep(schedule, keeper);
       }
     }
     synchronized (lock) {
@@ -119,6 +126,12 @@ public final class Engine {
       settle(turn, looking.remove(turn).join(), schedule);
     }
     return begun || !seen.isEmpty();
+  }
+
+  private boolean atTheGate(Schedule schedule, Gatekeeper keeper) {
+    synchronized (lock) {
+      return !interrupted && schedule.waves().map(keeper::turn).orElse(false);
+    }
   }
 
   private boolean beginLooks() {
@@ -173,12 +186,16 @@ public final class Engine {
     }
   }
 
-  private Optional<End> sleep(Schedule schedule) {
-    Optional<Instant> wake = DueSteps.earlier(due.next(), schedule.opensAt(pace.now()));
-    if (wake.isEmpty() && looking.isEmpty()) {
+  private Optional<End> sleep(Schedule schedule, Gatekeeper keeper) {
+    Optional<Instant> gate = schedule.waves().flatMap(keeper::again);
+    Optional<Instant> opens = DueSteps.earlier(schedule.opensAt(pace.now()), gate);
+    Optional<Instant> wake = DueSteps.earlier(due.next(), opens);
+    List<CompletableFuture<?>> answers = new ArrayList<>(looking.values());
+    schedule.waves().flatMap(waves -> keeper.answer()).ifPresent(answers::add);
+    if (wake.isEmpty() && answers.isEmpty()) {
       return Optional.of(End.FINISHED);
     }
-    pace.sleepUntil(wake.orElseGet(() -> pace.in(DOZE)), List.copyOf(looking.values()));
+    pace.sleepUntil(wake.orElseGet(() -> pace.in(DOZE)), answers);
     return Optional.empty();
   }
 

@@ -22,6 +22,7 @@ public sealed interface Event {
             turned -> Optional.of(turned.step()),
             wave -> Optional.empty(),
             soak -> Optional.empty(),
+            waits -> Optional.empty(),
             still -> Optional.empty()));
   }
 
@@ -31,6 +32,7 @@ public sealed interface Event {
       Function<StepTurned, R> turned,
       Function<WaveBegun, R> wave,
       Function<WaveSoaks, R> soak,
+      Function<WaveWaits, R> waits,
       Function<StillAtWork, R> stillAtWork) {}
 
   /** A step has its first turn. */
@@ -66,6 +68,18 @@ public sealed interface Event {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.soak().apply(this);
+    }
+  }
+
+  /**
+   * {@code wave} cannot begin yet, or never.
+   *
+   * @param why what of the waves before it is waited for, or wrong, in words
+   */
+  record WaveWaits(Instant at, String wave, String why) implements Event {
+    @Override
+    public <R> R fold(Cases<R> cases) {
+      return cases.waits().apply(this);
     }
   }
 

@@ -241,6 +241,11 @@ final class Schedule {
     return waits ? waves.opensAt(now) : Optional.empty();
   }
 
+  /** The waves, while clusters may still be begun. */
+  Optional<Waves> waves() {
+    return halted.isEmpty() && !tooManyFailed() ? Optional.of(waves) : Optional.empty();
+  }
+
   /** The soak that began since the last call. */
   Optional<Waves.Soak> soakBegun() {
     return waves.soakBegun();
@@ -273,9 +278,9 @@ final class Schedule {
     if (idle && tooManyFailed()) {
       return "no cluster is begun after " + failures + " failed (--max-failures)";
     }
-    Optional<String> wave = step.cluster().flatMap(c -> waves.failedBefore(rollout.wave(c)));
-    if (wave.isPresent()) {
-      return "the wave " + wave.get() + " before it failed";
+    Optional<String> closed = step.cluster().flatMap(c -> waves.closedFor(rollout.wave(c)));
+    if (closed.isPresent()) {
+      return closed.get();
     }
     return missing.get(step).stream()
         .min(Step::compareTo)

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which wave is open. A wave opens when every cluster of the waves before it is done and has
- * soaked; after a failure no later wave opens.
+ * Which wave is open. A wave opens when every cluster of the waves before it that this run has to
+ * do with is done and has soaked, and when {@link WaveGate} lets it, which asks after all others;
+ * after a failure no later wave opens.
  */
 final class Waves {
   private final Rollout rollout;
@@ -21,6 +22,8 @@ final class Waves {
   private final Set<Integer> begun = new HashSet<>();
   private int failedIn = Integer.MAX_VALUE;
   private Optional<Soak> soak = Optional.empty();
+  private final Set<Integer> opened = new HashSet<>();
+  private Optional<String> shut = Optional.empty();
 
   /** How a cluster left its wave. */
   enum Result {
@@ -72,12 +75,49 @@ final class Waves {
   }
 
   boolean open(int wave, Instant now) {
+    return begins(wave, now) && !gated(wave);
+  }
+
+  /** Whether nothing that this run makes keeps {@code wave} from beginning. */
+  private boolean begins(int wave, Instant now) {
     return opening(wave).map(at -> !at.isAfter(now)).orElse(false);
   }
 
-  /** The failed wave before {@code wave}, which keeps it closed for good. */
-  Optional<String> failedBefore(int wave) {
-    return failedIn < wave ? Optional.of(rollout.name(failedIn)) : Optional.empty();
+  /** The first wave of the spec has none before it. */
+  private boolean gated(int wave) {
+    return wave > 0 && !opened.contains(wave);
+  }
+
+  /** The wave that only the gate keeps closed. */
+  Optional<Integer> closed(Instant now) {
+    return left.entrySet().stream()
+        .filter(e -> !e.getValue().isEmpty())
+        .findFirst()
+        .map(Map.Entry::getKey)
+        .filter(wave -> gated(wave) && begins(wave, now));
+  }
+
+  /** The gate lets {@code wave} begin. */
+  void open(int wave) {
+    opened.add(wave);
+  }
+
+  /** The gate keeps {@code wave}, and those after it, closed for good. */
+  void shut(int wave, String why) {
+    failedIn = Math.min(failedIn, wave - 1);
+    shut = Optional.of(why);
+  }
+
+  /** What {@code wave} is called. */
+  String name(int wave) {
+    return rollout.name(wave);
+  }
+
+  /** Why {@code wave} stays closed for good. */
+  Optional<String> closedFor(int wave) {
+    return failedIn < wave
+        ? shut.or(() -> Optional.of("the wave " + rollout.name(failedIn) + " before it failed"))
+        : Optional.empty();
   }
 
   /** When {@code wave} opens; empty while it is not known, or when it never does. */

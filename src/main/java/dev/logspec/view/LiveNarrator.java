@@ -70,6 +70,7 @@ final class LiveNarrator implements Narration {
                 turned -> turned.outcome().fold(staying(event, finished)),
                 lines::line,
                 lines::line,
+                lines::line,
                 // What is drawn all the time needs no sign of life.
                 still -> closed ? lines.line(event) : ""));
     changed = true;

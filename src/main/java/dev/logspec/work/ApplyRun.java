@@ -6,6 +6,7 @@ import dev.logspec.apply.Engine;
 import dev.logspec.apply.Limits;
 import dev.logspec.apply.Report;
 import dev.logspec.apply.StepRun;
+import dev.logspec.apply.WaveGate;
 import dev.logspec.live.RemoteException;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.Rollout;
@@ -36,12 +37,12 @@ final class ApplyRun {
    *
    * @param left what is still to be done, read anew each time
    * @param behind what is left where the spec names no Region any more; asked once, at the end
-   * @param maker who makes what clusters share, for people; empty where this process does
+   * @param company other processes that apply parts of the same spec
    */
-  record Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind, Optional<String> maker) {
-    /** That of a process that makes all of it. */
+  record Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind, Company company) {
+    /** That of a process that is alone. */
     Goal(Supplier<Plan> left, Supplier<Optional<Plan>> behind) {
-      this(left, behind, Optional.empty());
+      this(left, behind, Company.NONE);
     }
   }
 
@@ -94,7 +95,7 @@ final class ApplyRun {
             },
             means.backend()::halt);
     try {
-      Report report = run(course, steps, rollout);
+      Report report = run(course, steps, rollout, goal.company().gate().apply(beat));
       if (!course.told().compareAndSet(false, true)) {
         Leaving.pause();
       }
@@ -118,14 +119,14 @@ final class ApplyRun {
   private Course course(OpenAws reach, Plan plan, Limits limits) {
     ChangeValve valve = new ChangeValve();
     CloudStepRuns runs = new CloudStepRuns(reach.cloud(), plan.owner(), beat, limits, valve);
-    StepRun.Factory own = goal.maker().map(runs::leavingShared).orElse(runs);
+    StepRun.Factory own = goal.company().maker().map(runs::leavingShared).orElse(runs);
     Engine engine = new Engine(hold.permit().over(own), beat, reach.readers(), beat.telling());
     return new Course(engine, valve, new AtomicBoolean());
   }
 
-  private Report run(Course course, Steps steps, Rollout rollout) {
+  private Report run(Course course, Steps steps, Rollout rollout, WaveGate gate) {
     try {
-      return course.engine().run(steps, rollout);
+      return course.engine().run(steps, rollout, gate);
     } finally {
       listener.over();
     }

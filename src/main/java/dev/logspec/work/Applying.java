@@ -54,7 +54,7 @@ public final class Applying implements Prepared {
         new ApplyRun.Goal(
             () -> session.comparison().plan(desired, options, request.during()),
             () -> session.comparison().leftBehind(request.after()),
-            session.maker());
+            session.company(options, request.pacing()));
     Circumstances how = session.circumstances(checkout.join(), request.pacing().rollout(session));
     return new Applying(new PreparedRun(held, guarded, how, goal, request.pacing().limits()));
   }

@@ -19,6 +19,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Released;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
+import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Draft;
 import dev.logspec.plan.Plan;
@@ -34,8 +35,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Compares what is desired with AWS, again and again, and remembers where it looked. */
 final class Comparison {
@@ -132,6 +137,43 @@ final class Comparison {
         Sharding.noted(
             Checks.plan(draft(desired, observed, options), before.desired()), basis.scope());
     return Causes.of(head, plan(before.desired(), observed, same)).noting(unreachable);
+  }
+
+  /**
+   * What of the clusters that {@code which} takes, whichever shard they are in, is not as {@code
+   * options} would have it planned. Of EKS only these are asked about.
+   */
+  Unmade unmade(Predicate<ClusterId> which, PlanOptions options) {
+    Desired fleet = basis.fleet().desired();
+    List<Desired.Cluster> some = fleet.clusters().stream().filter(c -> which.test(c.id())).toList();
+    SortedMap<Address, Desired.Entry> entries = new TreeMap<>(fleet.entries());
+    entries.values().removeIf(e -> e.cluster().filter(which.negate()).isPresent());
+    Desired sought = new Desired(fleet.owner(), entries, fleet.accesses(), some, fleet.places());
+    Question question =
+        Question.of(sought)
+            .serving(fleet.clusters().stream().map(Desired.Cluster::id).toList())
+            .reading(groups(fleet, options))
+            .knowing(
+                new Question.Past(
+                    basis.discovered().refused(), basis.discovered().states(), changed));
+    Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
+    PlanOptions within = basis.ofFleet(options, which);
+    return new Unmade(
+        Planner.draft(fleet, observed, within).changes().stream()
+            .filter(change -> change.action() != Action.NO_OP)
+            .flatMap(change -> change.context().cluster().stream())
+            .filter(which)
+            .toList(),
+        unread(observed, some));
+  }
+
+  /** Where one of {@code clusters} is and not all could be read. */
+  private static Set<String> unread(Observed observed, List<Desired.Cluster> clusters) {
+    Set<Place> places = new TreeSet<>();
+    observed.unreadable().forEach(u -> places.add(u.place()));
+    observed.unread().values().forEach(places::addAll);
+    places.removeIf(p -> clusters.stream().noneMatch(c -> c.id().place().equals(p)));
+    return places.stream().map(Place::toString).collect(Collectors.toSet());
   }
 
   /** What of this spec is still in places that it does not name: deletes. Once, if at all. */

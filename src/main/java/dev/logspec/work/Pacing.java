@@ -3,6 +3,7 @@ package dev.logspec.work;
 import dev.logspec.apply.Limits;
 import dev.logspec.model.ClusterId;
 import dev.logspec.plan.Rollout;
+import dev.logspec.spec.resolve.Resolved;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,12 +42,21 @@ public record Pacing(
 
   /** How the spec of {@code session} wants it rolled out. */
   Rollout rollout(Session session) {
+    return rollout(session, session.resolved());
+  }
+
+  /** The same of all shards together. */
+  Rollout fleet(Session session) {
+    return rollout(session, session.basis().fleet());
+  }
+
+  private Rollout rollout(Session session, Resolved resolved) {
     var rollout = session.spec().rollout();
     Map<ClusterId, Integer> waveOf = new HashMap<>();
     List<Rollout.Wave> waves = new ArrayList<>();
     if (!rollout.waves().isEmpty()) {
-      session.resolved().desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
-      session.resolved().waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak())));
+      resolved.desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
+      resolved.waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak())));
     }
     return rollout(new Rollout(rollout.maxInFlight(), rollout.maxFailures(), waveOf, waves));
   }

@@ -206,13 +206,18 @@ record PlanBasis(
 
   /** {@code options} for what all shards together are about. */
   PlanOptions ofFleet(PlanOptions options) {
+    return ofFleet(options, cluster -> true);
+  }
+
+  /** The same for those of its clusters that {@code which} takes. */
+  PlanOptions ofFleet(PlanOptions options, Predicate<ClusterId> which) {
     return new PlanOptions(
         options.groupRemoval(),
         options.prune(),
         options.takeOver(),
         options.allowed(),
         options.removals(),
-        within(scope.fleet()),
+        within(scope.fleet()).and(which),
         coverage(fleet));
   }
 

@@ -1,10 +1,14 @@
 package dev.logspec.work;
 
+import dev.logspec.apply.Pace;
+import dev.logspec.apply.WaveGate;
 import dev.logspec.live.RemoteException;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.judge.Judge.Judged;
 import dev.logspec.plan.judge.Judge.Standing;
 import dev.logspec.planfile.Admission;
@@ -20,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +39,7 @@ import java.util.function.Supplier;
 public final class SavedApplying implements Prepared {
   private final ApplyResources<?> held;
   private final Supplier<Optional<Plan>> behind;
+  private final Optional<Function<Pace, WaveGate>> fleet;
   private final SavedRequest request;
   private final Circumstances how;
   private final Looked looked;
@@ -40,11 +47,13 @@ public final class SavedApplying implements Prepared {
   private SavedApplying(
       ApplyResources<?> held,
       Supplier<Optional<Plan>> behind,
+      Optional<Function<Pace, WaveGate>> fleet,
       SavedRequest request,
       Circumstances how,
       Looked looked) {
     this.held = held;
     this.behind = behind;
+    this.fleet = fleet;
     this.request = request;
     this.how = how;
     this.looked = looked;
@@ -100,6 +109,7 @@ public final class SavedApplying implements Prepared {
                 return new SavedApplying(
                     held,
                     () -> session.comparison().leftBehind(request.after()),
+                    fleet(session, request),
                     request,
                     session.circumstances(Optional.empty(), request.pacing().rollout(session)),
                     look(held, request, Mandate.of(session, request.allowed())));
@@ -118,6 +128,7 @@ public final class SavedApplying implements Prepared {
       Means means, AwsAccess access, SavedRequest request, ApplyListener listener) throws Obstacle {
     admit(means, request);
     Conduct conduct = conduct(request);
+    requireAll(request, conduct);
     try {
       reached(means, access, request, Optional.empty());
       Mandate mandate = Mandate.without(request.document().plan(), request.allowed());
@@ -128,6 +139,7 @@ public final class SavedApplying implements Prepared {
                   new SavedApplying(
                       held,
                       Optional::empty,
+                      Optional.empty(),
                       request,
                       new Circumstances(
                           Optional.empty(),
@@ -138,6 +150,31 @@ public final class SavedApplying implements Prepared {
                       look(held, request, mandate)));
     } catch (RemoteException e) {
       throw Obstacle.of(e);
+    }
+  }
+
+  /** The gate of all shards, for the plan of some; a selection waits for what it has alone. */
+  private static Optional<Function<Pace, WaveGate>> fleet(Session session, SavedRequest request) {
+    Choices choices = new Choices(PlanOptions.Prune.KEEP, Set.of(), request.allowed());
+    return request
+        .document()
+        .extent()
+        .shards()
+        .filter(shards -> shards.within() == Coverage.COMPLETE && !shards.complete())
+        .map(some -> session.company(session.basis().options(choices), request.pacing()).gate());
+  }
+
+  /** What the other shards want is not in the plan of one, and only the spec tells. */
+  private static void requireAll(SavedRequest request, Conduct conduct) throws Obstacle {
+    boolean some =
+        request.document().extent().shards().filter(shards -> !shards.complete()).isPresent();
+    if (some && conduct.rollout().waves().size() > 1) {
+      throw new Obstacle(
+          Obstacle.Sort.STALE,
+          request.file(),
+          "the plan is of a shard, its spec has waves, and what the other shards have to do before"
+              + " the next wave is not in it; nothing was done",
+          "name the spec with -f, or merge the plans of all shards");
     }
   }
 
@@ -221,8 +258,27 @@ public final class SavedApplying implements Prepared {
       throw new IllegalStateException("a plan that must not be applied");
     }
     Plan rest = looked.rest();
-    return held.run(new ApplyRun.Goal(() -> left(rest), behind, Sharding.maker(request.document())))
+    Company company = new Company(Sharding.maker(request.document()), fleet.orElse(this::own));
+    return held.run(new ApplyRun.Goal(() -> left(rest), behind, company))
         .apply(held.reach(), rest, how.rollout(), request.pacing().limits());
+  }
+
+  private WaveGate own(Pace pace) {
+    return new EarlierWaves(
+        held.reach(), pace, how.rollout(), request.pacing().limits().others(), this::unmade);
+  }
+
+  private Unmade unmade(Predicate<ClusterId> which) {
+    Plan left = left(looked.rest());
+    return new Unmade(
+        left.changes().stream()
+            .flatMap(change -> change.context().cluster().stream())
+            .filter(which)
+            .toList(),
+        left.diagnostics().stream()
+            .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+            .map(Diagnostic::subject)
+            .toList());
   }
 
   private Plan left(Plan plan) {

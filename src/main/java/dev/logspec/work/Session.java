@@ -7,13 +7,13 @@ import dev.logspec.live.RemoteException;
 import dev.logspec.lock.LockObject;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Rollout;
 import dev.logspec.planfile.Conduct;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanDocument.Revision;
 import dev.logspec.planfile.PlanDocument.Worktree;
 import dev.logspec.spec.Spec;
-import dev.logspec.spec.resolve.ClusterFilter.Shard;
 import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.yaml.Located;
 import java.time.Duration;
@@ -122,9 +122,19 @@ final class Session implements OpenAws {
     return aws.readers();
   }
 
-  /** Who makes what clusters share, where another process does. */
-  Optional<String> maker() {
-    return assignment.scope().shard().map(Shard::index).flatMap(i -> Sharding.maker(List.of(i)));
+  /** Who else applies the spec: its other shards, if it is split. */
+  Company company(PlanOptions options, Pacing pacing) {
+    Optional<String> maker =
+        assignment.scope().shard().flatMap(shard -> Sharding.maker(List.of(shard.index())));
+    return new Company(
+        maker,
+        pace ->
+            new EarlierWaves(
+                this,
+                pace,
+                pacing.fleet(this),
+                pacing.limits().others(),
+                which -> comparison.unmade(which, options)));
   }
 
   /** The object that is the spec's lock, or that of the shard at hand; a spec may have none. */

@@ -97,6 +97,7 @@ final class Timeline implements ApplyListener {
             turned -> turned(turned),
             wave -> Optional.empty(),
             soak -> Optional.empty(),
+            waits -> Optional.empty(),
             // Told by a thread of its own, at any time: nothing may hang on it.
             still -> Optional.empty()));
   }

@@ -38,6 +38,7 @@ public final class EventJson {
                           drifted -> "drifted")),
           wave -> "wave",
           soak -> "wave",
+          waits -> "wave",
           still -> "heartbeat");
 
   private EventJson() {}

@@ -32,6 +32,7 @@ final class EventWords {
             turned -> turned.outcome().fold(FAILURE),
             wave -> Optional.empty(),
             soak -> Optional.empty(),
+            waits -> Optional.empty(),
             still -> Optional.empty()));
   }
 
@@ -43,6 +44,7 @@ final class EventWords {
             turned -> turned.step().words(),
             wave -> "begin wave " + wave.wave(),
             soak -> "soak wave " + soak.wave(),
+            waits -> "before wave " + waits.wave(),
             still -> "still at work"));
   }
 
@@ -54,6 +56,7 @@ final class EventWords {
             turned -> turned.outcome().fold(OUTCOME),
             wave -> "",
             soak -> "until " + soak.until(),
+            Event.WaveWaits::why,
             still -> still.doing()));
   }
 }

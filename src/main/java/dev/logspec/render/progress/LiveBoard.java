@@ -36,6 +36,7 @@ public final class LiveBoard {
   private final Outlook outlook;
   private final ZoneId zone;
   private Optional<Event.WaveSoaks> soak = Optional.empty();
+  private Optional<Event.WaveWaits> wait = Optional.empty();
 
   /** Where a cluster is. */
   private static final class At {
@@ -79,16 +80,19 @@ public final class LiveBoard {
         new Event.Cases<>(
             this::begun,
             this::turned,
-            wave -> soaking(Optional.empty()),
-            soaks -> soaking(Optional.of(soaks)),
+            wave -> waiting(Optional.empty(), Optional.empty()),
+            soaks -> waiting(Optional.of(soaks), Optional.empty()),
+            waits -> waiting(Optional.empty(), Optional.of(waits)),
             still -> Optional.empty()));
   }
 
   /** A cluster of which every step is made. */
   public record Finished(ClusterId cluster, Duration elapsed) {}
 
-  private Optional<Finished> soaking(Optional<Event.WaveSoaks> now) {
-    soak = now;
+  private Optional<Finished> waiting(
+      Optional<Event.WaveSoaks> soaks, Optional<Event.WaveWaits> waits) {
+    soak = soaks;
+    wait = waits;
     return Optional.empty();
   }
 
@@ -175,6 +179,7 @@ public final class LiveBoard {
     return clusters.isEmpty()
         ? ""
         : soaking(now)
+            .or(this::waiting)
             .map(soaks -> Stream.of(clusters, soaks))
             .orElseGet(() -> Stream.of(clusters, headway.types(), rest(now).words()))
             .filter(part -> !part.isEmpty())
@@ -199,6 +204,11 @@ public final class LiveBoard {
                   + Moment.words(s.until(), now, zone)
                   + (then.isEmpty() ? "" : ", then " + then);
             });
+  }
+
+  private Optional<String> waiting() {
+    return wait.filter(w -> rows.isEmpty())
+        .map(w -> EventWords.step(w) + ": " + EventWords.detail(w));
   }
 
   /** The totals and what is under way, for a line now and then. */

@@ -70,6 +70,7 @@ public final class ProgressText {
                 turned -> turned.outcome().fold(STANDING),
                 wave -> UNDER_WAY,
                 soak -> UNDER_WAY,
+                waits -> UNDER_WAY,
                 still -> UNDER_WAY));
     return start(event.at(), cluster + type)
         + Safe.value(EventWords.step(event) + object)
@@ -98,6 +99,7 @@ public final class ProgressText {
             EventWords::detail,
             EventWords::detail,
             soak -> "until " + Moment.words(soak.until(), soak.at(), zone),
+            EventWords::detail,
             EventWords::detail));
   }
 
