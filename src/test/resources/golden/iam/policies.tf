@@ -1,4 +1,4 @@
-data "aws_iam_policy_document" "logspec_plan_123456789012" {
+data "aws_iam_policy_document" "logspec_platform_logs_plan_123456789012" {
   statement {
     sid = "ListDeliveries"
 
@@ -76,7 +76,7 @@ data "aws_iam_policy_document" "logspec_plan_123456789012" {
   }
 }
 
-data "aws_iam_policy_document" "logspec_apply_123456789012" {
+data "aws_iam_policy_document" "logspec_platform_logs_apply_123456789012" {
   statement {
     sid = "ListDeliveries"
 

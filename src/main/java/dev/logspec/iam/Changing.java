@@ -75,7 +75,7 @@ final class Changing {
         Permission.of("ChangeDeliveries", objects, named()),
         Permission.of("DeliverToOtherAccounts", CONNECTS, in.foreign),
         Permission.of("OpenDestinations", POLICY, in.open),
-        Permission.of("ChangeLogGroups", groupActions(), groups()),
+        Permission.of("ChangeLogGroups", groupActions(), in.starredGroups()),
         Permission.of("TagLogGroups", TAGS, in.groups));
   }
 
@@ -107,7 +107,8 @@ final class Changing {
         Permission.of("TagOwnObjects", List.of("logs:TagResource"), anything)
             .where(there())
             .where(asked().by("StringEqualsIfExists")),
-        Permission.of("MakeLogGroups", List.of("logs:CreateLogGroup"), groups()).where(asked()));
+        Permission.of("MakeLogGroups", List.of("logs:CreateLogGroup"), in.starredGroups())
+            .where(asked()));
   }
 
   /** Those of {@code actions} that the account has objects for. */
@@ -158,11 +159,6 @@ final class Changing {
     return all;
   }
 
-  /** With the star that IAM wants of every action on log groups but those about tags. */
-  private List<Reach> groups() {
-    return in.groups.stream().map(g -> g.ending(":*")).toList();
-  }
-
   private List<String> groupActions() {
     List<String> actions = new ArrayList<>(changesOfGroups());
     actions.add("logs:CreateLogGroup");
@@ -206,7 +202,7 @@ final class Changing {
                 "LetDeliveryIntoBuckets",
                 List.of("s3:PutBucketPolicy", "s3:DeleteBucketPolicy"),
                 in.managedBuckets)
-            .where(Restriction.equal("s3:ResourceAccount", in.account)));
+            .where(Reading.owned(in)));
     return all;
   }
 

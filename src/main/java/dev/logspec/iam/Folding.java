@@ -3,6 +3,7 @@ package dev.logspec.iam;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -26,10 +27,13 @@ record Folding(LeastPolicy policy, List<String> remarks) {
     if (policy.fits()) {
       return new Folding(policy, List.of());
     }
+    List<Permission> folds = new ArrayList<>(policy.permissions());
     for (int most : STEPS) {
-      LeastPolicy folded = policy.with(p -> changed(p, reaches -> folded(reaches, most)));
-      if (folded.fits()) {
-        return new Folding(folded, remarks(policy, folded));
+      for (Saving saving : savings(policy, folds, most)) {
+        folds.set(saving.index(), saving.folded());
+        if (policy.of(folds).fits()) {
+          return new Folding(policy.of(folds), remarks(policy, policy.of(folds)));
+        }
       }
     }
     LeastPolicy folded =
@@ -39,13 +43,49 @@ record Folding(LeastPolicy policy, List<String> remarks) {
         : new Folding(policy, List.of());
   }
 
+  /** What a permission becomes, and how many characters that takes off. */
+  private record Saving(int index, Permission folded, int characters) {}
+
+  /** The greatest first, so that the fewest permissions become wider; those alone that save. */
+  private static List<Saving> savings(LeastPolicy policy, List<Permission> now, int most) {
+    List<Saving> savings = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      Permission folded = changed(now.get(i), r -> folded(r, most));
+      int characters = size(policy, now.get(i)) - size(policy, folded);
+      if (characters > 0) {
+        savings.add(new Saving(i, folded, characters));
+      }
+    }
+    savings.sort(Comparator.comparing(Saving::characters).reversed());
+    return savings;
+  }
+
+  private static int size(LeastPolicy policy, Permission permission) {
+    return policy.of(List.of(permission)).size();
+  }
+
   private static Permission changed(
       Permission permission, UnaryOperator<Collection<Reach>> change) {
     return new Permission(
         permission.sid(),
         permission.actions(),
         List.copyOf(change.apply(permission.resources())),
-        permission.restrictions().stream().map(l -> l.of(change.apply(l.values()))).toList());
+        permission.restrictions().stream().map(l -> l.of(bounded(l.values(), change))).toList());
+  }
+
+  /**
+   * What bounds a permission stays as it is where no account does: a bucket may be anybody's, and
+   * logs could be led to each whose name begins alike.
+   */
+  private static Collection<Reach> bounded(
+      List<Reach> values, UnaryOperator<Collection<Reach>> change) {
+    List<Reach> all = new ArrayList<>(values.stream().filter(Folding::isAnybodys).toList());
+    all.addAll(change.apply(values.stream().filter(v -> !isAnybodys(v)).toList()));
+    return all;
+  }
+
+  private static boolean isAnybodys(Reach reach) {
+    return reach.before().endsWith(":::");
   }
 
   private static Collection<Reach> folded(Collection<Reach> reaches, int most) {

@@ -26,6 +26,8 @@ final class Inventory {
   enum Trait {
     /** Lists clusters: a pattern is searched, or several are looked for. */
     CLUSTERS_LISTED,
+    /** Searches clusters by a pattern. */
+    CLUSTERS_SEARCHED,
     /** Sets how long log groups keep events. */
     RETENTION,
     /** Lets log groups keep events for ever. */
@@ -40,6 +42,8 @@ final class Inventory {
     QUERIES_READ,
     /** Saves queries. */
     QUERIES,
+    /** Delivers to buckets, whoever owns them. */
+    ARCHIVES,
     /** Delivers to Firehose, for which AWS makes a role of its own the first time. */
     FIREHOSE
   }
@@ -88,7 +92,12 @@ final class Inventory {
   /** Log groups, without {@code :*}. */
   final SortedSet<Reach> groups = new TreeSet<>();
 
+  /** Buckets with logs. */
+  final SortedSet<Reach> archives = new TreeSet<>();
+
+  /** Those buckets at which a plan looks. */
   final SortedSet<Reach> buckets = new TreeSet<>();
+
   final SortedSet<Reach> managedBuckets = new TreeSet<>();
   final SortedSet<Reach> streams = new TreeSet<>();
   final SortedSet<Reach> managedStreams = new TreeSet<>();
@@ -129,6 +138,9 @@ final class Inventory {
       // Of two clusters in one place a list tells whether they are there.
       if (!origins.add(id.place().region()) || isPattern(id)) {
         traits.add(Trait.CLUSTERS_LISTED);
+      }
+      if (isPattern(id)) {
+        traits.add(Trait.CLUSTERS_SEARCHED);
       }
       clusters.add(Reach.of(id.arn(), "cluster/"));
     }
@@ -232,6 +244,11 @@ final class Inventory {
     }
   }
 
+  /** Every key of the account where the spec has anything. */
+  List<Reach> keysOfRegions() {
+    return regions.stream().map(this::keysIn).toList();
+  }
+
   private Reach keysIn(String region) {
     String start = "arn:" + partition + ":kms:" + region + ":" + account + ":key/";
     return new Reach(start, "*", "");
@@ -242,6 +259,12 @@ final class Inventory {
     boolean managed = access.permissions() == Permissions.MANAGE;
     if (access.source().account().equals(account) && access.type() == DestinationType.FH) {
       traits.add(Trait.FIREHOSE);
+    }
+    if (access.source().account().equals(account) && access.type() == DestinationType.S3) {
+      traits.add(Trait.ARCHIVES);
+    }
+    if (owner.equals(account) && access.type() == DestinationType.S3) {
+      archives.add(container(access.target()));
     }
     if (!owner.equals(account) || access.permissions() == Permissions.SKIP) {
       return;
@@ -303,6 +326,11 @@ final class Inventory {
     String kind = resource.substring(0, resource.indexOf(':') + 1);
     Arn arn = new Arn(place.partition(), "logs", place.region(), place.account(), resource);
     return Reach.of(arn, kind);
+  }
+
+  /** With the star that IAM wants of every action on log groups but those about tags. */
+  List<Reach> starredGroups() {
+    return groups.stream().map(g -> g.ending(":*")).toList();
   }
 
   /** Every object of {@code kind}, {@code delivery:}, in each of {@code where}. */

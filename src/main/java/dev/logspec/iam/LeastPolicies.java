@@ -98,6 +98,18 @@ public record LeastPolicies(
         : making(spec, wish, context, resolved).made();
   }
 
+  /** The one of an import from {@code place} with credentials of its account, of no spec. */
+  public static LeastPolicies ofImport(Place place) {
+    LeastPolicy policy =
+        new LeastPolicy(
+            Optional.empty(),
+            new Bearer(Optional.of(place.account()), Optional.empty()),
+            Duty.IMPORT,
+            0,
+            Surveying.of(place.partition(), place.account(), List.of(place.region())));
+    return new LeastPolicies(List.of(policy), List.of(), List.of());
+  }
+
   /** Them with every name, however long that makes them. */
   static List<LeastPolicy> unfolded(Spec spec, Wish wish) {
     ResolveContext context = context(spec, wish);
@@ -165,11 +177,16 @@ public record LeastPolicies(
           List<Permission> all = permissions(bearer, duty);
           all.removeIf(p -> !p.allows());
           if (!all.isEmpty()) {
-            policies.add(new LeastPolicy(bearer, duty, 0, all));
+            policies.add(new LeastPolicy(name(duty), bearer, duty, 0, all));
           }
         }
       }
       return policies;
+    }
+
+    /** An import is of no spec. */
+    private Optional<String> name(Duty duty) {
+      return duty == Duty.IMPORT ? Optional.empty() : Optional.of(spec.name());
     }
 
     private List<Bearer> bearers() {
@@ -205,17 +222,31 @@ public record LeastPolicies(
         if (spec.insights().at().isPresent()) {
           in.traits.add(Inventory.Trait.QUERIES_READ);
         }
-        all.addAll(Reading.of(in, also(), duty, wish.fence()));
-        if (wish.history() == History.ASKED) {
-          all.add(
-              Permission.everywhere("AskWhoChangedIt", List.of("cloudtrail:LookupEvents"))
-                  .where(Reading.regions(in.regions)));
-        }
-        if (duty == Duty.APPLY) {
-          GroupRemoval removal = spec.deleteLogGroups() ? GroupRemoval.DELETE : GroupRemoval.KEEP;
-          all.addAll(Changing.of(in, wish.fence(), removal));
-        }
+        all.addAll(
+            switch (duty) {
+              case PLAN, VERIFY -> reading(in, duty);
+              case APPLY -> changing(in);
+              case INSIGHTS -> Analysing.of(in);
+              case IMPORT -> Surveying.of(in.partition, in.account, in.regions);
+            });
       }
+      return all;
+    }
+
+    private List<Permission> reading(Inventory in, Duty duty) {
+      List<Permission> all = new ArrayList<>(Reading.of(in, also(), duty, wish.fence()));
+      if (wish.history() == History.ASKED) {
+        all.add(
+            Permission.everywhere("AskWhoChangedIt", List.of("cloudtrail:LookupEvents"))
+                .where(Reading.regions(in.regions)));
+      }
+      return all;
+    }
+
+    private List<Permission> changing(Inventory in) {
+      GroupRemoval removal = spec.deleteLogGroups() ? GroupRemoval.DELETE : GroupRemoval.KEEP;
+      List<Permission> all = new ArrayList<>(reading(in, Duty.APPLY));
+      all.addAll(Changing.of(in, wish.fence(), removal));
       return all;
     }
 
@@ -255,10 +286,14 @@ public record LeastPolicies(
           List.of(locks(lock, lock.key() + "*")));
     }
 
-    /** Whoever takes a lock looks for others that exclude it. */
+    /**
+     * Whoever takes a lock looks for others that exclude it. That an object is not there S3 tells
+     * to whom it lets list the bucket (S3 API, GetObject), in a call that has no prefix; everybody
+     * else is denied.
+     */
     private Permission lookForLocks(Spec.Lock lock) {
       return Permission.of("LookForLocks", List.of("s3:ListBucket"), List.of(locks(lock, "")))
-          .where(Restriction.equal("s3:prefix", lock.key()));
+          .where(Restriction.equal("s3:prefix", lock.key()).by("StringEqualsIfExists"));
     }
 
     private Reach locks(Spec.Lock lock, String keys) {

@@ -8,17 +8,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * A policy to give to somebody.
  *
+ * @param spec whose name it bears; empty where it is of no spec
  * @param bearer to whom
  * @param duty for what
  * @param part which of several for one bearer it is, from 1; 0 when it is the only one
  * @param permissions all that it says
  */
-public record LeastPolicy(Bearer bearer, Duty duty, int part, List<Permission> permissions) {
+public record LeastPolicy(
+    Optional<String> spec, Bearer bearer, Duty duty, int part, List<Permission> permissions) {
   /** The characters that IAM takes of a managed policy, white space not counted. */
   public static final int LARGEST = 6_144;
 
@@ -34,12 +37,12 @@ public record LeastPolicy(Bearer bearer, Duty duty, int part, List<Permission> p
 
   /** The same saying something else. */
   LeastPolicy of(List<Permission> others) {
-    return new LeastPolicy(bearer, duty, part, others);
+    return new LeastPolicy(spec, bearer, duty, part, others);
   }
 
   /** Part {@code number} of it. */
   LeastPolicy part(int number, List<Permission> some) {
-    return new LeastPolicy(bearer, duty, number, some);
+    return new LeastPolicy(spec, bearer, duty, number, some);
   }
 
   /** Whether IAM takes it as a managed policy. */
@@ -47,11 +50,11 @@ public record LeastPolicy(Bearer bearer, Duty duty, int part, List<Permission> p
     return size() <= LARGEST;
   }
 
-  /** A name for it: {@code logspec-apply-123456789012}. */
+  /** A name for it, which no other spec's has: {@code logspec-shop-apply-123456789012}. */
   public String name() {
-    String to = duty == Duty.PLAN ? "plan" : "apply";
     return "logspec-"
-        + to
+        + spec.map(s -> s + "-").orElse("")
+        + duty.label()
         + bearer.account().map(a -> "-" + a).orElse("")
         + (part > 0 ? "-" + part : "");
   }

@@ -38,7 +38,7 @@ final class Reading {
             .where(regions(searched)));
     all.add(
         Permission.of(
-            duty == Duty.PLAN ? "ReadTags" : "ReadDeliveries",
+            duty == Duty.APPLY ? "ReadDeliveries" : "ReadTags",
             ofObjects(in, duty),
             tagged(in, fence)));
     all.add(
@@ -46,7 +46,24 @@ final class Reading {
             "ReadDestinationPolicies", List.of("logs:GetDeliveryDestinationPolicy"), in.shared));
     all.addAll(clusters(in));
     all.addAll(targets(in));
+    if (duty == Duty.VERIFY) {
+      all.addAll(arrivals(in));
+    }
     return all;
+  }
+
+  /** What proves that logs arrive; a bucket is listed anyway, unless nobody looks at it. */
+  private static List<Permission> arrivals(Inventory in) {
+    SortedSet<Reach> more = new TreeSet<>(in.archives);
+    more.removeAll(in.buckets);
+    return List.of(
+        Permission.of("LookForEvents", List.of("logs:FilterLogEvents"), in.starredGroups()),
+        Permission.of("LookForObjects", List.of("s3:ListBucket"), more).where(owned(in)));
+  }
+
+  /** That the account owns the bucket. */
+  static Restriction owned(Inventory in) {
+    return Restriction.equal("s3:ResourceAccount", in.account);
   }
 
   /** An apply reads an object again before it changes it; the lists tell as much of all of them. */
@@ -123,7 +140,7 @@ final class Reading {
                 "CheckBuckets",
                 List.of("s3:ListBucket", "s3:GetBucketPolicy", "s3:GetEncryptionConfiguration"),
                 in.buckets)
-            .where(Restriction.equal("s3:ResourceAccount", in.account)),
+            .where(owned(in)),
         Permission.of(
             "CheckStreams",
             List.of("firehose:DescribeDeliveryStream", "firehose:ListTagsForDeliveryStream"),

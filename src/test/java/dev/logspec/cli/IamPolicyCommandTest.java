@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.logspec.Cli;
 import dev.logspec.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code logspec iam-policy}, from the line that is typed to what is written. */
 final class IamPolicyCommandTest {
@@ -77,7 +82,7 @@ final class IamPolicyCommandTest {
     assertThat(run.err()).contains("What leaves the spec can be deleted only while");
     assertThat(cli.run("iam-policy", "--account", "123456789012", "-q").err()).isEmpty();
     assertThat(cli.run("iam-policy", "--account", "123456789012", "-v").err())
-        .contains("logspec-apply-123456789012: ")
+        .contains("logspec-platform-logs-apply-123456789012: ")
         .contains(" characters, for the credentials logspec is started with");
   }
 
@@ -92,6 +97,60 @@ final class IamPolicyCommandTest {
     Golden.check("iam/template.yaml", cli.run(line).out());
   }
 
+  private static JsonNode yaml(String text) {
+    try {
+      return YAMLMapper.builder().build().readTree(text.replace("!Equals ", ""));
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--strict"})
+  void theTemplateHasTheSamePolicies(String flag) {
+    List<String> words = new ArrayList<>(List.of("iam-policy", "--for", "both", "--split"));
+    words.addAll(List.of("-f", sample("cross-account-archive"), "--format"));
+    List<String> flags = flag.isEmpty() ? List.of() : List.of(flag);
+    List<String> json = new ArrayList<>(words);
+    json.add("json");
+    json.addAll(flags);
+    List<String> template = new ArrayList<>(words);
+    template.add("cloudformation");
+    template.addAll(flags);
+    Map<String, JsonNode> wanted = new TreeMap<>();
+    json(cli.run(json.toArray(String[]::new)).out())
+        .path("policies")
+        .forEach(p -> wanted.put(p.path("name").asText(), p.path("policy")));
+    Map<String, JsonNode> made = new TreeMap<>();
+    yaml(cli.run(template.toArray(String[]::new)).out())
+        .path("Resources")
+        .forEach(
+            r -> {
+              assertThat(r.path("Type").asText()).isEqualTo("AWS::IAM::ManagedPolicy");
+              JsonNode properties = r.path("Properties");
+              made.put(
+                  properties.path("ManagedPolicyName").asText(), properties.path("PolicyDocument"));
+            });
+    assertThat(made).isEqualTo(wanted).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void anImportTakesNoSpecButAPlace() {
+    cli.write("logspec.yaml", "not: a spec");
+    Cli.Run run =
+        cli.run(
+            "iam-policy", "--for", "import", "--account", "123456789012", "--region", "cn-north-1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("arn:aws-cn:logs:cn-north-1:123456789012:delivery-source:*")
+        .contains("arn:aws-cn:s3:::*")
+        .doesNotContain("arn:aws:")
+        .doesNotContain("Put");
+    Cli.Run nowhere = cli.run("iam-policy", "--for", "import");
+    assertThat(nowhere.code()).isEqualTo(64);
+    assertThat(nowhere.err()).contains("--account").contains("--region REGION");
+  }
+
   @Test
   void severalPoliciesSayWhoseTheyAreAndAccountTakesOne() {
     Cli.Run all = cli.run("iam-policy", "-f", sample("cross-account-archive"));
@@ -100,10 +159,10 @@ final class IamPolicyCommandTest {
     json(all.out()).path("policies").forEach(p -> named.add(p.path("name").asText()));
     assertThat(named)
         .containsExactly(
-            "logspec-apply",
-            "logspec-apply-111122223333",
-            "logspec-apply-444455556666",
-            "logspec-apply-999988887777");
+            "logspec-cross-account-archive-apply",
+            "logspec-cross-account-archive-apply-111122223333",
+            "logspec-cross-account-archive-apply-444455556666",
+            "logspec-cross-account-archive-apply-999988887777");
     JsonNode owner = json(all.out()).path("policies").get(3);
     assertThat(owner.path("role").asText()).isEqualTo("arn:aws:iam::999988887777:role/logspec");
 

@@ -11,6 +11,7 @@ import dev.logspec.model.Glob;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.SpecText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -226,6 +227,36 @@ final class LeastPoliciesTest {
             .isEqualTo(widened);
       }
     }
+  }
+
+  @Test
+  void aBucketThatLogsMayGoToIsNeverNamedByWhatItBeginsWith() {
+    StringBuilder text =
+        new StringBuilder("version: 1\nname: many\ndefaults: { account: \"123456789012\", ")
+            .append("region: eu-west-1 }\ndestinations:\n");
+    StringBuilder clusters = new StringBuilder("clusters:\n");
+    for (int i = 0; i < 60; i++) {
+      text.append("  d%d: { type: s3, bucket: org-archive-%d }\n".formatted(i, i));
+      clusters.append("  - { name: shop-%d, deliverTo: [d%d] }\n".formatted(i, i));
+    }
+    LeastPolicy policy = of(text.toString() + clusters, Duty.APPLY, Fence.NAMES).policies().get(0);
+    assertThat(policy.fits()).isTrue();
+    assertThat(policy.permissions())
+        .filteredOn(p -> p.actions().contains("logs:PutDeliveryDestination"))
+        .flatExtracting(Permission::restrictions)
+        .filteredOn(r -> r.key().equals("logs:DeliveryDestinationResourceArn"))
+        .singleElement()
+        .satisfies(r -> assertThat(r.values()).hasSize(60).noneMatch(v -> v.name().contains("*")));
+  }
+
+  @Test
+  void onlyAsMuchIsFoldedAsMustBe() {
+    LeastPolicies least =
+        of(Pages.text(Path.of("samples/three-destinations/logspec.yaml")), Duty.APPLY, Fence.NAMES);
+    assertThat(least.remarks())
+        .filteredOn(remark -> remark.startsWith("  "))
+        .extracting(remark -> remark.strip().split(":")[0])
+        .containsExactly("PutSources", "PutDestinations", "ChangeDeliveries");
   }
 
   @Test

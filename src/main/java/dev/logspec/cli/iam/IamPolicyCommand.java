@@ -15,6 +15,7 @@ import dev.logspec.iam.LeastPolicies.History;
 import dev.logspec.iam.LeastPolicies.Wish;
 import dev.logspec.iam.LeastPolicy;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Place;
 import dev.logspec.render.iam.PoliciesJson;
 import dev.logspec.render.iam.PoliciesTemplate;
 import dev.logspec.render.iam.PoliciesTerraform;
@@ -28,7 +29,7 @@ import java.util.Optional;
 
 /** {@code logspec iam-policy}. */
 public final class IamPolicyCommand extends SpecCommand {
-  private What what = What.apply;
+  private What what = What.APPLY;
   private Format format = Format.json;
   private Optional<String> account = Optional.empty();
   private Optional<String> region = Optional.empty();
@@ -38,9 +39,12 @@ public final class IamPolicyCommand extends SpecCommand {
   private Fit fit = Fit.FOLDED;
 
   enum What {
-    plan,
-    apply,
-    both
+    PLAN,
+    APPLY,
+    BOTH,
+    VERIFY,
+    INSIGHTS,
+    IMPORT
   }
 
   enum Format {
@@ -64,18 +68,21 @@ public final class IamPolicyCommand extends SpecCommand {
     return Syntax.of(
             "iam-policy",
             this,
-            "Write the least policy that plan or apply of the spec takes, one for each account.",
+            "Write the least policy that plan or apply of the spec takes, or another command, one for"
+                + " each account.",
             "It follows from the spec alone: AWS is not asked. One policy is a document for IAM;"
                 + " several are a list that says whose each is, of which --account takes one.")
         .exits(Exit.told("iam-policy", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec iam-policy --for plan > plan-policy.json",
             "logspec iam-policy --strict --account 123456789012 > apply-policy.json",
-            "logspec iam-policy --for both --format terraform > policies.tf")
+            "logspec iam-policy --for both --format terraform > policies.tf",
+            "logspec iam-policy --for import --account 123456789012 --region eu-west-1")
         .option(
             "--for",
             "WHAT",
-            "plan, apply or both (default: apply, which plans first).",
+            "plan, apply or both of them, verify, insights, or import, which takes no spec but"
+                + " --account and --region (default: apply, which plans first).",
             What.class,
             v -> what = v)
         .flag(
@@ -123,8 +130,10 @@ public final class IamPolicyCommand extends SpecCommand {
   @Override
   protected Exit run(Tool tool) throws Stop {
     requireAccount();
-    Spec spec = spec(tool);
-    LeastPolicies least = LeastPolicies.of(spec, wish(tool));
+    LeastPolicies least =
+        what == What.IMPORT
+            ? LeastPolicies.ofImport(place(tool))
+            : LeastPolicies.of(spec(tool), wish(tool));
     tool.output().diagnostics(least.diagnostics());
     if (Diagnostic.anyError(least.diagnostics())) {
       return Exit.ERROR;
@@ -149,6 +158,24 @@ public final class IamPolicyCommand extends SpecCommand {
     }
   }
 
+  /** Where an import looks; there is no spec yet that would say it. */
+  private Place place(Tool tool) throws Stop {
+    Optional<String> where = region.or(() -> usualRegion(tool));
+    if (account.isEmpty() || where.isEmpty()) {
+      throw new Stop(
+          Exit.USAGE,
+          account.isEmpty() ? "--account" : "--region",
+          "an import is of one account and Region, and AWS is not asked for yours",
+          "give --account ID (aws sts get-caller-identity tells yours) and --region REGION");
+    }
+    return new Place(account.get(), where.get());
+  }
+
+  private static Optional<String> usualRegion(Tool tool) {
+    return Optional.ofNullable(tool.console().environment().get("AWS_REGION"))
+        .or(() -> Optional.ofNullable(tool.console().environment().get("AWS_DEFAULT_REGION")));
+  }
+
   private Spec spec(Tool tool) throws Stop {
     SpecReader.Parsed parsed = tool.read();
     if (parsed.spec().isEmpty() || Diagnostic.anyError(parsed.diagnostics())) {
@@ -167,14 +194,15 @@ public final class IamPolicyCommand extends SpecCommand {
   private Wish wish(Tool tool) {
     List<Duty> duties =
         switch (what) {
-          case plan -> List.of(Duty.PLAN);
-          case apply -> List.of(Duty.APPLY);
-          case both -> List.of(Duty.PLAN, Duty.APPLY);
+          case PLAN -> List.of(Duty.PLAN);
+          case APPLY -> List.of(Duty.APPLY);
+          case BOTH -> List.of(Duty.PLAN, Duty.APPLY);
+          case VERIFY -> List.of(Duty.VERIFY);
+          case INSIGHTS -> List.of(Duty.INSIGHTS);
+          case IMPORT -> List.of(Duty.IMPORT);
         };
-    Optional<String> usual =
-        Optional.ofNullable(tool.console().environment().get("AWS_REGION"))
-            .or(() -> Optional.ofNullable(tool.console().environment().get("AWS_DEFAULT_REGION")));
-    return new Wish(duties, fence, account, region.or(() -> usual), adopted, history, fit);
+    Optional<String> where = region.or(() -> usualRegion(tool));
+    return new Wish(duties, fence, account, where, adopted, history, fit);
   }
 
   private List<LeastPolicy> chosen(List<LeastPolicy> all) throws Stop {

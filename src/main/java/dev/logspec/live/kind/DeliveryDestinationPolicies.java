@@ -43,6 +43,7 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
   private List<Resource> ofDestinations(PlaceAsked asked, List<Resource> found) {
     Set<String> wanted = new HashSet<>();
     Set<String> names = new HashSet<>();
+    Set<String> ours = new HashSet<>();
     for (Resource r : found) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
         if (asked.wanted().destinationPolicy(r)) {
@@ -50,6 +51,9 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
         }
         if (wanted.contains(r.address().name()) || sharedBySpec(r)) {
           names.add(r.address().name());
+        }
+        if (r.tags().owner().equals(Optional.of(asked.wanted().owner()))) {
+          ours.add(r.address().name());
         }
       }
     }
@@ -61,7 +65,8 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
     pending.forEach(
         (name, read) -> {
           Address address = new Address(asked.place(), Kind.DELIVERY_DESTINATION_POLICY, name);
-          text(asked, wanted, name, read).ifPresent(text -> policies.add(shared(address, text)));
+          text(asked, wanted, ours, name, read)
+              .ifPresent(text -> policies.add(shared(address, text)));
         });
     return policies;
   }
@@ -71,14 +76,24 @@ final class DeliveryDestinationPolicies extends SharedDocuments {
     return type.map(DestinationType::shared).orElse(true) && destination.tags().owner().isPresent();
   }
 
-  /** Where the spec wants no policy, one that may not be read is at most left behind. */
+  /**
+   * Where the spec wants no policy, one that may not be read is at most left behind; what another
+   * spec's destination has is no business of a role that has the rights of this one alone.
+   */
   private static Optional<String> text(
-      PlaceAsked asked, Set<String> wanted, String name, Pending<Optional<String>> read) {
+      PlaceAsked asked,
+      Set<String> wanted,
+      Set<String> ours,
+      String name,
+      Pending<Optional<String>> read) {
     try {
       return read.get();
     } catch (RemoteException e) {
       if (wanted.contains(name) || e.meaning() != Meaning.DENIED) {
         throw e;
+      }
+      if (!ours.contains(name)) {
+        return Optional.empty();
       }
       asked.tell(
           Diagnostic.warning(

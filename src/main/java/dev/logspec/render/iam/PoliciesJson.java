@@ -1,6 +1,5 @@
 package dev.logspec.render.iam;
 
-import dev.logspec.iam.Duty;
 import dev.logspec.iam.LeastPolicy;
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonArray;
@@ -27,7 +26,7 @@ public final class PoliciesJson {
   private static Json named(LeastPolicy policy) {
     return JsonObject.builder()
         .put("name", policy.name())
-        .put("for", policy.duty() == Duty.PLAN ? "plan" : "apply")
+        .put("for", policy.duty().label())
         .put("account", policy.bearer().account())
         .put("role", policy.bearer().role().map(Role::arn))
         .put("policy", policy.document())

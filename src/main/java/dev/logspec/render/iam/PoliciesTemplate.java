@@ -83,8 +83,9 @@ public final class PoliciesTemplate {
     text.append(margin).append("- ").append(members.substring(margin.length() + 2));
   }
 
+  /** {@code Null} is an operator of conditions, and to YAML no text unless it is quoted. */
   private static String key(String key) {
-    return key.matches("[A-Za-z]+") ? key : quoted(key);
+    return key.matches("[A-Za-z]+") && !key.equalsIgnoreCase("null") ? key : quoted(key);
   }
 
   private static String quoted(String text) {

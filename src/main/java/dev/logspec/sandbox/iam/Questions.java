@@ -12,6 +12,7 @@ import dev.logspec.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -116,8 +117,21 @@ public final class Questions {
         // That an object is not there is told only to who may list the bucket.
         all.add(new Asked("s3:ListBucket", bucket, Map.of()));
       }
+      if (reads && there != null) {
+        decrypt(there).ifPresent(all::add);
+      }
     }
     return all.stream().map(one -> conditional(one, call, owner)).toList();
+  }
+
+  /** S3 decrypts in the place of the caller (S3 user guide, "Using SSE-KMS"). */
+  private static Optional<Asked> decrypt(Bucket bucket) {
+    return Optional.ofNullable(bucket.kmsKeyArn())
+        .filter(key -> !key.isEmpty())
+        .map(
+            key ->
+                new Asked("kms:Decrypt", key, Map.of())
+                    .with("kms:ViaService", "s3." + bucket.region() + ".amazonaws.com"));
   }
 
   private static Asked conditional(Asked asked, Call call, String owner) {
