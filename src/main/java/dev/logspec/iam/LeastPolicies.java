@@ -10,6 +10,7 @@ import dev.logspec.model.Role;
 import dev.logspec.spec.RolePlan;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.Whereabouts;
+import dev.logspec.spec.WholeSpec;
 import dev.logspec.spec.resolve.Discovery;
 import dev.logspec.spec.resolve.Placement;
 import dev.logspec.spec.resolve.ResolveContext;
@@ -89,8 +90,9 @@ public record LeastPolicies(
     return spec.clusters().stream().anyMatch(c -> Whereabouts.accounts(spec, c).isEmpty());
   }
 
-  /** Those of {@code spec}. */
-  public static LeastPolicies of(Spec spec, Wish wish) {
+  /** Those of {@code said}. What it lets go of takes the same rights as what it keeps. */
+  public static LeastPolicies of(Spec said, Wish wish) {
+    Spec spec = WholeSpec.of(said);
     ResolveContext context = context(spec, wish);
     Resolved resolved = Resolver.resolve(spec, context);
     return Diagnostic.anyError(resolved.diagnostics())
