@@ -69,6 +69,7 @@ final class ArchitectureTest {
           Map.entry("report", Set.of()),
           Map.entry("render.safe", Set.of("json")),
           Map.entry("render.layout", Set.of("model", "render.safe")),
+          Map.entry("render.page", Set.of("render.safe")),
           Map.entry("render.table", Set.of("json", "report", "render.layout", "render.safe")),
           Map.entry("render", Set.of("json", "model", "plan", "render.layout", "render.safe")),
           Map.entry("render.iam", Set.of("iam", "json", "model")),
@@ -276,7 +277,12 @@ final class ArchitectureTest {
               "insights.report", Set.of("insights.life", "insights.record", "model", "report")),
           Map.entry(
               "insights.picture",
-              Set.of("insights.record", "insights.report", "render.layout", "render.safe")),
+              Set.of(
+                  "insights.record",
+                  "insights.report",
+                  "render.layout",
+                  "render.page",
+                  "render.safe")),
           Map.entry("rehearsal", Set.of("model", "report")),
           Map.entry(
               "rehearsal.stage",

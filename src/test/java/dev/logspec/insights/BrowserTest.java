@@ -1,24 +1,21 @@
 package dev.logspec.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.logspec.Browser;
+import dev.logspec.Browser.Scripts;
 import dev.logspec.insights.picture.WaterfallPage;
 import dev.logspec.insights.record.Component;
 import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.report.Bar;
 import dev.logspec.insights.report.Stage;
 import dev.logspec.insights.report.Waterfall;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +24,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page of a waterfall in a real browser; skipped, saying so, where there is no Chromium. */
 final class BrowserTest {
@@ -41,63 +33,22 @@ final class BrowserTest {
 
   @TempDir Path folder;
 
+  private Optional<Browser> browser = Optional.empty();
   private ChromeDriver driver;
-
-  /** What scripts may do. */
-  private enum Scripts {
-    RUN,
-    BLOCKED
-  }
 
   @AfterEach
   void close() {
-    if (driver != null) {
-      driver.quit();
-    }
-  }
-
-  private static Optional<File> found(String program) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .map(folder -> new File(folder, program))
-        .filter(File::canExecute)
-        .findFirst();
+    browser.ifPresent(Browser::close);
   }
 
   private void open(Waterfall waterfall, Scripts scripts) throws IOException {
-    Optional<File> chromium = found("chromium");
-    Optional<File> chromedriver = found("chromedriver");
-    assumeTrue(
-        chromium.isPresent() && chromedriver.isPresent(),
-        "no chromium and chromedriver on the path (Debian: chromium, chromium-driver)");
-    // Traces of its own calls would need OpenTelemetry on the class path.
-    System.setProperty("webdriver.remote.enableTracing", "false");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.get());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--window-size=1200,900");
-    LoggingPreferences logging = new LoggingPreferences();
-    logging.enable(LogType.BROWSER, java.util.logging.Level.ALL);
-    options.setCapability("goog:loggingPrefs", logging);
-    if (scripts == Scripts.BLOCKED) {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-    }
-    driver =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.get())
-                .usingAnyFreePort()
-                .build(),
-            options);
-    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
-    Path page = folder.resolve("page.html");
-    Files.writeString(
-        page, WaterfallPage.render(waterfall, ZoneId.of("UTC"), List.of("note " + HOSTILE)));
-    driver.get(page.toUri().toString());
+    Browser opened = Browser.open(scripts, 1200);
+    browser = Optional.of(opened);
+    driver = opened.driver();
+    opened.show(
+        Files.writeString(
+            folder.resolve("page.html"),
+            WaterfallPage.render(waterfall, ZoneId.of("UTC"), List.of("note " + HOSTILE))));
   }
 
   private static Bar bar(int i, String claim, List<String> replacedBy) {
@@ -137,11 +88,7 @@ final class BrowserTest {
   }
 
   private void nothingWentWrong() {
-    assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
-        .extracting(LogEntry::getMessage)
-        .isEmpty();
-    assertThat(driver.executeScript("return performance.getEntriesByType('resource').length"))
-        .isEqualTo(0L);
+    browser.orElseThrow().nothingWentWrong();
   }
 
   /** Whether the canvas has anything but one colour. */

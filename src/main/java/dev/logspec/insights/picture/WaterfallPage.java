@@ -5,14 +5,11 @@ import dev.logspec.insights.record.LogRecord;
 import dev.logspec.insights.report.Bar;
 import dev.logspec.insights.report.Stage;
 import dev.logspec.insights.report.Waterfall;
+import dev.logspec.render.page.HtmlPage;
 import dev.logspec.render.safe.Safe;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,42 +38,25 @@ public final class WaterfallPage {
   }
 
   private String page(List<String> sentences) {
-    String style = Look.of("waterfall.svg.css") + Look.of("waterfall.css");
-    String script = Look.of("waterfall.js");
-    String policy =
-        "default-src 'none'; style-src '"
-            + hash(style)
-            + "'; script-src '"
-            + hash(script)
-            + "'; base-uri 'none'; form-action 'none'";
-    StringBuilder page = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n");
-    page.append("<meta charset=\"utf-8\">\n");
-    page.append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n");
-    page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    page.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    page.append("<title>NodeClaims</title>\n<style>" + style + "</style>\n</head>\n<body>\n");
-    page.append("<h1>NodeClaims</h1>\n<p class=\"facts\">" + Safe.html(facts()) + "</p>\n");
-    page.append(legend());
-    page.append("<div id=\"live\" hidden></div>\n");
-    page.append("<div id=\"still\">\n");
-    page.append(WaterfallSvg.inline(waterfall, zone, STATIC, ""));
-    page.append("</div>\n");
-    sentences.forEach(s -> page.append("<p>" + Safe.html(s) + "</p>\n"));
-    page.append("<script type=\"application/json\" id=\"data\">");
-    data(page);
-    page.append("</script>\n<script>" + script + "</script>\n</body>\n</html>\n");
-    return page.toString();
+    StringBuilder body = new StringBuilder();
+    body.append("<h1>NodeClaims</h1>\n<p class=\"facts\">" + Safe.html(facts()) + "</p>\n");
+    body.append(legend());
+    body.append("<div id=\"live\" hidden></div>\n");
+    body.append("<div id=\"still\">\n");
+    body.append(WaterfallSvg.inline(waterfall, zone, STATIC, ""));
+    body.append("</div>\n");
+    sentences.forEach(s -> body.append("<p>" + Safe.html(s) + "</p>\n"));
+    body.append("<script type=\"application/json\" id=\"data\">");
+    data(body);
+    body.append("</script>\n");
+    return new HtmlPage(
+            "NodeClaims", part("waterfall.svg.css") + part("waterfall.css"), part("waterfall.js"))
+        .render(body);
   }
 
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** A file of style or script, which lies beside this class. */
+  static String part(String name) {
+    return HtmlPage.part(WaterfallPage.class, name);
   }
 
   private String facts() {

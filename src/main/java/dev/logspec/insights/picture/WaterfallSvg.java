@@ -46,7 +46,11 @@ public final class WaterfallSvg {
   /** A document of its own, with moments in {@code zone}; of very many bars the first 500. */
   public static String render(Waterfall waterfall, ZoneId zone) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + inline(waterfall, zone, MOST, "<style>" + Look.of("waterfall.svg.css") + "</style>");
+        + inline(
+            waterfall,
+            zone,
+            MOST,
+            "<style>" + WaterfallPage.part("waterfall.svg.css") + "</style>");
   }
 
   /** The element alone, for a page; {@code head} goes into it first. */
