@@ -51,8 +51,8 @@ lint: ## check the formatting, compile with warnings as errors
 golden: ## rewrite the approved outputs under src/test/resources/golden
 	$(MVN) test -Dgolden.update=true
 
-pictures: ## take the pictures of comments on the pages anew, in chromium
-	$(MVN) test -Dtest=CommentPicturesTest -Dpictures=true
+pictures: ## take the pictures on the pages anew, in chromium
+	$(MVN) test -Dtest=CommentPicturesTest,StatusPageTest -Dpictures=true
 
 verify: ## what CI runs: format, lint, tests, installation, clean tree
 	mvn -B -C spotless:check verify

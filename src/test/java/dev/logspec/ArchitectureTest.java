@@ -81,6 +81,7 @@ final class ArchitectureTest {
                   "plan.status",
                   "report",
                   "render.layout",
+                  "render.page",
                   "render.safe",
                   "render.table")),
           Map.entry(

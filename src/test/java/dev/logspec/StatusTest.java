@@ -225,7 +225,7 @@ class StatusTest {
 
   @Test
   void aFileIsWrittenWholeAndMasked() throws IOException {
-    for (String format : List.of("text", "json", "markdown")) {
+    for (String format : List.of("text", "json", "markdown", "html")) {
       Cli.Run run = cli.run("status", "--format", format, "--out", "status." + format, "--redact");
       assertThat(run.code()).isZero();
       assertThat(run.out()).isEmpty();

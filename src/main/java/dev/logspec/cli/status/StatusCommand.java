@@ -15,6 +15,7 @@ import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.status.StatusFacts;
 import dev.logspec.render.status.StatusJson;
 import dev.logspec.render.status.StatusMarkdown;
+import dev.logspec.render.status.StatusPage;
 import dev.logspec.render.status.StatusText;
 import dev.logspec.view.Console;
 import dev.logspec.view.Output;
@@ -47,7 +48,8 @@ public final class StatusCommand extends SpecCommand {
   enum Format {
     text,
     json,
-    markdown
+    markdown,
+    html
   }
 
   /** In the world of {@code console}. */
@@ -66,7 +68,7 @@ public final class StatusCommand extends SpecCommand {
         .exits(Exit.told("status", Exit.OK, Exit.ERROR, Exit.USAGE))
         .examples(
             "logspec status --state drifted,missing,dead --wave canary",
-            "logspec status --arrivals --format json > status.json")
+            "logspec status --arrivals --format html --out status.html")
         .listed(
             "--state",
             "STATE",
@@ -95,7 +97,8 @@ public final class StatusCommand extends SpecCommand {
                 s.option(
                         "--format",
                         "FORM",
-                        "text, json (schema/status.schema.json) or markdown (default: text).",
+                        "text, json (schema/status.schema.json), markdown, or html: a page of one file (default:"
+                            + " text).",
                         Format.class,
                         v -> format = v)
                     .option(
@@ -131,6 +134,7 @@ public final class StatusCommand extends SpecCommand {
       case text -> StatusText.render(status, facts, terminal);
       case json -> StatusJson.render(status);
       case markdown -> StatusMarkdown.render(status, facts);
+      case html -> StatusPage.render(status, facts);
     };
   }
 
@@ -138,7 +142,7 @@ public final class StatusCommand extends SpecCommand {
     Runnable put =
         switch (format) {
           case json -> () -> tool.output().json(shown);
-          case text, markdown -> () -> tool.output().data(shown);
+          case text, markdown, html -> () -> tool.output().data(shown);
         };
     put.run();
   }
@@ -164,7 +168,7 @@ public final class StatusCommand extends SpecCommand {
         tool.output().shownJson(out -> new PrintWriter(out).print(text)).accept(shown);
         yield shown.toString();
       }
-      case text, markdown -> tool.output().shown(text);
+      case text, markdown, html -> tool.output().shown(text);
     };
   }
 }

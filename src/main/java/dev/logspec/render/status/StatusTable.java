@@ -5,7 +5,6 @@ import dev.logspec.plan.status.Arrival;
 import dev.logspec.plan.status.DeliveryState;
 import dev.logspec.plan.status.StatusCell;
 import dev.logspec.render.layout.Palette.Style;
-import dev.logspec.render.layout.Spans;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Cell.Tone;
 import dev.logspec.report.Table;
@@ -120,10 +119,15 @@ final class StatusTable {
       List<String> notes = looked.stream().map(Arrival::note).distinct().toList();
       return notes.size() == 1 ? notes.get(0) : none == 0 ? "" : none + " without";
     }
-    String first = Spans.brief(ages.get(0));
-    String last = Spans.brief(ages.get(ages.size() - 1));
+    String first = words(ages.get(0));
+    String last = words(ages.get(ages.size() - 1));
     return (first.equals(last) ? first : first + " to " + last)
         + (none == 0 ? "" : ", " + none + " without");
+  }
+
+  /** {@code 12 s}, {@code 41 min}: nobody needs it closer. */
+  static String words(Duration age) {
+    return age.toSeconds() < 120 ? age.toSeconds() + " s" : age.toMinutes() + " min";
   }
 
   /** Clocks differ a little: what comes from the future came now. */
