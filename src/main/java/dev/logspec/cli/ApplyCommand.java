@@ -98,7 +98,7 @@ final class ApplyCommand extends SpecCommand {
             expected,
             flags.pacing());
     try (ApplyTelling telling = tool.telling(flags, tool::againFor)) {
-      Assignment assignment = tool.assignment();
+      Assignment assignment = planning.assignment(tool);
       try (Applying applying = Applying.open(tool.means(), assignment, request, telling)) {
         ApplyShown shown = new ApplyShown(tool, Facts.of(assignment, applying.how()), flags.view());
         shown.before(applying.plan());

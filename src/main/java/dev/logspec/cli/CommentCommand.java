@@ -144,7 +144,7 @@ final class CommentCommand extends SpecCommand {
     Search search = planning.search(Search.NAMED);
     return Planning.plan(
             means,
-            tool.assignment(),
+            planning.assignment(tool),
             new PlanRequest(planning.choices(), search, before, PlanRequest.Blame.NOBODY))
         .document();
   }

@@ -2,9 +2,7 @@ package dev.logspec.cli;
 
 import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
-import dev.logspec.model.Diagnostic;
 import dev.logspec.planfile.PlanDocument;
-import dev.logspec.planfile.PlanDocument.Shards;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.planfile.PlanMerge;
 import dev.logspec.view.Console;
@@ -62,7 +60,7 @@ final class MergeCommand extends SpecCommand {
       throw new Stop(Exit.STALE, "merge", refused.refusal().message(), refused.refusal().hint());
     }
     PlanDocument merged = ((PlanMerge.Merged) result).document();
-    merged.extent().shards().ifPresent(shards -> tool.warn(missing(shards)));
+    tool.warn(PlanMerge.remarks(merged));
     if (out.isPresent()) {
       Saved.write(tool, out.get(), merged);
       tool.output().note("Merged " + files.size() + " plans into " + out.get() + ".");
@@ -70,17 +68,5 @@ final class MergeCommand extends SpecCommand {
       tool.output().json(PlanJson.write(merged));
     }
     return Exit.OK;
-  }
-
-  private static List<Diagnostic> missing(Shards shards) {
-    return shards.missing().stream()
-        .map(
-            shard ->
-                Diagnostic.warning(
-                    "merge",
-                    "shard %d of %d is missing, so the plan is not complete"
-                        .formatted(shard, shards.of()),
-                    "plan it with --shard %d/%d, and merge again".formatted(shard, shards.of())))
-        .toList();
   }
 }

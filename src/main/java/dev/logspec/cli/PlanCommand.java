@@ -87,7 +87,7 @@ final class PlanCommand extends SpecCommand {
             ? Optional.of(Base.read(means, tool.global().file, base.get()))
             : Optional.empty();
     Search search = planning.search(Search.NAMED);
-    Assignment assignment = tool.assignment();
+    Assignment assignment = planning.assignment(tool);
     Planned planned =
         Planning.plan(
             means, assignment, new PlanRequest(planning.choices(), search, before, blame.asked()));

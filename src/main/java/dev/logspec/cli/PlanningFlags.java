@@ -11,6 +11,7 @@ import dev.logspec.work.NextCommand;
 import dev.logspec.work.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.TypeConversionException;
 
@@ -26,6 +27,8 @@ final class PlanningFlags {
 
   private List<Waiver> allowed = new ArrayList<>();
 
+  private Optional<String> wave = Optional.empty();
+
   /** {@code syntax} with the flags of a command that makes what the spec wants. */
   Syntax declare(Syntax syntax) {
     return declareLooking(syntax)
@@ -34,7 +37,17 @@ final class PlanningFlags {
             "NAME",
             String.class,
             v -> takeOver = v,
-            "Take over objects of the spec called NAME; may be repeated.");
+            "Take over objects of the spec called NAME; may be repeated.")
+        .option(
+            "--wave",
+            "NAME",
+            "Only the clusters of this wave, once those of earlier waves are as planned.",
+            v -> wave = Optional.of(v));
+  }
+
+  /** What the command is about, in the wave that was asked for. */
+  Assignment assignment(Tool tool) throws Stop {
+    return tool.assignment().inWave(wave);
   }
 
   /** {@code syntax} with those of a command that makes nothing. */
@@ -83,7 +96,8 @@ final class PlanningFlags {
         !global.clusters.isEmpty()
             || !global.excluded.isEmpty()
             || !global.labels.isEmpty()
-            || global.shard.isPresent();
+            || global.shard.isPresent()
+            || wave.isPresent();
     if (noPrune || !takeOver.isEmpty() || part) {
       throw new Stop(
           Exit.USAGE,

@@ -1,6 +1,7 @@
 package dev.logspec.planfile;
 
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.Guard;
 import dev.logspec.planfile.PlanDocument.Extent;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What shards come to together. */
 final class MergedShards {
@@ -77,6 +79,18 @@ final class MergedShards {
             + " (missing: "
             + listed(shards.missing())
             + ")";
+  }
+
+  /** A warning for each that is missing. */
+  static Stream<Diagnostic> missing(Shards shards) {
+    return shards.missing().stream()
+        .map(
+            shard ->
+                Diagnostic.warning(
+                    "merge",
+                    "shard %d of %d is missing, so the plan is not complete"
+                        .formatted(shard, shards.of()),
+                    "plan it with --shard %d/%d, and merge again".formatted(shard, shards.of())));
   }
 
   private static String listed(List<Integer> numbers) {

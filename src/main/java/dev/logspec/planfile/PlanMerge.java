@@ -92,6 +92,11 @@ public final class PlanMerge {
     return merge.refusal().<Result>map(Refused::new).orElseGet(() -> new Merged(merge.document()));
   }
 
+  /** What has to be said of {@code merged}: which shards are missing. */
+  public static List<Diagnostic> remarks(PlanDocument merged) {
+    return merged.extent().shards().stream().flatMap(MergedShards::missing).toList();
+  }
+
   /** Whom one plan blames for a change, all do: not every shard need have asked CloudTrail. */
   private static List<PlanDocument> blamedAlike(List<PlanDocument> documents) {
     Map<Address, Blame> blames = new TreeMap<>();

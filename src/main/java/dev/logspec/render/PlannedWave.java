@@ -22,6 +22,9 @@ public record PlannedWave(String name, Set<ClusterId> clusters, Duration soak) {
   /** How many clusters are named. */
   private static final int NAMED = 2;
 
+  /** What waves are called where the spec says nothing of a rollout; none of its own can be. */
+  private static final Set<String> UNSAID = Set.of("(canary)", "(quarter)");
+
   /** Copies {@code clusters}. */
   public PlannedWave {
     clusters = Set.copyOf(clusters);
@@ -55,7 +58,10 @@ public record PlannedWave(String name, Set<ClusterId> clusters, Duration soak) {
         parts.add("soak " + Spans.brief(wave.soak));
       }
     }
-    return parts.isEmpty() ? "" : "Waves: " + String.join(", ", parts);
+    boolean unsaid = waves.stream().anyMatch(wave -> UNSAID.contains(wave.name));
+    return parts.isEmpty()
+        ? ""
+        : "Waves: " + String.join(", ", parts) + (unsaid ? ", as the spec has no rollout" : "");
   }
 
   private String members() {

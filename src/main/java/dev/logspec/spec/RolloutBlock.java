@@ -6,16 +6,19 @@ import dev.logspec.spec.yaml.Located;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How an apply goes over the fleet.
  *
  * @param maxInFlight clusters whose update may be pending at the same time
  * @param maxFailures failed clusters after which no new one is begun
+ * @param at where the spec says so; empty where it says nothing
  */
-public record RolloutBlock(int maxInFlight, int maxFailures, List<WaveRule> waves) {
+public record RolloutBlock(
+    int maxInFlight, int maxFailures, List<WaveRule> waves, Optional<Location> at) {
   /** What holds where the spec says nothing. */
-  public static final RolloutBlock DEFAULT = new RolloutBlock(10, 0, List.of());
+  public static final RolloutBlock DEFAULT = new RolloutBlock(10, 0, List.of(), Optional.empty());
 
   /** Copies {@code waves}. */
   public RolloutBlock {

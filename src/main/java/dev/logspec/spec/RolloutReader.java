@@ -33,7 +33,8 @@ final class RolloutReader {
                 new RolloutBlock(
                     s.number("maxInFlight", 1, MOST_IN_FLIGHT).orElse(defaults.maxInFlight()),
                     s.number("maxFailures", 0, MOST).orElse(defaults.maxFailures()),
-                    waves(s)))
+                    waves(s),
+                    Optional.of(s.at())))
         .orElse(defaults);
   }
 

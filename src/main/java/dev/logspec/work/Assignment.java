@@ -21,4 +21,9 @@ public record Assignment(SpecAtHand spec, ClusterFilter scope, AwsAccess access)
     SpecAtHand free = new SpecAtHand(spec.file(), spec.texts(), spec.spec().withoutLock());
     return new Assignment(free, scope, other);
   }
+
+  /** The same of one wave alone, if one is named. */
+  public Assignment inWave(Optional<String> name) {
+    return new Assignment(spec, scope.inWave(name), access);
+  }
 }

@@ -105,7 +105,7 @@ final class Comparison {
   private Draft draft(Desired desired, Observed observed, PlanOptions options) {
     Draft draft = Planner.draft(desired, observed, options);
     boolean limited = options.removals() != PlanOptions.RemovalLimit.NONE;
-    return basis.scope().shard().isPresent() && limited
+    return basis.scope().part() && limited
         ? draft.among(Planner.draft(basis.fleet().desired(), observed, basis.ofFleet(options)))
         : draft;
   }

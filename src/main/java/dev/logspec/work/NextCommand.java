@@ -13,7 +13,22 @@ import java.util.TreeMap;
  * spec, its clusters, the account, and what a plan may do.
  */
 public final class NextCommand {
+  private static final String WAVE = "--wave";
+
+  /** What selects clusters, so that nobody asks after the others. */
+  private static final List<String> SELECTING = List.of("--cluster", "--exclude", "-l");
+
   private NextCommand() {}
+
+  /** Whether {@code flags} plan a selection of clusters. */
+  static boolean selective(List<String> flags) {
+    return flags.stream().anyMatch(SELECTING::contains);
+  }
+
+  /** Whether {@code flags} plan one wave. */
+  static boolean ofWave(List<String> flags) {
+    return flags.contains(WAVE);
+  }
 
   /** {@code command} about what {@code assignment} is about. */
   public static Invocation of(String command, Assignment assignment) {
@@ -60,6 +75,7 @@ public final class NextCommand {
     scope.exclude().forEach(glob -> words.addAll(List.of("--exclude", glob)));
     new TreeMap<>(scope.labels())
         .forEach((key, value) -> words.addAll(List.of("-l", key + "=" + value)));
+    scope.wave().ifPresent(name -> words.addAll(List.of(WAVE, name)));
     return words;
   }
 

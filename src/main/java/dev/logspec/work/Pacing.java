@@ -54,7 +54,7 @@ public record Pacing(
     var rollout = session.spec().rollout();
     Map<ClusterId, Integer> waveOf = new HashMap<>();
     List<Rollout.Wave> waves = new ArrayList<>();
-    if (!rollout.waves().isEmpty()) {
+    if (!rollout.waves().isEmpty() || resolved.waves().size() > 1) {
       resolved.desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
       resolved.waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak())));
     }

@@ -100,7 +100,7 @@ record PlanBasis(
 
   private static Resolved fleet(
       Spec spec, ClusterFilter scope, ResolveContext context, Resolved resolved, Resolved whole) {
-    if (scope.shard().isEmpty()) {
+    if (!scope.part()) {
       return resolved;
     }
     return scope.selective() ? Resolver.resolve(spec, context.withScope(scope.fleet())) : whole;
@@ -192,11 +192,17 @@ record PlanBasis(
         coverage(resolved));
   }
 
+  /** Clusters that left the spec are of the first wave. */
   private Predicate<ClusterId> within(ClusterFilter filter) {
     Map<ClusterId, Map<String, String>> labels = new HashMap<>();
+    Map<ClusterId, Integer> waves = new HashMap<>();
     fleet.desired().clusters().forEach(c -> labels.putIfAbsent(c.id(), c.labels()));
+    fleet.desired().clusters().forEach(c -> waves.putIfAbsent(c.id(), c.wave()));
+    Optional<Integer> wave = filter.wave().map(fleet::numbered);
     return id ->
-        filter.includes(id, labels.getOrDefault(id, Map.of())) && !discovered.passedOver(id);
+        filter.includes(id, labels.getOrDefault(id, Map.of()))
+            && wave.filter(number -> number != waves.getOrDefault(id, 0)).isEmpty()
+            && !discovered.passedOver(id);
   }
 
   /** What clusters share that were not looked for is not theirs to lose. */

@@ -153,26 +153,28 @@ public final class SavedApplying implements Prepared {
     }
   }
 
-  /** The gate of all shards, for the plan of some; a selection waits for what it has alone. */
+  /** The gate of the whole fleet; a selection waits for what it has alone. */
   private static Optional<Function<Pace, WaveGate>> fleet(Session session, SavedRequest request) {
     Choices choices = new Choices(PlanOptions.Prune.KEEP, Set.of(), request.allowed());
     return request
         .document()
-        .extent()
-        .shards()
-        .filter(shards -> shards.within() == Coverage.COMPLETE && !shards.complete())
-        .map(some -> session.company(session.basis().options(choices), request.pacing()).gate());
+        .conduct()
+        .flatMap(Conduct::flags)
+        .filter(flags -> !NextCommand.selective(flags))
+        .map(all -> session.company(session.basis().options(choices), request.pacing()).gate());
   }
 
-  /** What the other shards want is not in the plan of one, and only the spec tells. */
+  /** What other shards and waves want is not in the plan of one, and only the spec tells. */
   private static void requireAll(SavedRequest request, Conduct conduct) throws Obstacle {
+    List<String> flags = conduct.flags().orElse(List.of());
     boolean some =
-        request.document().extent().shards().filter(shards -> !shards.complete()).isPresent();
-    if (some && conduct.rollout().waves().size() > 1) {
+        request.document().extent().shards().filter(shards -> !shards.complete()).isPresent()
+            || NextCommand.ofWave(flags);
+    if (some && !NextCommand.selective(flags) && conduct.rollout().waves().size() > 1) {
       throw new Obstacle(
           Obstacle.Sort.STALE,
           request.file(),
-          "the plan is of a shard, its spec has waves, and what the other shards have to do before"
+          "the plan is of a part, its spec has waves, and what the other parts have to do before"
               + " the next wave is not in it; nothing was done",
           "name the spec with -f, or merge the plans of all shards");
     }

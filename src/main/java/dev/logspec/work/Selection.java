@@ -22,11 +22,13 @@ import java.util.TreeMap;
  */
 final class Selection {
   private final ClusterFilter scope;
+  private final Resolved whole;
   private final Map<ClusterId, Map<String, String>> clusters = new TreeMap<>();
 
   /** Of {@code scope} among the clusters of {@code whole}, a spec of which nothing is left out. */
   Selection(ClusterFilter scope, Resolved whole) {
     this.scope = scope;
+    this.whole = whole;
     whole.desired().clusters().forEach(c -> clusters.put(c.id(), c.labels()));
   }
 
@@ -74,6 +76,7 @@ final class Selection {
                         "labels are given in the spec: labels: { " + key + ": " + value + " }"));
               }
             });
+    scope.wave().filter(name -> whole.numbered(name) < 0).ifPresent(n -> errors.add(noWave(n)));
     if (errors.isEmpty() && !selects(left)) {
       errors.add(
           Diagnostic.error(
@@ -84,6 +87,14 @@ final class Selection {
     if (!errors.isEmpty()) {
       throw new Obstacle(Obstacle.Sort.MISUSE, errors);
     }
+  }
+
+  private Diagnostic noWave(String name) {
+    List<String> waves = whole.waves().stream().map(w -> w.name().replaceAll("[()]", "")).toList();
+    return Diagnostic.error(
+        "--wave",
+        "no wave is called \"" + name + "\"" + meant(name, waves),
+        waves.size() < 2 ? "the spec has no waves" : "the waves are " + String.join(", ", waves));
   }
 
   /** Whether it selects any cluster; which shard a cluster is in does not matter. */
@@ -132,8 +143,10 @@ final class Selection {
       parts.add("not " + String.join(", ", scope.exclude()));
     }
     scope.labels().forEach((k, v) -> parts.add("label " + k + "=" + v));
+    scope.wave().ifPresent(name -> parts.add("wave " + name));
     scope.shard().ifPresent(s -> parts.add("shard " + s));
-    Coverage within = scope.selective() ? Coverage.PARTIAL : Coverage.COMPLETE;
+    boolean all = !scope.selective() && scope.wave().isEmpty();
+    Coverage within = all ? Coverage.COMPLETE : Coverage.PARTIAL;
     return new Extent(
         parts.isEmpty() ? Extent.EVERYTHING : String.join(", ", parts),
         scope.shard().map(s -> new Shards(s.count(), List.of(s.index()), within)));

@@ -22,9 +22,9 @@ import java.util.Optional;
 final class Sharding {
   private Sharding() {}
 
-  /** {@code plan}, of a shard if {@code scope} is one, with what has to be said of that. */
+  /** {@code plan}, of a shard or wave if {@code scope} is one, with what has to be said of that. */
   static Plan noted(Plan plan, ClusterFilter scope) {
-    return scope.shard().map(shard -> plan.noting(remarks(plan, shard))).orElse(plan);
+    return scope.part() ? plan.noting(remarks(plan, scope.shard())) : plan;
   }
 
   /** Who makes what the clusters of {@code shards} share with others, where none of them does. */
@@ -37,7 +37,7 @@ final class Sharding {
     return document.extent().shards().flatMap(shards -> maker(shards.planned()));
   }
 
-  private static List<Diagnostic> remarks(Plan plan, Shard shard) {
+  private static List<Diagnostic> remarks(Plan plan, Optional<Shard> shard) {
     List<Change> shared =
         plan.effective().stream().filter(c -> c.context().cluster().isEmpty()).toList();
     List<Diagnostic> remarks = new ArrayList<>();
@@ -46,12 +46,13 @@ final class Sharding {
         remarks.add(
             Diagnostic.error(
                     change.address().toString(),
-                    "it is replaced, and with it go deliveries of clusters of every shard",
-                    "apply this change of the spec once without --shard")
+                    "it is replaced, and with it go deliveries of clusters of every shard and wave",
+                    "apply this change of the spec once without --shard and --wave")
                 .at(change.context().source()));
       }
     }
-    if (!shared.isEmpty() && shard.index() != Shard.MAKER) {
+    boolean others = shard.filter(s -> s.index() != Shard.MAKER).isPresent();
+    if (!shared.isEmpty() && others) {
       remarks.add(
           new Diagnostic(
               Diagnostic.Severity.NOTE,

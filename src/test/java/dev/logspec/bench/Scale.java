@@ -44,6 +44,8 @@ final class Scale {
               insights: { type: cloudwatch-logs, retentionDays: 30 }
               archive: { type: s3, bucket: bench-archive, permissions: skip }
             guards: { maxRemovals: 100%% }
+            # Said, so that all go at once: without it a canary and a quarter would go first.
+            rollout: { maxInFlight: 10 }
             clusters:
             """
                 .formatted(deliverTo));

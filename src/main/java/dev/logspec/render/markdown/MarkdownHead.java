@@ -62,7 +62,7 @@ final class MarkdownHead {
             : Tally.counts(plan, facts.estimate()).replaceFirst("^Plan: ", "");
     boolean drift = plan.effective().stream().anyMatch(c -> DriftList.lists(c.context().cause()));
     String causes = drift ? Tally.causes(plan) : "";
-    String waves = Tally.waves(plan, facts.estimate());
+    String waves = plan.applyable() ? Tally.waves(plan, facts.estimate()) : "";
     String warning =
         plan.coverage() == Coverage.PARTIAL ? "\n> [!WARNING]\n> " + partial() + "\n" : "";
     return title(stories)

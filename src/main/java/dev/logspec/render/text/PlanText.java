@@ -271,7 +271,7 @@ public final class PlanText {
     List<String> notes = new ArrayList<>();
     notes.add(Tally.refusal(plan));
     notes.add(Tally.causes(plan));
-    notes.add(Tally.waves(plan, facts.estimate()));
+    notes.add(plan.applyable() ? Tally.waves(plan, facts.estimate()) : "");
     if (!plan.isEmpty()) {
       facts.file().ifPresent(file -> notes.add(saved(file)));
       notes.add(facts.digest().isEmpty() ? "" : "Digest: " + Safe.value(facts.digest()));

@@ -10,20 +10,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which clusters a command is about: a pure predicate, given by {@code --cluster}, {@code
- * --exclude}, {@code -l} and {@code --shard}.
+ * Which clusters a command is about, given by {@code --cluster}, {@code --exclude}, {@code -l},
+ * {@code --shard} and {@code --wave}.
  *
  * @param include globs on the name, any of which must match; all clusters when empty
  * @param exclude globs on the name, none of which may match
  * @param labels all of which the spec must give the cluster
  * @param shard the part of the fleet
+ * @param wave the wave, of which only a resolved spec knows the clusters
  */
 public record ClusterFilter(
-    List<String> include, List<String> exclude, Map<String, String> labels, Optional<Shard> shard) {
+    List<String> include,
+    List<String> exclude,
+    Map<String, String> labels,
+    Optional<Shard> shard,
+    Optional<String> wave) {
 
   /** Every cluster. */
   public static final ClusterFilter ALL =
       new ClusterFilter(List.of(), List.of(), Map.of(), Optional.empty());
+
+  /** One of all waves. */
+  public ClusterFilter(
+      List<String> include,
+      List<String> exclude,
+      Map<String, String> labels,
+      Optional<Shard> shard) {
+    this(include, exclude, labels, shard, Optional.empty());
+  }
+
+  /** The same of one wave alone. */
+  public ClusterFilter inWave(Optional<String> name) {
+    return new ClusterFilter(include, exclude, labels, shard, name);
+  }
 
   /** Copies its parts. */
   public ClusterFilter {
@@ -112,7 +131,12 @@ public record ClusterFilter(
 
   /** Whether it leaves out any cluster there might be. */
   public boolean partial() {
-    return selective() || shard.isPresent();
+    return selective() || part();
+  }
+
+  /** Whether it is one of the shards or waves of a fleet, which are planned as parts of it. */
+  public boolean part() {
+    return shard.isPresent() || wave.isPresent();
   }
 
   /** Whether it leaves out any cluster for its name or labels. */
@@ -120,12 +144,12 @@ public record ClusterFilter(
     return !(include.isEmpty() && exclude.isEmpty() && labels.isEmpty());
   }
 
-  /** What all shards together are about. */
+  /** What all shards and waves together are about. */
   public ClusterFilter fleet() {
     return new ClusterFilter(include, exclude, labels, Optional.empty());
   }
 
-  /** Whether {@code cluster}, to which the spec gives {@code itsLabels}, is meant. */
+  /** Whether {@code cluster}, to which the spec gives {@code itsLabels}, is meant in its wave. */
   public boolean includes(ClusterId cluster, Map<String, String> itsLabels) {
     return (include.isEmpty() || matchesAny(include, cluster.name()))
         && !matchesAny(exclude, cluster.name())

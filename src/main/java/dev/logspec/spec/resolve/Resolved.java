@@ -26,4 +26,12 @@ public record Resolved(
     waves = List.copyOf(waves);
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /**
+   * The number of the wave called {@code name}, with or without the brackets in which those stand
+   * that no spec names; less than 0 when there is none.
+   */
+  public int numbered(String name) {
+    return WaveAssignment.numbered(waves, name);
+  }
 }

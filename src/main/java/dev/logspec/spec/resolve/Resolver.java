@@ -12,6 +12,7 @@ import dev.logspec.spec.Whereabouts;
 import dev.logspec.spec.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Resolver {
     RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
     problems.addAll(roles.diagnostics());
     List<Members.Member> members = Members.of(spec, context, problems);
-    WaveAssignment waves = new WaveAssignment(spec, problems);
+    WaveAssignment waves = new WaveAssignment(spec, members, problems);
     List<Desired.Cluster> clusters = new ArrayList<>();
     Entries entries = new Entries(spec, problems);
     SharedDestinations shared = new SharedDestinations(spec, entries, problems);
@@ -80,7 +81,9 @@ public final class Resolver {
       waves.warnEmpty(members);
     }
     clusters.sort(Comparator.comparingInt(Desired.Cluster::wave));
-    context.scope().shard().ifPresent(shard -> leave(shard, clusters, entries));
+    if (context.scope().part()) {
+      leavePart(clusters, entries, waves);
+    }
     Desired desired =
         new Desired(
                 spec.name(),
@@ -97,16 +100,20 @@ public final class Resolver {
   }
 
   /**
-   * Leaves the clusters of {@code shard} and what all share, which is the same in every shard: made
-   * of a shard's clusters alone, shards would write over each other.
+   * Leaves the clusters of one shard or wave, and what all share, which is the same in every part:
+   * made of the clusters of one alone, they would write over each other.
    */
-  private static void leave(
-      ClusterFilter.Shard shard, List<Desired.Cluster> clusters, Entries entries) {
-    clusters.removeIf(cluster -> !shard.holds(cluster.id()));
+  private void leavePart(List<Desired.Cluster> clusters, Entries entries, WaveAssignment waves) {
+    Optional<Integer> wave =
+        context.scope().wave().map(name -> WaveAssignment.numbered(waves.all(), name));
+    clusters.removeIf(c -> wave.filter(number -> number != c.wave()).isPresent());
+    clusters.removeIf(c -> context.scope().shard().filter(s -> !s.holds(c.id())).isPresent());
+    Set<ClusterId> part = new HashSet<>();
+    clusters.forEach(c -> part.add(c.id()));
     entries
         .all()
         .values()
-        .removeIf(entry -> entry.cluster().filter(c -> !shard.holds(c)).isPresent());
+        .removeIf(entry -> entry.cluster().filter(c -> !part.contains(c)).isPresent());
   }
 
   /**
@@ -164,7 +171,7 @@ public final class Resolver {
   private static Desired.Cluster cluster(Members.Member member, WaveAssignment waves) {
     ClusterId id = member.id();
     Spec.Cluster entry = member.entry();
-    return new Desired.Cluster(id, waves.of(id.name(), entry.labels()), entry.labels(), entry.at());
+    return new Desired.Cluster(id, waves.of(member), entry.labels(), entry.at());
   }
 
   /**
