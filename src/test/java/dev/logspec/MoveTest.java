@@ -185,6 +185,48 @@ final class MoveTest {
   }
 
   @Test
+  @DisplayName("a take-over that is cut short anywhere is finished by the next")
+  void cutShortItConverges() {
+    cli.write("beta.yaml", spec("beta", ONE, THREE));
+    Map<String, String> before = delivering();
+    long left = owned("alpha");
+    for (int runs = 0; runs < 10 && !takesOver(); runs++) {
+      assertThat(owned("alpha")).isLessThan(left);
+      left = owned("alpha");
+    }
+    nothingToDo("beta.yaml");
+    cli.write("alpha.yaml", spec("alpha", TWO));
+    ok(cli.run("apply", "-f", "alpha.yaml", "--auto-approve"));
+    assertThat(delivering()).isEqualTo(before);
+    nothingToDo("alpha.yaml");
+    nothingToDo("beta.yaml");
+  }
+
+  private long owned(String spec) {
+    return world.tags().values().stream()
+        .filter(t -> spec.equals(t.tags().get("logspec:spec")))
+        .count();
+  }
+
+  /** Applies until the third tag is set, and dies; whether it came to its end before that. */
+  private boolean takesOver() {
+    cli.sandbox().faults().add("TagResource:reset-after:nth=3");
+    cli.sandbox()
+        .faults()
+        .outOfBand(
+            "TagResource",
+            3,
+            w -> {
+              cli.pace().kill();
+              cli.sandbox().faults().add("*:reset-before");
+            });
+    Cli.Run run = cli.run("apply", "-f", "beta.yaml", "--auto-approve", "--take-over", "alpha");
+    boolean killed = cli.pace().revive();
+    cli.sandbox().faults().clear();
+    return !killed && run.code() == 0;
+  }
+
+  @Test
   @DisplayName("the wrong order would delete, and says how to do it without a gap")
   void wrongOrderIsTold() {
     cli.write("alpha.yaml", spec("alpha", TWO));

@@ -279,6 +279,71 @@ final class ReleaseTest {
     onlyMarksGo(() -> cli.run("apply", "plan.json", "--auto-approve"));
   }
 
+  @Test
+  @DisplayName("another account's cluster is released, and may deliver where it did")
+  void anotherAccountMayGoOn() {
+    String far = "210987654321";
+    world.addCluster(far, REGION, "far");
+    String both =
+        SPEC.replace(
+                "permissions: manage }\n  siem",
+                "permissions: manage, account: \"123456789012\" }\n  siem")
+            + "  - name: far\n    account: \"210987654321\"\n    deliverTo: [archive]\n"
+            + "    assumeRole: arn:aws:iam::210987654321:role/logspec\n";
+    apply(both);
+    String policy = central();
+    assertThat(policy).contains(far);
+    String released = both + KEEP;
+    cli.write("logspec.yaml", released);
+    onlyMarksGo(() -> run("apply"));
+    assertThat(central()).isEqualTo(policy);
+    nothingToDo(released);
+  }
+
+  private String central() {
+    return world.destinations().values().stream()
+        .filter(d -> d.name().equals("platform-archive"))
+        .map(d -> String.valueOf(d.policy()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @DisplayName("one of the clusters that a pattern finds is released by its name")
+  void oneOfAPatternIsReleased() {
+    String all = SPEC.replace(ONE + TWO, "  - match: { name: \"*\" }\n    deliverTo: [logs]\n");
+    String released = all.replace("clusters:\n", "clusters:\n  - { name: one, removed: keep }\n");
+    apply(SPEC.replace("[logs, archive, siem]", "[logs]"), "--allow", "removals");
+    nothingToDo(all);
+    cli.write("logspec.yaml", released);
+    onlyMarksGo(() -> run("apply"));
+    assertThat(ours()).isNotEmpty().allMatch(arn -> !arn.contains("one"));
+    nothingToDo(released);
+  }
+
+  @Test
+  @DisplayName("a selection releases its own clusters alone, and --no-prune does not stop it")
+  void selectionReleasesItsOwn() {
+    String released = SPEC.replace(ONE, ONE + KEEP).replace(TWO, TWO + KEEP);
+    cli.write("logspec.yaml", released);
+    onlyMarksGo(() -> run("apply", "--cluster", "one", "--no-prune"));
+    assertThat(ours()).anyMatch(arn -> arn.contains("two-")).noneMatch(arn -> arn.contains("one-"));
+    onlyMarksGo(() -> run("apply"));
+    assertThat(ours()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("drift tells of what is still to be released, and verify looks at nothing of it")
+  void driftAndVerifyKnowIt() {
+    cli.write("logspec.yaml", SPEC.replace(ONE, ONE + KEEP));
+    Cli.Run drift = cli.run("drift");
+    assertThat(drift.code()).isEqualTo(2);
+    assertThat(drift.out()).contains("which keeps it as nobody's");
+    ok(run("apply"));
+    ok(cli.run("drift"));
+    assertThat(ok(cli.run("verify")).out()).doesNotContain("one-AUTO_MODE");
+  }
+
   private DeliverySource source(String cluster) {
     return world.sources().values().stream()
         .filter(s -> s.name().startsWith(cluster + "-"))

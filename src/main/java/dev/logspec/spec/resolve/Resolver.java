@@ -30,6 +30,7 @@ public final class Resolver {
   private final ResolveContext context;
   private final Problems problems = new Problems();
   private final Map<Spec.Cluster, List<Routes.Route>> routes = new IdentityHashMap<>();
+  private final Map<Spec.Cluster, List<Routes.Route>> said = new IdentityHashMap<>();
   private final Set<Place> places = new LinkedHashSet<>();
 
   private Resolver(Spec spec, ResolveContext context) {
@@ -52,7 +53,8 @@ public final class Resolver {
     SharedDestinations shared = new SharedDestinations(spec, entries, problems);
     // Who shares a destination is counted over all clusters: the policy of a destination must not
     // lose an account because a command is about others.
-    members.forEach(m -> shared.use(m.id(), routes(m.entry())));
+    // Nor because the spec lets go of what that account delivers.
+    members.forEach(m -> shared.use(m.id(), said(m.entry())));
     ReportFields fields = new ReportFields();
     Partings partings = new Partings(spec);
     List<Unsearched> unsearched = unsearched();
@@ -162,6 +164,10 @@ public final class Resolver {
         .filter(access -> places.contains(access.source()))
         .forEach(all::add);
     return List.copyOf(all);
+  }
+
+  private List<Routes.Route> said(Spec.Cluster entry) {
+    return said.computeIfAbsent(entry, e -> Routes.said(spec, e));
   }
 
   private List<Routes.Route> routes(Spec.Cluster entry) {
