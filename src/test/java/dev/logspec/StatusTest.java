@@ -206,6 +206,31 @@ class StatusTest {
   }
 
   @Test
+  void anAccountThatCannotBeSearchedIsNamedAndTheOthersAreTold() {
+    String other = "210987654321";
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace(
+                "match: { name: \"team-*\" }",
+                "match: { name: \"team-*\", accounts: [\"123456789012\", \"210987654321\"] }")
+            .replace(
+                "deliverTo: [groups, archive] }",
+                "deliverTo: [groups], assumeRole: \"arn:aws:iam::{account}:role/logspec\" }"));
+    world().addCluster(other, REGION, "team-far");
+    world().deny(other, "eks:ListClusters");
+
+    Cli.Run run = cli.run("status");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("8 clusters in 123456789012/eu-west-1", "32 missing.")
+        .containsOnlyOnce("unread: 210987654321/eu-west-1: ")
+        .contains("eks:ListClusters");
+    assertThat(cli.run("status", "--account", ACCOUNT).code()).isZero();
+    assertThat(cli.run("status", "--account", other).code()).isEqualTo(1);
+  }
+
+  @Test
   void whatArrivedIsToldWithItsAge() throws IOException {
     apply();
     Cli.Run quiet = cli.run("status", "--arrivals");
