@@ -191,6 +191,18 @@ final class ImportTerraformTest {
   }
 
   @Test
+  void whatItHasInAccountsThatNobodyMayReadStopsNothing() throws Exception {
+    state();
+    resource(
+        "aws_cloudwatch_log_delivery",
+        "cdn",
+        instance("", "arn:aws:logs:us-east-1:999988887777:delivery:cdn", ""));
+    write();
+    assertThat(imports().out()).doesNotContain("cdn");
+    isTakenOver();
+  }
+
+  @Test
   void withAllTheStateTellsNoMoreThanHowToLetGo() throws Exception {
     state();
     assertThat(imports("--all").out()).contains("from = aws_cloudwatch_log_delivery.d\n");

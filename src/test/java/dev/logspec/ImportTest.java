@@ -3,6 +3,7 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.sandbox.world.Key;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +301,41 @@ final class ImportTest {
     Cli.Run run = cli.run("import", "--all");
     assertThat(run.err()).contains("CloudFormation stack logs-stack", "--from-cloudformation -");
     assertThat(run.out()).doesNotContain("logs-stack");
+    isTakenOver("--all");
+  }
+
+  /** All at once, as an account has it that several people used for years. */
+  @Test
+  void oddThings() {
+    String sixty = "n".repeat(60);
+    Key secret = world.addKey(ACCOUNT, REGION).granting("logs." + REGION + ".amazonaws.com");
+    String key = secret.arn();
+    world.keys().put(key, secret);
+    hand.logs()
+        .createLogGroup(
+            b -> b.logGroupName("/odd/secret").kmsKeyId(key).tags(Map.of("Größe", "日本 = 1")));
+    hand.logs().createLogGroup(b -> b.logGroupName("/odd/cold").logGroupClass("INFREQUENT_ACCESS"));
+    hand.source(sixty, "blue", awsName("compute"))
+        .destination(sixty, hand.arn("logs", "log-group:/odd/secret"))
+        .delivery(sixty, sixty)
+        .tag("delivery-source:" + sixty, "Größe", "日本");
+    hand.source("cold", "blue", awsName("ipam"))
+        .destination("cold", hand.arn("logs", "log-group:/odd/cold"))
+        .delivery("cold", "cold");
+    bucket("logs");
+    for (String type : TYPES) {
+      hand.source("green_" + type, "green", awsName(type))
+          .destination("s3_" + type, "arn:aws:s3:::logs/eks/" + type)
+          .delivery("green_" + type, "s3_" + type);
+    }
+    hand.destination("unused", "arn:aws:s3:::logs");
+    world.addCluster(ACCOUNT, REGION, "gone");
+    hand.article("gone", awsName("compute"), "compute");
+    world.removeCluster(hand.arn("eks", "cluster/gone"));
+    String text = imports("--all");
+    assertThat(text)
+        .contains("kmsKey: " + key, "class: infrequent-access", "gone-", "it is inactive")
+        .doesNotContain("Größe", "unused", "name: gone");
     isTakenOver("--all");
   }
 

@@ -48,7 +48,8 @@ final class SamplesTest {
               "cross-account-archive",
               "per-type-overrides",
               "fleet",
-              "insights");
+              "insights",
+              "import");
       return names.stream();
     }
   }
@@ -126,6 +127,7 @@ final class SamplesTest {
           team(world, account, "us-east-1", "team-us-test", "test");
         }
       }
+      case "import" -> world.addCluster(DEFAULT, "eu-west-1", "shop");
       default -> throw new AssertionError("nothing is said about the accounts of " + sample);
     }
   }

@@ -30,6 +30,11 @@ public record StateObject(Kind kind, String address, JsonObject values, Conditio
     return values.at("arn").flatMap(Json::text).map(arn -> arn.replaceFirst(":\\*$", ""));
   }
 
+  /** The ARN of the cluster, or whatever else, from which a delivery source reads. */
+  public Optional<String> readsFrom() {
+    return values.at("resource_arn").flatMap(Json::text);
+  }
+
   /** The address of its resource: without the key of any instance. */
   public String resource() {
     StringBuilder bare = new StringBuilder();

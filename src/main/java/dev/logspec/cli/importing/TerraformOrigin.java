@@ -2,6 +2,7 @@ package dev.logspec.cli.importing;
 
 import dev.logspec.importing.Selection.Listed;
 import dev.logspec.model.Arn;
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Invocation;
 import dev.logspec.model.Kind;
@@ -42,14 +43,22 @@ final class TerraformOrigin implements Origin {
     return new Listed("the state", r -> Importing.arn(r).filter(arns::contains).isPresent());
   }
 
+  /**
+   * Those of clusters that it reads from: a state has much else, in places that nobody may read.
+   */
   @Override
   public Set<Place> places() {
     Set<Place> places = new TreeSet<>();
     state.objects().stream()
-        .filter(o -> o.kind() != Kind.LOG_GROUP)
-        .flatMap(o -> o.arn().stream())
-        .flatMap(arn -> Arn.parse(arn).stream())
-        .forEach(arn -> places.add(new Place(arn.account(), arn.region())));
+        .flatMap(o -> o.readsFrom().stream())
+        .flatMap(arn -> Arn.parse(arn).flatMap(ClusterId::of).stream())
+        .forEach(cluster -> places.add(cluster.place()));
+    if (places.isEmpty()) {
+      state.objects().stream()
+          .filter(o -> o.kind() == Kind.DELIVERY)
+          .flatMap(o -> o.arn().flatMap(Arn::parse).stream())
+          .forEach(arn -> places.add(new Place(arn.account(), arn.region())));
+    }
     return places;
   }
 
