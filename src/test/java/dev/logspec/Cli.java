@@ -58,6 +58,7 @@ public final class Cli implements AutoCloseable {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
   private final Set<String> missing = new HashSet<>();
+  private final Set<String> unreachable = new HashSet<>();
   private WireRules.Setting setting = WireRules.Setting.ORDINARY;
   private Regions regions = Regions.QUIET;
   private String input = "";
@@ -143,6 +144,11 @@ public final class Cli implements AutoCloseable {
   /** The machine has no program {@code name}. */
   public void without(String name) {
     missing.add(name);
+  }
+
+  /** The next commands find no way to {@code region}. */
+  public void unreachable(String region) {
+    unreachable.add(region);
   }
 
   /** The next commands run on this terminal. */
@@ -237,7 +243,8 @@ public final class Cli implements AutoCloseable {
                     },
                     connection.person(),
                     connection.clock()));
-        return regions == Regions.QUIET ? QuietRegions.of(open) : open;
+        OpenCloud asked = regions == Regions.QUIET ? QuietRegions.of(open) : open;
+        return unreachable.isEmpty() ? asked : CutOff.of(asked, unreachable);
       }
 
       @Override

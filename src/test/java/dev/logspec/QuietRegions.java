@@ -4,6 +4,7 @@ import dev.logspec.insights.source.Stores;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.SavedQueryApi;
@@ -160,6 +161,11 @@ final class QuietRegions implements Cloud {
   @Override
   public TrailApi trail(Place place) {
     return aws.trail(place);
+  }
+
+  @Override
+  public EnabledRegions enabledRegions(Place place) {
+    return aws.enabledRegions(place);
   }
 
   @Override

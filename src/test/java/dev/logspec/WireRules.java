@@ -29,6 +29,7 @@ final class WireRules {
           "firehose", "firehose",
           "kms", "kms",
           "tagging", "resourcegroupstaggingapi",
+          "account", "account",
           "athena", "athena",
           "cloudtrail", "cloudtrail");
 

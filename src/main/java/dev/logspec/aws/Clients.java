@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -80,6 +81,10 @@ final class Clients implements AutoCloseable {
 
   AthenaClient athena(Place place, AwsCredentialsProvider as, Purpose purpose) {
     return build(AthenaClient.builder(), Service.ATHENA, place, as, purpose);
+  }
+
+  AccountClient account(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(AccountClient.builder(), Service.ACCOUNT, place, as, purpose);
   }
 
   /** S3, following a bucket into its Region; emulators rarely answer to a bucket's host name. */

@@ -4,6 +4,7 @@ import dev.logspec.insights.source.Stores;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
@@ -114,6 +115,11 @@ public final class SdkCloud implements Cloud, AutoCloseable {
         .filter(r -> Arn.partitionOf(r).equals(partition))
         .sorted()
         .toList();
+  }
+
+  @Override
+  public EnabledRegions enabledRegions(Place place) {
+    return new SdkRegions(clients, accounts, place).enabled(regions(place.region()));
   }
 
   /**

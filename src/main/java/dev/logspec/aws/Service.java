@@ -17,6 +17,7 @@ enum Service {
   FIREHOSE("firehose", "FIREHOSE"),
   KMS("kms", "KMS"),
   STS("sts", "STS"),
+  ACCOUNT("account", "ACCOUNT"),
   CLOUDTRAIL("cloudtrail", "CLOUDTRAIL"),
   ATHENA("athena", "ATHENA"),
   SSO("sso", "SSO"),

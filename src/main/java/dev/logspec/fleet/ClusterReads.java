@@ -2,6 +2,7 @@ package dev.logspec.fleet;
 
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.RemoteException;
@@ -44,6 +45,11 @@ final class ClusterReads {
 
   /** Names of clusters that may be meant, by one list or the other. */
   record Listed(By by, List<String> names) {}
+
+  /** The Regions that the account of {@code place} has enabled. */
+  Pending<EnabledRegions> enabled(Place place) {
+    return reads.start(() -> cloud.enabledRegions(place));
+  }
 
   /** All clusters of {@code place}. */
   Pending<Listed> all(Place place) {

@@ -4,6 +4,7 @@ import dev.logspec.fleet.ClusterReads.By;
 import dev.logspec.fleet.ClusterReads.Listed;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
@@ -18,6 +19,7 @@ import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.ResolveContext.CapabilityId;
 import dev.logspec.spec.resolve.ResolveContext.Found;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,14 +86,15 @@ public final class Discoverer {
       Search search, Place place, List<Pending<Optional<ClusterApi.Cluster>>> clusters) {}
 
   /** Answers everything {@code spec} asks of EKS; makes no call when it asks nothing. */
-  public Answer discover(Spec spec, ResolveContext context) {
+  public Answer discover(Spec spec, ResolveContext before) {
+    ResolveContext context = withRegions(spec, before);
     List<Search> searches = Discovery.of(spec, context).searches();
     Map<Search, By> answered = new LinkedHashMap<>();
     List<Looked> looked = looked(asked(searches, spec.name()), answered);
     Map<Integer, List<Found>> found = new LinkedHashMap<>();
     searches.forEach(s -> found.put(s.entry(), new ArrayList<>()));
     looked.forEach(l -> take(l, found.get(l.search().entry())));
-    note(answered);
+    diagnostics.addAll(FleetNotes.of(answered));
     ResolveContext searched = context.withFound(found);
     Map<CapabilityId, String> arns = new LinkedHashMap<>();
     for (CapabilityId id : Discovery.capabilities(spec, searched)) {
@@ -118,10 +121,35 @@ public final class Discoverer {
     return pending.stream().flatMap(p -> p.get().stream()).toList();
   }
 
+  /** {@code context} with the Regions of accounts that are searched in all of theirs. */
+  private ResolveContext withRegions(Spec spec, ResolveContext context) {
+    Map<Place, Pending<EnabledRegions>> asked = new LinkedHashMap<>();
+    Discovery.unsettled(spec, context).forEach(p -> asked.put(p, reads.enabled(p)));
+    Map<String, List<String>> enabled = new HashMap<>(context.enabled());
+    List<Refusal> probed = new ArrayList<>();
+    asked.forEach(
+        (place, answer) -> {
+          try {
+            EnabledRegions regions = answer.get();
+            enabled.put(place.account(), regions.names());
+            regions.denied().ifPresent(e -> probed.add(new Refusal(place, e)));
+          } catch (RemoteException e) {
+            refused.put(place, new Refusal(place, e));
+          }
+        });
+    if (!probed.isEmpty()) {
+      diagnostics.add(FleetNotes.probed(probed));
+    }
+    return context.withEnabled(enabled);
+  }
+
   private List<Asked> asked(List<Search> searches, String owner) {
     List<Asked> asked = new ArrayList<>();
     for (Search search : searches) {
       for (Place place : search.places()) {
+        if (refused.containsKey(place)) {
+          continue;
+        }
         Pending<Listed> names =
             search.tags().isEmpty() ? reads.all(place) : reads.tagged(place, search.tags(), owner);
         asked.add(new Asked(search, place, names));
@@ -162,31 +190,6 @@ public final class Discoverer {
     } catch (RemoteException e) {
       refused.put(looked.place(), new Refusal(looked.place(), e));
     }
-  }
-
-  private void note(Map<Search, By> answered) {
-    answered.keySet().stream()
-        .filter(s -> answered.get(s) == By.TAG)
-        .findFirst()
-        .ifPresent(
-            search ->
-                diagnostics.add(
-                    Diagnostic.note(
-                        search.at(),
-                        "clusters are looked for by their tags in AWS's index, which may know of a"
-                            + " change of tags only minutes later",
-                        "")));
-    answered.keySet().stream()
-        .filter(s -> answered.get(s) == By.NAME_FOR_TAG)
-        .findFirst()
-        .ifPresent(
-            search ->
-                diagnostics.add(
-                    Diagnostic.note(
-                        search.at(),
-                        "AWS's index of tags may not be asked everywhere, so each cluster was"
-                            + " described instead",
-                        "let the role call tag:GetResources: it tells a hundred clusters a call")));
   }
 
   private void take(Place place, ClusterApi.Cluster cluster, Search search, List<Found> found) {

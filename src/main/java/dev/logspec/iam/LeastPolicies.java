@@ -231,6 +231,9 @@ public record LeastPolicies(
               case INSIGHTS -> Analysing.of(in);
               case IMPORT -> Surveying.of(in.partition, in.account, in.regions);
             });
+        if (spec.asksForRegions() && duty != Duty.IMPORT) {
+          all.add(Permission.everywhere("ListRegions", List.of("account:ListRegions")));
+        }
       }
       return all;
     }

@@ -42,6 +42,12 @@ final class Remarks {
           "A pattern of clusters stays one in the policies: names of sources and destinations are"
               + " allowed as far as they begin like it.");
     }
+    if (spec.asksForRegions()) {
+      all.add(
+          "The Regions that an account has enabled are not known here: where a pattern is looked for"
+              + " in all of them, the policies name one, in ARNs and in aws:RequestedRegion; put *"
+              + " in its place.");
+    }
     if (wish.duties().contains(Duty.APPLY)) {
       all.addAll(ofApply(spec, wish, desired));
     }

@@ -1,8 +1,10 @@
 package dev.logspec.inprocess;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.SavedQueryApi;
@@ -19,6 +21,7 @@ import dev.logspec.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,6 +110,21 @@ public final class InProcessCloud implements Cloud {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  @Override
+  public EnabledRegions enabledRegions(Place place) {
+    ObjectNode input = Json.object();
+    input.putArray("RegionOptStatusContains").add("ENABLED").add("ENABLED_BY_DEFAULT");
+    return new EnabledRegions(
+        calls(Service.ACCOUNT, place)
+            .pages(
+                "ListRegions",
+                input,
+                "Regions",
+                "NextToken",
+                region -> Trees.text(region, "RegionName")),
+        Optional.empty());
   }
 
   /** {@inheritDoc} It is a user of the account that calls. */

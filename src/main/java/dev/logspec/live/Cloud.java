@@ -39,6 +39,14 @@ public interface Cloud {
   List<String> regions(String region);
 
   /**
+   * The Regions that the account of {@code place} has enabled, asked from its Region.
+   *
+   * @throws RemoteException when the account cannot be entered, or none of its Regions takes the
+   *     credentials
+   */
+  EnabledRegions enabledRegions(Place place);
+
+  /**
    * Who calls, by STS, before any role is assumed.
    *
    * @param region the Region whose STS endpoint is asked

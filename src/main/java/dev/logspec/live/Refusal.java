@@ -1,5 +1,6 @@
 package dev.logspec.live;
 
+import dev.logspec.live.RemoteException.Meaning;
 import dev.logspec.model.Observed.Unreadable;
 import dev.logspec.model.Observed.Unreadable.Whose;
 import dev.logspec.model.Place;
@@ -16,15 +17,22 @@ import java.util.Set;
 public record Refusal(Place place, RemoteException failure) {
   /** How a Region that is not enabled answers: it does not know the account's keys. */
   private static final Set<String> UNKNOWN_KEYS =
-      Set.of("UnrecognizedClientException", "InvalidClientTokenId", "AuthFailure", "OptInRequired");
+      Set.of(
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "InvalidToken",
+          "RegionDisabledException",
+          "AuthFailure",
+          "OptInRequired");
 
   /** Whether the failure is the answer of a Region that the account has not enabled. */
   public boolean mayBeDisabled() {
-    return UNKNOWN_KEYS.contains(failure.code());
+    return mayBeDisabled(failure);
   }
 
-  private Whose whose() {
-    return Failure.callers(failure.meaning()) ? Whose.CALLER : Whose.PLACE;
+  /** Whether {@code failure} is the answer of a Region that the account has not enabled. */
+  public static boolean mayBeDisabled(RemoteException failure) {
+    return UNKNOWN_KEYS.contains(failure.code());
   }
 
   /**
@@ -45,6 +53,13 @@ public record Refusal(Place place, RemoteException failure) {
                 + ", while other Regions take the same credentials)",
             "enable the Region, or take it out of the spec",
             Whose.PLACE)
-        : new Unreadable(place, Failure.sentence(failure), Failure.remedy(failure), whose());
+        : new Unreadable(
+            place, Failure.sentence(failure), Failure.remedy(failure), whose(answered));
+  }
+
+  /** One Region that cannot be reached while others can is no matter of the caller's way to AWS. */
+  private Whose whose(Collection<Place> answered) {
+    boolean others = failure.meaning() == Meaning.UNREACHABLE && !answered.isEmpty();
+    return Failure.callers(failure.meaning()) && !others ? Whose.CALLER : Whose.PLACE;
   }
 }

@@ -110,11 +110,24 @@ public record Observed(
    * An account and Region that could not be read.
    *
    * @param place where
+   * @param account what the account is called; empty when nobody tells
    * @param reason AWS's answer, one line
    * @param hint what to do
    * @param whose whose matter it is
    */
-  public record Unreadable(Place place, String reason, String hint, Whose whose) {
+  public record Unreadable(
+      Place place, Optional<String> account, String reason, String hint, Whose whose) {
+    /** One of whose account no name is known. */
+    public Unreadable(Place place, String reason, String hint, Whose whose) {
+      this(place, Optional.empty(), reason, hint, whose);
+    }
+
+    /** The same in an account that may have one of {@code names}. */
+    public Unreadable in(Map<String, String> names) {
+      Optional<String> name = Optional.ofNullable(names.get(place.account()));
+      return new Unreadable(place, name, reason, hint, whose);
+    }
+
     /** Whose matter it is that a place could not be read. */
     public enum Whose {
       /** The place's: it lets this caller not look. The rest can do without it. */

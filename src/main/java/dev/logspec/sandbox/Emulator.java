@@ -1,5 +1,6 @@
 package dev.logspec.sandbox;
 
+import dev.logspec.sandbox.account.Account;
 import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Service;
@@ -101,6 +102,7 @@ public final class Emulator implements AutoCloseable {
     add(all, Service.FIREHOSE, new Firehose(world).operations());
     add(all, Service.KMS, new Kms(world).operations());
     add(all, Service.STS, new Sts(world).operations());
+    add(all, Service.ACCOUNT, new Account(world).operations());
     add(all, Service.TAGGING, new Tagging(world, options.taggingDelay()).operations());
     add(all, Service.ATHENA, new Athena(world).operations());
     add(all, Service.CLOUDTRAIL, new Trail(world, history).operations());

@@ -29,6 +29,8 @@ enum Block implements Keys {
       "name match account region labels assumeRole logTypes deliverTo tags recordFields"
           + " capabilities protect removed"),
   MATCH("name tags regions accounts"),
+  REGIONS("exclude*"),
+  ACCOUNTS("from* exclude"),
   LOG_TYPE(
       "deliverTo recordFields fieldDelimiter suffixPath hivePartitions retentionDays tags"
           + " removed"),

@@ -13,10 +13,17 @@ import java.util.Optional;
 final class ClusterReader {
   private final Problems problems;
   private final SettingsReader settings;
+  private final SearchReader searches;
 
-  ClusterReader(Problems problems, SettingsReader settings) {
+  ClusterReader(Problems problems, SettingsReader settings, List<SpecText> beside) {
     this.problems = problems;
     this.settings = settings;
+    this.searches = new SearchReader(problems, settings, beside);
+  }
+
+  /** How accounts are called, as far as files of accounts tell. */
+  Map<String, String> accountNames() {
+    return searches.accountNames();
   }
 
   List<Spec.Cluster> clusters(Section top) {
@@ -60,7 +67,8 @@ final class ClusterReader {
     if (s.has("match") && !s.has("name")) {
       return s.section("match", Block.MATCH)
           .map(m -> match(s, m))
-          .orElse(new Spec.Match(Optional.empty(), Map.of(), List.of(), List.of()));
+          .orElse(
+              new Spec.Match(Optional.empty(), Map.of(), List.of(), Optional.empty(), List.of()));
     }
     return new Spec.Named(s.text("name", Rules.CLUSTER_NAME).orElse(new Located<>("", s.at())));
   }
@@ -75,23 +83,16 @@ final class ClusterReader {
     }
     contradiction(s, m, "region", "regions");
     contradiction(s, m, "account", "accounts");
-    List<Located<String>> regions = m.texts("regions", Rules.REGION).orElse(List.of());
-    regions.forEach(r -> settings.warnUnknown(m.pathOf("regions"), r));
-    List<Located<String>> accounts = m.texts("accounts", Rules.ACCOUNT).orElse(List.of());
-    refuseEmpty(m, "regions");
-    refuseEmpty(m, "accounts");
-    if (m.has("tags")) {
-      Map<String, String> tags = m.pairs("tags", Rules.MATCH_TAG_KEY, Rules.TAG_VALUE);
-      boolean none =
-          m.node("tags")
-              .filter(n -> n instanceof Yaml.Mapping map && map.entries().isEmpty())
-              .isPresent();
-      if (none && !m.has("name")) {
-        m.error(m.at("tags"), m.pathOf("tags") + " is empty", "name a tag, or remove the key");
-      }
-      return new Spec.Match(name, tags, regions, accounts);
+    Map<String, String> tags = m.pairs("tags", Rules.MATCH_TAG_KEY, Rules.TAG_VALUE);
+    boolean none =
+        m.node("tags")
+            .filter(n -> n instanceof Yaml.Mapping map && map.entries().isEmpty())
+            .isPresent();
+    if (none && !m.has("name")) {
+      m.error(m.at("tags"), m.pathOf("tags") + " is empty", "name a tag, or remove the key");
     }
-    return new Spec.Match(name, Map.of(), regions, accounts);
+    return new Spec.Match(
+        name, tags, searches.regions(m), searches.enabled(m), searches.accounts(m));
   }
 
   private void contradiction(Section s, Section m, String one, String many) {
@@ -100,16 +101,6 @@ final class ClusterReader {
           s.at(one),
           s.pathOf(one) + " contradicts " + m.pathOf(many),
           "keep " + m.pathOf(many) + ": it says where to search");
-    }
-  }
-
-  private static void refuseEmpty(Section m, String key) {
-    boolean empty =
-        m.node(key)
-            .filter(n -> n instanceof Yaml.Sequence list && list.items().isEmpty())
-            .isPresent();
-    if (empty) {
-      m.error(m.at(key), m.pathOf(key) + " is empty", "name at least one, or remove the key");
     }
   }
 

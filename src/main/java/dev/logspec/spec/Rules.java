@@ -13,6 +13,8 @@ final class Rules {
   static final Rule SPEC_NAME = Rule.of("^[a-z0-9-]{1,40}$", "1 to 40 of a-z, 0-9 and -");
   static final Rule KEY =
       Rule.of("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$", "1 to 40 letters, digits, - and _");
+  static final Rule FILE =
+      Rule.of("^[^\\x00-\\x1f\\x7f]{1,1024}$", "the name of a file, from the folder of the spec");
   static final Rule ACCOUNT = Rule.of("^[0-9]{12}$", "an account id: twelve digits in quotes");
 
   /** Organizations' own rule (botocore, organizations OrganizationId). */

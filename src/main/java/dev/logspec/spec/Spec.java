@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A spec as it is written: valid in itself, with defaults, templates and patterns still in place.
@@ -32,6 +33,7 @@ import java.util.Optional;
  *     when empty
  * @param insights saved queries and noise filters
  * @param removed where it says that all it has stays, as nobody's
+ * @param accountNames how accounts are called, as far as a file of accounts tells
  */
 public record Spec(
     String name,
@@ -47,7 +49,8 @@ public record Spec(
     boolean protect,
     Optional<List<Located<String>>> regions,
     InsightsBlock insights,
-    Optional<Location> removed) {
+    Optional<Location> removed,
+    Map<String, String> accountNames) {
 
   /** The one word that {@code removed} has: what leaves the spec stays. */
   public static final String KEEP = "keep";
@@ -55,6 +58,7 @@ public record Spec(
   /** Copies its parts. */
   public Spec {
     regions = regions.map(List::copyOf);
+    accountNames = Map.copyOf(accountNames);
     destinations = ordered(destinations);
     clusters = List.copyOf(clusters);
   }
@@ -75,7 +79,8 @@ public record Spec(
         protect,
         regions,
         insights,
-        removed);
+        removed,
+        accountNames);
   }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {
@@ -87,6 +92,12 @@ public record Spec(
    * there is no {@code Choice}.
    */
   public record Choice<T>(Optional<T> value) {}
+
+  /** Whether some pattern is looked for in all Regions that an account has enabled. */
+  public boolean asksForRegions() {
+    return clusters.stream()
+        .anyMatch(c -> c.selector() instanceof Match match && match.enabled().isPresent());
+  }
 
   /**
    * What {@code defaults} and every cluster can say.
@@ -331,12 +342,14 @@ public record Spec(
    * @param name a glob; any name when empty
    * @param tags all of which the cluster must have
    * @param regions to search; the entry's own when empty
+   * @param enabled that every Region is searched which an account has enabled
    * @param accounts to search; the entry's own when empty
    */
   public record Match(
       Optional<String> name,
       Map<String, String> tags,
       List<Located<String>> regions,
+      Optional<Enabled> enabled,
       List<Located<String>> accounts)
       implements Selector {
     /** Copies its parts. */
@@ -344,6 +357,21 @@ public record Spec(
       tags = ordered(tags);
       regions = List.copyOf(regions);
       accounts = List.copyOf(accounts);
+    }
+  }
+
+  /**
+   * The Regions that an account has enabled.
+   *
+   * @param exclude those of them that are left out
+   */
+  public record Enabled(Set<String> exclude) {
+    /** All of them. */
+    public static final Enabled ALL = new Enabled(Set.of());
+
+    /** Copies {@code exclude}. */
+    public Enabled {
+      exclude = Set.copyOf(exclude);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.spec.SpecText.Part;
+import dev.logspec.spec.yaml.Located;
 import dev.logspec.spec.yaml.Problems;
 import dev.logspec.spec.yaml.Quote;
 import dev.logspec.spec.yaml.YamlReader;
@@ -16,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +57,43 @@ public final class SpecFiles {
     SpecFiles files = new SpecFiles(workingDirectory);
     List<SpecText> texts =
         value.equals(STDIN) ? files.stream(STDIN, stdin).stream().toList() : files.path(value);
-    return new Loaded(texts, files.problems.sorted());
+    List<SpecText> all = new ArrayList<>(texts);
+    all.addAll(files.beside(texts));
+    return new Loaded(all, files.problems.sorted());
+  }
+
+  /**
+   * The names, from the folder of the spec, of the files of accounts that {@code text} names, and
+   * how diagnostics call them.
+   */
+  public static Map<String, String> named(SpecText text) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (Located<String> from : AccountsFile.namedIn(text)) {
+      try {
+        named.put(AccountsFile.called(text.file(), from.value()), from.value());
+      } catch (InvalidPathException e) {
+        // The reader refuses it, at its line.
+      }
+    }
+    return named;
+  }
+
+  private List<SpecText> beside(List<SpecText> texts) {
+    Map<String, SpecText> beside = new LinkedHashMap<>();
+    for (SpecText text : texts) {
+      named(text)
+          .keySet()
+          .forEach(
+              file -> {
+                Path path = workingDirectory.resolve(file);
+                if (Files.isRegularFile(path) && !beside.containsKey(file)) {
+                  file(file, path)
+                      .ifPresent(
+                          t -> beside.put(file, new SpecText(file, t.text(), Part.ACCOUNTS)));
+                }
+              });
+    }
+    return List.copyOf(beside.values());
   }
 
   /** Loads and reads in one step: all diagnostics of loading and reading together. */

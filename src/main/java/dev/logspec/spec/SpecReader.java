@@ -53,13 +53,15 @@ public final class SpecReader {
 
   private Optional<Spec> spec(List<SpecText> texts) {
     List<Yaml.Mapping> roots = new ArrayList<>();
-    texts.stream().sorted(Comparator.comparing(SpecText::file)).forEach(t -> root(t, roots));
-    if (roots.size() < texts.size() || roots.isEmpty()) {
+    List<SpecText> written = texts.stream().filter(SpecText::written).toList();
+    written.stream().sorted(Comparator.comparing(SpecText::file)).forEach(t -> root(t, roots));
+    if (roots.size() < written.size() || roots.isEmpty()) {
       // Keys that seem missing may stand in a file that could not be read: say only what is sure.
       return Optional.empty();
     }
     Yaml.Mapping merged = roots.size() == 1 ? roots.get(0) : merged(roots);
-    return Section.open(problems, Block.SPEC, "", merged).flatMap(this::spec);
+    List<SpecText> beside = texts.stream().filter(t -> !t.written()).toList();
+    return Section.open(problems, Block.SPEC, "", merged).flatMap(top -> spec(top, beside));
   }
 
   private void root(SpecText text, List<Yaml.Mapping> roots) {
@@ -121,7 +123,7 @@ public final class SpecReader {
     return a;
   }
 
-  private Optional<Spec> spec(Section top) {
+  private Optional<Spec> spec(Section top, List<SpecText> beside) {
     version(top);
     Optional<Located<String>> name = top.text("name", Rules.SPEC_NAME);
     SettingsReader settings = new SettingsReader(problems);
@@ -131,7 +133,8 @@ public final class SpecReader {
             .orElse(SettingsReader.NOTHING_SAID);
     DestinationReader destinationReader = new DestinationReader(problems);
     Map<String, Spec.Destination> destinations = destinationReader.destinations(top);
-    List<Spec.Cluster> clusters = new ClusterReader(problems, settings).clusters(top);
+    ClusterReader clusterReader = new ClusterReader(problems, settings, beside);
+    List<Spec.Cluster> clusters = clusterReader.clusters(top);
     Optional<List<Located<String>>> regions = top.texts("regions", Rules.REGION);
     regions.ifPresent(all -> all.forEach(r -> settings.warnUnknown("regions", r)));
     RolloutReader rollout = new RolloutReader(problems);
@@ -150,7 +153,8 @@ public final class SpecReader {
             top.flag("protect").orElse(false),
             regions,
             new InsightsReader(problems).insights(top, name.map(Located::value).orElse("unnamed")),
-            SettingsReader.removed(top));
+            SettingsReader.removed(top),
+            clusterReader.accountNames());
     new Checks(problems, spec, destinationReader.declared(), settings.uses()).run();
     return Optional.of(spec);
   }

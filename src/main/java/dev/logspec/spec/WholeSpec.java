@@ -30,7 +30,8 @@ public final class WholeSpec {
         spec.protect(),
         spec.regions(),
         spec.insights(),
-        Optional.empty());
+        Optional.empty(),
+        spec.accountNames());
   }
 
   private static Spec.Destination destination(Spec.Destination d) {

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,16 @@ final class BaseSpec {
         texts.add(new SpecText(base + ":" + shown, ask(git.text(blob), shown)));
       }
     }
-    return texts;
+    List<SpecText> all = new ArrayList<>(texts);
+    for (SpecText text : texts) {
+      for (Map.Entry<String, String> beside : SpecFiles.named(text).entrySet()) {
+        for (Blob blob : ask(git.files(commit, List.of(beside.getValue())), beside.getKey())) {
+          String content = ask(git.text(blob), beside.getKey());
+          all.add(new SpecText(beside.getKey(), content, SpecText.Part.ACCOUNTS));
+        }
+      }
+    }
+    return all;
   }
 
   private <T> T ask(Answer<T> answer, String what) throws Obstacle {

@@ -155,7 +155,10 @@ final class Comparison {
             .reading(groups(fleet, options))
             .knowing(
                 new Question.Past(
-                    basis.discovered().refused(), basis.discovered().states(), changed));
+                    basis.discovered().refused(),
+                    basis.discovered().states(),
+                    changed,
+                    basis.spec().accountNames()));
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     PlanOptions within = basis.ofFleet(options, which);
     return new Unmade(
@@ -243,7 +246,9 @@ final class Comparison {
             .reading(queries)
             .alsoIn(more)
             .elsewhere(searches ? basis.around().others() : List.of())
-            .knowing(new Question.Past(all, basis.discovered().states(), changed));
+            .knowing(
+                new Question.Past(
+                    all, basis.discovered().states(), changed, basis.spec().accountNames()));
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     if (searches) {
       searched = Optional.of(observed.elsewhere());

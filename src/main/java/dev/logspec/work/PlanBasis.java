@@ -62,7 +62,7 @@ record PlanBasis(
     ResolveContext context =
         ResolveContext.of(caller(cloud, spec, region), region).withScope(scope);
     List<List<Place>> places = Placement.of(spec, context);
-    aws.widen((int) places.stream().flatMap(List::stream).distinct().count());
+    aws.widen((int) count(places));
     RolePlan roles = RolePlan.of(spec, places);
     aws.open().assume(roles.roles());
     Optional<Cloud.Caller> caller =
@@ -72,6 +72,8 @@ record PlanBasis(
             DirectAccounts.of(spec, Placement.inScope(spec, context), roles));
     aws.sandbox().ifPresent(s -> SandboxSeed.clusters(s, spec, context));
     Discoverer.Answer answer = new Discoverer(cloud, aws.readers()).discover(spec, context);
+    ResolveContext settled = context.withEnabled(answer.context().enabled());
+    aws.widen((int) count(Placement.of(spec, settled)));
     Resolved resolved = Resolver.resolve(spec, answer.context());
     List<Diagnostic> diagnostics = diagnostics(spec, answer, resolved);
     if (Diagnostic.anyError(diagnostics)) {
@@ -88,7 +90,7 @@ record PlanBasis(
     return new PlanBasis(
         spec,
         scope,
-        context,
+        settled,
         answer,
         resolved,
         fleet,
@@ -104,6 +106,10 @@ record PlanBasis(
       return resolved;
     }
     return scope.selective() ? Resolver.resolve(spec, context.withScope(scope.fleet())) : whole;
+  }
+
+  private static long count(List<List<Place>> places) {
+    return places.stream().flatMap(List::stream).distinct().count();
   }
 
   private static List<Diagnostic> diagnostics(

@@ -49,7 +49,7 @@ final class Touched {
 
   /** The same, when the changes may have been made. */
   Seen lookAgain() throws Obstacle {
-    return look(new Question.Past(List.of(), Map.of(), Comparison.addresses(plan)));
+    return look(new Question.Past(List.of(), Map.of(), Comparison.addresses(plan), Map.of()));
   }
 
   private Seen look(Question.Past past) throws Obstacle {

@@ -4,6 +4,7 @@ import dev.logspec.inprocess.InProcessCloud;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
@@ -169,6 +170,11 @@ final class StumblingCloud implements Cloud {
   @Override
   public List<String> regions(String region) {
     return cloud.regions(region);
+  }
+
+  @Override
+  public EnabledRegions enabledRegions(Place place) {
+    return cloud.enabledRegions(place);
   }
 
   @Override

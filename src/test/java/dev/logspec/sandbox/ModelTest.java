@@ -2,6 +2,7 @@ package dev.logspec.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.sandbox.account.Account;
 import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.eks.Eks;
@@ -57,6 +58,7 @@ class ModelTest {
             each("athena", new Athena(WORLD).operations()),
             each("kms", new Kms(WORLD).operations()),
             each("resourcegroupstaggingapi", new Tagging(WORLD, Duration.ZERO).operations()),
+            each("account", new Account(WORLD).operations()),
             each("cloudtrail", new Trail(WORLD, new EventHistory()).operations()))
         .flatMap(all -> all);
   }

@@ -11,8 +11,10 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.logspec.Pages;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.spec.SpecText.Part;
 import dev.logspec.spec.yaml.Yaml;
 import dev.logspec.spec.yaml.YamlReader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +51,12 @@ class SchemaAgreementTest {
           "is not a regular expression",
           "are called",
           "has two called",
-          "names compute twice");
+          "names compute twice",
+          "the file of accounts is not there");
+
+  private static final SpecText ACCOUNTS =
+      new SpecText(
+          "accounts.json", "Accounts: [{ Id: '111122223333', State: ACTIVE }]\n", Part.ACCOUNTS);
 
   static Stream<Path> validSpecs() throws Exception {
     List<Path> files = new ArrayList<>(List.of(EVERY_KEY));
@@ -65,7 +72,10 @@ class SchemaAgreementTest {
     String text = Files.readString(file);
 
     assertThat(SCHEMA.validate(json(text))).isEmpty();
-    assertThat(SpecReader.read(file.toString(), text).diagnostics()).isEmpty();
+    assertThat(
+            SpecFiles.read(file.toString(), Path.of("."), InputStream.nullInputStream())
+                .diagnostics())
+        .isEmpty();
   }
 
   @Test
@@ -111,7 +121,7 @@ class SchemaAgreementTest {
     String text = spec.toString();
     boolean schema = SCHEMA.validate(spec).isEmpty();
     List<Diagnostic> errors =
-        SpecReader.read("x", text).diagnostics().stream()
+        SpecReader.read(List.of(new SpecText("x", text), ACCOUNTS)).diagnostics().stream()
             .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
             .toList();
     boolean reader = errors.isEmpty();

@@ -59,7 +59,7 @@ public final class FmtCommand extends SpecCommand {
     SpecFiles.Loaded loaded = tool.load();
     List<Diagnostic> wrong = new ArrayList<>(loaded.diagnostics());
     boolean found = false;
-    for (SpecText text : loaded.texts()) {
+    for (SpecText text : loaded.texts().stream().filter(SpecText::written).toList()) {
       String formatted = formatted(text, wrong);
       boolean changes = !formatted.equals(text.text());
       found |= changes;

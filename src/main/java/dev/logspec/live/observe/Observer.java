@@ -97,7 +97,10 @@ public final class Observer {
         states,
         pointedAt,
         kindsUnread,
-        refused.stream().map(r -> r.told(answered)).toList(),
+        refused.stream()
+            .map(r -> r.told(answered))
+            .map(u -> u.in(question.past().accountNames()))
+            .toList(),
         // Where nothing was read nothing is planned that a check could be missing for.
         answered.isEmpty() && !refused.isEmpty() ? List.of() : Statements.together(diagnostics),
         new Elsewhere(elsewhere.asked(), known(question, answered, elsewhere), elsewhere.found()));

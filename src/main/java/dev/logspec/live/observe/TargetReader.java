@@ -3,6 +3,7 @@ package dev.logspec.live.observe;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.Question;
 import dev.logspec.live.Reads;
+import dev.logspec.live.Refusal;
 import dev.logspec.live.observe.BucketReader.Use;
 import dev.logspec.live.observe.KeyReader.Depth;
 import dev.logspec.model.Address;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Looks at the buckets, streams and keys a spec points at: each once, all at a time, and from each
@@ -38,6 +40,7 @@ final class TargetReader {
   private final Map<Arn, BucketReader> buckets = new LinkedHashMap<>();
   private final Map<Arn, StreamReader> streams = new LinkedHashMap<>();
   private final Map<Arn, Place> users = new LinkedHashMap<>();
+  private final Set<Place> closed;
 
   /** Starts the reads that the spec alone asks for. */
   TargetReader(Cloud cloud, Reads reads, Question question) {
@@ -45,6 +48,8 @@ final class TargetReader {
     this.reads = reads;
     this.owner = question.owner();
     this.keys = new KeyReader(cloud, reads, accounts(question));
+    this.closed =
+        question.past().refused().stream().map(Refusal::place).collect(Collectors.toSet());
     Map<Arn, SortedMap<String, Place>> wanted = new LinkedHashMap<>();
     Set<Arn> unchecked = new HashSet<>();
     for (Access access : question.accesses()) {
@@ -102,10 +107,17 @@ final class TargetReader {
     };
   }
 
-  private static void want(Map<Arn, SortedMap<String, Place>> wanted, Arn target, Place place) {
+  private void want(Map<Arn, SortedMap<String, Place>> wanted, Arn target, Place place) {
     wanted
         .computeIfAbsent(lookedAt(target), b -> new TreeMap<>())
-        .merge(place.account(), place, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        .merge(place.account(), place, this::better);
+  }
+
+  /** From which of two places of an account a bucket is looked at: not from a closed one. */
+  private Place better(Place a, Place b) {
+    return closed.contains(a) == closed.contains(b)
+        ? a.compareTo(b) <= 0 ? a : b
+        : closed.contains(a) ? b : a;
   }
 
   private void startBuckets(Map<Arn, SortedMap<String, Place>> wanted, Use use) {

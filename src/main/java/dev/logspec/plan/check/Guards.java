@@ -90,7 +90,7 @@ final class Guards {
     // To go on without an identity, or a way to AWS, is nothing to decide.
     List<Observed.Unreadable> closed = unread(Whose.PLACE);
     if (!closed.isEmpty()) {
-      String places = String.join(", ", closed.stream().map(u -> u.place().toString()).toList());
+      String places = Unread.some(closed);
       guards.add(
           guard(
               Waiver.UNREADABLE,

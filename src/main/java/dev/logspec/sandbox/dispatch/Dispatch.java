@@ -83,6 +83,10 @@ public final class Dispatch {
     Operation operation = pass.operation();
     Caller caller = pass.call().caller();
     time.pass(pass.verdict().delay());
+    // Accounts are managed at one endpoint, whatever the Region of the caller.
+    if (pass.service() != Service.ACCOUNT && !world.isEnabled(caller.account(), caller.region())) {
+      throw pass.service().unknownCaller();
+    }
     pass.verdict()
         .error(pass.service(), caller, operation.action())
         .ifPresent(

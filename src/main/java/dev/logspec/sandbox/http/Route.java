@@ -33,7 +33,7 @@ record Route(String operation, ObjectNode input, byte[] body) {
   static Route of(Service service, Arrival arrival) {
     return switch (service.protocol()) {
       case JSON -> json(arrival);
-      case REST_JSON -> EksPaths.route(arrival);
+      case REST_JSON -> service == Service.ACCOUNT ? account(arrival) : EksPaths.route(arrival);
       case REST_XML -> S3Paths.route(arrival);
       case QUERY -> form(arrival);
     };
@@ -43,6 +43,14 @@ record Route(String operation, ObjectNode input, byte[] body) {
     String target = arrival.header("X-Amz-Target").orElse("");
     String operation = target.substring(target.lastIndexOf('.') + 1);
     return new Route(operation, read(arrival.body()), arrival.body());
+  }
+
+  /** The one path of Account Management that is spoken here. */
+  private static Route account(Arrival arrival) {
+    if (!arrival.method().equals("POST") || !arrival.rawPath().equals("/listRegions")) {
+      throw AwsError.unknown(arrival.method() + " " + arrival.rawPath());
+    }
+    return new Route("ListRegions", read(arrival.body()), arrival.body());
   }
 
   private static Route form(Arrival arrival) {

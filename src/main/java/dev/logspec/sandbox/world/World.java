@@ -68,6 +68,8 @@ public final class World {
   private final ConcurrentNavigableMap<String, Tagged> tags = store.table("tags", Tagged.class);
   private final ConcurrentNavigableMap<String, AthenaTable> athenaTables =
       store.table("athenaTables", AthenaTable.class);
+  private final ConcurrentNavigableMap<String, String> closedRegions =
+      store.table("closedRegions", String.class);
   private final ConcurrentNavigableMap<String, String> denials =
       store.table("denials", String.class);
 
@@ -372,6 +374,16 @@ public final class World {
   public boolean permits(String account, String action) {
     return denials.subMap(account + " ", account + "!").values().stream()
         .noneMatch(denied -> Wildcard.matches(denied, action));
+  }
+
+  /** Closes {@code region} to {@code account}, as a Region is that nobody has enabled. */
+  public void closeRegion(String account, String region) {
+    closedRegions.put(account + "/" + region, region);
+  }
+
+  /** Whether {@code region} is enabled for {@code account}. */
+  public boolean isEnabled(String account, String region) {
+    return !closedRegions.containsKey(account + "/" + region);
   }
 
   /** Replaces all tags of a resource. */

@@ -87,7 +87,7 @@ public record SpecEdit(List<SpecText> texts) {
         .map(
             changed ->
                 texts.stream()
-                    .map(t -> t.equals(text) ? new SpecText(t.file(), changed) : t)
+                    .map(t -> t.equals(text) ? new SpecText(t.file(), changed, t.part()) : t)
                     .toList());
   }
 

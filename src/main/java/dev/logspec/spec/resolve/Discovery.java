@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * What must be asked of EKS before a spec can be resolved.
@@ -63,6 +64,14 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
       }
     }
     return new Discovery(searches, problems.sorted());
+  }
+
+  /**
+   * Where accounts are to be asked for the Regions that they have enabled, before anything is
+   * searched: one place for each account that {@link ResolveContext#enabled} does not have.
+   */
+  public static SortedSet<Place> unsettled(Spec spec, ResolveContext context) {
+    return Placement.unsettled(spec, context);
   }
 
   /**

@@ -6,14 +6,21 @@ import dev.logspec.spec.Spec;
 import dev.logspec.spec.Whereabouts;
 import dev.logspec.spec.yaml.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * In which account and Region an entry is: what the spec says, else what flag, environment and
  * credentials say.
  */
 public final class Placement {
+  private static final String ANY_REGION = "us-east-1";
+
   private final Spec spec;
   private final ResolveContext context;
   private final Problems problems;
@@ -58,6 +65,9 @@ public final class Placement {
             cluster,
             "the account of this cluster is not known",
             "give account: here or in defaults, or credentials that STS accepts");
+    if (enabled(cluster).isPresent()) {
+      return accounts.stream().flatMap(a -> enabled(cluster, a)).toList();
+    }
     List<String> regions =
         known(
             Whereabouts.regions(spec, cluster),
@@ -68,6 +78,42 @@ public final class Placement {
     List<Place> places = new ArrayList<>();
     for (String account : accounts) {
       regions.forEach(region -> places.add(new Place(account, region)));
+    }
+    return places;
+  }
+
+  private static Optional<Spec.Enabled> enabled(Spec.Cluster cluster) {
+    return cluster.selector() instanceof Spec.Match match ? match.enabled() : Optional.empty();
+  }
+
+  /** The Regions of {@code account} that are meant; while they are not known, one for all. */
+  private Stream<Place> enabled(Spec.Cluster cluster, String account) {
+    if (!context.enabled().containsKey(account)) {
+      String any =
+          Whereabouts.regions(spec, cluster).stream()
+              .findFirst()
+              .or(context::region)
+              .orElse(ANY_REGION);
+      return Stream.of(new Place(account, any));
+    }
+    Set<String> out = enabled(cluster).orElseThrow().exclude();
+    return context.enabled().get(account).stream()
+        .filter(region -> !out.contains(region))
+        .map(region -> new Place(account, region));
+  }
+
+  /** Where accounts can be asked for their Regions that {@code spec} needs and nobody knows yet. */
+  static SortedSet<Place> unsettled(Spec spec, ResolveContext context) {
+    Placement placement = new Placement(spec, context, new Problems());
+    SortedSet<Place> places = new TreeSet<>();
+    Set<String> accounts = new HashSet<>();
+    for (Spec.Cluster cluster : spec.clusters()) {
+      if (enabled(cluster).isPresent()) {
+        placement.of(cluster).stream()
+            .filter(p -> !context.enabled().containsKey(p.account()))
+            .filter(p -> accounts.add(p.account()))
+            .forEach(places::add);
+      }
     }
     return places;
   }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param callerAccount the account of the credentials, for clusters that name none; empty when
  *     nobody asked AWS
  * @param region of flag, environment or profile, for clusters that name none
+ * @param enabled the Regions of accounts, of which a {@code match} means all that are enabled; see
+ *     {@link Discovery}
  * @param found the clusters that each {@code match} entry found, by its index in {@link
  *     Spec#clusters}; see {@link Discovery}
  * @param capabilityArns ARNs of the capabilities that the spec names; see {@link Discovery}
@@ -23,6 +25,7 @@ import java.util.Set;
 public record ResolveContext(
     Optional<String> callerAccount,
     Optional<String> region,
+    Map<String, List<String>> enabled,
     Map<Integer, List<Found>> found,
     Map<CapabilityId, String> capabilityArns,
     Set<Place> unread,
@@ -30,6 +33,7 @@ public record ResolveContext(
 
   /** Copies its parts. */
   public ResolveContext {
+    enabled = Map.copyOf(enabled);
     found = Map.copyOf(found);
     capabilityArns = Map.copyOf(capabilityArns);
     unread = Set.copyOf(unread);
@@ -38,27 +42,33 @@ public record ResolveContext(
   /** Nothing found yet, every cluster in scope. */
   public static ResolveContext of(Optional<String> callerAccount, Optional<String> region) {
     return new ResolveContext(
-        callerAccount, region, Map.of(), Map.of(), Set.of(), ClusterFilter.ALL);
+        callerAccount, region, Map.of(), Map.of(), Map.of(), Set.of(), ClusterFilter.ALL);
+  }
+
+  /** The same with the Regions that accounts have enabled. */
+  public ResolveContext withEnabled(Map<String, List<String>> regions) {
+    return new ResolveContext(callerAccount, region, regions, found, capabilityArns, unread, scope);
   }
 
   /** The same with what {@code match} entries found. */
   public ResolveContext withFound(Map<Integer, List<Found>> clusters) {
-    return new ResolveContext(callerAccount, region, clusters, capabilityArns, unread, scope);
+    return new ResolveContext(
+        callerAccount, region, enabled, clusters, capabilityArns, unread, scope);
   }
 
   /** The same with the capabilities' ARNs. */
   public ResolveContext withCapabilityArns(Map<CapabilityId, String> arns) {
-    return new ResolveContext(callerAccount, region, found, arns, unread, scope);
+    return new ResolveContext(callerAccount, region, enabled, found, arns, unread, scope);
   }
 
   /** The same, where {@code places} could not be searched. */
   public ResolveContext withUnread(Set<Place> places) {
-    return new ResolveContext(callerAccount, region, found, capabilityArns, places, scope);
+    return new ResolveContext(callerAccount, region, enabled, found, capabilityArns, places, scope);
   }
 
   /** The same for other clusters. */
   public ResolveContext withScope(ClusterFilter other) {
-    return new ResolveContext(callerAccount, region, found, capabilityArns, unread, other);
+    return new ResolveContext(callerAccount, region, enabled, found, capabilityArns, unread, other);
   }
 
   /**

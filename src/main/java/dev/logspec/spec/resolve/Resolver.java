@@ -197,12 +197,20 @@ public final class Resolver {
                           || context.callerAccount().equals(Optional.of(a)))
               .isPresent();
       if (open) {
-        regions.forEach(r -> places.add(new Place(owner.get(), r)));
+        regions.stream()
+            .filter(r -> mayBeEnabled(owner.get(), r))
+            .forEach(r -> places.add(new Place(owner.get(), r)));
       }
     }
   }
 
   /** Where a pattern finds nothing any more, what it once found may still be ours. */
+  /** Where a Region is known to be closed to an account, nothing of the spec is. */
+  private boolean mayBeEnabled(String account, String region) {
+    return !context.enabled().containsKey(account)
+        || context.enabled().get(account).contains(region);
+  }
+
   private void searchedPlaces() {
     Discovery discovery = Discovery.of(spec, context);
     problems.addAll(discovery.diagnostics());

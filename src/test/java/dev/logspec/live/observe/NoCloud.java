@@ -3,6 +3,7 @@ package dev.logspec.live.observe;
 import dev.logspec.live.BucketApi;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
+import dev.logspec.live.EnabledRegions;
 import dev.logspec.live.KeyApi;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.SavedQueryApi;
@@ -60,6 +61,11 @@ public class NoCloud implements Cloud {
 
   @Override
   public List<String> regions(String region) {
+    throw unasked("the list of Regions");
+  }
+
+  @Override
+  public EnabledRegions enabledRegions(Place place) {
     throw unasked("the list of Regions");
   }
 

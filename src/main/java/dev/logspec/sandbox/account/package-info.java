@@ -1,0 +1,2 @@
+/** Account Management: the Regions of an account. */
+package dev.logspec.sandbox.account;
