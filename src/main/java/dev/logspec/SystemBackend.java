@@ -60,6 +60,7 @@ class SystemBackend implements Backend {
     Options options =
         Options.of(sandbox ? Map.of() : environment, version(), connection.clock())
             .withPerson(connection.person())
+            .withTempo(wait -> pace().sleepUntil(pace().in(wait)), connection.sharers())
             .withSignedIn(signedIn);
     if (connection.endpoint().isPresent()) {
       options = options.withEndpoint(connection.endpoint().get());
@@ -124,6 +125,11 @@ class SystemBackend implements Backend {
       @Override
       public void called(Call call) {
         calls.called(call.operation(), call.place(), call.took(), call.status(), call.requestId());
+      }
+
+      @Override
+      public void paced(String operation, Place place, double perSecond) {
+        calls.paced(operation, place, perSecond);
       }
 
       @Override

@@ -237,12 +237,18 @@ public final class Cli implements AutoCloseable {
                       }
 
                       @Override
+                      public void paced(String operation, Place place, double perSecond) {
+                        calls.paced(operation, place, perSecond);
+                      }
+
+                      @Override
                       public void again(String service, Place place, Duration pause, String why) {
                         calls.again(service, place, pause, why);
                       }
                     },
                     connection.person(),
-                    connection.clock()));
+                    connection.clock(),
+                    connection.sharers()));
         OpenCloud asked = regions == Regions.QUIET ? QuietRegions.of(open) : open;
         return unreachable.isEmpty() ? asked : CutOff.of(asked, unreachable);
       }

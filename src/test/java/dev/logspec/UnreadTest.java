@@ -203,7 +203,21 @@ final class UnreadTest {
     assertThat(run.code()).isZero();
     assertThat(run.err())
         .containsPattern("logs in 123456789012/eu-\\w+-1 is asked again in \\d+\\.\\d s: ")
-        .contains("(attempt 2 of ");
-    assertThat(cli.run("plan").err()).doesNotContain("asked again");
+        .contains("(attempt 2 of ")
+        .containsPattern(
+            "logs:DescribeDeliverySources in 123456789012/eu-\\w+-1 is called 2\\.0 times a second at"
+                + " most, as AWS throttles it");
+    assertThat(cli.run("plan").err()).doesNotContain("asked again", "times a second");
+  }
+
+  @Test
+  @DisplayName("A9, neighbour: a shard takes its part of the rate")
+  void a9NeighbourAShardTakesItsPartOfTheRate() {
+    cli.sandbox().faults().add("DescribeDeliverySources:throttle:nth=1");
+
+    Cli.Run run = cli.run("plan", "-v", "--shard", "1/4");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("is called 0.5 times a second at most, as AWS throttles it");
   }
 }

@@ -32,7 +32,6 @@ public final class CloudStepRuns implements StepRun.Factory {
             objects,
             new Judge(owner, address -> objects.read(Resource.at(address))),
             valve,
-            new CallRate(),
             new RecentWrites(),
             pace,
             limits);

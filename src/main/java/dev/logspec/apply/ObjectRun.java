@@ -22,7 +22,6 @@ import dev.logspec.plan.judge.Judge.Verdict;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Step.Half;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,6 @@ final class ObjectRun implements StepRun {
       LiveObjects objects,
       Judge judge,
       ChangeValve valve,
-      CallRate rate,
       RecentWrites recent,
       Pace pace,
       Limits limits) {
@@ -109,10 +107,6 @@ final class ObjectRun implements StepRun {
     busy = Optional.empty();
     unexplained = false;
     answered = false;
-    Instant slot = shared.rate().next();
-    if (slot.isAfter(pace.now())) {
-      return new Act(slot, "");
-    }
     try {
       Optional<Resource> live =
           certainlyAbsent ? Optional.empty() : shared.objects().read(lookedFor());
@@ -210,8 +204,6 @@ final class ObjectRun implements StepRun {
     }
     attempted = Attempted.YES;
     answered = true;
-    shared.rate().called(pace.now());
-    shared.rate().went();
     if (step.half() == Half.REMOVE) {
       shared.recent().removed(step.address(), pace.now());
     } else {
@@ -234,7 +226,6 @@ final class ObjectRun implements StepRun {
   }
 
   private Outcome reaction(RemoteException e) {
-    shared.rate().called(pace.now());
     if (lags(e)) {
       return again(e, "what was written a moment ago may not be seen everywhere yet");
     }
@@ -244,10 +235,7 @@ final class ObjectRun implements StepRun {
         yield again(e, "a cluster update is in progress");
       }
       case BACK_OFF -> again(e, "AWS could not take the call");
-      case SLOW_DOWN -> {
-        shared.rate().throttled(pace.now());
-        yield again(e, "throttled");
-      }
+      case SLOW_DOWN -> again(e, "throttled");
       case READ_BACK -> again(e, "whether it took effect is unknown, reading it again");
       case READ_RIVAL ->
           backoff.attempts() < A_LITTLE

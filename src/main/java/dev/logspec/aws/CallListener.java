@@ -20,6 +20,12 @@ public interface CallListener {
   default void again(String service, Place place, Again again) {}
 
   /**
+   * {@code operation} is called at {@code place} so many times a second from now on, as AWS
+   * throttles; infinitely many when it no longer does.
+   */
+  default void paced(String operation, Place place, double perSecond) {}
+
+  /**
    * One more attempt of a read.
    *
    * @param attempt its number, from 2

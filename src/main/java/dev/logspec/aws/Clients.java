@@ -45,11 +45,14 @@ final class Clients implements AutoCloseable {
   private final Transport reading;
   private final Transport changing;
   private final LongAdder calls = new LongAdder();
+  private final CallRates rates;
   private final Queue<SdkAutoCloseable> open = new ConcurrentLinkedQueue<>();
 
   Clients(Options options, Configuration configuration) {
     this.options = options;
     this.configuration = configuration;
+    this.rates =
+        new CallRates(options.clock(), options.traffic().tempo(), options.traffic().listener());
     Way way = new Way(options, configuration);
     this.reading = new Transport(options.traffic().patience(), Purpose.READ, way);
     this.changing = new Transport(options.traffic().patience(), Purpose.CHANGE, way);
@@ -160,6 +163,7 @@ final class Clients implements AutoCloseable {
             .defaultProfileFile(configuration.file())
             .putAdvancedOption(
                 SdkAdvancedClientOption.USER_AGENT_SUFFIX, "logspec/" + options.version())
+            .addExecutionInterceptor(new CallPacing(service, place, rates))
             .addExecutionInterceptor(
                 new CallRecorder(service, place, options.traffic().listener(), calls));
     configuration.namedProfile().ifPresent(override::defaultProfileName);

@@ -2,9 +2,11 @@ package dev.logspec.aws;
 
 import dev.logspec.live.Person;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How to reach AWS, and as whom. Start from {@link #of} and change what differs.
@@ -33,8 +35,10 @@ public record Options(
    * @param endpoint sent every call, before any that the environment or a profile names
    * @param listener hears of every request
    * @param patience time-outs and retries
+   * @param tempo how calls wait for their turn
    */
-  record Traffic(Optional<URI> endpoint, CallListener listener, Patience patience) {}
+  record Traffic(
+      Optional<URI> endpoint, CallListener listener, Patience patience, CallRates.Tempo tempo) {}
 
   /**
    * As whom calls are made.
@@ -61,7 +65,8 @@ public record Options(
         environment,
         version,
         clock,
-        new Traffic(Optional.empty(), CallListener.SILENT, Patience.USUAL),
+        new Traffic(
+            Optional.empty(), CallListener.SILENT, Patience.USUAL, new CallRates.Tempo(d -> {}, 1)),
         new User(Optional.empty(), Optional.empty(), Optional.empty(), new SignedIn()));
   }
 
@@ -75,17 +80,31 @@ public record Options(
 
   /** The same with an endpoint for every service. */
   public Options withEndpoint(URI value) {
-    return with(new Traffic(Optional.of(value), traffic.listener, traffic.patience));
+    return with(new Traffic(Optional.of(value), traffic.listener, traffic.patience, traffic.tempo));
   }
 
   /** The same with a listener. */
   public Options withListener(CallListener value) {
-    return with(new Traffic(traffic.endpoint, value, traffic.patience));
+    return with(new Traffic(traffic.endpoint, value, traffic.patience, traffic.tempo));
   }
 
   /** The same with other time-outs and retries. */
   public Options withPatience(Patience value) {
-    return with(new Traffic(traffic.endpoint, traffic.listener, value));
+    return with(new Traffic(traffic.endpoint, traffic.listener, value, traffic.tempo));
+  }
+
+  /**
+   * The same, whose calls wait by {@code sleep} for their turn.
+   *
+   * @param sharers how many processes call alike at the same time, this one included
+   */
+  public Options withTempo(Consumer<Duration> sleep, int sharers) {
+    return with(
+        new Traffic(
+            traffic.endpoint,
+            traffic.listener,
+            traffic.patience,
+            new CallRates.Tempo(sleep, sharers)));
   }
 
   /** The same with a profile. */

@@ -45,6 +45,21 @@ final class CallNotes implements Backend.CallLog {
   }
 
   @Override
+  public void paced(String operation, Place place, double perSecond) {
+    if (global.verbose || global.debug) {
+      output.aside(
+          Double.isInfinite(perSecond)
+              ? operation + " in " + place + " is called without a limit again"
+              : String.format(
+                  Locale.ROOT,
+                  "%s in %s is called %.1f times a second at most, as AWS throttles it",
+                  operation,
+                  place,
+                  perSecond));
+    }
+  }
+
+  @Override
   public synchronized void again(String service, Place place, Duration pause, String why) {
     boolean each = global.verbose || global.debug;
     boolean due = !clock.instant().isBefore(told.plus(NOW_AND_THEN));

@@ -203,7 +203,8 @@ public final class Tool implements Listener, Commands {
         global.profile,
         global.region,
         global.endpoint,
-        Optional.of(state).filter(s -> global.sandbox));
+        Optional.of(state).filter(s -> global.sandbox),
+        global.shard.flatMap(ClusterFilter.Shard::parse).map(ClusterFilter.Shard::count).orElse(1));
   }
 
   /**

@@ -14,12 +14,15 @@ import java.util.Optional;
  * @param region for clusters that name none
  * @param endpoint for every service
  * @param sandbox the file that keeps the state of the sandbox which is used in its place
+ * @param sharers how many processes call alike at the same time, this one included: those of the
+ *     shards of one fleet share AWS's rates
  */
 public record AwsAccess(
     Optional<String> profile,
     Optional<String> region,
     Optional<URI> endpoint,
-    Optional<Path> sandbox) {
+    Optional<Path> sandbox,
+    int sharers) {
   /** The account of a sandbox where nothing names one. */
   static final String SANDBOX_ACCOUNT = "123456789012";
 
@@ -27,7 +30,7 @@ public record AwsAccess(
 
   /** As environment and configuration say. */
   public static final AwsAccess USUAL =
-      new AwsAccess(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new AwsAccess(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
 
   /** The sandbox of this process, where it is to be used. */
   Optional<LocalSandbox> start(Backend backend) {
@@ -42,7 +45,8 @@ public record AwsAccess(
         started.map(s -> account),
         means.calls(),
         means.listener(),
-        means.clock());
+        means.clock(),
+        sharers);
   }
 
   /** The Region for clusters that name none. */

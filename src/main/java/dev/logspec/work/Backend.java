@@ -76,6 +76,7 @@ public interface Backend {
    * @param calls hears of every request
    * @param person is asked and told when signing in
    * @param clock tells what has expired
+   * @param sharers how many processes call alike at the same time, this one included
    */
   record Connection(
       Optional<URI> endpoint,
@@ -83,12 +84,19 @@ public interface Backend {
       Optional<String> sandboxAccount,
       CallLog calls,
       Person person,
-      InstantSource clock) {}
+      InstantSource clock,
+      int sharers) {}
 
   /** Hears of every request to AWS. */
   interface CallLog {
     /** One request: operation, where, how long, HTTP status, request id. */
     void called(String operation, Place place, Duration took, OptionalInt status, String requestId);
+
+    /**
+     * {@code operation} is called at {@code place} so many times a second from now on, as AWS
+     * throttles; infinitely many when it no longer does.
+     */
+    default void paced(String operation, Place place, double perSecond) {}
 
     /** What was asked of {@code service} will be asked again after {@code pause}. */
     void again(String service, Place place, Duration pause, String why);

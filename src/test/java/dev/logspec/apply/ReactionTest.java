@@ -381,21 +381,6 @@ final class ReactionTest {
   }
 
   @Test
-  void throttlingSlowsTheRateAndSuccessRaisesItAgain() {
-    CallRate rate = new CallRate();
-    for (int i = 0; i < 4; i++) {
-      rate.throttled(pace.now());
-    }
-    Duration slow = Duration.between(pace.now(), rate.next());
-    assertThat(slow).isEqualTo(Duration.ofMillis(1600));
-    for (int i = 0; i < 60; i++) {
-      rate.went();
-      rate.called(pace.now());
-    }
-    assertThat(rate.next()).isEqualTo(pace.now());
-  }
-
-  @Test
   void defectOfOneObjectDoesNotTakeTheReportWithIt() {
     cloud.onChange =
         () -> {

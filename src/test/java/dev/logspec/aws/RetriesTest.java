@@ -11,12 +11,15 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.logspec.live.LogsApi;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
+import dev.logspec.model.Place;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,6 +94,39 @@ class RetriesTest {
     WIRE.answer(LIST, "{\"deliverySources\":[");
 
     assertThat(list().meaning()).isEqualTo(Meaning.UNAVAILABLE);
+  }
+
+  @Test
+  void throttledReadsAndChangesOfOneOperationWaitForTheirTurn() {
+    List<Duration> waits = new CopyOnWriteArrayList<>();
+    List<String> told = new CopyOnWriteArrayList<>();
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void called(Call call) {}
+
+          @Override
+          public void paced(String operation, Place place, double perSecond) {
+            told.add(operation + " " + place + " " + perSecond);
+          }
+        };
+    WIRE.answers(LIST, Wire.error(400, "ThrottlingException", "Rate exceeded"), GOOD);
+    WIRE.answer(PUT, Wire.error(400, "ThrottlingException", "Rate exceeded"));
+    Options options = WIRE.options().withListener(listener).withTempo(waits::add, 1);
+    try (SdkCloud cloud = new SdkCloud(options)) {
+      cloud.logs(Wire.PLACE).sources();
+      // The second attempt waited for its turn, and nothing of another operation does.
+      assertThat(waits).hasSize(1);
+      assertThat(waits.get(0)).isBetween(Duration.ofMillis(1), Duration.ofMillis(500));
+      assertThat(put(cloud.logs(Wire.PLACE)).meaning()).isEqualTo(Meaning.THROTTLED);
+      assertThat(waits).hasSize(1);
+      put(cloud.logs(Wire.PLACE));
+      assertThat(waits).hasSize(2);
+    }
+    assertThat(told)
+        .startsWith(
+            "logs:DescribeDeliverySources " + Wire.PLACE + " 2.0",
+            "logs:PutDeliverySource " + Wire.PLACE + " 2.0");
   }
 
   @Test

@@ -190,7 +190,8 @@ public final class ImportCommand extends SpecCommand {
   }
 
   private static AwsAccess inItsRegions(AwsAccess access) {
-    return new AwsAccess(access.profile(), Optional.empty(), access.endpoint(), access.sandbox());
+    return new AwsAccess(
+        access.profile(), Optional.empty(), access.endpoint(), access.sandbox(), access.sharers());
   }
 
   private static Invocation applying(String spec, AwsAccess access) {

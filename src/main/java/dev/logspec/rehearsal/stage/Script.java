@@ -34,7 +34,8 @@ record Script(
   Assignment staged() {
     AwsAccess usual = AwsAccess.USUAL;
     Optional<Path> made = Optional.of(Path.of("stage")).filter(p -> survey.isEmpty());
-    return assignment.alone(new AwsAccess(usual.profile(), region(), usual.endpoint(), made));
+    return assignment.alone(
+        new AwsAccess(usual.profile(), region(), usual.endpoint(), made, usual.sharers()));
   }
 
   private Optional<String> region() {
