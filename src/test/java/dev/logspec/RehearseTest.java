@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,95 @@ final class RehearseTest {
     JsonNode next = rehearse("--update-time", "4s");
     assertThat(next.path("changes").asInt()).isEqualTo(left.path("changesLeft").asInt());
     assertThat(left.path("nextRunCompletes").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aKilledRunIsTakenUpWhereItWas() {
+    fleet(12);
+    JsonNode rehearsal = rehearse("--update-time", "5s,20s", "--kill-at", "rest");
+    JsonNode left = rehearsal.path("mishap");
+    assertThat(left.path("left").findValuesAsText("failed")).containsOnly("0");
+    assertThat(left.path("left").findValuesAsText("half_done").get(2)).isNotEqualTo("0");
+    assertThat(left.path("changesLeft").asInt())
+        .isPositive()
+        .isLessThan(rehearsal.path("changes").asInt());
+    assertThat(left.path("nextRunCompletes").asBoolean()).isTrue();
+    assertThat(rehearsal.path("differences")).isEmpty();
+  }
+
+  /** The more the times are spread, the later the last of ten clusters is done. */
+  @Test
+  void forecastsASpread() {
+    fleet(12);
+    JsonNode narrow = rehearse("--update-time", "30s");
+    JsonNode wide = rehearse("--update-time", "30s,120s");
+    assertThat(narrow.path("expectedP95Ms")).isEqualTo(narrow.path("expectedMs"));
+    assertThat(wide.path("runs").asInt()).isGreaterThan(20);
+    assertThat(wide.path("expectedP95Ms").asLong()).isGreaterThan(wide.path("expectedMs").asLong());
+    assertThat(wide.path("expectedMs").asLong()).isGreaterThan(narrow.path("expectedMs").asLong());
+    assertThat(wide.path("whatIf").findValuesAsText("not_begun"))
+        .containsExactly("11", "11", "3", "3", "0", "0");
+  }
+
+  /** What is half there, changed by hand or of others is in the copy as it is in AWS. */
+  @Test
+  void theCopyIsAsAwsIs() {
+    fleet(6);
+    cli.sandbox().faults().add("PutDeliverySource:fail-update:nth=7");
+    assertThat(cli.run("apply", "--auto-approve").code()).isEqualTo(5);
+    cli.sandbox().faults().clear();
+    World world = cli.sandbox().world();
+    world.logGroups().replaceAll((arn, group) -> group.withRetention(7));
+    world.tags().keySet().stream()
+        .filter(arn -> arn.contains(":delivery:"))
+        .limit(2)
+        .toList()
+        .forEach(arn -> world.tag(arn, Map.of("by", "hand")));
+    world.destinations().keySet().stream()
+        .limit(1)
+        .toList()
+        .forEach(arn -> world.retarget(arn, world.logGroups().firstKey()));
+    JsonNode rehearsal = rehearse("--update-time", "4s");
+    assertThat(rehearsal.path("changes").asInt()).isPositive();
+    assertThat(rehearsal.path("differences")).isEmpty();
+  }
+
+  @Test
+  void learnsFromPastUpdatesAtMostHowLongTheyTake() {
+    fleet(12);
+    assertThat(rehearse().at("/updateTime/from").asText()).isEqualTo("assumed");
+    apply();
+    cli.sandbox().world().fleet(20, REGION);
+    JsonNode learnt = rehearse().path("updateTime");
+    assertThat(learnt.path("from").asText()).isEqualTo("learnt");
+    assertThat(learnt.path("clusters").asInt()).isEqualTo(10);
+    assertThat(learnt.path("p50Ms").asLong()).isBetween(4_000L, 6_000L);
+  }
+
+  @Test
+  void aFleetIsMadeUpWithoutACall() {
+    JsonNode rehearsal = rehearse("--fleet", "30", "--update-time", "4s");
+    assertThat(rehearsal.path("of").asText()).isEqualTo("fleet");
+    assertThat(rehearsal.path("clusters")).hasSize(30);
+    assertThat(cli.sandbox().journal().entries()).isEmpty();
+  }
+
+  @Test
+  void aPageHasNoScriptAndAsksNobody() {
+    fleet(12);
+    Cli.Run page = cli.run("rehearse", "--format", "html", "--fail-wave", "2");
+    assertThat(page.out()).startsWith("<!doctype html>").contains("<svg", "cluster-0005");
+    assertThat(page.out()).doesNotContain("<script", "http://", "https://", "src=", "@import");
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsFlags() {
+    fleet(2);
+    assertThat(cli.run("rehearse", "--fail-wave", "x").err())
+        .contains("there is no wave \"x\"", "canary, early, rest");
+    assertThat(cli.run("rehearse", "--update-time", "9s,3s").err()).contains("--update-time");
+    assertThat(cli.run("rehearse", "--kill-at", "5m", "--fail-wave", "1").code()).isEqualTo(64);
+    assertThat(cli.run("rehearse", "--shard", "1/2").code()).isEqualTo(64);
   }
 
   private long untouched(int from, int count) {

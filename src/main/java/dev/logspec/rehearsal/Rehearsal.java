@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param seed from which times are drawn
  * @param maxInFlight so many clusters at a time
  * @param run the run without a mishap
+ * @param forecast how long it takes, reading included
  * @param reading how long AWS is read before it and after it
  * @param calls all of them, the reading too
+ * @param whatIfs what a mishap in each wave would leave; none where there are too many steps
  * @param aftermath what is left after the mishap that was asked for
  * @param differences in what the plan on the stage is another than the one against AWS; empty
  */
@@ -29,13 +31,16 @@ public record Rehearsal(
     long seed,
     int maxInFlight,
     Run run,
+    Forecast forecast,
     Duration reading,
     List<CallCount> calls,
+    List<WhatIf> whatIfs,
     Optional<Aftermath> aftermath,
     List<String> differences) {
   /** Copies its lists. */
   public Rehearsal {
     calls = List.copyOf(calls);
+    whatIfs = List.copyOf(whatIfs);
     differences = List.copyOf(differences);
   }
 
@@ -69,8 +74,13 @@ public record Rehearsal(
   public record Aftermath(
       Mishap mishap, String what, Run run, int changesLeft, Optional<Run> again) {}
 
-  /** How long all of it takes. */
-  public Duration total() {
-    return run.took().plus(reading);
-  }
+  /**
+   * What a mishap in a wave leaves.
+   *
+   * @param wave its place, from 0
+   * @param mishap in words
+   * @param done so many clusters
+   */
+  public record WhatIf(
+      int wave, String mishap, long done, long failed, long halfDone, long notBegun) {}
 }

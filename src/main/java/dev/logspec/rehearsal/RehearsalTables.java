@@ -48,6 +48,31 @@ public final class RehearsalTables {
     return wave.name().isEmpty() ? "all" : wave.name();
   }
 
+  /** What a mishap in each wave leaves. */
+  public static Table whatIfs(Rehearsal rehearsal) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Rehearsal.WhatIf one : rehearsal.whatIfs()) {
+      rows.add(
+          List.of(
+              Cell.of(name(rehearsal.run().waves().get(one.wave()))),
+              Cell.of(one.mishap()),
+              new Cell.Number(one.done()),
+              new Cell.Number(one.failed()),
+              new Cell.Number(one.halfDone()),
+              new Cell.Number(one.notBegun())));
+    }
+    return table(
+        "What a mishap would leave, in clusters",
+        List.of(
+            new Column("wave", "wave"),
+            new Column("mishap", "mishap"),
+            new Column("done", "done"),
+            new Column("failed", "failed"),
+            new Column("half_done", "half-done"),
+            new Column("not_begun", "not begun")),
+        rows);
+  }
+
   /** How many clusters of each wave are in which state. */
   public static Table left(Run run) {
     List<List<Cell>> rows = new ArrayList<>();

@@ -46,7 +46,12 @@ public record Run(Duration took, List<Wave> waves, List<Cluster> clusters, Made 
    * @param span from its first step to its last; empty when it never began
    * @param soak how long the next one waits after it
    */
-  public record Wave(String name, int clusters, int updates, Optional<Span> span, Duration soak) {}
+  public record Wave(String name, int clusters, int updates, Optional<Span> span, Duration soak) {
+    /** Half way through it. */
+    public Duration middle() {
+      return span.map(s -> s.begin().plus(s.length().dividedBy(2))).orElse(Duration.ZERO);
+    }
+  }
 
   /** What becomes of a cluster. */
   public enum State {
@@ -103,6 +108,14 @@ public record Run(Duration took, List<Wave> waves, List<Cluster> clusters, Made 
   /** How many clusters are in {@code state}. */
   public long count(State state) {
     return clusters.stream().filter(c -> c.state() == state).count();
+  }
+
+  /** The first cluster of wave {@code wave} that had an update, if one had. */
+  public Optional<ClusterId> firstUpdated(int wave) {
+    return clusters.stream()
+        .filter(c -> c.wave() == wave && !c.updates().isEmpty())
+        .map(Cluster::id)
+        .findFirst();
   }
 
   /** Whether all is made. */

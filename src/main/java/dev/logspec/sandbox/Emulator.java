@@ -136,6 +136,12 @@ public final class Emulator implements AutoCloseable {
     return journal;
   }
 
+  /** Forgets what was called; what exists stays. */
+  public void forget() {
+    journal.clear();
+    history.clear();
+  }
+
   /** The faults in force. */
   public Faults faults() {
     return faults;

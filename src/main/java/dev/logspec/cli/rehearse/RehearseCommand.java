@@ -13,6 +13,7 @@ import dev.logspec.rehearsal.UpdateTimes;
 import dev.logspec.rehearsal.stage.RehearsalRequest;
 import dev.logspec.rehearsal.stage.Rehearsing;
 import dev.logspec.render.rehearsal.RehearsalJson;
+import dev.logspec.render.rehearsal.RehearsalPage;
 import dev.logspec.render.rehearsal.RehearsalText;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
@@ -38,7 +39,8 @@ public final class RehearseCommand extends SpecCommand {
 
   enum Format {
     text,
-    json
+    json,
+    html
   }
 
   /** In the world of {@code console}. */
@@ -100,7 +102,7 @@ public final class RehearseCommand extends SpecCommand {
                 s.option(
                     "--format",
                     "FORM",
-                    "text, or json (default: text).",
+                    "text, json, or html, one page (default: text).",
                     Format.class,
                     v -> format = v));
   }
@@ -112,6 +114,7 @@ public final class RehearseCommand extends SpecCommand {
     Runnable show =
         switch (format) {
           case text -> () -> tool.output().data(text(tool, rehearsal));
+          case html -> () -> tool.output().data(RehearsalPage.render(rehearsal));
           case json -> () -> tool.output().json(RehearsalJson.render(rehearsal));
         };
     show.run();

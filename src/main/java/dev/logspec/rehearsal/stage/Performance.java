@@ -7,6 +7,7 @@ import dev.logspec.model.Diagnostic;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.step.Steps;
 import dev.logspec.rehearsal.CallCount;
 import dev.logspec.rehearsal.Run;
 import dev.logspec.work.ApplyRequest;
@@ -39,8 +40,9 @@ final class Performance {
    * One run of the engine.
    *
    * @param plan what it was to do
+   * @param sketch the same without its calls
    */
-  record Played(Plan plan, Run run) {}
+  record Played(Plan plan, Run run, Sketch sketch) {}
 
   Performance(Script script) {
     this.script = script;
@@ -91,7 +93,8 @@ final class Performance {
             () -> {
               time.endsAt(Optional.empty());
               within[1] = tally.ends();
-            });
+            },
+            StepCosts.Updates.drawn(script, script.request().seed()));
     Optional<Plan> plan = Optional.empty();
     ApplyRequest request =
         new ApplyRequest(
@@ -109,7 +112,8 @@ final class Performance {
       within[1] = tally.ends();
     }
     reads += tally.total() - before - (within[1] - within[0]);
-    return new Played(plan.orElseThrow(), timeline.run());
+    Sketch sketch = new Sketch(Steps.of(plan.orElseThrow()), timeline.rollout(), timeline.costs());
+    return new Played(plan.get(), timeline.run(), sketch);
   }
 
   /** How long reading before and after takes, by the number of calls. */

@@ -72,6 +72,7 @@ public final class Rehearsing {
     Performance performance = new Performance(script);
     Played played = performance.play(Optional.empty());
     RehearsalRequest request = script.request();
+    Outlook outlook = new Outlook(script, played);
     Optional<Aftermath> aftermath =
         request.mishap().isPresent()
             ? Optional.of(after(request.mishap().get(), played.run()))
@@ -88,8 +89,10 @@ public final class Rehearsing {
             .maxInFlight()
             .orElse(script.assignment().spec().spec().rollout().maxInFlight()),
         played.run(),
+        outlook.forecast().plus(performance.reading()),
         performance.reading(),
         performance.calls(),
+        outlook.whatIfs(),
         aftermath,
         script.survey().map(s -> differences(s.planned().plan(), played.plan())).orElse(List.of()));
   }
@@ -138,7 +141,7 @@ public final class Rehearsing {
         mishap.fold(
             new Mishap.Cases<>(
                 fails -> failure(usual, wave),
-                killedIn -> kill(middle(usual.waves().get(wave))),
+                killedIn -> kill(usual.waves().get(wave).middle()),
                 killed -> kill(killed.after())));
     if (plot.failing().isEmpty() && plot.killed().isEmpty()) {
       throw new Obstacle(
@@ -160,21 +163,13 @@ public final class Rehearsing {
   }
 
   private static Plot failure(Run usual, int wave) {
-    Optional<ClusterId> first =
-        usual.clusters().stream()
-            .filter(c -> c.wave() == wave && !c.updates().isEmpty())
-            .map(Run.Cluster::id)
-            .findFirst();
+    Optional<ClusterId> first = usual.firstUpdated(wave);
     String cluster = first.map(ClusterId::toString).orElse("");
     return new Plot("the first cluster update of " + cluster + " fails", first, Optional.empty());
   }
 
   private static Plot kill(Duration after) {
     return new Plot("the process is killed", Optional.empty(), Optional.of(after));
-  }
-
-  private static Duration middle(Run.Wave wave) {
-    return wave.span().map(s -> s.begin().plus(s.length().dividedBy(2))).orElse(Duration.ZERO);
   }
 
   private static int wave(Run usual, String asked) throws Obstacle {

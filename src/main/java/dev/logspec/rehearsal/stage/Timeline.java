@@ -27,6 +27,8 @@ final class Timeline implements ApplyListener {
   private final Map<ClusterId, Lane> lanes = new TreeMap<>();
   private final Runnable atBegin;
   private final Runnable atEnd;
+  private final StepCosts costs = new StepCosts();
+  private final StepCosts.Updates updates;
   private final Lane shared = new Lane();
   private Rollout rollout = Rollout.DEFAULT;
   private Instant start = Instant.MIN;
@@ -70,8 +72,10 @@ final class Timeline implements ApplyListener {
    *
    * @param atBegin runs when steps begin to be taken
    * @param atEnd runs when none is taken any more
+   * @param updates how long cluster updates take
    */
-  Timeline(Runnable atBegin, Runnable atEnd) {
+  Timeline(Runnable atBegin, Runnable atEnd, StepCosts.Updates updates) {
+    this.updates = updates;
     this.atBegin = atBegin;
     this.atEnd = atEnd;
   }
@@ -104,6 +108,7 @@ final class Timeline implements ApplyListener {
 
   private Optional<Instant> began(Step step, Instant at) {
     Lane lane = lane(step);
+    costs.begun(step, at);
     lane.begin = lane.begin.or(() -> Optional.of(at));
     if (step.startsClusterUpdate()) {
       lane.updateBegin = Optional.of(at);
@@ -119,14 +124,20 @@ final class Timeline implements ApplyListener {
         .fold(
             new Outcome.Cases<>(
                 done -> made(lane, turned),
-                look -> lane,
+                look -> waits(lane, turned),
                 act -> lane,
                 failed -> failed(lane),
                 drifted -> failed(lane)));
     return seen(turned.at());
   }
 
-  private static Lane made(Lane lane, Event.StepTurned turned) {
+  private Lane waits(Lane lane, Event.StepTurned turned) {
+    costs.waits(turned.step(), turned.at());
+    return lane;
+  }
+
+  private Lane made(Lane lane, Event.StepTurned turned) {
+    costs.made(turned.step(), turned.at(), updates);
     lane.made(turned.step());
     if (turned.step().startsClusterUpdate()) {
       lane.updateBegin.ifPresent(begin -> lane.updates.add(new Ended(begin, turned.at())));
@@ -174,6 +185,16 @@ final class Timeline implements ApplyListener {
   /** When the first step was taken; empty when there was none. */
   Optional<Instant> start() {
     return Optional.of(start).filter(s -> !s.equals(Instant.MIN));
+  }
+
+  /** What its steps took. */
+  StepCosts costs() {
+    return costs;
+  }
+
+  /** In which order clusters were to be begun. */
+  Rollout rollout() {
+    return rollout;
   }
 
   /** What happened until now. */

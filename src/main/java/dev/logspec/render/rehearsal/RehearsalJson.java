@@ -35,11 +35,14 @@ public final class RehearsalJson {
             .put("callsMeasured", rehearsal.call().measured())
             .put("maxInFlight", rehearsal.maxInFlight())
             .put("seed", rehearsal.seed())
-            .put("expectedMs", rehearsal.total().toMillis())
+            .put("expectedMs", rehearsal.forecast().p50().toMillis())
+            .put("expectedP95Ms", rehearsal.forecast().p95().toMillis())
+            .put("runs", rehearsal.forecast().runs())
             .put("readingMs", rehearsal.reading().toMillis())
             .put("waves", TableJson.render(RehearsalTables.waves(rehearsal.run())))
             .put("clusters", clusters(rehearsal.run()))
             .put("calls", TableJson.render(RehearsalTables.calls(rehearsal.calls())))
+            .put("whatIf", TableJson.render(RehearsalTables.whatIfs(rehearsal)))
             .put("differences", texts(rehearsal.differences()));
     rehearsal.aftermath().ifPresent(after -> document.put("mishap", aftermath(after)));
     return JsonWriter.pretty(document.build()) + "\n";

@@ -41,7 +41,10 @@ public final class RehearsalText {
     say(Sentences.expected(rehearsal));
     Sentences.assumptions(rehearsal).forEach(this::say);
     table(RehearsalTables.waves(rehearsal.run()), Integer.MAX_VALUE);
-    rehearsal.aftermath().ifPresent(this::aftermath);
+    rehearsal
+        .aftermath()
+        .ifPresentOrElse(
+            this::aftermath, () -> table(RehearsalTables.whatIfs(rehearsal), Integer.MAX_VALUE));
     table(RehearsalTables.calls(rehearsal.calls()), Integer.MAX_VALUE);
     return lines.text();
   }

@@ -1,5 +1,6 @@
 package dev.logspec.render.rehearsal;
 
+import dev.logspec.rehearsal.Forecast;
 import dev.logspec.rehearsal.Rehearsal;
 import dev.logspec.rehearsal.Rehearsal.Aftermath;
 import dev.logspec.rehearsal.Run;
@@ -38,11 +39,21 @@ final class Sentences {
 
   /** How long it takes. */
   static String expected(Rehearsal rehearsal) {
-    return "Expected: "
-        + Spans.brief(rehearsal.total())
-        + ", of which "
-        + Spans.brief(rehearsal.reading())
-        + " are reading.";
+    Forecast forecast = rehearsal.forecast();
+    String spread =
+        forecast.runs() == 1
+            ? Spans.brief(forecast.p50())
+            : Spans.brief(forecast.p50())
+                + " (p50), "
+                + Spans.brief(forecast.p95())
+                + " (p95), of "
+                + Count.of(forecast.runs(), "run")
+                + " with update times drawn anew";
+    String reading =
+        rehearsal.reading().toSeconds() == 0
+            ? ""
+            : "; " + Spans.brief(rehearsal.reading()) + " of it reading";
+    return "Expected: " + spread + reading + ".";
   }
 
   /** What that rests on, a sentence each. */

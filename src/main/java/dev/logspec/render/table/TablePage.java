@@ -37,8 +37,14 @@ public final class TablePage {
   /** {@code tables} and the sentences under them, moments in {@code zone}. */
   public static String render(
       String title, List<Table> tables, List<String> sentences, ZoneId zone) {
+    return render(title, "", tables, sentences, zone);
+  }
+
+  /** The same with {@code top}, a piece of HTML that needs no script, above the tables. */
+  public static String render(
+      String title, String top, List<Table> tables, List<String> sentences, ZoneId zone) {
     StringBuilder page = new StringBuilder(HEAD.formatted(Safe.html(title)));
-    page.append("<h1>").append(Safe.html(title)).append("</h1>\n");
+    page.append("<h1>").append(Safe.html(title)).append("</h1>\n").append(top);
     tables.forEach(table -> page.append(TableHtml.render(table, zone)));
     sentences.forEach(s -> page.append("<p>").append(Safe.html(s)).append("</p>\n"));
     return page.append("</body>\n</html>\n").toString();

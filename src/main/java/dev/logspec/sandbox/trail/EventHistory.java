@@ -18,6 +18,11 @@ public final class EventHistory {
     }
   }
 
+  /** Forgets everything. */
+  public void clear() {
+    happenings.clear();
+  }
+
   /** At most {@code size} of those that are {@code wanted}, newest first. */
   List<Happening> newest(Predicate<Happening> wanted, int size) {
     return happenings.descendingMap().values().stream().filter(wanted).limit(size).toList();
