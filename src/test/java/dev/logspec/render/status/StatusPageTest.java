@@ -260,6 +260,13 @@ final class StatusPageTest {
         .isTrue();
   }
 
+  /** A sheet of A4 on its side, as browsers count. */
+  @Test
+  void onPaperAllColumnsAreThere() throws IOException {
+    open(Statuses.of(60, Fleet.TROUBLED), Scripts.RUN, 1040).emulate("print", "dark");
+    assertThat((Boolean) js("return document.documentElement.scrollWidth <= innerWidth")).isTrue();
+  }
+
   @Test
   void eightThousandDeliveriesAreSortedAndSearchedAtOnce() throws IOException {
     Browser chromium = open(Statuses.of(1000, Fleet.FINE), Scripts.RUN, 1400);
