@@ -45,7 +45,8 @@ final class Analysing {
   /** A bucket may be encrypted by a key that only a look at it tells. */
   private static List<Permission> buckets(Inventory in) {
     List<Reach> objects = in.archives.stream().map(b -> b.ending("/*")).toList();
-    List<String> services = in.regions.stream().map(r -> "s3." + r + ".amazonaws.com").toList();
+    String domain = in.partition.equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
+    List<String> services = in.regions.stream().map(r -> "s3." + r + domain).toList();
     return List.of(
         Permission.of("ListBuckets", List.of("s3:ListBucket"), in.archives)
             .where(Reading.owned(in)),

@@ -48,6 +48,11 @@ final class Remarks {
               + " in all of them, the policies name one, in ARNs and in aws:RequestedRegion; put *"
               + " in its place.");
     }
+    if (wish.duties().contains(Duty.INSIGHTS)) {
+      all.add(
+          "The rights of --engine athena are not in it, as no spec names its workgroup, tables and"
+              + " results.");
+    }
     if (wish.duties().contains(Duty.APPLY)) {
       all.addAll(ofApply(spec, wish, desired));
     }

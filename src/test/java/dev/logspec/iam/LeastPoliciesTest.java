@@ -229,6 +229,30 @@ final class LeastPoliciesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1, aws, s3.eu-west-1.amazonaws.com",
+    "cn-north-1, aws-cn, s3.cn-north-1.amazonaws.com.cn",
+    "us-gov-west-1, aws-us-gov, s3.us-gov-west-1.amazonaws.com"
+  })
+  void everyArnIsOfThePartitionOfItsRegion(String region, String partition, String service) {
+    String text =
+        EVERYTHING.replace("eu-west-1", region).replace("arn:aws:", "arn:" + partition + ":");
+    for (Duty duty : Duty.values()) {
+      List<String> values =
+          of(text, duty, Fence.OWNER).policies().stream()
+              .flatMap(p -> p.permissions().stream())
+              .flatMap(LeastPoliciesTest::values)
+              .map(Reach::toString)
+              .toList();
+      assertThat(values).filteredOn(v -> v.startsWith("arn:")).isNotEmpty();
+      assertThat(values)
+          .filteredOn(v -> v.startsWith("arn:"))
+          .allMatch(v -> v.startsWith("arn:" + partition + ":"));
+      assertThat(values.contains(service)).isEqualTo(duty == Duty.INSIGHTS);
+    }
+  }
+
   @Test
   void aBucketThatLogsMayGoToIsNeverNamedByWhatItBeginsWith() {
     StringBuilder text =
