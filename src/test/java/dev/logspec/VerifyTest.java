@@ -2,6 +2,7 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.sandbox.iam.Attachments.Sort;
 import dev.logspec.sandbox.world.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,5 +132,66 @@ class VerifyTest {
     assertThat(run.out())
         .contains("not provable  shop compute to ")
         .contains("logs:FilterLogEvents");
+  }
+
+  private void deny(String action) {
+    cli.sandbox()
+        .policies()
+        .add(
+            Sort.IDENTITY,
+            ACCOUNT,
+            "{\"Statement\":{\"Effect\":\"Allow\",\"NotAction\":\"%s\",\"Resource\":\"*\"}}"
+                .formatted(action));
+  }
+
+  @Test
+  void aBucketWithAccessControlListsIsWorthALook() {
+    cli.run("apply", "--auto-approve");
+    cli.sandbox()
+        .world()
+        .buckets()
+        .computeIfPresent("org-archive", (name, bucket) -> bucket.withOwnership("ObjectWriter"));
+
+    Cli.Run run = cli.run("verify");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains(
+            "WARN          bucket org-archive: it is in eu-west-1, its access control lists are")
+        .contains("aws s3api put-bucket-ownership-controls --bucket org-archive");
+  }
+
+  @Test
+  void whoMayNotLookAtAClusterOrABucketIsToldWithTheStatementAndNothingFails() {
+    // A plan lists two clusters, and describes neither.
+    cli.write("logspec.yaml", SPEC + "  - name: extra\n");
+    cli.sandbox().world().addCluster(ACCOUNT, "eu-west-1", "extra");
+    cli.run("apply", "--auto-approve");
+    deny("eks:DescribeCluster");
+
+    Cli.Run cluster = cli.run("verify");
+
+    assertThat(cluster.code()).isZero();
+    assertThat(cluster.out())
+        .contains("not provable  123456789012/eu-west-1/shop: it could not be looked at: ")
+        .contains("{\"Effect\":\"Allow\",\"Action\":\"eks:DescribeCluster\",");
+    cli.sandbox().policies().clear();
+    deny("s3:GetBucketOwnershipControls");
+    Cli.Run bucket = cli.run("verify");
+    assertThat(bucket.code()).isZero();
+    assertThat(bucket.out())
+        .contains("not provable  bucket org-archive: whose its objects are is not known: ")
+        .contains("{\"Effect\":\"Allow\",\"Action\":\"s3:GetBucketOwnershipControls\",");
+  }
+
+  @Test
+  void ofABucketWhosePolicyCannotBeReadNothingIsClaimed() {
+    cli.run("apply", "--auto-approve");
+    deny("s3:GetBucketPolicy");
+
+    assertThat(cli.run("verify").out())
+        .contains("not provable  bucket org-archive")
+        .doesNotContain("bucket org-archive/: the delivery service may write there")
+        .doesNotContain("OK            bucket org-archive: it is there, and the delivery service");
   }
 }

@@ -75,6 +75,7 @@ final class Meanings {
           "NoSuchKey",
           "NoSuchEntity",
           "NoSuchEntityException",
+          "OwnershipControlsNotFoundError",
           "ServerSideEncryptionConfigurationNotFoundError",
           "NotFound");
 

@@ -75,6 +75,19 @@ final class SdkBuckets implements BucketApi {
   }
 
   @Override
+  public Optional<String> ownership(String bucket) {
+    return about(
+            bucket,
+            "",
+            () ->
+                calls.find(
+                    "GetBucketOwnershipControls",
+                    s3 -> s3.getBucketOwnershipControls(r -> r.bucket(bucket)).ownershipControls()))
+        .flatMap(controls -> controls.rules().stream().findFirst())
+        .map(rule -> Shapes.orEmpty(rule.objectOwnershipAsString()));
+  }
+
+  @Override
   public void putPolicy(String bucket, String document) {
     try {
       about(

@@ -58,6 +58,8 @@ final class Reading {
     more.removeAll(in.buckets);
     return List.of(
         Permission.of("LookForEvents", List.of("logs:FilterLogEvents"), in.starredGroups()),
+        Permission.of("LookAtOwnership", List.of("s3:GetBucketOwnershipControls"), in.archives)
+            .where(owned(in)),
         Permission.of("LookForObjects", List.of("s3:ListBucket"), more).where(owned(in)));
   }
 

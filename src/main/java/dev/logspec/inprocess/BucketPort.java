@@ -23,6 +23,9 @@ final class BucketPort implements BucketApi {
   private static final Pattern ALGORITHM = Pattern.compile("<SSEAlgorithm>([^<]*)</SSEAlgorithm>");
   private static final Pattern KEY = Pattern.compile("<KMSMasterKeyID>([^<]*)</KMSMasterKeyID>");
 
+  private static final Pattern OWNERSHIP =
+      Pattern.compile("<ObjectOwnership>([^<]*)</ObjectOwnership>");
+
   private static final Pattern LISTED = Pattern.compile("<Key>([^<]*)</Key>");
   private static final Pattern NEXT =
       Pattern.compile("<NextContinuationToken>([^<]*)</NextContinuationToken>");
@@ -70,6 +73,13 @@ final class BucketPort implements BucketApi {
         .find("GetBucketEncryption", input(bucket))
         .map(BucketPort::text)
         .map(xml -> new Encryption(first(ALGORITHM, xml).orElse(""), first(KEY, xml)));
+  }
+
+  @Override
+  public Optional<String> ownership(String bucket) {
+    return calls
+        .find("GetBucketOwnershipControls", input(bucket))
+        .flatMap(controls -> first(OWNERSHIP, text(controls)));
   }
 
   @Override

@@ -26,6 +26,12 @@ public interface BucketApi {
   /** GetBucketEncryption; empty when nothing is set. */
   Optional<Encryption> encryption(String bucket);
 
+  /**
+   * GetBucketOwnershipControls: who owns what is put into a bucket, {@code BucketOwnerEnforced}
+   * where its access control lists are disabled; empty when nothing is set.
+   */
+  Optional<String> ownership(String bucket);
+
   /** PutBucketPolicy. */
   void putPolicy(String bucket, String document);
 

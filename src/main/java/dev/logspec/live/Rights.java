@@ -91,6 +91,7 @@ public final class Rights {
           right("s3:ListObjectsV2", "s3:ListBucket", Note.PLAIN),
           right("s3:ListBuckets", "s3:ListAllMyBuckets", Note.STAR),
           same("s3:GetBucketPolicy", Note.PLAIN),
+          same("s3:GetBucketOwnershipControls", Note.PLAIN),
           same("s3:PutBucketPolicy", Note.PLAIN),
           same("s3:DeleteBucketPolicy", Note.PLAIN),
           right("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration", Note.PLAIN),

@@ -13,6 +13,7 @@ import dev.logspec.plan.verify.Finding;
 import dev.logspec.plan.verify.Soundness;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 
 /** Whether logs arrive: the newest event of each log group, the newest object of each bucket. */
 final class Proof {
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration BETWEEN = Duration.ofSeconds(15);
 
   private final Session session;
@@ -43,7 +45,7 @@ final class Proof {
     Map<Shelf, Finding> found = new LinkedHashMap<>();
     for (Shelf shelf : Shelf.all(session.resolved().desired())) {
       if (shelf.type() == DestinationType.FH && !pending(shelf)) {
-        streams.putIfAbsent(name(shelf), stream(shelf));
+        streams.putIfAbsent(name(shelf), stream(shelf, pace.now()));
       } else {
         found.put(shelf, look(shelf, pace.now()));
       }
@@ -78,7 +80,7 @@ final class Proof {
       return switch (shelf.type()) {
         case CWL -> arrived(shelf, subject, newest.of(shelf, now), "event", now);
         case S3 -> arrived(shelf, subject, newest.of(shelf, now), "object", now);
-        case FH -> stream(shelf);
+        case FH -> stream(shelf, now);
       };
     } catch (RemoteException e) {
       Diagnostic why = Obstacle.of(e).diagnostics().get(0);
@@ -128,7 +130,20 @@ final class Proof {
                     shelf,
                     subject,
                     "no " + what + " arrived within the last hour",
-                    QUIET + ": make it work (start a pod that needs a node), or wait longer"));
+                    QUIET
+                        + ": make it work (start a pod that needs a node), or wait longer"
+                        + acl(shelf)));
+  }
+
+  /**
+   * AWS documents that its calls carry the header; of one bucket with ACLs disabled it was reported
+   * that they do not (cloudposse/terraform-aws-vpc-flow-logs-s3-bucket#101).
+   */
+  private static String acl(Shelf shelf) {
+    return shelf.type() == DestinationType.S3
+        ? "; if nothing ever comes, see whether the bucket's policy demands s3:x-amz-acl, and try a"
+            + " statement without it"
+        : "";
   }
 
   private static String ago(Duration age) {
@@ -136,19 +151,22 @@ final class Proof {
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
   }
 
-  private static Finding stream(Shelf shelf) {
+  /** CloudWatch's client would be a further library of AWS's for this one number. */
+  private static Finding stream(Shelf shelf, Instant now) {
     String name = name(shelf);
     return finding(
         Soundness.UNPROVABLE,
         shelf,
         name,
-        "what it receives is told by a metric alone",
+        "what it receives a metric of CloudWatch tells alone, which logspec does not read",
         "aws cloudwatch get-metric-statistics --namespace AWS/Firehose --metric-name IncomingRecords"
             + " --dimensions Name=DeliveryStreamName,Value="
             + name.replaceFirst("^stream ", "")
             + " --region "
             + shelf.owner().region()
-            + " --statistics Sum --period 300 --start-time $(date -u -d '-1 hour' +%FT%TZ)"
-            + " --end-time $(date -u +%FT%TZ)");
+            + " --statistics Sum --period 300 --start-time "
+            + now.minus(HOUR).truncatedTo(ChronoUnit.SECONDS)
+            + " --end-time "
+            + now.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -91,45 +91,10 @@ final class Preflight {
       ClusterState state = observed.clusters().getOrDefault(cluster.id(), ClusterState.UNKNOWN);
       boolean asked = state == ClusterState.NOT_AUTO_MODE ? updated.contains(cluster.id()) : true;
       if (asked && planned.contains(cluster.id())) {
-        cluster(cluster.id(), state)
+        ClusterTrouble.of(cluster.id(), state)
             .ifPresent(d -> diagnostics.add(d.at(Optional.of(cluster.source()))));
       }
     }
-  }
-
-  private static Optional<Diagnostic> cluster(ClusterId id, ClusterState state) {
-    return switch (state) {
-      case READY, LISTED, UNKNOWN -> Optional.empty();
-      case CREATING ->
-          Optional.of(notUsable(id, "is being created", "run it again when the cluster is ACTIVE"));
-      case DELETING ->
-          Optional.of(notUsable(id, "is being deleted", "take the cluster out of the spec"));
-      case FAILED ->
-          Optional.of(notUsable(id, "has failed", "mend the cluster, or take it out of the spec"));
-      case MISSING ->
-          Optional.of(
-              Diagnostic.error(
-                      id.toString(),
-                      "EKS has no cluster \"" + id.name() + "\" in " + id.place(),
-                      "check name, account and region, or take the cluster out of the spec")
-                  .unless(Waiver.CLUSTER));
-      case NOT_AUTO_MODE ->
-          Optional.of(
-              Diagnostic.error(
-                      id.toString(),
-                      "the cluster \""
-                          + id.name()
-                          + "\" is not in Auto Mode, so it has no such logs",
-                      "turn on Auto Mode (compute, load balancing, block storage), or take the"
-                          + " cluster out of the spec")
-                  .unless(Waiver.AUTO_MODE));
-    };
-  }
-
-  private static Diagnostic notUsable(ClusterId id, String what, String hint) {
-    return Diagnostic.error(
-            id.toString(), "the cluster \"" + id.name() + "\" " + what + " (EKS says so)", hint)
-        .unless(Waiver.CLUSTER);
   }
 
   /** A warning where the path of a delivery stays without AWS's part. */

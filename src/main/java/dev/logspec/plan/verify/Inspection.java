@@ -1,7 +1,6 @@
 package dev.logspec.plan.verify;
 
 import dev.logspec.model.Arn;
-import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
 import dev.logspec.model.Desired.Permissions;
@@ -17,6 +16,7 @@ import dev.logspec.model.Target;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.check.ClusterTrouble;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,25 +42,28 @@ public final class Inspection {
   private final Desired desired;
   private final Observed observed;
   private final Plan plan;
+  private final Looked looked;
+  private final BucketInspection buckets;
   private final Set<Diagnostic> told = new HashSet<>();
 
-  private Inspection(Desired desired, Observed observed, Plan plan) {
+  private Inspection(Desired desired, Observed observed, Plan plan, Looked looked) {
     this.desired = desired;
     this.observed = observed;
     this.plan = plan;
+    this.looked = looked;
+    this.buckets = new BucketInspection(looked);
   }
 
   /**
    * What is to be said of the AWS that {@code plan} was made from.
    *
-   * @param states of the clusters of {@code desired}, each looked at
+   * @param looked what the plan was not made from
    */
-  public static Verification of(
-      Desired desired, Observed observed, Plan plan, Map<ClusterId, ClusterState> states) {
-    Inspection of = new Inspection(desired, observed, plan);
+  public static Verification of(Desired desired, Observed observed, Plan plan, Looked looked) {
+    Inspection of = new Inspection(desired, observed, plan, looked);
     List<Chapter> chapters = new ArrayList<>();
     chapters.add(new Chapter("Access", of.places()));
-    chapters.add(new Chapter("Clusters", of.clusters(states)));
+    chapters.add(new Chapter("Clusters", of.clusters()));
     chapters.add(new Chapter("Destinations", of.destinations()));
     chapters.add(new Chapter("Limits", of.limits()));
     chapters.add(new Chapter("Objects", of.objects()));
@@ -87,12 +90,12 @@ public final class Inspection {
     return found;
   }
 
-  private List<Finding> clusters(Map<ClusterId, ClusterState> states) {
+  private List<Finding> clusters() {
     List<Finding> found = new ArrayList<>();
     List<Desired.Cluster> well = new ArrayList<>();
     for (Desired.Cluster cluster : desired.clusters()) {
       List<Finding> of = tell(cluster.id().toString(), List.of(cluster.id().toString()), Set.of());
-      ClusterState state = states.getOrDefault(cluster.id(), ClusterState.UNKNOWN);
+      ClusterState state = looked.clusters().getOrDefault(cluster.id(), ClusterState.UNKNOWN);
       if (of.isEmpty() && state == ClusterState.READY) {
         well.add(cluster);
       }
@@ -107,31 +110,18 @@ public final class Inspection {
         "they are in Auto Mode");
   }
 
-  private static Optional<Finding> state(Desired.Cluster cluster, ClusterState state) {
-    return words(state)
-        .map(
-            words ->
-                new Finding(
-                    state == ClusterState.UNKNOWN ? Soundness.UNPROVABLE : Soundness.FAIL,
-                    cluster.id().toString(),
-                    Optional.of(cluster.source()),
-                    words,
-                    "look at it: aws eks describe-cluster --name "
-                        + cluster.id().name()
-                        + " --region "
-                        + cluster.id().place().region()));
-  }
-
-  private static Optional<String> words(ClusterState state) {
-    return switch (state) {
-      case READY, LISTED -> Optional.empty();
-      case CREATING -> Optional.of("it is being created");
-      case DELETING -> Optional.of("it is being deleted");
-      case FAILED -> Optional.of("it has failed");
-      case NOT_AUTO_MODE -> Optional.of("it is not in Auto Mode, so it has no such logs");
-      case MISSING -> Optional.of("EKS does not have it");
-      case UNKNOWN -> Optional.of("EKS did not tell of it");
-    };
+  /** A plan tells of those clusters alone that it would change. */
+  private Optional<Finding> state(Desired.Cluster cluster, ClusterState state) {
+    String id = cluster.id().toString();
+    Optional<Diagnostic> refused =
+        looked.refused().stream().filter(d -> d.subject().equals(id)).findFirst();
+    return refused
+        .map(d -> Finding.of(Soundness.UNPROVABLE, id, d.at(Optional.of(cluster.source()))))
+        .or(
+            () ->
+                ClusterTrouble.of(cluster.id(), state)
+                    .map(d -> d.at(Optional.of(cluster.source())))
+                    .map(d -> Finding.of(Soundness.FAIL, id, d)));
   }
 
   /** What the plan tells of any of {@code subjects}, or at any of {@code places} of the spec. */
@@ -194,6 +184,10 @@ public final class Inspection {
     if (!failed && accesses.stream().allMatch(this::isKnown)) {
       all.add(permission(name, at, accesses));
     }
+    accesses.stream()
+        .map(a -> store(a.target()))
+        .distinct()
+        .forEach(bucket -> all.addAll(buckets.findings(bucket, at)));
     return all;
   }
 

@@ -1,7 +1,7 @@
 /**
  * Whether everything is as logs need it to arrive, told part by part.
  *
- * <p>Depends on {@code model} and {@code plan}. Everything here is a pure function of what was
- * read.
+ * <p>Depends on {@code model}, {@code plan} and {@code plan.check}. Everything here is a pure
+ * function of what was read.
  */
 package dev.logspec.plan.verify;

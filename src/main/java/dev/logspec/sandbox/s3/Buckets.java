@@ -13,6 +13,7 @@ import dev.logspec.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -169,12 +170,13 @@ final class Buckets {
   }
 
   private Reply ownership(Call call) {
-    find(world, call, "s3:GetBucketOwnershipControls", "");
+    Bucket bucket = find(world, call, "s3:GetBucketOwnershipControls", "");
+    String rule = Optional.ofNullable(bucket.ownership()).orElse("BucketOwnerEnforced");
     return Reply.xml(
         """
-        <OwnershipControls xmlns="%s"><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership>\
-        </Rule></OwnershipControls>"""
-            .formatted(S3.NAMESPACE));
+        <OwnershipControls xmlns="%s"><Rule><ObjectOwnership>%s</ObjectOwnership></Rule>\
+        </OwnershipControls>"""
+            .formatted(S3.NAMESPACE, rule));
   }
 
   /** The bucket, if it exists in the caller's Region and the caller may do {@code action} there. */
