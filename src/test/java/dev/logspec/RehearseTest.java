@@ -194,6 +194,38 @@ final class RehearseTest {
     assertThat(rehearsal.path("differences")).isEmpty();
   }
 
+  /** Buckets, streams and what lets the delivery service write to them are parts of the copy. */
+  @Test
+  void theCopyHasTheTargetsToo() {
+    cli.write(
+        "logspec.yaml",
+        """
+        version: 1
+        name: three
+        defaults: { account: "%s", region: eu-west-1, deliverTo: [logs, archive, siem] }
+        destinations:
+          logs: { type: cloudwatch-logs }
+          archive: { type: s3, bucket: archive, permissions: manage, suffixPath: "{yyyy}/{MM}" }
+          siem: { type: firehose, stream: siem, permissions: manage }
+        clusters:
+          - match: { name: "cluster-*" }
+        """
+            .formatted(World.DEFAULT_ACCOUNT));
+    fleet(2);
+    World world = cli.sandbox().world();
+    world.addBucket(World.DEFAULT_ACCOUNT, REGION, "archive");
+    world.addStream(World.DEFAULT_ACCOUNT, REGION, "siem");
+    assertThat(rehearse("--update-time", "4s").path("differences")).isEmpty();
+    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
+    assertThat(rehearse("--update-time", "4s").path("changes").asInt()).isZero();
+    fleet(3);
+    world.tag(world.streams().firstKey(), Map.of());
+    JsonNode rehearsal = rehearse("--update-time", "4s", "--kill-at", "6s");
+    assertThat(rehearsal.path("changes").asInt()).isGreaterThan(12);
+    assertThat(rehearsal.path("differences")).isEmpty();
+    assertThat(rehearsal.at("/mishap/nextRunCompletes").asBoolean()).isTrue();
+  }
+
   @Test
   void learnsFromPastUpdatesAtMostHowLongTheyTake() {
     fleet(12);
