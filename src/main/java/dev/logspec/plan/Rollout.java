@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,8 +34,14 @@ public record Rollout(
    *
    * @param name of the spec
    * @param soak how long to wait after its last cluster before the next wave begins
+   * @param verify within which time its logs must have arrived; empty when nobody looks
    */
-  public record Wave(String name, Duration soak) {}
+  public record Wave(String name, Duration soak, Optional<Duration> verify) {
+    /** One whose logs nobody looks at. */
+    public Wave(String name, Duration soak) {
+      this(name, soak, Optional.empty());
+    }
+  }
 
   /** The place of {@code cluster}'s wave, from 0. */
   public int wave(ClusterId cluster) {

@@ -26,27 +26,29 @@ final class ConductJson {
 
   private ConductJson() {}
 
-  static JsonObject of(Conduct conduct) {
+  static JsonObject of(Conduct conduct, PlanFormat format) {
     Rollout rollout = conduct.rollout();
     return JsonObject.builder()
         .put("spec", conduct.spec())
         .put("flags", conduct.flags().<Json>map(JsonArray::ofTexts).orElse(Json.Literal.NULL))
         .put("maxInFlight", rollout.maxInFlight())
         .put("maxFailures", rollout.maxFailures())
-        .put("waves", JsonArray.of(waves(rollout)))
+        .put("waves", JsonArray.of(waves(rollout, format)))
         .put("lock", conduct.lock())
         .build();
   }
 
-  private static List<JsonObject> waves(Rollout rollout) {
+  private static List<JsonObject> waves(Rollout rollout, PlanFormat format) {
     List<JsonObject> waves = new ArrayList<>();
     List<SortedSet<ClusterId>> turns = rollout.turns();
     for (int i = 0; i < turns.size(); i++) {
+      JsonObject.Builder wave =
+          JsonObject.builder().put("name", rollout.name(i)).put("soak", rollout.soak(i).toString());
+      if (format.tellsProof()) {
+        wave.put("verify", rollout.waves().get(i).verify().map(Duration::toString));
+      }
       waves.add(
-          JsonObject.builder()
-              .put("name", rollout.name(i))
-              .put("soak", rollout.soak(i).toString())
-              .put(
+          wave.put(
                   "clusters",
                   JsonArray.ofTexts(turns.get(i).stream().map(ClusterId::toString).toList()))
               .build());
@@ -68,14 +70,17 @@ final class ConductJson {
     List<Rollout.Wave> waves = new ArrayList<>();
     Map<ClusterId, Integer> waveOf = new HashMap<>();
     for (JsonAt wave : node.at("waves").list(each -> each)) {
-      wave.only("name", "soak", "clusters");
+      wave.only("name", "soak", "clusters", "verify");
       wave.at("clusters")
           .list(each -> each.parsed(ConductJson::cluster, "a cluster (account/region/name)"))
           .forEach(cluster -> waveOf.put(cluster, waves.size()));
       waves.add(
           new Rollout.Wave(
               wave.at("name").text(),
-              wave.at("soak").parsed(ConductJson::soak, "a duration such as PT10M")));
+              wave.at("soak").parsed(ConductJson::soak, "a duration such as PT10M"),
+              wave.find("verify")
+                  .filter(v -> !v.isNull())
+                  .map(v -> v.parsed(ConductJson::soak, "a duration"))));
     }
     return new Rollout(
         least(node.at("maxInFlight"), 1), least(node.at("maxFailures"), 0), waveOf, waves);

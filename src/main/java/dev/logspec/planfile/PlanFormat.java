@@ -53,4 +53,12 @@ enum PlanFormat {
       case V1_3 -> true;
     };
   }
+
+  /** Whether documents of this format tell which waves have their logs proved. */
+  boolean tellsProof() {
+    return switch (this) {
+      case V1_0, V1_1, V1_2 -> false;
+      case V1_3 -> true;
+    };
+  }
 }

@@ -69,7 +69,9 @@ public final class PlanJson {
       content.put("steps", StepsJson.of(Steps.of(plan)));
     }
     if (format.tellsConduct()) {
-      document.conduct().ifPresent(conduct -> content.put("apply", ConductJson.of(conduct)));
+      document
+          .conduct()
+          .ifPresent(conduct -> content.put("apply", ConductJson.of(conduct, format)));
     }
     JsonObject whole =
         content

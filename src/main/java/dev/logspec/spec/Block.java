@@ -37,7 +37,7 @@ enum Block implements Keys {
   CAPABILITY("name arn logTypes*"),
   ASSUME_ROLE("arn* externalId sessionName"),
   ROLLOUT("maxInFlight maxFailures waves"),
-  WAVE("name* clusters labels soak"),
+  WAVE("name* clusters labels soak verify quiet"),
   GUARDS("maxRemovals autoApprove"),
   NAMES("source destination sharedDestination"),
   INSIGHTS("folder builtin noise queries archive"),

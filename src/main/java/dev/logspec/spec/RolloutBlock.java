@@ -31,13 +31,27 @@ public record RolloutBlock(
    * @param clusters globs, any of which a cluster's name must match; all names when empty
    * @param labels all of which the cluster must have
    * @param soak pause after the wave
+   * @param verify within which time logs of the wave must have arrived; empty when nobody looks
+   * @param quiet what becomes of log types of which nothing has arrived anywhere
    */
   public record WaveRule(
       String name,
       Location at,
       List<Located<String>> clusters,
       Map<String, String> labels,
-      Duration soak) {
+      Duration soak,
+      Optional<Duration> verify,
+      Quiet quiet) {
+    /** One that nobody looks at. */
+    public WaveRule(
+        String name,
+        Location at,
+        List<Located<String>> clusters,
+        Map<String, String> labels,
+        Duration soak) {
+      this(name, at, clusters, labels, soak, Optional.empty(), Quiet.PROCEED);
+    }
+
     /** Copies its parts. */
     public WaveRule {
       clusters = List.copyOf(clusters);
@@ -50,6 +64,25 @@ public record RolloutBlock(
           clusters.isEmpty()
               || clusters.stream().anyMatch(g -> Glob.of(g.value()).matches(cluster));
       return named && itsLabels.entrySet().containsAll(labels.entrySet());
+    }
+  }
+
+  /** What becomes of log types of which nothing has arrived: a component may have been quiet. */
+  public enum Quiet {
+    /** The next wave begins all the same, if anything of each cluster has arrived. */
+    PROCEED("proceed"),
+    /** It does not. */
+    STOP("stop");
+
+    private final String specName;
+
+    Quiet(String specName) {
+      this.specName = specName;
+    }
+
+    /** What the spec calls it. */
+    public String specName() {
+      return specName;
     }
   }
 }

@@ -64,7 +64,13 @@ final class RolloutReader {
           "add clusters: [names or globs] or labels: { key: value }");
     }
     return new RolloutBlock.WaveRule(
-        name.map(Located::value).orElse(""), s.at(), clusters, labels, soak(s));
+        name.map(Located::value).orElse(""),
+        s.at(),
+        clusters,
+        labels,
+        soak(s),
+        verify(s),
+        quiet(s));
   }
 
   private static boolean hasUnreadable(Section s) {
@@ -81,6 +87,18 @@ final class RolloutReader {
 
   private static Duration soak(Section s) {
     return s.text("soak", Rules.DURATION).map(t -> duration(t.value())).orElse(Duration.ZERO);
+  }
+
+  private static Optional<Duration> verify(Section s) {
+    return s.text("verify", Rules.DURATION).map(t -> duration(t.value()));
+  }
+
+  private static RolloutBlock.Quiet quiet(Section s) {
+    List<RolloutBlock.Quiet> all = List.of(RolloutBlock.Quiet.values());
+    List<String> words = all.stream().map(RolloutBlock.Quiet::specName).toList();
+    return s.word("quiet", words)
+        .map(w -> all.get(words.indexOf(w.value())))
+        .orElse(RolloutBlock.Quiet.PROCEED);
   }
 
   /** A duration that {@link Rules#DURATION} allows. */

@@ -43,6 +43,7 @@ final class EarlierWaves implements WaveGate {
   private final Pace pace;
   private final Duration limit;
   private final Unmade.Looking looking;
+  private final Optional<WaveProof> proof;
   private final WaveUpdates updates;
   private final Instant begun;
   private final Map<Integer, Optional<Instant>> newest = new HashMap<>();
@@ -54,12 +55,20 @@ final class EarlierWaves implements WaveGate {
    *
    * @param fleet the waves of all clusters, whoever makes them
    * @param limit how long to wait while nothing moves
+   * @param proof whether logs arrive, where that can be told
    */
-  EarlierWaves(OpenAws aws, Pace pace, Rollout fleet, Duration limit, Unmade.Looking looking) {
+  EarlierWaves(
+      OpenAws aws,
+      Pace pace,
+      Rollout fleet,
+      Duration limit,
+      Unmade.Looking looking,
+      Optional<WaveProof> proof) {
     this.fleet = fleet;
     this.pace = pace;
     this.limit = limit;
     this.looking = looking;
+    this.proof = proof;
     this.updates = new WaveUpdates(aws);
     this.begun = pace.now();
     this.moved = begun;
@@ -80,7 +89,9 @@ final class EarlierWaves implements WaveGate {
     Instant start = pace.now();
     try {
       Unmade unmade = looking.look(cluster -> fleet.wave(cluster) < wave);
-      return unmade.none() ? soak(wave).orElseGet(Open::new) : waits(unmade, start);
+      return unmade.none()
+          ? soak(wave).or(() -> unproven(wave)).orElseGet(Open::new)
+          : waits(unmade, start);
     } catch (RemoteException e) {
       return stalled("AWS could not be read: " + Failure.sentence(e), start);
     }
@@ -149,6 +160,20 @@ final class EarlierWaves implements WaveGate {
             newest.computeIfAbsent(earlier, this::newestUpdate).map(at -> at.plus(soak));
         if (until.filter(at -> at.isAfter(pace.now())).isPresent()) {
           return Optional.of(new Soak(fleet.name(earlier), until.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Answer> unproven(int wave) {
+    for (int earlier = 0; earlier < wave && proof.isPresent(); earlier++) {
+      if (fleet.waves().get(earlier).verify().isPresent()) {
+        Instant since = newest.computeIfAbsent(earlier, this::newestUpdate).orElse(Instant.EPOCH);
+        Optional<Answer> missing =
+            proof.get().missing(earlier, fleet.turns().get(earlier), since, pace.now());
+        if (missing.isPresent()) {
+          return missing;
         }
       }
     }

@@ -56,7 +56,7 @@ public record Pacing(
     List<Rollout.Wave> waves = new ArrayList<>();
     if (!rollout.waves().isEmpty() || resolved.waves().size() > 1) {
       resolved.desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
-      resolved.waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak())));
+      resolved.waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak(), w.verify())));
     }
     return rollout(new Rollout(rollout.maxInFlight(), rollout.maxFailures(), waveOf, waves));
   }

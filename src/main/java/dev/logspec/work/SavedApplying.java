@@ -170,6 +170,14 @@ public final class SavedApplying implements Prepared {
     boolean some =
         request.document().extent().shards().filter(shards -> !shards.complete()).isPresent()
             || NextCommand.ofWave(flags);
+    if (conduct.rollout().waves().stream().anyMatch(wave -> wave.verify().isPresent())) {
+      throw new Obstacle(
+          Obstacle.Sort.STALE,
+          request.file(),
+          "a wave of its spec has verify:, and only the spec tells which logs must arrive; nothing"
+              + " was done",
+          "name the spec with -f");
+    }
     if (some && !NextCommand.selective(flags) && conduct.rollout().waves().size() > 1) {
       throw new Obstacle(
           Obstacle.Sort.STALE,
@@ -267,7 +275,12 @@ public final class SavedApplying implements Prepared {
 
   private WaveGate own(Pace pace) {
     return new EarlierWaves(
-        held.reach(), pace, how.rollout(), request.pacing().limits().others(), this::unmade);
+        held.reach(),
+        pace,
+        how.rollout(),
+        request.pacing().limits().others(),
+        this::unmade,
+        Optional.empty());
   }
 
   private Unmade unmade(Predicate<ClusterId> which) {

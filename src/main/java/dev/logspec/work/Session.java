@@ -134,7 +134,14 @@ final class Session implements OpenAws {
                 pace,
                 pacing.fleet(this),
                 pacing.limits().others(),
-                which -> comparison.unmade(which, options)));
+                which -> comparison.unmade(which, options),
+                proof(pacing.fleet(this))));
+  }
+
+  private Optional<WaveProof> proof(Rollout fleet) {
+    return fleet.waves().stream().anyMatch(wave -> wave.verify().isPresent())
+        ? Optional.of(new WaveProof(this))
+        : Optional.empty();
   }
 
   /** The object that is the spec's lock, or that of the shard at hand; a spec may have none. */
