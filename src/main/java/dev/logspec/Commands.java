@@ -8,6 +8,7 @@ import dev.logspec.cli.rehearse.RehearseCommand;
 import dev.logspec.cli.sandbox.SandboxCommand;
 import dev.logspec.cli.spec.ExplainCommand;
 import dev.logspec.cli.spec.FmtCommand;
+import dev.logspec.cli.spec.SchemaCommand;
 import dev.logspec.cli.status.StatusCommand;
 import dev.logspec.cli.verify.VerifyCommand;
 import dev.logspec.view.Console;
@@ -26,6 +27,7 @@ final class Commands {
           "insights", InsightsCommand::new,
           "rehearse", RehearseCommand::new,
           "sandbox", SandboxCommand::new,
+          "schema", (console, backend) -> new SchemaCommand(console),
           "status", StatusCommand::new,
           "verify", VerifyCommand::new);
 

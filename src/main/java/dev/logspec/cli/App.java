@@ -127,7 +127,7 @@ public final class App {
     commands.put("comment", new Row(ci, () -> new CommentCommand(console, backend)));
     commands.put("merge", new Row(ci, () -> new MergeCommand(console, backend)));
     commands.put("explain", upper(start, "explain"));
-    commands.put("schema", new Row(rest, () -> new SchemaCommand(console)));
+    commands.put("schema", upper(rest, "schema"));
     commands.put("complete", new Row(rest, () -> new CompleteCommand(console, backend)));
     commands.put("completion", new Row(rest, () -> new CompletionCommand(console, this::whole)));
     commands.put("man", new Row(rest, () -> new ManCommand(console, this::whole, Exit.meanings())));

@@ -35,6 +35,8 @@ class SchemaTest {
           Map.entry(Block.FIREHOSE, "/definitions/firehose"),
           Map.entry(Block.CLUSTER, "/definitions/cluster"),
           Map.entry(Block.MATCH, "/definitions/match"),
+          Map.entry(Block.REGIONS, "/definitions/match/properties/regions/oneOf/2"),
+          Map.entry(Block.ACCOUNTS, "/definitions/match/properties/accounts/oneOf/1"),
           Map.entry(Block.LOG_TYPE, "/definitions/typeOverrides"),
           Map.entry(Block.CAPABILITY, "/definitions/capability"),
           Map.entry(Block.ASSUME_ROLE, "/definitions/assumeRole/oneOf/1"),
@@ -103,8 +105,10 @@ class SchemaTest {
           /definitions/match/properties/name, GLOB
           /definitions/match/properties/tags/propertyNames, MATCH_TAG_KEY
           /definitions/match/properties/tags/additionalProperties, TAG_VALUE
-          /definitions/match/properties/regions/items, REGION
-          /definitions/match/properties/accounts/items, ACCOUNT
+          /definitions/match/properties/regions/oneOf/1/items, REGION
+          /definitions/match/properties/regions/oneOf/2/properties/exclude/items, REGION
+          /definitions/match/properties/accounts/oneOf/0/items, ACCOUNT
+          /definitions/match/properties/accounts/oneOf/1/properties/exclude/items, ACCOUNT
           /definitions/tags/propertyNames, TAG_KEY
           /definitions/tags/additionalProperties, TAG_VALUE
           /definitions/labels/propertyNames, LABEL

@@ -1,15 +1,17 @@
-package dev.logspec.cli;
+package dev.logspec.cli.spec;
 
+import dev.logspec.cli.Exit;
 import dev.logspec.cli.help.Declared;
 import dev.logspec.cli.help.Syntax;
 import dev.logspec.spec.SpecSchema;
 import dev.logspec.view.Console;
 
 /** {@code logspec schema}. */
-final class SchemaCommand implements Declared {
+public final class SchemaCommand implements Declared {
   private final Console console;
 
-  SchemaCommand(Console console) {
+  /** One that prints on {@code console}. */
+  public SchemaCommand(Console console) {
     this.console = console;
   }
 
