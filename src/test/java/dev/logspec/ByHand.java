@@ -50,8 +50,12 @@ public final class ByHand implements AutoCloseable {
 
   /** Registers a log type of a cluster, and waits for the cluster's update. */
   ByHand source(String name, String cluster, String logType) {
-    logs.putDeliverySource(
-        b -> b.name(name).resourceArn(arn("eks", "cluster/" + cluster)).logType(logType));
+    return sourceOf(name, arn("eks", "cluster/" + cluster), logType);
+  }
+
+  /** Registers a log type of a cluster or capability, and waits for the cluster's update. */
+  ByHand sourceOf(String name, String resource, String logType) {
+    logs.putDeliverySource(b -> b.name(name).resourceArn(resource).logType(logType));
     cli.pace().pass(AN_UPDATE);
     return this;
   }

@@ -2,6 +2,7 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,12 @@ final class ImportLawsTest {
           "AUTO_MODE_BLOCK_STORAGE_LOGS",
           "AUTO_MODE_LOAD_BALANCING_LOGS",
           "AUTO_MODE_IPAM_LOGS");
+
+  private static final List<String> CAPABILITIES =
+      List.of(
+          "ACK EKS_CAPABILITY_ACK_LOGS",
+          "KRO EKS_CAPABILITY_KRO_LOGS",
+          "ARGOCD EKS_CAPABILITY_ARGOCD_SERVER_LOGS EKS_CAPABILITY_ARGOCD_APPLICATION_LOGS");
 
   /** Names of clusters that a careless writer of YAML or templates makes something else of. */
   private static final List<String> CLUSTERS =
@@ -160,11 +167,25 @@ final class ImportLawsTest {
         Site site = new Site(hand, account, one(GROUPS), one(List.of("", "/eks", "/a/b")), stream);
         for (int i = 0; i < many; i++) {
           String cluster = clusters.remove(random.nextInt(clusters.size()));
-          world.addCluster(account, region, cluster);
+          Cluster made = world.addCluster(account, region, cluster);
           for (String type : TYPES) {
             if (chance(75)) {
-              source(site, cluster, type);
+              source(site, cluster, made.arn(), type);
             }
+          }
+          capabilities(site, made);
+        }
+      }
+    }
+
+    private void capabilities(Site site, Cluster cluster) {
+      for (String capability : CAPABILITIES) {
+        String[] words = capability.split(" ");
+        if (chance(60)) {
+          String arn =
+              world.addCapability(cluster, one(List.of("no", "1e3", "my-one")), words[0]).arn();
+          for (int i = 1; i < words.length; i++) {
+            source(site, cluster.name(), arn, words[i]);
           }
         }
       }
@@ -179,9 +200,9 @@ final class ImportLawsTest {
           + ++count;
     }
 
-    private void source(Site site, String cluster, String type) {
+    private void source(Site site, String cluster, String resource, String type) {
       String source = name(cluster);
-      site.hand().source(source, cluster, type);
+      site.hand().sourceOf(source, resource, type);
       if (chance(10)) {
         return;
       }
@@ -217,7 +238,7 @@ final class ImportLawsTest {
     private void group(Site site, String source, String cluster, String type) {
       String pattern = chance(85) ? site.group() : one(GROUPS);
       String shortName =
-          type.replaceAll("AUTO_MODE_|_LOGS", "")
+          type.replaceAll("AUTO_MODE_|EKS_CAPABILITY_|_LOGS", "")
               .toLowerCase(java.util.Locale.ROOT)
               .replace('_', '-');
       String name = String.format(pattern, cluster, shortName, type, ++count);

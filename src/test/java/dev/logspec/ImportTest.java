@@ -3,6 +3,7 @@ package dev.logspec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.Key;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Files;
@@ -191,6 +192,91 @@ final class ImportTest {
             # 123456789012/eu-west-1/delivery_source/spare: it has no delivery, so the spec does not have it
             """);
     assertThat(run.err()).contains("it has no delivery", "it belongs to the spec \"theirs\"");
+    isTakenOver("--all");
+  }
+
+  @Test
+  void capabilitiesAreImported() {
+    Cluster blue = world.addCluster(ACCOUNT, REGION, "blue");
+    String argo = world.addCapability(blue, "my-argo", "ARGOCD").arn();
+    hand.article("blue", awsName("compute"), "compute");
+    hand.sourceOf("argo", argo, "EKS_CAPABILITY_ARGOCD_SERVER_LOGS")
+        .destination("argo", group("/aws/eks/blue/auto-mode/argocd-server"))
+        .delivery("argo", "argo");
+    hand.sourceOf("apps", argo, "EKS_CAPABILITY_ARGOCD_APPLICATION_LOGS")
+        .destination("apps", group("/aws/eks/blue/auto-mode/argocd-application"))
+        .delivery("apps", "apps");
+    String ack = world.addCapability(blue, "my-ack", "ACK").arn();
+    hand.sourceOf("ack", ack, "EKS_CAPABILITY_ACK_LOGS")
+        .destination("ack", bucket("logs"))
+        .delivery("ack", "ack");
+    assertThat(imports("--all"))
+        .endsWith(
+            """
+            clusters:
+              - name: blue
+                capabilities:
+                  - name: my-ack
+                    logTypes:
+                      EKS_CAPABILITY_ACK_LOGS:
+                        deliverTo:
+                          - archive
+                  - name: my-argo
+                    logTypes:
+                      - EKS_CAPABILITY_ARGOCD_APPLICATION_LOGS
+                      - EKS_CAPABILITY_ARGOCD_SERVER_LOGS
+            """);
+    isTakenOver("--all");
+  }
+
+  @Test
+  void aCapabilityThatItsNameDoesNotFindStandsByItsArn() {
+    Cluster blue = world.addCluster(ACCOUNT, REGION, "blue");
+    world.addCapability(blue, "mine", "KRO");
+    String ack = world.addCapability(blue, "mine", "ACK").arn();
+    hand.article("blue", awsName("compute"), "compute");
+    hand.sourceOf("ack", ack, "EKS_CAPABILITY_ACK_LOGS")
+        .destination("ack", group("/aws/eks/blue/auto-mode/ack"))
+        .delivery("ack", "ack");
+    assertThat(imports("--all"))
+        .endsWith(
+            """
+                capabilities:
+                  - arn: %s
+                    logTypes:
+                      - EKS_CAPABILITY_ACK_LOGS
+            """
+                .formatted(ack));
+    isTakenOver("--all");
+  }
+
+  @Test
+  void aCapabilityThatMayNotBeReadStandsByItsArn() {
+    Cluster blue = world.addCluster(ACCOUNT, REGION, "blue");
+    String ack = world.addCapability(blue, "mine", "ACK").arn();
+    hand.article("blue", awsName("compute"), "compute");
+    hand.sourceOf("ack", ack, "EKS_CAPABILITY_ACK_LOGS")
+        .destination("ack", group("/aws/eks/blue/auto-mode/ack"))
+        .delivery("ack", "ack");
+    world.deny(ACCOUNT, "eks:DescribeCapability");
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.out()).contains("- arn: " + ack);
+    assertThat(run.err())
+        .contains("its capability stands by its ARN", "\"Action\":\"eks:DescribeCapability\"");
+    isTakenOver("--all");
+  }
+
+  @Test
+  void aCapabilityOfAClusterThatDeliversNothingElseIsTold() {
+    hand.article("blue", awsName("compute"), "compute");
+    Cluster green = world.addCluster(ACCOUNT, REGION, "green");
+    String ack = world.addCapability(green, "my-ack", "ACK").arn();
+    hand.sourceOf("ack", ack, "EKS_CAPABILITY_ACK_LOGS")
+        .destination("ack", group("/ack"))
+        .delivery("ack", "ack");
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.err()).contains("its cluster delivers nothing else that a spec could say");
+    assertThat(run.out()).doesNotContain("green", "capabilities:");
     isTakenOver("--all");
   }
 

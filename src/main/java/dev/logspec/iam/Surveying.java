@@ -45,6 +45,8 @@ final class Surveying {
             every("logs", "delivery-destination:")),
         Permission.of("ReadClusters", List.of("eks:DescribeCluster"), every("eks", "cluster/")),
         Permission.of(
+            "ReadCapabilities", List.of("eks:DescribeCapability"), every("eks", "capability/")),
+        Permission.of(
                 "CheckBuckets",
                 List.of("s3:ListBucket", "s3:GetBucketPolicy", "s3:GetEncryptionConfiguration"),
                 List.of(new Reach("arn:" + partition + ":s3:::", "*", "")))

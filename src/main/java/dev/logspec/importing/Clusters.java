@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,18 +17,23 @@ import java.util.TreeSet;
 
 /** Clusters of a spec, and what they have in common. */
 final class Clusters {
-  private final SortedMap<ClusterId, SortedSet<LogType>> types;
+  private final SortedMap<ClusterId, SortedSet<LogType>> types = new TreeMap<>();
   private final Map<Route, List<String>> deliverTo = new LinkedHashMap<>();
   private final Destinations destinations;
+  private final Capabilities capabilities;
   private final String account;
   private final String region;
   private final SortedSet<LogType> usualTypes;
   private final List<String> usualDestinations;
   private final Map<LogType, List<String>> ofTypes = new TreeMap<>();
 
-  private Clusters(List<LiveDelivery> deliveries, Destinations destinations) {
+  private Clusters(
+      List<LiveDelivery> deliveries, Destinations destinations, Set<LiveCapability> named) {
     this.destinations = destinations;
-    this.types = ImportedSpec.typesOf(deliveries);
+    this.capabilities = new Capabilities(deliveries, deliverTo, destinations, named);
+    deliveries.stream()
+        .filter(d -> d.capability().isEmpty())
+        .forEach(d -> types.computeIfAbsent(d.cluster(), c -> new TreeSet<>()).add(d.logType()));
     deliveries.stream()
         .sorted(Comparator.comparing(LiveDelivery::type))
         .forEach(
@@ -52,13 +58,18 @@ final class Clusters {
                     .filter(most -> !most.equals(usualDestinations))
                     .ifPresent(most -> ofTypes.put(type, most)));
     usualTypes = new TreeSet<>(Majority.of(types.values()).orElseThrow());
-    usualTypes.addAll(destinations.ofTypes().keySet());
+    usualTypes.addAll(typesSaid().keySet());
     usualTypes.addAll(ofTypes.keySet());
   }
 
-  /** Those of {@code deliveries}, which go to {@code destinations}. */
-  static Clusters of(List<LiveDelivery> deliveries, Destinations destinations) {
-    return new Clusters(deliveries, destinations);
+  /**
+   * Those of {@code deliveries}, which go to {@code destinations}.
+   *
+   * @param named capabilities that EKS finds by their names
+   */
+  static Clusters of(
+      List<LiveDelivery> deliveries, Destinations destinations, Set<LiveCapability> named) {
+    return new Clusters(deliveries, destinations, named);
   }
 
   String account() {
@@ -76,7 +87,7 @@ final class Clusters {
 
   /** Which types those have that say nothing else; empty for all. */
   Optional<Object> logTypes() {
-    Map<LogType, Map<String, Object>> said = new TreeMap<>(destinations.ofTypes());
+    Map<LogType, Map<String, Object>> said = typesSaid();
     ofTypes.forEach(
         (type, keys) -> {
           Map<String, Object> words = new LinkedHashMap<>(Map.of("deliverTo", keys));
@@ -87,6 +98,13 @@ final class Clusters {
       return Optional.of(map(usualTypes, said));
     }
     return all(usualTypes) ? Optional.empty() : Optional.of(names(usualTypes));
+  }
+
+  /** What log types say for all clusters; a capability's say it where it stands. */
+  private Map<LogType, Map<String, Object>> typesSaid() {
+    Map<LogType, Map<String, Object>> said = new TreeMap<>(destinations.ofTypes());
+    said.keySet().removeIf(LogType::ofCapability);
+    return said;
   }
 
   private static boolean all(SortedSet<LogType> types) {
@@ -139,6 +157,10 @@ final class Clusters {
       said.put("logTypes", all(own) ? "all" : names(own));
     }
     one.ifPresent(keys -> said.put("deliverTo", keys));
+    List<Map<String, Object>> more = capabilities.said(id, one.orElse(usualDestinations));
+    if (!more.isEmpty()) {
+      said.put("capabilities", more);
+    }
     return said;
   }
 

@@ -1,20 +1,14 @@
 package dev.logspec.importing;
 
-import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
-import dev.logspec.model.LogType;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.spec.yaml.YamlWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The text of a spec that says what there is: what most of its clusters share is their default, and
@@ -23,10 +17,19 @@ import java.util.TreeSet;
  * @param name the spec's
  * @param role the role to assume in each account, where one is needed
  * @param found what it is to say, and what it cannot say, for comments
+ * @param named capabilities that EKS finds by their names; others stand by their ARNs
  * @param checked whether access to log groups is only looked at, as nobody's policy shows it
  */
 public record ImportedSpec(
-    String name, Optional<String> role, Survey.Findings found, Access checked) {
+    String name,
+    Optional<String> role,
+    Survey.Findings found,
+    Set<LiveCapability> named,
+    Access checked) {
+  /** Copies its set. */
+  public ImportedSpec {
+    named = Set.copyOf(named);
+  }
 
   /** Who sees to it that log groups may be written to. */
   public enum Access {
@@ -39,7 +42,7 @@ public record ImportedSpec(
   /** The text in one {@code arrangement}. */
   public String text(Arrangement arrangement) {
     Destinations destinations = Destinations.of(found.deliveries(), arrangement);
-    Clusters clusters = Clusters.of(found.deliveries(), destinations);
+    Clusters clusters = Clusters.of(found.deliveries(), destinations, named);
     List<String> parts = new ArrayList<>();
     parts.add("version: 1\n" + YamlWriter.entry("name", name) + "\n");
     Map<String, Object> defaults = defaults(clusters);
@@ -71,13 +74,5 @@ public record ImportedSpec(
       text.append("# ").append(Safe.value(note.subject() + ": " + note.summary())).append('\n');
     }
     return text.toString();
-  }
-
-  /** The clusters of {@code deliveries}, in order, and what each delivers. */
-  static SortedMap<ClusterId, SortedSet<LogType>> typesOf(Collection<LiveDelivery> deliveries) {
-    SortedMap<ClusterId, SortedSet<LogType>> types = new TreeMap<>();
-    deliveries.forEach(
-        d -> types.computeIfAbsent(d.cluster(), c -> new TreeSet<>()).add(d.logType()));
-    return types;
   }
 }

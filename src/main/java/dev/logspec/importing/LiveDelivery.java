@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A delivery that AWS has and a spec can say.
  *
+ * @param capability whose logs they are; the cluster's own when empty
  * @param owner account and Region of its destination
  * @param target the log group, bucket (with prefix) or stream
  * @param format the destination's; empty where it is left to AWS
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record LiveDelivery(
     ClusterId cluster,
+    Optional<LiveCapability> capability,
     LogType logType,
     DestinationType type,
     Place owner,

@@ -16,6 +16,7 @@ import dev.logspec.plan.Defaults;
 import dev.logspec.plan.ServedClusters;
 import dev.logspec.spec.Spec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,9 +108,11 @@ public final class Survey {
     return new Findings(survey.found, tags, survey.stacks, Notes.folded(survey.left));
   }
 
+  /** Those of clusters before those of capabilities, which need a cluster that is said. */
   private List<Resource> sources() {
     return observed.resources().values().stream()
         .filter(r -> r.kind() == Kind.DELIVERY_SOURCE)
+        .sorted(Comparator.comparing(r -> LiveCapability.ofSource(r).isPresent()))
         .toList();
   }
 
@@ -126,33 +129,56 @@ public final class Survey {
     return all;
   }
 
+  /** Logs of one type of a cluster, or of its capability. */
+  private record Logs(ClusterId cluster, Optional<LiveCapability> capability, LogType type) {
+    boolean known() {
+      return capability.isPresent()
+          ? type.ofCapability() && LogType.parse(type.name()).isPresent()
+          : LogType.AUTO_MODE.contains(type);
+    }
+  }
+
   private void source(Resource source, ClusterId cluster) {
     LogType type = new LogType(source.require(Kind.Of.LOG_TYPE));
+    Logs logs = new Logs(cluster, LiveCapability.ofSource(source), type);
     List<Resource> deliveries = deliveriesOf.getOrDefault(source.address(), List.of());
-    boolean own = source.get(Kind.Of.RESOURCE_ARN).equals(Optional.of(cluster.arn().toString()));
-    if (!own) {
-      leave(
-          source,
-          "it is of a capability of the cluster",
-          "say it under capabilities: of the cluster");
-    } else if (!LogType.AUTO_MODE.contains(type)) {
+    String wrong = wrong(logs);
+    if (!logs.known()) {
       leave(source, "a spec knows no log type " + type, "it stays with whoever made it");
     } else if (source.get(Kind.Of.STATUS).equals(Optional.of("INACTIVE"))) {
+      String gone = logs.capability().isPresent() ? "its capability" : "its cluster";
       leave(
           source,
           "it is inactive" + source.get(Kind.Of.STATUS_REASON).map(r -> ": " + r).orElse(""),
-          "its cluster is gone; delete what is left of it");
+          gone + " is gone; delete what is left of it");
     } else if (others(source).isPresent()) {
       leaveToOwner(source);
     } else if (deliveries.isEmpty()) {
       leave(source, "it has no delivery", "others may attach theirs to it");
+    } else if (!wrong.isEmpty()) {
+      leave(source, wrong, "it stays with whoever made it");
     } else {
       int before = found.size();
-      deliveries.forEach(d -> delivery(d, cluster, type));
+      deliveries.forEach(d -> delivery(d, logs));
       if (found.size() > before) {
         see(source);
       }
     }
+  }
+
+  /** Why no spec could say {@code logs} beside what is found; empty where one can. */
+  private String wrong(Logs logs) {
+    if (logs.capability().isEmpty()) {
+      return "";
+    }
+    List<LiveDelivery> beside =
+        found.stream().filter(d -> d.cluster().equals(logs.cluster())).toList();
+    if (beside.isEmpty()) {
+      return "it is of a capability, and its cluster delivers nothing else that a spec could say";
+    }
+    return beside.stream().anyMatch(d -> d.logType().equals(logs.type()))
+        ? "another capability of its cluster delivers " + logs.type() + " too"
+        : "";
   }
 
   /** Notes what the tags of something that the spec will have tell. */
@@ -184,7 +210,8 @@ public final class Survey {
         "give --name " + others(live).orElseThrow() + " to import what that spec has");
   }
 
-  private void delivery(Resource delivery, ClusterId cluster, LogType type) {
+  private void delivery(Resource delivery, Logs logs) {
+    ClusterId cluster = logs.cluster();
     Resource destination = destinations.get(delivery.require(Kind.Of.DESTINATION));
     Optional<Arn> target =
         Optional.ofNullable(destination).flatMap(d -> d.get(Kind.Of.TARGET)).flatMap(Arn::parse);
@@ -218,7 +245,7 @@ public final class Survey {
         see(delivery);
         see(destination);
         group.ifPresent(this::see);
-        found.add(live(delivery, destination, cluster, type, target.get(), kind.get()));
+        found.add(live(delivery, destination, logs, target.get(), kind.get()));
       } else {
         leave(delivery, wrong, "it stays with whoever made it");
       }
@@ -270,21 +297,17 @@ public final class Survey {
   }
 
   private LiveDelivery live(
-      Resource delivery,
-      Resource destination,
-      ClusterId cluster,
-      LogType logType,
-      Arn target,
-      DestinationType type) {
+      Resource delivery, Resource destination, Logs logs, Arn target, DestinationType type) {
     Place owner = destination.address().place();
     return new LiveDelivery(
-        cluster,
-        logType,
+        logs.cluster(),
+        logs.capability(),
+        logs.type(),
         type,
         owner,
         target,
         destination.get(Kind.Of.OUTPUT_FORMAT),
-        Defaults.chosen(observed, delivery, logType, type),
+        Defaults.chosen(observed, delivery, logs.type(), type),
         type == DestinationType.CWL ? group(owner, target) : Optional.empty());
   }
 }

@@ -102,14 +102,16 @@ public final class Importing {
     if (seen.deliveries().isEmpty()) {
       throw nothing(lists, seen, places);
     }
-    String first = spec(seen, Access.USUAL).text(Arrangement.DESTINATIONS);
-    Observed observed = observed(Question.of(resolved(first)));
+    String first = spec(seen, CapabilityNames.NONE, Access.USUAL).text(Arrangement.DESTINATIONS);
+    Observed observed = observed(Question.of(resolved(first, CapabilityNames.NONE)));
     Findings found = Survey.of(observed, request.name(), request.meant(), Depth.TARGETS);
     if (found.deliveries().isEmpty()) {
       throw nothing(lists, found, places);
     }
-    Proof proof = shortest(found, observed);
+    CapabilityNames names = CapabilityNames.of(aws.cloud(), found.deliveries());
+    Proof proof = shortest(found, names, observed);
     List<Diagnostic> notes = new ArrayList<>(observed.diagnostics());
+    notes.addAll(names.notes());
     notes.addAll(found.left());
     proof.others().forEach(change -> notes.add(told(change)));
     return new Imported(
@@ -189,18 +191,20 @@ public final class Importing {
     return new Obstacle(Obstacle.Sort.ERROR, all);
   }
 
-  private ImportedSpec spec(Findings found, Access access) {
-    return new ImportedSpec(request.name(), request.role(), found, access);
+  private ImportedSpec spec(Findings found, CapabilityNames names, Access access) {
+    return new ImportedSpec(request.name(), request.role(), found, names.capabilities(), access);
   }
 
-  private Desired resolved(String text) throws Obstacle {
+  private Desired resolved(String text, CapabilityNames names) throws Obstacle {
     SpecReader.Parsed parsed = SpecReader.read(FILE, text);
     if (parsed.spec().isEmpty()) {
       throw new Obstacle(Obstacle.Sort.ERROR, parsed.diagnostics());
     }
     Resolved resolved =
         Resolver.resolve(
-            parsed.spec().get(), ResolveContext.of(Optional.of(caller), Optional.of(region)));
+            parsed.spec().get(),
+            ResolveContext.of(Optional.of(caller), Optional.of(region))
+                .withCapabilityArns(names.arns()));
     if (Diagnostic.anyError(resolved.diagnostics())) {
       throw new Obstacle(Obstacle.Sort.ERROR, resolved.diagnostics());
     }
@@ -219,13 +223,13 @@ public final class Importing {
     }
   }
 
-  private Proof shortest(Findings found, Observed observed) throws Obstacle {
+  private Proof shortest(Findings found, CapabilityNames names, Observed observed) throws Obstacle {
     List<Proof> proofs = new ArrayList<>();
     Optional<Obstacle> obstacle = Optional.empty();
     for (Access access : Access.values()) {
       for (Arrangement arrangement : Arrangement.values()) {
         try {
-          proofs.add(proof(spec(found, access).text(arrangement), observed));
+          proofs.add(proof(spec(found, names, access).text(arrangement), names, observed));
         } catch (Obstacle e) {
           // Not everything can be said in every arrangement.
           obstacle = Optional.of(e);
@@ -245,12 +249,13 @@ public final class Importing {
             .thenComparing(p -> p.text().length()));
   }
 
-  private Proof proof(String text, Observed observed) throws Obstacle {
+  private Proof proof(String text, CapabilityNames names, Observed observed) throws Obstacle {
     List<Change> others = new ArrayList<>();
     int adopted = 0;
     int same = 0;
     Set<String> arns = new HashSet<>();
-    for (Change change : Planner.draft(resolved(text), observed, PlanOptions.DEFAULT).changes()) {
+    for (Change change :
+        Planner.draft(resolved(text, names), observed, PlanOptions.DEFAULT).changes()) {
       change.was().flatMap(Importing::arn).ifPresent(arns::add);
       boolean tagsAlone =
           change.differences().stream().allMatch(f -> f.attribute().equals(Kind.Of.TAGS));
