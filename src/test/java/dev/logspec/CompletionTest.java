@@ -115,7 +115,7 @@ final class CompletionTest {
           logspec|insights|removals|--by|re       ; reason
           logspec|insights|summary|--component|   ; compute block-storage load-balancing ipam
           logspec|comment|--provider|gitl         ; gitlab
-          logspec|iam-policy|--for|               ; plan apply both
+          logspec|iam-policy|--for|               ; plan apply both verify insights import
           logspec|insights|summary|--output|sv    ; svg
           logspec|completion|                     ; bash zsh fish
           logspec|help|unl                        ; unlock

@@ -40,7 +40,7 @@ record Flag(
     List<String> values =
         option.completionCandidates() instanceof List<?> named
             ? named.stream().map(String::valueOf).toList()
-            : type.isEnum() ? Readers.names(type) : List.of();
+            : List.of();
     boolean valued = option.arity().max() > 0;
     return new Flag(
         List.of(option.names()),

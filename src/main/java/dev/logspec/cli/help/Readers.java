@@ -65,6 +65,11 @@ final class Readers {
         .toList();
   }
 
+  /** What shells offer for {@code type}; null, as picocli takes it, where that may be any text. */
+  static List<String> offered(Class<?> type) {
+    return type.isEnum() ? names(type) : null;
+  }
+
   private static Object constant(Class<?> type, String text) {
     int index = names(type).indexOf(filled(text).toLowerCase(Locale.ROOT));
     if (index < 0) {

@@ -170,6 +170,7 @@ public final class Syntax {
         option(names, new Target<>(set))
             .type(type)
             .converters(Readers.of(type))
+            .completionCandidates(Readers.offered(type))
             .paramLabel(label)
             .description(description));
   }
@@ -248,6 +249,7 @@ public final class Syntax {
         .type(List.class)
         .auxiliaryTypes(type)
         .converters(Readers.of(type))
+        .completionCandidates(Readers.offered(type))
         .paramLabel(label);
   }
 
@@ -269,6 +271,7 @@ public final class Syntax {
         argument(label, description, new Target<>(set))
             .type(type)
             .converters(Readers.of(type))
+            .completionCandidates(Readers.offered(type))
             .required(true));
   }
 
@@ -279,6 +282,7 @@ public final class Syntax {
         argument(label, description, new Target<>(set))
             .type(type)
             .converters(Readers.of(type))
+            .completionCandidates(Readers.offered(type))
             .arity("0..1"));
   }
 
@@ -291,6 +295,7 @@ public final class Syntax {
             .type(List.class)
             .auxiliaryTypes(type)
             .converters(Readers.of(type))
+            .completionCandidates(Readers.offered(type))
             .arity("1..*")
             .required(true));
   }
