@@ -75,7 +75,9 @@ final class ErrorsTest {
 
   @Test
   void noCommandIsSuggestedThatMeansSomethingElse() {
-    assertThat(fails(64, "status")).doesNotContain("destroy");
+    assertThat(fails(64, "state")).doesNotContain("destroy", "did you mean");
+    assertThat(fails(64, "restore")).doesNotContain("destroy", "did you mean");
+    assertThat(fails(64, "stats")).contains("did you mean status?");
     assertThat(fails(64, "plna")).contains("did you mean plan?");
     assertThat(fails(64, "plan", "--bse", "HEAD")).contains("did you mean --base?");
   }
