@@ -50,9 +50,20 @@ record Said(String operation, String text, Optional<String> about) {
     return named(ACTION).or(() -> Rights.of(operation));
   }
 
-  /** AWS names one object; whoever reads many of them says so with a star. */
+  /**
+   * AWS names one object; whoever reads many of them says so with a star. It may also name what the
+   * call took of another service: the key of an object.
+   */
   private Optional<String> resource() {
-    return about.filter(arn -> arn.endsWith("*")).or(() -> named(RESOURCE)).or(() -> about);
+    Optional<String> named = named(RESOURCE);
+    return about
+        .filter(arn -> arn.endsWith("*") && named.stream().allMatch(n -> sameService(n, arn)))
+        .or(() -> named)
+        .or(() -> about);
+  }
+
+  private static boolean sameService(String arn, String other) {
+    return arn.split(":")[2].equals(other.split(":")[2]);
   }
 
   private Optional<String> named(Pattern pattern) {

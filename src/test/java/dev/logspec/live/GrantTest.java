@@ -62,6 +62,24 @@ final class GrantTest {
         .endsWith("{\"Effect\":\"Allow\",\"Action\":\"tag:GetResources\",\"Resource\":\"*\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "s3:GetObject, arn:aws:s3:::b/AWSLogs/1.gz, arn:aws:s3:::b/AWSLogs/*",
+    "kms:Decrypt, arn:aws:kms:eu-west-1:123456789012:key/k, arn:aws:kms:eu-west-1:123456789012:key/k"
+  })
+  void whoeverReadsManyObjectsIsGrantedAllOfThemAndTheirKey(
+      String action, String named, String granted) {
+    String message =
+        "User: u is not authorized to perform: %s on resource: \"%s\" because no identity-based policy allows it"
+            .formatted(action, named);
+    RemoteException denied =
+        new RemoteException(
+            Meaning.DENIED, "s3:GetObject", "AccessDenied", message, "", Optional.empty(), null);
+    assertThat(Failure.remedy(denied.about("arn:aws:s3:::b/AWSLogs/*")))
+        .startsWith("let the role call " + action + " on " + granted)
+        .endsWith("\"Action\":\"" + action + "\",\"Resource\":\"" + granted + "\"}");
+  }
+
   @Test
   void thereIsNoneWhereNoRightOfTheRoleHelps() {
     String denied = "User: u is not authorized to perform: logs:PutDeliverySource on resource: ";
