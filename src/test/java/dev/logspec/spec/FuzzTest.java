@@ -20,11 +20,16 @@ class FuzzTest {
   @Test
   void anyTextIsAnswered() throws Exception {
     String valid = Files.readString(Path.of("src/test/resources/spec/every-key.yaml"));
+    SpecText accounts =
+        new SpecText(
+            "accounts.json",
+            Files.readString(Path.of("src/test/resources/spec/accounts.json")),
+            SpecText.Part.ACCOUNTS);
     Random random = new Random(20261122);
     int accepted = 0;
     for (int i = 0; i < 6_000; i++) {
       String text = mutated(valid, random);
-      SpecReader.Parsed parsed = SpecReader.read("f.yaml", text);
+      SpecReader.Parsed parsed = SpecReader.read(List.of(new SpecText("f.yaml", text), accounts));
 
       assertThat(parsed.spec().isPresent())
           .as(text)
