@@ -89,7 +89,7 @@ class SpecFilesTest {
         .isEqualTo(
             """
             b.yaml:1:23: error: unknown key "nmae" in clusters[1]
-                did you mean name? allowed: name, match, account, region, labels, assumeRole, logTypes, deliverTo, tags, recordFields, capabilities, protect
+                did you mean name? allowed: name, match, account, region, labels, assumeRole, logTypes, deliverTo, tags, recordFields, capabilities, protect, removed
             b.yaml:1:42: error: cluster a is claimed twice: its log types can have one source only
                 first at a.yaml:4:20; make one entry of the two
             c.yaml:1:1: error: name is said differently in two files
