@@ -55,6 +55,7 @@ final class LeastPoliciesTest {
           account: "210987654321"
           assumeRole: arn:aws:iam::210987654321:role/logs
           deliverTo: [central]
+        - match: { name: "team-*", regions: enabled }
       lock: s3://org-locks/logspec
       insights: { folder: logs, builtin: [errors] }
       """;
