@@ -156,6 +156,7 @@ final class Rules {
           CAPABILITY_TYPE,
           SPEC_NAME,
           KEY,
+          FILE,
           ACCOUNT,
           ORGANIZATION,
           REGION,
