@@ -8,10 +8,10 @@ namespace=${NAMESPACE:-logspec}
 
 k() { kubectl --namespace "$namespace" "$@"; }
 
-# job NAME: run NAME.yaml to its end, whichever, and say how it ended.
+# job NAME: run NAME.yml to its end, whichever, and say how it ended.
 job() {
   k delete job "logspec-$1" --ignore-not-found --wait
-  k create -f "$1.yaml"
+  k create -f "$1.yml"
   until k get job "logspec-$1" -o 'jsonpath={.status.conditions[?(@.status=="True")].type}' | grep -Eq 'Complete|Failed'; do
     sleep 5
   done
@@ -20,7 +20,7 @@ job() {
   return 1
 }
 
-k apply -f fleet.yaml
+k apply -f fleet.yml
 planned=0
 job plan || planned=1
 # Also when a shard failed: the plan then says which one lacks, and cannot be applied.

@@ -26,14 +26,12 @@ final class Workflows {
 
   private Workflows() {}
 
-  /** What stands in samples/ci and samples/fleet to be copied, and its name ends so; no spec. */
+  /** What stands in samples/ci and samples/fleet to be copied, and its name ends so. */
   static List<Path> samples(String end) throws IOException {
     List<Path> found = new ArrayList<>();
     for (String folder : List.of("ci", "fleet")) {
       try (Stream<Path> all = Files.walk(Path.of("samples", folder))) {
-        all.filter(f -> f.toString().endsWith(end) && !f.endsWith("logspec.yaml"))
-            .sorted()
-            .forEach(found::add);
+        all.filter(f -> f.toString().endsWith(end)).sorted().forEach(found::add);
       }
     }
     return found;
