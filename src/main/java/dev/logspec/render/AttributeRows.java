@@ -109,11 +109,16 @@ final class AttributeRows implements Change.Handler<List<Row>> {
     return List.of();
   }
 
-  /** Whether {@code value} is left out: every object has it, or it is long and goes anyway. */
+  /**
+   * Whether {@code value} is left out: every object has it, or it goes anyway and is long or stands
+   * in the line of the object.
+   */
   private boolean omitted(Row.Mark mark, Attribute<?> attribute, Optional<?> value) {
     boolean usual =
         attribute.type().equals(Tags.class) && tags(value).withoutMarks().values().isEmpty();
-    return cut == Cut.LONG && (usual || (mark == Row.Mark.REMOVE && isLong(value)));
+    boolean told =
+        isLong(value) || attribute.equals(Kind.Of.NAME) || attribute.equals(Kind.Of.LOG_TYPE);
+    return cut == Cut.LONG && (usual || (mark == Row.Mark.REMOVE && told));
   }
 
   private static boolean isLong(Optional<?> value) {

@@ -49,10 +49,8 @@ final class Leavers {
             Diagnostic.Severity.NOTE,
             words(leaving),
             Optional.<Location>empty(),
-            "no longer in the spec, so " + (leaving.size() == 1 ? "its" : "their") + " logs stop",
-            "to move to another spec without a gap, apply that one first, with --take-over "
-                + desired.owner()
-                + "; to let go and leave the logs on, say removed: keep first"));
+            (leaving.size() == 1 ? "its" : "their") + " logs stop; removed: keep leaves them on",
+            "to move it without a gap: apply the other first, --take-over " + desired.owner()));
   }
 
   private static String words(SortedSet<ClusterId> clusters) {
