@@ -23,7 +23,7 @@ job() {
 k apply -f fleet.yml
 planned=0
 job plan || planned=1
-# Also when a shard failed: the plan then says which one lacks, and cannot be applied.
+# Also when a shard failed: the plan then says which one lacks.
 job merge || planned=1
 k logs job/logspec-merge
 [ "$planned" = 0 ] || exit 1

@@ -190,6 +190,24 @@ class FleetSamplesTest {
     assertConverged();
   }
 
+  @Test
+  void aShardThatLacksIsNamedAndThePlanIsNotTheWhole() throws IOException {
+    fleet();
+    for (int shard : List.of(1, 2, 4)) {
+      try (Shell shell = github(shard)) {
+        assertRuns(shell, step("plan", "Plan a shard"));
+      }
+    }
+    try (Shell shell = shell()) {
+      assertThat(
+              assertRuns(
+                  shell, "logspec merge plan-*.json --out plan.json; logspec show plan.json"))
+          .contains("missing: 3");
+    }
+    JsonNode plan = new ObjectMapper().readTree(directory.resolve("plan.json").toFile());
+    assertThat(plan.at("/complete").asBoolean()).isFalse();
+  }
+
   private static Path kubernetes(String name) {
     return FOLDER.resolve("kubernetes").resolve(name + ".yml");
   }
