@@ -247,6 +247,24 @@ final class RehearseTest {
   }
 
   @Test
+  void aFleetForASpecWithoutPatternsIsSaidToBeNone() {
+    cli.write(
+        "logspec.yaml",
+        """
+        version: 1
+        name: few
+        destinations: { insights: { type: cloudwatch-logs } }
+        clusters: [{ name: one }]
+        """);
+
+    Cli.Run run = cli.run("rehearse", "--fleet", "30");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("the spec has none", "match:");
+    assertThat(run.out()).contains("a made-up fleet: 1 cluster");
+  }
+
+  @Test
   void aPageHasNoScriptAndAsksNobody() {
     fleet(12);
     Cli.Run page = cli.run("rehearse", "--format", "html", "--fail-wave", "2");

@@ -93,6 +93,11 @@ public record Spec(
    */
   public record Choice<T>(Optional<T> value) {}
 
+  /** Whether some of its clusters are those that a pattern finds. */
+  public boolean hasPatterns() {
+    return clusters.stream().anyMatch(c -> c.selector() instanceof Match);
+  }
+
   /** Whether some pattern is looked for in all Regions that an account has enabled. */
   public boolean asksForRegions() {
     return clusters.stream()

@@ -16,6 +16,11 @@ public record Assignment(SpecAtHand spec, ClusterFilter scope, AwsAccess access)
     return Selection.extent(scope).part();
   }
 
+  /** Whether some of its clusters are those that a pattern finds. */
+  public boolean hasPatterns() {
+    return spec.spec().hasPatterns();
+  }
+
   /** The same for {@code other} accounts, where nobody else is and no lock is needed. */
   public Assignment alone(AwsAccess other) {
     SpecAtHand free = new SpecAtHand(spec.file(), spec.texts(), spec.spec().withoutLock());

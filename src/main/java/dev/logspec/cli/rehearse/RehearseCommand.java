@@ -110,6 +110,12 @@ public final class RehearseCommand extends SpecCommand {
   @Override
   protected Exit run(Tool tool) throws Stop, Obstacle {
     RehearsalRequest request = request(tool);
+    if (fleet.isPresent() && !tool.assignment().hasPatterns()) {
+      tool.output()
+          .note(
+              "--fleet makes up clusters for patterns, and the spec has none: those that it names"
+                  + " are played. With - match: { name: \"*\" } among its clusters there are more.");
+    }
     Rehearsal rehearsal = Rehearsing.rehearse(tool.means(), tool.assignment(), request);
     Runnable show =
         switch (format) {
