@@ -270,7 +270,7 @@ final class Checks {
             .filter(Spec.Named.class::isInstance)
             .map(s -> ((Spec.Named) s).name().value())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    boolean patterns = spec.clusters().stream().anyMatch(c -> c.selector() instanceof Spec.Match);
+    boolean patterns = spec.hasPatterns();
     for (RolloutBlock.WaveRule wave : spec.rollout().waves()) {
       for (Located<String> name : wave.clusters()) {
         boolean unknown = !Glob.isPattern(name.value()) && !names.contains(name.value());
