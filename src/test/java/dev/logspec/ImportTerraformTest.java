@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,14 +162,7 @@ final class ImportTerraformTest {
   }
 
   private void isTakenOver() throws Exception {
-    cli.write("logspec.yaml", Files.readString(directory.resolve("s.yaml")));
-    assertThat(PlannedChanges.of(cli.run("plan", "--format", "json").out()))
-        .isNotEmpty()
-        .allMatch(c -> c.startsWith("adopt ") && c.endsWith(" tags"));
-    cli.sandbox().journal().clear();
-    assertThat(cli.run("apply", "--auto-approve").code()).isZero();
-    assertThat(Set.copyOf(cli.changes())).containsExactly("TagResource");
-    assertThat(cli.run("plan", "--detailed-exitcode").code()).isZero();
+    TakenOver.byTagsAlone(cli, Files.readString(directory.resolve("s.yaml")));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.Key;
 import dev.logspec.sandbox.world.World;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -478,16 +476,7 @@ final class ImportTest {
   /** The imported spec plans as adopts alone, is applied by tags alone, and is imported again. */
   private void isTakenOver(String... args) {
     String text = imports(args);
-    cli.write("logspec.yaml", text);
-    cli.sandbox().journal().clear();
-    JsonNode plan = PlannedChanges.json(succeeds("plan", "--format", "json"));
-    assertThat(PlannedChanges.of(plan.toString()))
-        .isNotEmpty()
-        .allMatch(c -> c.startsWith("adopt ") && c.endsWith(" tags"));
-    succeeds("apply", "--auto-approve");
-    assertThat(Set.copyOf(cli.changes())).containsExactly("TagResource");
-    Cli.Run again = cli.run("plan", "--detailed-exitcode");
-    assertThat(again.code()).as(again.out() + again.err()).isZero();
+    TakenOver.byTagsAlone(cli, text);
     assertThat(imports(args)).isEqualTo(text);
   }
 
