@@ -3,7 +3,7 @@ MVN ?= mvn -B -q -C
 LOGSPEC := target/logspec/bin/logspec
 
 .DEFAULT_GOAL := help
-.PHONY: help build test chaos demo fmt lint golden pictures verify dist install uninstall bench bench-compare clean
+.PHONY: help build test chaos laws demo fmt lint golden pictures verify dist install uninstall bench bench-compare clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ test: ## run all tests
 
 chaos: ## play seeded stories of failure against the sandbox: SEEDS=n, or one of them: SEED=k
 	$(MVN) test -Dtest=ChaosTest -Dchaos.seeds=$(or $(SEEDS),100) -Dchaos.seed=$(SEED)
+
+laws: ## hold what is always true against more stories than a build does: SEEDS=n of each, or SEED=k
+	$(MVN) test -Dtest='*LawsTest,WavesOfShardsTest,ShardedApplyTest' -Dseeds=$(or $(SEEDS),20) -Dseed=$(SEED)
 
 # The sandbox's clusters tell one story, of one night.
 STORY = 'insights waterfall $(NIGHT)' 'insights why general-purpose-4mzsr $(NIGHT)'

@@ -68,7 +68,7 @@ final class BrownfieldTest {
   @Test
   @DisplayName("F47: to plan a fleet's adoption costs pages and a fixed number of spot checks")
   void f47APlanThatAdoptsAFleetCostsPages() {
-    for (int clusters : List.of(20, 60)) {
+    for (int clusters : List.of(10, 30)) {
       try (Cli cli = new Cli(directory.resolve("of-" + clusters))) {
         untagged(cli, clusters);
         int types = clusters * 4;
@@ -94,12 +94,12 @@ final class BrownfieldTest {
   @DisplayName("F47, neighbour: an apply knows what it tagged, however late the index is")
   void f47NeighbourAnApplyConvergesBeforeTheIndexKnows() {
     try (Cli cli = new Cli(directory, 1, o -> o.withTaggingDelay(Duration.ofMinutes(2)))) {
-      untagged(cli, 15);
+      untagged(cli, 8);
 
       String told = succeeds(cli, "apply", "--auto-approve", "--no-everywhere");
 
       assertThat(told).contains("Converged");
-      assertThat(cli.changes()).hasSize(15 * 4 * 4).containsOnly("TagResource");
+      assertThat(cli.changes()).hasSize(8 * 4 * 4).containsOnly("TagResource");
     }
   }
 
@@ -107,7 +107,7 @@ final class BrownfieldTest {
   @DisplayName("F47, neighbour: nor does a saved plan wait for the index")
   void f47NeighbourASavedPlanConvergesToo() {
     try (Cli cli = new Cli(directory, 1, o -> o.withTaggingDelay(Duration.ofMinutes(2)))) {
-      untagged(cli, 15);
+      untagged(cli, 8);
       succeeds(cli, "plan", "--no-everywhere", "--out", "plan.json");
 
       assertThat(succeeds(cli, "apply", "plan.json", "--auto-approve")).contains("Converged");
@@ -132,7 +132,7 @@ final class BrownfieldTest {
   @DisplayName("F47, neighbour: what another spec has just taken is left to it, also unasked")
   void f47NeighbourWhatTheIndexDoesNotKnowOfAnotherSpecIsLeft() {
     try (Cli cli = new Cli(directory, 1, o -> o.withTaggingDelay(Duration.ofMinutes(2)))) {
-      World world = untagged(cli, 15);
+      World world = untagged(cli, 8);
       String theirs = unasked(cli, world);
       world.tag(theirs, Map.of("logspec:spec", "theirs"));
 

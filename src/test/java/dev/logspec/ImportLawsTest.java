@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliveryDestinati
 
 /**
  * Whatever somebody made by hand, what is imported of it is planned as adopts alone, applied by
- * tags alone, leaves nothing to plan, and is imported again as the same text. {@code
- * -Dimport.seeds=N} plays N states, {@code -Dimport.seed=K} one.
+ * tags alone, leaves nothing to plan, and is imported again as the same text.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class ImportLawsTest {
@@ -66,10 +65,7 @@ final class ImportLawsTest {
       List.of("resource_arn", "event_timestamp", "message", "level");
 
   static LongStream seeds() {
-    String one = System.getProperty("import.seed", "");
-    return one.isEmpty()
-        ? LongStream.rangeClosed(1, Long.getLong("import.seeds", 12))
-        : LongStream.of(Long.parseLong(one));
+    return Seeds.upTo(7);
   }
 
   @ParameterizedTest

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Laws of letting go, for seeded specs: the account is as before but for the tags that logspec
@@ -93,8 +94,12 @@ final class ReleaseLawsTest {
     return all;
   }
 
+  static LongStream seeds() {
+    return Seeds.upTo(4);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("seeds")
   void lettingGoIsUndoneByTakingBack(long seed) {
     Sample sample = new Sample(seed);
     boolean[] none = new boolean[3];

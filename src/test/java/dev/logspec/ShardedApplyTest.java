@@ -96,7 +96,7 @@ final class ShardedApplyTest {
   @ValueSource(ints = {2, 3, 5})
   void shardsAtOnceEndInTheStateOfOneProcess(int count) throws IOException {
     List<String> wanted = wanted("");
-    for (long seed = 1; seed <= 3; seed++) {
+    for (long seed : Seeds.each(2)) {
       try (Cli cli = fleet("shards" + count, seed)) {
         for (Cli.Run run : all(cli, seed, count)) {
           assertThat(run.code()).as("seed " + seed + "\n" + run.err()).isZero();
@@ -211,7 +211,7 @@ final class ShardedApplyTest {
   @Test
   void killedAtAnyCallAndRunAgainTheyConverge() throws IOException {
     List<String> wanted = wanted("");
-    for (long seed = 1; seed <= 6; seed++) {
+    for (long seed : Seeds.each(4)) {
       try (Cli cli = fleet("killed", seed)) {
         int victim = (int) (seed % 3);
         List<Cli.Run> runs;
