@@ -2,11 +2,16 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.logspec.sandbox.iam.Attachments.Sort;
 import dev.logspec.sandbox.world.Cluster;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +137,112 @@ class VerifyTest {
     assertThat(run.out())
         .contains("not provable  shop compute to ")
         .contains("logs:FilterLogEvents");
+  }
+
+  /** The set-up with a stream, made, at a time when its components write. */
+  private void streaming() {
+    cli.sandbox().world().addStream(ACCOUNT, "eu-west-1", "siem");
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace("deliverTo: [groups, archive]", "deliverTo: [siem]")
+            .replace(
+                "clusters:",
+                "  siem: { type: firehose, stream: siem, permissions: manage }\nclusters:"));
+    Cli.Run run = cli.run("apply", "--auto-approve");
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  private void untilTheyWrite() {
+    Instant then = Instant.parse("2026-03-19T04:35:00Z");
+    cli.pace().pass(Duration.between(cli.pace().now(), then));
+  }
+
+  @Test
+  void whatCameIntoAStreamIsCountedAndSaidToBeAnybodys() {
+    streaming();
+
+    Cli.Run quiet = cli.run("verify", "--wait", "5m");
+    assertThat(quiet.code()).isZero();
+    assertThat(quiet.out())
+        .contains("not provable  stream siem: no record came in within the last hour")
+        .contains("its metric is some minutes late");
+
+    untilTheyWrite();
+    Cli.Run proved = cli.run("verify", "--wait", "5m");
+    assertThat(proved.code()).as(proved.err()).isZero();
+    assertThat(proved.out())
+        .containsPattern(
+            "OK            stream siem: [0-9,]+ records came in within the last hour, the newest at"
+                + " most [0-9]+ (s|min) ago; from whom its metric does not tell");
+  }
+
+  @Test
+  void itWaitsForTheFirstRecordOfAStream() {
+    streaming();
+    cli.pace().pass(Duration.between(cli.pace().now(), Instant.parse("2026-03-19T04:20:00Z")));
+    Instant before = cli.pace().now();
+
+    Cli.Run run = cli.run("verify", "--wait", "1h");
+
+    assertThat(run.out()).contains("OK            stream siem: ");
+    assertThat(cli.pace().now()).isBetween(before.plusSeconds(15), before.plusSeconds(3_599));
+  }
+
+  @Test
+  void whoMayNotReadTheMetricOfAStreamIsToldTheStatementAndAnEmulatorWithoutItTheCommand()
+      throws IOException {
+    streaming();
+    untilTheyWrite();
+    deny("cloudwatch:GetMetricData");
+
+    Cli.Run denied = cli.run("verify", "--wait", "1s");
+
+    assertThat(denied.code()).isZero();
+    assertThat(denied.out())
+        .contains("not provable  stream siem: ")
+        .contains(
+            "{\"Effect\":\"Allow\",\"Action\":\"cloudwatch:GetMetricData\",\"Resource\":\"*\"}");
+    cli.sandbox().policies().clear();
+    for (String answer : List.of("404 ", "501 <html>Not here</html>", "200 {}", "200 ")) {
+      try (Elsewhere emulator = new Elsewhere(answer)) {
+        cli.environment().put("AWS_ENDPOINT_URL_CLOUDWATCH", emulator.uri());
+        Cli.Run other = cli.run("verify", "--wait", "1s");
+        assertThat(other.code()).as(answer).isZero();
+        assertThat(other.out())
+            .as(answer)
+            .contains("not provable  stream siem: ")
+            .contains("see yourself: aws cloudwatch get-metric-statistics --namespace AWS/Firehose")
+            .contains("DeliveryStreamName,Value=siem --region eu-west-1 --statistics Sum");
+      }
+    }
+  }
+
+  /** An emulator of AWS that knows nothing of metrics, and answers with a status and a body. */
+  private record Elsewhere(HttpServer server) implements AutoCloseable {
+    Elsewhere(String answer) throws IOException {
+      this(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+      byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              exchange.getRequestBody().readAllBytes();
+              int status = Integer.parseInt(answer.substring(0, 3));
+              exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+              exchange.getResponseBody().write(body);
+            }
+          });
+      server.start();
+    }
+
+    String uri() {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 
   private void deny(String action) {

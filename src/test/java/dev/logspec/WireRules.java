@@ -31,6 +31,7 @@ final class WireRules {
           "tagging", "resourcegroupstaggingapi",
           "account", "account",
           "athena", "athena",
+          "monitoring", "cloudwatch",
           "cloudtrail", "cloudtrail");
 
   /** Codes with which AWS refuses a request as malformed, which a tool must never hear. */
@@ -41,6 +42,8 @@ final class WireRules {
           "InvalidParameterException",
           "MalformedPolicy",
           "MalformedXML",
+          "ValidationError",
+          "InvalidParameterValue",
           "UnknownOperationException");
 
   private final Map<String, String> targets = new HashMap<>();

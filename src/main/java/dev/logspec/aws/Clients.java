@@ -21,6 +21,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -84,6 +85,10 @@ final class Clients implements AutoCloseable {
 
   AthenaClient athena(Place place, AwsCredentialsProvider as, Purpose purpose) {
     return build(AthenaClient.builder(), Service.ATHENA, place, as, purpose);
+  }
+
+  CloudWatchClient cloudWatch(Place place, AwsCredentialsProvider as, Purpose purpose) {
+    return build(CloudWatchClient.builder(), Service.CLOUDWATCH, place, as, purpose);
   }
 
   AccountClient account(Place place, AwsCredentialsProvider as, Purpose purpose) {

@@ -3,6 +3,7 @@ package dev.logspec.aws;
 import dev.logspec.insights.source.ArchiveApi;
 import dev.logspec.insights.source.AthenaApi;
 import dev.logspec.insights.source.EventApi;
+import dev.logspec.insights.source.MetricApi;
 import dev.logspec.insights.source.QueryApi;
 import dev.logspec.insights.source.Stores;
 import dev.logspec.model.Place;
@@ -25,6 +26,12 @@ final class SdkStores implements Stores {
   @Override
   public EventApi events(Place place) {
     return new SdkEvents(new ServiceCalls<>(Service.LOGS, place, accounts, clients::logs));
+  }
+
+  @Override
+  public MetricApi metrics(Place place) {
+    return new SdkMetrics(
+        new ServiceCalls<>(Service.CLOUDWATCH, place, accounts, clients::cloudWatch));
   }
 
   @Override

@@ -19,6 +19,7 @@ enum Service {
   STS("sts", "STS"),
   ACCOUNT("account", "ACCOUNT"),
   CLOUDTRAIL("cloudtrail", "CLOUDTRAIL"),
+  CLOUDWATCH("cloudwatch", "CLOUDWATCH"),
   ATHENA("athena", "ATHENA"),
   SSO("sso", "SSO"),
   SSO_OIDC("sso-oauth", "SSO_OIDC"),

@@ -42,6 +42,8 @@ final class Inventory {
     QUERIES_READ,
     /** Saves queries. */
     QUERIES,
+    /** Owns streams that logs go to. */
+    STREAMS,
     /** Delivers to buckets, whoever owns them. */
     ARCHIVES,
     /** Delivers to Firehose, for which AWS makes a role of its own the first time. */
@@ -262,6 +264,9 @@ final class Inventory {
     }
     if (access.source().account().equals(account) && access.type() == DestinationType.S3) {
       traits.add(Trait.ARCHIVES);
+    }
+    if (owner.equals(account) && access.type() == DestinationType.FH) {
+      traits.add(Trait.STREAMS);
     }
     if (owner.equals(account) && access.type() == DestinationType.S3) {
       archives.add(container(access.target()));

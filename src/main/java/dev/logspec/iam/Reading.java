@@ -52,11 +52,17 @@ final class Reading {
     return all;
   }
 
-  /** What proves that logs arrive; a bucket is listed anyway, unless nobody looks at it. */
+  /**
+   * What proves that logs arrive. A metric has no resource; a bucket is listed anyway, unless
+   * nobody looks at it.
+   */
   private static List<Permission> arrivals(Inventory in) {
     SortedSet<Reach> more = new TreeSet<>(in.archives);
     more.removeAll(in.buckets);
+    List<String> metrics =
+        in.traits.contains(Trait.STREAMS) ? List.of("cloudwatch:GetMetricData") : List.of();
     return List.of(
+        Permission.everywhere("LookForRecords", metrics).where(regions(in.regions)),
         Permission.of("LookForEvents", List.of("logs:FilterLogEvents"), in.starredGroups()),
         Permission.of("LookAtOwnership", List.of("s3:GetBucketOwnershipControls"), in.archives)
             .where(owned(in)),

@@ -81,6 +81,7 @@ public final class Rights {
           same("athena:GetQueryExecution", Note.PLAIN),
           same("athena:GetQueryResults", Note.PLAIN),
           same("athena:StopQueryExecution", Note.PLAIN),
+          same("cloudwatch:GetMetricData", Note.STAR),
           same("tag:GetResources", Note.STAR),
           same("eks:ListClusters", Note.STAR),
           same("eks:DescribeCluster", Note.PLAIN),

@@ -4,6 +4,7 @@ import dev.logspec.sandbox.account.Account;
 import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
 import dev.logspec.sandbox.call.Service;
+import dev.logspec.sandbox.cloudwatch.CloudWatch;
 import dev.logspec.sandbox.dispatch.CallersTime;
 import dev.logspec.sandbox.dispatch.Desk;
 import dev.logspec.sandbox.dispatch.Dispatch;
@@ -105,6 +106,7 @@ public final class Emulator implements AutoCloseable {
     add(all, Service.ACCOUNT, new Account(world).operations());
     add(all, Service.TAGGING, new Tagging(world, options.taggingDelay()).operations());
     add(all, Service.ATHENA, new Athena(world).operations());
+    add(all, Service.CLOUDWATCH, new CloudWatch(world).operations());
     add(all, Service.CLOUDTRAIL, new Trail(world, history).operations());
     return all;
   }

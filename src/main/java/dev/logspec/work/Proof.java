@@ -2,6 +2,7 @@ package dev.logspec.work;
 
 import dev.logspec.apply.Pace;
 import dev.logspec.live.RemoteException;
+import dev.logspec.model.Arn;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
@@ -13,58 +14,68 @@ import dev.logspec.plan.verify.Finding;
 import dev.logspec.plan.verify.Soundness;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether logs arrive: the newest event of each log group, the newest object of each bucket. */
+/**
+ * Whether logs arrive: the newest event of each log group, the newest object of each bucket, what
+ * came into each stream.
+ */
 final class Proof {
-  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration BETWEEN = Duration.ofSeconds(15);
 
   private final Session session;
   private final Means means;
   private final Plan plan;
   private final NewestLogs newest;
+  private final IncomingRecords incoming;
 
   Proof(Session session, Means means, Plan plan) {
     this.session = session;
     this.means = means;
     this.plan = plan;
     this.newest = new NewestLogs(session);
+    this.incoming = new IncomingRecords(session);
   }
 
   /** What has arrived, or arrives within {@code wait}. */
   Chapter chapter(Duration wait) {
     Pace pace = means.backend().pace();
     Instant end = pace.now().plus(wait);
-    Map<String, Finding> streams = new LinkedHashMap<>();
     Map<Shelf, Finding> found = new LinkedHashMap<>();
-    for (Shelf shelf : Shelf.all(session.resolved().desired())) {
-      if (shelf.type() == DestinationType.FH && !pending(shelf)) {
-        streams.putIfAbsent(name(shelf), stream(shelf, pace.now()));
-      } else {
-        found.put(shelf, look(shelf, pace.now()));
-      }
-    }
+    sought().forEach(shelf -> found.put(shelf, look(shelf, pace.now())));
     while (found.values().stream().anyMatch(Proof::open) && pace.now().isBefore(end)) {
       Instant next = pace.now().plus(BETWEEN);
       pace.sleepUntil(next.isBefore(end) ? next : end);
       found.replaceAll((shelf, before) -> open(before) ? look(shelf, pace.now()) : before);
     }
-    List<Finding> all = new ArrayList<>(found.values());
+    return new Chapter("Logs", List.copyOf(found.values()));
+  }
+
+  /** Every delivery; but of those to one stream, which nobody can tell apart, one, at the end. */
+  private List<Shelf> sought() {
+    List<Shelf> all = new ArrayList<>();
+    Map<Arn, Shelf> streams = new LinkedHashMap<>();
+    for (Shelf shelf : Shelf.all(session.resolved().desired())) {
+      if (shelf.type() == DestinationType.FH && !pending(shelf)) {
+        streams.putIfAbsent(shelf.target(), shelf);
+      } else {
+        all.add(shelf);
+      }
+    }
     all.addAll(streams.values());
-    return new Chapter("Logs", all);
+    return all;
   }
 
   private static boolean open(Finding finding) {
     return finding.verdict() == Soundness.UNPROVABLE && finding.hint().startsWith(QUIET);
   }
 
-  private static final String QUIET = "a quiet component writes nothing";
+  /** How a hint begins where nothing is wrong as far as anybody can tell. */
+  static final String QUIET = "a quiet component writes nothing";
 
   private Finding look(Shelf shelf, Instant now) {
     String subject = shelf.cluster().name() + " " + shelf.component().text() + " to " + name(shelf);
@@ -80,7 +91,7 @@ final class Proof {
       return switch (shelf.type()) {
         case CWL -> arrived(shelf, subject, newest.of(shelf, now), "event", now);
         case S3 -> arrived(shelf, subject, newest.of(shelf, now), "object", now);
-        case FH -> stream(shelf, now);
+        case FH -> incoming.finding(shelf, now);
       };
     } catch (RemoteException e) {
       Diagnostic why = Obstacle.of(e).diagnostics().get(0);
@@ -101,7 +112,7 @@ final class Proof {
     return switch (shelf.type()) {
       case CWL -> NewestLogs.group(shelf);
       case S3 -> "s3://" + shelf.target().resource();
-      case FH -> "stream " + shelf.target().resource().replaceFirst("^deliverystream/", "");
+      case FH -> IncomingRecords.name(shelf);
     };
   }
 
@@ -121,7 +132,7 @@ final class Proof {
                     Soundness.OK,
                     shelf,
                     subject,
-                    "its newest " + what + " is " + ago(Duration.between(at, now)) + " old",
+                    "its newest " + what + " is " + age(at, now) + " old",
                     ""))
         .orElseGet(
             () ->
@@ -146,27 +157,9 @@ final class Proof {
         : "";
   }
 
-  private static String ago(Duration age) {
-    long seconds = Math.max(0, age.toSeconds());
+  /** How long {@code at} is ago. */
+  static String age(Instant at, Instant now) {
+    long seconds = Math.max(0, Duration.between(at, now).toSeconds());
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
-  }
-
-  /** CloudWatch's client would be a further library of AWS's for this one number. */
-  private static Finding stream(Shelf shelf, Instant now) {
-    String name = name(shelf);
-    return finding(
-        Soundness.UNPROVABLE,
-        shelf,
-        name,
-        "what it receives a metric of CloudWatch tells alone, which logspec does not read",
-        "aws cloudwatch get-metric-statistics --namespace AWS/Firehose --metric-name IncomingRecords"
-            + " --dimensions Name=DeliveryStreamName,Value="
-            + name.replaceFirst("^stream ", "")
-            + " --region "
-            + shelf.owner().region()
-            + " --statistics Sum --period 300 --start-time "
-            + now.minus(HOUR).truncatedTo(ChronoUnit.SECONDS)
-            + " --end-time "
-            + now.truncatedTo(ChronoUnit.SECONDS));
   }
 }

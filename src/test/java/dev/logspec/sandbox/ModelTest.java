@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.sandbox.account.Account;
 import dev.logspec.sandbox.athena.Athena;
 import dev.logspec.sandbox.call.Operation;
+import dev.logspec.sandbox.cloudwatch.CloudWatch;
 import dev.logspec.sandbox.eks.Eks;
 import dev.logspec.sandbox.iam.Attachments;
 import dev.logspec.sandbox.iam.Entitlement;
@@ -35,6 +36,8 @@ class ModelTest {
   private static final Map<String, Set<String>> REFUSED =
       Map.of(
           "FilterLogEvents", Set.of("startFromHead"),
+          "GetMetricData", Set.of("MaxDatapoints", "LabelOptions"),
+          "GetMetricStatistics", Set.of("ExtendedStatistics"),
           "PutDeliveryDestination", Set.of("roleArn"),
           "CreateKey",
               Set.of(
@@ -59,6 +62,7 @@ class ModelTest {
             each("kms", new Kms(WORLD).operations()),
             each("resourcegroupstaggingapi", new Tagging(WORLD, Duration.ZERO).operations()),
             each("account", new Account(WORLD).operations()),
+            each("cloudwatch", new CloudWatch(WORLD).operations()),
             each("cloudtrail", new Trail(WORLD, new EventHistory()).operations()))
         .flatMap(all -> all);
   }

@@ -34,7 +34,10 @@ final class RawHttp {
   }
 
   static String send(URI endpoint, String body, String... lines) throws IOException {
-    byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    return sendBytes(endpoint, body.getBytes(StandardCharsets.UTF_8), lines);
+  }
+
+  static String sendBytes(URI endpoint, byte[] content, String... lines) throws IOException {
     String head = Arrays.stream(lines).collect(Collectors.joining("\r\n"));
     try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
       String request =

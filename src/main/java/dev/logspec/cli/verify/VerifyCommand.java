@@ -45,7 +45,7 @@ public final class VerifyCommand extends SpecCommand {
         .duration(
             "--wait",
             "Also look for logs, for as long as this: the newest event of each log group, the newest"
-                + " object of each bucket.",
+                + " object of each bucket, the records that came into each stream.",
             v -> wait = Optional.of(v))
         .about(
             FlagPart.SHOWN,

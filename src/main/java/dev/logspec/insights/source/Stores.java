@@ -10,6 +10,9 @@ public interface Stores {
   /** The events of log groups in {@code place}. */
   EventApi events(Place place);
 
+  /** What AWS counts in {@code place}. */
+  MetricApi metrics(Place place);
+
   /** Athena in {@code place}. */
   AthenaApi athena(Place place);
 

@@ -16,11 +16,14 @@ public enum Service {
   STS("sts", Protocol.QUERY, ""),
   ACCOUNT("account", Protocol.REST_JSON, ""),
   ATHENA("athena", Protocol.JSON, "AmazonAthena"),
+  CLOUDWATCH("monitoring", Protocol.CBOR, "GraniteServiceVersion20100801"),
   CLOUDTRAIL("cloudtrail", Protocol.JSON, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
 
   /** How requests and answers are put on the wire. */
   public enum Protocol {
     JSON,
+    /** Smithy RPC v2 CBOR, and JSON for whoever asks in JSON (botocore, cloudwatch). */
+    CBOR,
     REST_JSON,
     REST_XML,
     QUERY
@@ -52,7 +55,7 @@ public enum Service {
     return protocol;
   }
 
-  /** The name in a SigV4 credential scope, which is also the prefix of its IAM actions. */
+  /** The name in a SigV4 credential scope, which mostly is the prefix of its IAM actions too. */
   public String signingName() {
     return signingName;
   }
@@ -63,7 +66,7 @@ public enum Service {
       case LOGS, FIREHOSE, KMS, TAGGING, CLOUDTRAIL, ATHENA ->
           new AwsError(400, "AccessDeniedException", message);
       case EKS, ACCOUNT -> new AwsError(403, "AccessDeniedException", message);
-      case S3, STS -> new AwsError(403, "AccessDenied", message);
+      case S3, STS, CLOUDWATCH -> new AwsError(403, "AccessDenied", message);
     };
   }
 
@@ -77,7 +80,7 @@ public enum Service {
       case ACCOUNT -> new AwsError(429, "TooManyRequestsException", message);
       case TAGGING -> new AwsError(400, "ThrottledException", message);
       case S3 -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
-      case STS -> new AwsError(400, "Throttling", message);
+      case STS, CLOUDWATCH -> new AwsError(400, "Throttling", message);
     };
   }
 
@@ -92,6 +95,7 @@ public enum Service {
       case EKS -> new AwsError(500, "ServerException", message);
       case S3 -> new AwsError(500, "InternalError", message);
       case STS -> new AwsError(500, "InternalFailure", message);
+      case CLOUDWATCH -> new AwsError(500, "InternalServiceError", message);
     };
   }
 
@@ -101,7 +105,8 @@ public enum Service {
     return switch (this) {
       case LOGS, FIREHOSE, EKS, CLOUDTRAIL, ATHENA ->
           new AwsError(503, "ServiceUnavailableException", message);
-      case KMS, TAGGING, S3, STS, ACCOUNT -> new AwsError(503, "ServiceUnavailable", message);
+      case KMS, TAGGING, S3, STS, ACCOUNT, CLOUDWATCH ->
+          new AwsError(503, "ServiceUnavailable", message);
     };
   }
 
@@ -119,7 +124,7 @@ public enum Service {
               "ExpiredTokenException",
               "The security token included in the request is expired");
       case S3 -> new AwsError(400, "ExpiredToken", "The provided token has expired.");
-      case STS ->
+      case STS, CLOUDWATCH ->
           new AwsError(
               403, "ExpiredToken", "The security token included in the request is expired");
     };
@@ -136,7 +141,7 @@ public enum Service {
           new AwsError(400, "UnrecognizedClientException", message);
       case EKS, ACCOUNT -> new AwsError(403, "UnrecognizedClientException", message);
       case S3 -> new AwsError(400, "InvalidToken", "The provided token is malformed.");
-      case STS -> new AwsError(403, "InvalidClientTokenId", message);
+      case STS, CLOUDWATCH -> new AwsError(403, "InvalidClientTokenId", message);
     };
   }
 }

@@ -56,7 +56,7 @@ public record Credentials(String accessKey, String region) {
       case REST_JSON ->
           new AwsError(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
       case REST_XML -> new AwsError(403, "AccessDenied", "Access Denied");
-      case QUERY ->
+      case QUERY, CBOR ->
           new AwsError(
               403, "MissingAuthenticationToken", "Request is missing Authentication Token");
     };

@@ -52,6 +52,16 @@ record Arrival(
     return Optional.ofNullable(headers.getFirst(name));
   }
 
+  /** Whether it speaks Smithy RPC v2 CBOR. */
+  boolean isCbor() {
+    return isCbor(headers);
+  }
+
+  /** The same of a request that has these headers. */
+  static boolean isCbor(Headers headers) {
+    return "rpc-v2-cbor".equals(headers.getFirst("smithy-protocol"));
+  }
+
   Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).map(values -> values.get(0));
   }

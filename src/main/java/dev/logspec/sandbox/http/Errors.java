@@ -24,6 +24,7 @@ final class Errors {
   private static Reply reply(Service service, AwsError error, String requestId) {
     return switch (service.protocol()) {
       case JSON -> json(error, Json.object().put("__type", error.code()));
+      case CBOR -> compatible(error);
       case REST_JSON -> json(error, Json.object());
       case REST_XML -> rest(error, requestId);
       case QUERY -> query(error, requestId);
@@ -36,6 +37,14 @@ final class Errors {
     body.put("message", error.getMessage());
     Map<String, String> headers = Map.of("x-amzn-errortype", error.code());
     return Reply.json(body).failing(error.status(), "application/json", headers);
+  }
+
+  /** With the code as it was when the service spoke AWS's query protocol (awsQueryCompatible). */
+  private static Reply compatible(AwsError error) {
+    String fault = error.status() < 500 ? "Sender" : "Receiver";
+    Reply reply = json(error, Json.object().put("__type", error.code()));
+    Map<String, String> headers = Map.of("x-amzn-query-error", error.code() + ";" + fault);
+    return reply.failing(error.status(), reply.contentType(), headers);
   }
 
   private static Reply rest(AwsError error, String requestId) {

@@ -10,8 +10,13 @@ import java.nio.charset.StandardCharsets;
 /** Which operation of which service a request asks for, and its input as one JSON object. */
 record Route(String operation, ObjectNode input, byte[] body) {
 
-  /** The service a request is for: its target header first, then its credential scope. */
+  /** The service a request is for: its path or target header first, then its credential scope. */
   static Service service(Arrival arrival) {
+    if (arrival.isCbor()) {
+      return Service.byTarget(rpc(arrival, 2))
+          .filter(service -> service.protocol() == Service.Protocol.CBOR)
+          .orElseThrow(() -> unknown("Unknown path " + arrival.rawPath()));
+    }
     String target = arrival.header("X-Amz-Target").orElse("");
     if (!target.isEmpty()) {
       return Service.byTarget(target.substring(0, Math.max(0, target.lastIndexOf('.'))))
@@ -33,6 +38,7 @@ record Route(String operation, ObjectNode input, byte[] body) {
   static Route of(Service service, Arrival arrival) {
     return switch (service.protocol()) {
       case JSON -> json(arrival);
+      case CBOR -> arrival.isCbor() ? cbor(arrival) : json(arrival);
       case REST_JSON -> service == Service.ACCOUNT ? account(arrival) : EksPaths.route(arrival);
       case REST_XML -> S3Paths.route(arrival);
       case QUERY -> form(arrival);
@@ -43,6 +49,16 @@ record Route(String operation, ObjectNode input, byte[] body) {
     String target = arrival.header("X-Amz-Target").orElse("");
     String operation = target.substring(target.lastIndexOf('.') + 1);
     return new Route(operation, read(arrival.body()), arrival.body());
+  }
+
+  private static Route cbor(Arrival arrival) {
+    return new Route(rpc(arrival, 4), Cbor.read(arrival.body()), arrival.body());
+  }
+
+  /** A part of {@code /service/NAME/operation/NAME}; empty where it is another path. */
+  private static String rpc(Arrival arrival, int part) {
+    String path = arrival.rawPath();
+    return path.matches("/service/[^/]+/operation/[^/]+") ? path.split("/")[part] : "";
   }
 
   /** The one path of Account Management that is spoken here. */

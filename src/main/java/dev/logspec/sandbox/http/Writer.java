@@ -22,7 +22,7 @@ final class Writer {
       Reply reply = Errors.reply(answer);
       headers(exchange, answer.service(), reply, answer.requestId());
       boolean head = exchange.getRequestMethod().equals("HEAD");
-      byte[] bytes = reply.body();
+      byte[] bytes = body(exchange, reply);
       int length = bytes.length;
       if (head && length > 0) {
         exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
@@ -46,10 +46,26 @@ final class Writer {
       exchange.getResponseHeaders().set("x-amz-request-id", requestId);
     }
     if (!reply.contentType().isEmpty()) {
-      boolean json = service.protocol() == Service.Protocol.JSON;
-      exchange
-          .getResponseHeaders()
-          .set("Content-Type", json ? "application/x-amz-json-1.1" : reply.contentType());
+      exchange.getResponseHeaders().set("Content-Type", contentType(exchange, service, reply));
     }
+    if (Arrival.isCbor(exchange.getRequestHeaders())) {
+      exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+    }
+  }
+
+  private static String contentType(HttpExchange exchange, Service service, Reply reply) {
+    return switch (service.protocol()) {
+      case JSON -> "application/x-amz-json-1.1";
+      case CBOR ->
+          Arrival.isCbor(exchange.getRequestHeaders())
+              ? "application/cbor"
+              : "application/x-amz-json-1.0";
+      case REST_JSON, REST_XML, QUERY -> reply.contentType();
+    };
+  }
+
+  private static byte[] body(HttpExchange exchange, Reply reply) {
+    boolean cbor = Arrival.isCbor(exchange.getRequestHeaders());
+    return reply.tree().filter(tree -> cbor).map(Cbor::bytes).orElseGet(reply::body);
   }
 }

@@ -50,7 +50,7 @@ public final class Questions {
           case FIREHOSE -> List.of(firehose(operation, call));
           case KMS -> List.of(ask(operation, key(call)));
           case STS -> List.of(role(operation, call));
-          case TAGGING, CLOUDTRAIL, ACCOUNT -> List.of(ask(operation, "*"));
+          case TAGGING, CLOUDTRAIL, CLOUDWATCH, ACCOUNT -> List.of(ask(operation, "*"));
           case ATHENA -> List.of(ask(operation, workgroup(call)));
         };
     return asked.stream().map(one -> usual(one, call.caller())).toList();
