@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /**
  * The objects of buckets: those that were put there, and those that deliveries wrote. Of two with
- * one key the one that was put wins. A delivery in Parquet writes none here.
+ * one key the one that was put wins. A delivery in Parquet writes none here. What a story tells of
+ * later is not there yet.
  */
 public final class Archive {
   private final World world;
@@ -72,7 +73,13 @@ public final class Archive {
           new Shelf(
               bucket, flows, world.nodeClaims(), Collections.unmodifiableNavigableMap(objects));
     }
-    return last.objects();
+    long now = world.now();
+    if (last.objects().values().stream().allMatch(object -> object.modifiedAt() <= now)) {
+      return last.objects();
+    }
+    NavigableMap<String, StoredObject> there = new TreeMap<>(last.objects());
+    there.values().removeIf(object -> object.modifiedAt() > now);
+    return Collections.unmodifiableNavigableMap(there);
   }
 
   static String bucketOf(String targetArn) {
