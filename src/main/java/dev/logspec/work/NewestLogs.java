@@ -14,10 +14,12 @@ import java.util.Optional;
 
 /**
  * The newest event of a log group, the newest object of a bucket, of the last hour: who looked
- * further back would read all that a busy component wrote.
+ * further back would read all that a busy component wrote. Whether anything came since a moment is
+ * another question, which the first of it answers.
  */
 final class NewestLogs {
   private static final Duration RECENT = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   /** Of more pages nobody looks for a newer one. */
   private static final int MOST_PAGES = 20;
@@ -37,6 +39,34 @@ final class NewestLogs {
       case S3 -> object(shelf, now);
       case FH -> Optional.empty();
     };
+  }
+
+  /** Whether anything arrived on {@code shelf} from {@code since} on, or within the last day. */
+  boolean since(Shelf shelf, Instant since, Instant now) {
+    if (!since.isBefore(now)) {
+      return false;
+    }
+    Instant from = since.isBefore(now.minus(DAY)) ? now.minus(DAY) : since;
+    return switch (shelf.type()) {
+      case CWL -> anyEvent(shelf, from, now);
+      case S3 -> objects(shelf, new Window(from, now)).stream().anyMatch(at -> !at.isBefore(from));
+      case FH -> false;
+    };
+  }
+
+  private boolean anyEvent(Shelf shelf, Instant since, Instant now) {
+    EventApi events = session.stores().events(shelf.owner());
+    Optional<String> token = Optional.empty();
+    int pages = 0;
+    do {
+      EventApi.Page page =
+          events.events(group(shelf), since.toEpochMilli(), now.toEpochMilli(), token);
+      if (!page.events().isEmpty()) {
+        return true;
+      }
+      token = page.next();
+    } while (token.isPresent() && ++pages < MOST_PAGES);
+    return false;
   }
 
   /** The name of the log group of one that is in CloudWatch Logs. */
@@ -71,9 +101,16 @@ final class NewestLogs {
   }
 
   private Optional<Instant> object(Shelf shelf, Instant now) {
+    return objects(shelf, new Window(now.minus(RECENT), now)).stream()
+        .filter(at -> at.isAfter(now.minus(RECENT)))
+        .max(Instant::compareTo);
+  }
+
+  /** When the objects came whose keys are of {@code window}, or near it. */
+  private List<Instant> objects(Shelf shelf, Window window) {
     Optional<LogsApi.Delivery> delivery = deliveries.of(shelf);
     if (delivery.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     ArchiveShelf archive =
         new ArchiveShelf(
@@ -83,11 +120,9 @@ final class NewestLogs {
             Optional.empty(),
             Optional.empty());
     ArchiveApi api = session.stores().archives(shelf.owner());
-    Optional<Instant> newest = Optional.empty();
-    for (String prefix : archive.prefixes(new Window(now.minus(RECENT), now))) {
-      newest = newer(newest, modified(api, shelf.bucket(), prefix));
-    }
-    return newest.filter(at -> at.isAfter(now.minus(RECENT)));
+    return archive.prefixes(window).stream()
+        .flatMap(prefix -> modified(api, shelf.bucket(), prefix).stream())
+        .toList();
   }
 
   private static List<Instant> modified(ArchiveApi api, String bucket, String prefix) {

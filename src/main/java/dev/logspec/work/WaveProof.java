@@ -64,7 +64,7 @@ final class WaveProof {
     List<Shelf> sought = shelves.stream().filter(s -> clusters.contains(s.cluster())).toList();
     List<Shelf> missing = new ArrayList<>();
     for (Shelf shelf : sought) {
-      if (proven.contains(shelf) || arrived(shelf, since, now)) {
+      if (proven.contains(shelf) || newest.since(shelf, since, now)) {
         proven.add(shelf);
       } else {
         missing.add(shelf);
@@ -81,10 +81,6 @@ final class WaveProof {
               "no logs yet of wave " + wave.name() + ": " + words(missing, this::full)));
     }
     return judged(number, wave, sought, missing, now);
-  }
-
-  private boolean arrived(Shelf shelf, Instant since, Instant now) {
-    return newest.of(shelf, now).filter(at -> !at.isBefore(since)).isPresent();
   }
 
   private Optional<Answer> judged(
