@@ -130,4 +130,64 @@ final class SpecsSharingTest {
               "owner"));
     }
   }
+
+  private static final String ONE_GROUP =
+      "{ type: cloudwatch-logs, logGroup: /shared/all, retentionDays: 30 }";
+
+  private static final String GROUP =
+      "arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:/shared/all";
+
+  private static String owner(Cli cli) {
+    return cli.sandbox().world().tagsOf(GROUP).get("logspec:spec");
+  }
+
+  @Test
+  @DisplayName("two specs deliver into one log group, which stays the first one's")
+  void twoSpecsDeliverIntoOneLogGroup() {
+    try (Cli cli = cli(ONE_GROUP)) {
+      apply(cli, "alpha.yaml");
+      apply(cli, "beta.yaml");
+      assertThat(owner(cli)).isEqualTo("alpha");
+      ok(cli.run("plan", "-f", "alpha.yaml", "--detailed-exitcode"));
+      ok(cli.run("plan", "-f", "beta.yaml", "--detailed-exitcode"));
+      ok(cli.run("drift", "-f", "beta.yaml"));
+      assertThat(ok(cli.run("status", "-f", "beta.yaml")).out()).contains("delivering");
+      Cli.Run deletes =
+          cli.run("destroy", "-f", "alpha.yaml", "--auto-approve", "--delete-log-groups");
+      assertThat(deletes.code()).as(deletes.out()).isEqualTo(3);
+      assertThat(deletes.out()).contains("two-dest-compute");
+      destroy(cli, "alpha.yaml");
+      assertThat(Delivering.arriving(cli.sandbox().world()))
+          .containsExactly("two/AUTO_MODE_COMPUTE_LOGS>CWL");
+      ok(cli.run("plan", "-f", "beta.yaml", "--detailed-exitcode"));
+    }
+  }
+
+  @Test
+  @DisplayName("specs that differ about a log group of both are told whose it is")
+  void specsThatDifferAboutALogGroup() {
+    try (Cli cli = cli(ONE_GROUP)) {
+      apply(cli, "alpha.yaml");
+      cli.write("beta.yaml", spec("beta", "two", ONE_GROUP.replace("30", "90")));
+      Cli.Run refused = cli.run("apply", "-f", "beta.yaml", "--auto-approve");
+      assertThat(refused.code()).as(refused.out()).isEqualTo(3);
+      assertThat(refused.out()).contains("owner").contains("/shared/all");
+    }
+  }
+
+  @Test
+  @DisplayName("a cluster is taken over from a spec that goes on to use the log group of both")
+  void aClusterMovesAndTheLogGroupStays() {
+    try (Cli cli = cli(ONE_GROUP)) {
+      String alone = spec("alpha", "one", ONE_GROUP);
+      cli.write("alpha.yaml", alone + "  - name: two\n");
+      apply(cli, "alpha.yaml");
+      ok(cli.run("apply", "-f", "beta.yaml", "--auto-approve", "--take-over", "alpha"));
+      assertThat(owner(cli)).isEqualTo("alpha");
+      cli.write("alpha.yaml", alone);
+      ok(cli.run("plan", "-f", "alpha.yaml", "--detailed-exitcode"));
+      ok(cli.run("plan", "-f", "beta.yaml", "--detailed-exitcode"));
+      assertThat(Delivering.arriving(cli.sandbox().world())).hasSize(2);
+    }
+  }
 }

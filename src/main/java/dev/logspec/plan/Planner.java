@@ -25,11 +25,12 @@ import java.util.Set;
  * Finds the changes that lead from what is observed to what is desired.
  *
  * <p>In order: the objects that grant the delivery service access are worked out ({@link
- * AccessGrants}); desired destinations take their live names ({@link FollowedDestinations});
- * desired and live objects are paired ({@link Matching}); each pair becomes one change by comparing
- * attributes ({@link Differ}) and owners; what is ours and in no pair is deleted; a replaced source
- * or destination carries its deliveries along ({@link Cascade}); risks are marked. What comes out
- * is a {@link Draft}; {@code plan.check} makes a {@link Plan} of it.
+ * AccessGrants}); desired destinations take their live names ({@link FollowedDestinations}); groups
+ * that another spec has in the same way are left to it ({@link GroupsOfOthers}); desired and live
+ * objects are paired ({@link Matching}); each pair becomes one change by comparing attributes
+ * ({@link Differ}) and owners; what is ours and in no pair is deleted; a replaced source or
+ * destination carries its deliveries along ({@link Cascade}); risks are marked. What comes out is a
+ * {@link Draft}; {@code plan.check} makes a {@link Plan} of it.
  *
  * <p>Ownership decides the word: no live object is a create; ours is an update, a replace or
  * nothing; nobody's is an adopt; another spec's is an error that names the owner, unless the user
@@ -61,7 +62,8 @@ public final class Planner {
     AccessGrants permissions = AccessGrants.of(desired, observed, unneeded());
     FollowedDestinations.Followed followed =
         FollowedDestinations.of(permissions.desired(), permissions.observed(), options.takeOver());
-    Desired named = followed.desired();
+    Desired named =
+        GroupsOfOthers.leftOut(followed.desired(), permissions.observed(), options.takeOver());
     Matching matching = Matching.of(named, permissions.observed());
     for (Matching.Pair pair : matching.pairs()) {
       if (inScope(pair.entry()) && readable(pair.entry()) && read(pair.entry())) {

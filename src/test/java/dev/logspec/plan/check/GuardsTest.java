@@ -159,9 +159,14 @@ final class GuardsTest {
   Stream<DynamicTest> owners() {
     return rows(
         """
-        what another spec owns is left to it, and that is refused
+        a group that another spec has just so is left to it, and used
           live  group /g beta's
           want  group /g one/compute
+          guard none
+
+        what another spec owns and has otherwise is left to it, and that is refused
+          live  group /g beta's
+          want  group /g one/compute retentionDays=30
           guard owner failed: 111111111111/eu-west-1/log_group//g belongs to the spec "beta"
 
         unless it is taken over
