@@ -8,6 +8,7 @@ import dev.logspec.plan.step.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,19 @@ import java.util.TreeSet;
 /** How far a cluster's steps, or those of no cluster, have come. */
 final class ClusterRun {
   private final Optional<ClusterId> cluster;
+  private final List<Step> steps = new ArrayList<>();
+
+  /** By the place of a step after the first one. */
+  private final BitSet made = new BitSet();
+
   private final Map<LogType, Integer> leftOfType = new HashMap<>();
   private final List<Report.Failure> failures = new ArrayList<>();
-  private int total;
   private boolean drifted;
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
 
   /** Steps that wait for nothing but their turn. */
   final TreeSet<Step> ready = new TreeSet<>();
-
-  /** Steps that are not made. */
-  final TreeSet<Step> unmade = new TreeSet<>();
 
   /** Steps that can still be made. */
   int possible;
@@ -41,10 +43,28 @@ final class ClusterRun {
   }
 
   void add(Step step) {
-    total++;
     possible++;
-    unmade.add(step);
+    steps.add(step);
     step.logType().ifPresent(t -> leftOfType.merge(t, 1, Integer::sum));
+  }
+
+  /** Whether {@code step}, one of its own, is made. */
+  boolean made(Step step) {
+    return made.get(place(step));
+  }
+
+  private int place(Step step) {
+    return step.order() - steps.get(0).order();
+  }
+
+  /** Whether all its steps are made. */
+  boolean whole() {
+    return made.cardinality() == steps.size();
+  }
+
+  /** Its steps that are not made, in order. */
+  List<Step> unmade() {
+    return steps.stream().filter(step -> !made(step)).toList();
   }
 
   void begun(Instant now) {
@@ -52,7 +72,7 @@ final class ClusterRun {
   }
 
   void done(Step step, Instant now) {
-    unmade.remove(step);
+    made.set(place(step));
     possible--;
     last = Optional.of(now);
     step.logType().ifPresent(t -> leftOfType.merge(t, -1, Integer::sum));
@@ -70,7 +90,7 @@ final class ClusterRun {
   /**
    * What became of it.
    *
-   * @param notMade each step of {@link #unmade} and why
+   * @param notMade each step of {@link #unmade()} and why
    */
   Report.Part report(Instant now, List<NotMade> notMade) {
     State state = state();
@@ -84,13 +104,20 @@ final class ClusterRun {
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
-    int done = total - unmade.size();
     return new Report.Part(
-        cluster, state, done, total, typesLeft, leftOfType.size(), elapsed, failures, notMade);
+        cluster,
+        state,
+        made.cardinality(),
+        steps.size(),
+        typesLeft,
+        leftOfType.size(),
+        elapsed,
+        failures,
+        notMade);
   }
 
   private State state() {
-    if (unmade.isEmpty()) {
+    if (whole()) {
       return State.DONE;
     }
     if (drifted) {

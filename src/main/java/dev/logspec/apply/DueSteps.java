@@ -66,7 +66,9 @@ final class DueSteps {
 
   /** The first, in the order of steps, of those that want to act by {@code now}. */
   Optional<Turn> nextAct(Instant now) {
-    return acts.stream().takeWhile(t -> !t.at.isAfter(now)).min(Comparator.comparing(t -> t.step));
+    return acts.isEmpty() || acts.first().at.isAfter(now)
+        ? Optional.empty()
+        : acts.stream().takeWhile(t -> !t.at.isAfter(now)).min(Comparator.comparing(t -> t.step));
   }
 
   /** Takes {@code turn} out: it gets its turn. */

@@ -117,11 +117,16 @@ public final class Engine {
       return false;
     }
     boolean begun = beginLooks();
-    List<Turn> seen =
-        looking.entrySet().stream()
-            .filter(e -> e.getValue().isDone())
-            .map(Map.Entry::getKey)
-            .toList();
+    if (looking.isEmpty()) {
+      return begun;
+    }
+    List<Turn> seen = new ArrayList<>();
+    looking.forEach(
+        (turn, answer) -> {
+          if (answer.isDone()) {
+            seen.add(turn);
+          }
+        });
     for (Turn turn : seen) {
       settle(turn, looking.remove(turn).join(), schedule);
     }

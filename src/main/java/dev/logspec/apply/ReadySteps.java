@@ -89,16 +89,16 @@ final class ReadySteps {
     if (!neededByShared.isEmpty()) {
       return first(neededByShared);
     }
-    TreeSet<Step> firsts = new TreeSet<>();
-    first(free).ifPresent(firsts::add);
+    Optional<Step> first = first(free);
     if (underWay.size() < rollout.maxInFlight()) {
       for (Map.Entry<Integer, TreeSet<Step>> wave : byWave.entrySet()) {
-        if (waves.open(wave.getKey(), now)) {
-          first(wave.getValue()).ifPresent(firsts::add);
+        if (!wave.getValue().isEmpty() && waves.open(wave.getKey(), now)) {
+          Step other = wave.getValue().first();
+          first = first.filter(one -> one.compareTo(other) < 0).or(() -> Optional.of(other));
         }
       }
     }
-    return first(firsts);
+    return first;
   }
 
   private static Optional<Step> first(TreeSet<Step> steps) {

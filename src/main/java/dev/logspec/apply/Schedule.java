@@ -37,8 +37,17 @@ final class Schedule {
   private final Rollout rollout;
   private final Waves waves;
   private final ReadySteps ready;
-  private final Map<Step, Set<Step>> missing = new HashMap<>();
-  private final Map<Step, List<Step>> dependents = new HashMap<>();
+  private final Steps steps;
+
+  /** By the order of a step, of how many that it waits for are not made. */
+  private final int[] missing;
+
+  /** By the order of a step, what waits for it. */
+  private final List<List<Step>> dependents = new ArrayList<>();
+
+  /** By the order of a step, its run. */
+  private final List<ClusterRun> runOf = new ArrayList<>();
+
   private final Map<Optional<ClusterId>, ClusterRun> runs = new LinkedHashMap<>();
   private final Map<Step, String> blocked = new HashMap<>();
   private final List<Report.Doubt> doubts = new ArrayList<>();
@@ -48,23 +57,38 @@ final class Schedule {
   private Optional<String> halted = Optional.empty();
 
   Schedule(Steps steps, Rollout rollout) {
+    this.steps = steps;
     this.rollout = rollout;
     this.waves = new Waves(rollout);
     this.ready = new ReadySteps(rollout, neededByShared(steps));
+    this.missing = new int[steps.all().size()];
     for (Step step : steps.all()) {
+      runOf.add(runs.computeIfAbsent(step.cluster(), ClusterRun::new));
       run(step).add(step);
-      Set<Step> after = new HashSet<>(steps.after(step));
-      missing.put(step, after);
-      after.forEach(a -> dependents.computeIfAbsent(a, m -> new ArrayList<>()).add(step));
+      dependents.add(List.of());
       if (ready.takesPlace(step)) {
         waves.add(step.cluster().orElseThrow());
       }
     }
-    steps.all().stream().filter(m -> missing.get(m).isEmpty()).forEach(this::ready);
+    for (Step step : steps.all()) {
+      List<Step> after = steps.after(step);
+      missing[step.order()] = after.size();
+      after.forEach(earlier -> depends(step, earlier));
+      if (after.isEmpty()) {
+        ready(step);
+      }
+    }
+  }
+
+  private void depends(Step step, Step earlier) {
+    if (dependents.get(earlier.order()).isEmpty()) {
+      dependents.set(earlier.order(), new ArrayList<>(2));
+    }
+    dependents.get(earlier.order()).add(step);
   }
 
   private ClusterRun run(Step step) {
-    return runs.computeIfAbsent(step.cluster(), ClusterRun::new);
+    return runOf.get(step.order());
   }
 
   /** What a shared step waits for: it must not wait for a wave or a place in turn. */
@@ -142,10 +166,8 @@ final class Schedule {
     if (!done.doubt().isEmpty()) {
       doubts.add(new Report.Doubt(step.address(), done.doubt()));
     }
-    for (Step dependent : dependents.getOrDefault(step, List.of())) {
-      Set<Step> left = missing.get(dependent);
-      left.remove(step);
-      if (left.isEmpty()) {
+    for (Step dependent : dependents.get(step.order())) {
+      if (--missing[dependent.order()] == 0) {
         ready(dependent);
       }
     }
@@ -197,7 +219,7 @@ final class Schedule {
     block(step, failure.summary(), touched);
     String why = step.address() + " " + how;
     if (step.cluster().isPresent()) {
-      List.copyOf(run.unmade).forEach(other -> block(other, why, touched));
+      run.unmade().forEach(other -> block(other, why, touched));
     }
     touched.forEach(cluster -> leaveWhenOver(cluster, now));
   }
@@ -217,7 +239,7 @@ final class Schedule {
         ready.remove(step);
       }
       touched.add(step.cluster());
-      left.addAll(dependents.getOrDefault(step, List.of()));
+      left.addAll(dependents.get(step.order()));
     }
   }
 
@@ -226,8 +248,7 @@ final class Schedule {
     ClusterRun run = runs.get(cluster);
     if (cluster.isPresent() && run.possible == 0) {
       ready.leave(cluster.get());
-      waves.leave(
-          cluster.get(), now, run.unmade.isEmpty() ? Waves.Result.DONE : Waves.Result.FAILED);
+      waves.leave(cluster.get(), now, run.whole() ? Waves.Result.DONE : Waves.Result.FAILED);
     }
   }
 
@@ -237,8 +258,9 @@ final class Schedule {
 
   /** When a wave that is still closed opens by itself. */
   Optional<Instant> opensAt(Instant now) {
-    boolean waits = !ready.isEmpty() && halted.isEmpty() && !tooManyFailed();
-    return waits ? waves.opensAt(now) : Optional.empty();
+    Optional<Instant> opens = waves.opensAt(now);
+    boolean waits = opens.isPresent() && halted.isEmpty() && !tooManyFailed() && !ready.isEmpty();
+    return waits ? opens : Optional.empty();
   }
 
   /** The waves, while clusters may still be begun. */
@@ -259,7 +281,7 @@ final class Schedule {
   }
 
   private List<Report.NotMade> notMade(ClusterRun run, End end) {
-    return run.unmade.stream()
+    return run.unmade().stream()
         .map(step -> new Report.NotMade(step.address(), step.words(), why(step, end)))
         .toList();
   }
@@ -282,8 +304,9 @@ final class Schedule {
     if (closed.isPresent()) {
       return closed.get();
     }
-    return missing.get(step).stream()
-        .min(Step::compareTo)
+    return steps.after(step).stream()
+        .filter(earlier -> !run(earlier).made(earlier))
+        .findFirst()
         .map(m -> "it waits for " + m.address() + ", which is not made")
         .orElse("its turn did not come");
   }

@@ -21,6 +21,11 @@ final class Waves {
   private final Map<Integer, Instant> ended = new HashMap<>();
   private final Set<Integer> begun = new HashSet<>();
   private int failedIn = Integer.MAX_VALUE;
+
+  /** The first wave of which a cluster is left, and when it opens: asked at every turn. */
+  private int current = Integer.MAX_VALUE;
+
+  private Instant opens = Instant.MIN;
   private Optional<Soak> soak = Optional.empty();
   private final Set<Integer> opened = new HashSet<>();
   private Optional<String> shut = Optional.empty();
@@ -41,7 +46,9 @@ final class Waves {
   }
 
   void add(ClusterId cluster) {
-    left.computeIfAbsent(rollout.wave(cluster), w -> new HashSet<>()).add(cluster);
+    int wave = rollout.wave(cluster);
+    left.computeIfAbsent(wave, w -> new HashSet<>()).add(cluster);
+    current = Math.min(current, wave);
   }
 
   /** Notes that a cluster of {@code wave} begins; names the wave the first time, if it has one. */
@@ -60,11 +67,30 @@ final class Waves {
     Set<ClusterId> clusters = left.get(wave);
     if (clusters != null && clusters.remove(cluster) && clusters.isEmpty()) {
       ended.put(wave, now);
+      advance();
       boolean followed = left.higherKey(wave) != null && failedIn > wave;
       if (followed && !rollout.soak(wave).isZero()) {
         soak = Optional.of(new Soak(rollout.name(wave), now.plus(rollout.soak(wave))));
       }
     }
+  }
+
+  private void advance() {
+    Optional<Integer> next =
+        left.entrySet().stream()
+            .filter(e -> !e.getValue().isEmpty())
+            .findFirst()
+            .map(Map.Entry::getKey);
+    current = next.orElse(Integer.MAX_VALUE);
+    opens = soaked(current);
+  }
+
+  /** When the last wave before {@code wave} has soaked; all of them are over. */
+  private Instant soaked(int wave) {
+    return left.headMap(wave).keySet().stream()
+        .map(earlier -> ended.get(earlier).plus(rollout.soak(earlier)))
+        .max(Instant::compareTo)
+        .orElse(Instant.MIN);
   }
 
   /** The soak that began since the last call, to be told once. */
@@ -80,7 +106,7 @@ final class Waves {
 
   /** Whether nothing that this run makes keeps {@code wave} from beginning. */
   private boolean begins(int wave, Instant now) {
-    return opening(wave).map(at -> !at.isAfter(now)).orElse(false);
+    return opening(wave).filter(at -> !at.isAfter(now)).isPresent();
   }
 
   /** The first wave of the spec has none before it. */
@@ -90,11 +116,9 @@ final class Waves {
 
   /** The wave that only the gate keeps closed. */
   Optional<Integer> closed(Instant now) {
-    return left.entrySet().stream()
-        .filter(e -> !e.getValue().isEmpty())
-        .findFirst()
-        .map(Map.Entry::getKey)
-        .filter(wave -> gated(wave) && begins(wave, now));
+    return current < Integer.MAX_VALUE && gated(current) && begins(current, now)
+        ? Optional.of(current)
+        : Optional.empty();
   }
 
   /** The gate lets {@code wave} begin. */
@@ -122,26 +146,15 @@ final class Waves {
 
   /** When {@code wave} opens; empty while it is not known, or when it never does. */
   private Optional<Instant> opening(int wave) {
-    if (failedIn < wave) {
+    if (failedIn < wave || current < wave) {
       return Optional.empty();
     }
-    Instant at = Instant.MIN;
-    for (Map.Entry<Integer, Set<ClusterId>> earlier : left.headMap(wave).entrySet()) {
-      if (!earlier.getValue().isEmpty()) {
-        return Optional.empty();
-      }
-      Instant soaked = ended.get(earlier.getKey()).plus(rollout.soak(earlier.getKey()));
-      at = soaked.isAfter(at) ? soaked : at;
-    }
-    return Optional.of(at);
+    return Optional.of(wave == current ? opens : soaked(wave));
   }
 
   /** When the next wave opens by itself, if that is yet to come. */
   Optional<Instant> opensAt(Instant now) {
-    return left.entrySet().stream()
-        .filter(e -> !e.getValue().isEmpty())
-        .findFirst()
-        .flatMap(e -> opening(e.getKey()))
-        .filter(at -> at.isAfter(now));
+    boolean waits = current < Integer.MAX_VALUE && failedIn >= current && opens.isAfter(now);
+    return waits ? Optional.of(opens) : Optional.empty();
   }
 }

@@ -6,7 +6,6 @@ import dev.logspec.json.JsonObject;
 import dev.logspec.plan.step.Step;
 import dev.logspec.plan.step.Steps;
 import java.util.List;
-import java.util.Set;
 
 /** The steps of a plan in its machine form: numbered from 1, in the order of the plan. */
 final class StepsJson {
@@ -16,8 +15,8 @@ final class StepsJson {
     return JsonArray.of(steps.all().stream().map(step -> object(step, steps.after(step))).toList());
   }
 
-  private static JsonObject object(Step step, Set<Step> after) {
-    List<Json> waitsFor = after.stream().sorted().map(s -> Json.of(number(s))).toList();
+  private static JsonObject object(Step step, List<Step> after) {
+    List<Json> waitsFor = after.stream().map(s -> Json.of(number(s))).toList();
     return JsonObject.builder()
         .put("number", number(step))
         .put("address", step.address().toString())

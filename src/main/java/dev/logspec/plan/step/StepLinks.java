@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class StepLinks {
   private final Map<Address, Step> makes = new LinkedHashMap<>();
   private final Map<Address, Step> removes = new LinkedHashMap<>();
   private final List<Step> narrowings = new ArrayList<>();
-  private final Map<Step, Set<Step>> after = new HashMap<>();
+  private final List<List<Step>> after = new ArrayList<>();
 
   private StepLinks() {}
 
@@ -38,10 +37,18 @@ final class StepLinks {
   static Steps of(Plan plan) {
     StepLinks links = new StepLinks();
     links.addAll(plan);
+    links.all.forEach(step -> links.after.add(List.of()));
     links.linkMakes();
     links.linkRemoves();
     links.linkTypes();
+    links.after.replaceAll(StepLinks::eachOnce);
     return new Steps(plan, links.all, links.after);
+  }
+
+  private static List<Step> eachOnce(List<Step> steps) {
+    return steps.size() < 2
+        ? List.copyOf(steps)
+        : List.of(steps.stream().sorted().distinct().toArray(Step[]::new));
   }
 
   private void addAll(Plan plan) {
@@ -108,7 +115,10 @@ final class StepLinks {
 
   private void link(Step step, Step earlier) {
     if (earlier != null && !earlier.equals(step)) {
-      after.computeIfAbsent(step, s -> new LinkedHashSet<>()).add(earlier);
+      if (after.get(step.order()).isEmpty()) {
+        after.set(step.order(), new ArrayList<>());
+      }
+      after.get(step.order()).add(earlier);
     }
   }
 

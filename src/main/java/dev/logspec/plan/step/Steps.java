@@ -2,8 +2,6 @@ package dev.logspec.plan.step;
 
 import dev.logspec.plan.Plan;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The steps of a plan, in its order, and what each must wait for. A plan of the planner has no
@@ -24,18 +22,18 @@ import java.util.Set;
 public final class Steps {
   private final Plan plan;
   private final List<Step> all;
-  private final Map<Step, Set<Step>> after;
+  private final List<List<Step>> after;
 
   /** The steps of {@code plan}, in its order. In time linear in the changes. */
   public static Steps of(Plan plan) {
     return StepLinks.of(plan);
   }
 
-  /** {@code all} those of {@code plan}, of which each waits for what {@code after} says. */
-  Steps(Plan plan, List<Step> all, Map<Step, Set<Step>> after) {
+  /** {@code all} those of {@code plan}; {@code after} says by their order what each waits for. */
+  Steps(Plan plan, List<Step> all, List<List<Step>> after) {
     this.plan = plan;
     this.all = List.copyOf(all);
-    this.after = after;
+    this.after = List.copyOf(after);
   }
 
   /** The plan whose steps they are. */
@@ -43,13 +41,13 @@ public final class Steps {
     return plan;
   }
 
-  /** All steps, in order. */
+  /** All steps, in order: each stands at the place that its {@code order} says. */
   public List<Step> all() {
     return all;
   }
 
-  /** What {@code step} waits for. */
-  public Set<Step> after(Step step) {
-    return after.getOrDefault(step, Set.of());
+  /** What {@code step} waits for, each once, in order. */
+  public List<Step> after(Step step) {
+    return after.get(step.order());
   }
 }

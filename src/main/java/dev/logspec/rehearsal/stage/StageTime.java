@@ -72,10 +72,15 @@ final class StageTime implements Pace, InstantSource {
     pace.sleepUntil(until);
   }
 
+  /** Waits for the answers, which take no time here, or, when there are none to come, moves. */
   @Override
   public void sleepUntil(Instant until, Collection<? extends CompletableFuture<?>> answers) {
     if (answers.isEmpty()) {
       sleepUntil(until);
+    } else {
+      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+          .exceptionally(defect -> null)
+          .join();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.logspec.rehearsal.stage;
 
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Kind;
+import dev.logspec.plan.Action;
 import dev.logspec.plan.step.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +13,15 @@ import java.util.Map;
 final class StepCosts {
   private final Map<Step, Instant> underWay = new HashMap<>();
   private final Map<Step, Instant> waiting = new HashMap<>();
-  private final Map<String, Mean> calling = new HashMap<>();
+  private final Map<Sort, Mean> calling = new HashMap<>();
   private final Mean late = new Mean();
+
+  /** What steps have in common that take about as long. */
+  private record Sort(Kind kind, Action action, Step.Half half) {
+    static Sort of(Step step) {
+      return new Sort(step.change().kind(), step.change().action(), step.half());
+    }
+  }
 
   private static final class Mean {
     private Duration sum = Duration.ZERO;
@@ -67,12 +76,12 @@ final class StepCosts {
   }
 
   private void add(Step step, Duration time) {
-    calling.computeIfAbsent(step.words(), w -> new Mean()).add(time);
+    calling.computeIfAbsent(Sort.of(step), s -> new Mean()).add(time);
   }
 
   /** How long its calls keep everybody else waiting. */
   Duration calling(Step step) {
-    Mean mean = calling.get(step.words());
+    Mean mean = calling.get(Sort.of(step));
     return mean == null ? Duration.ZERO : mean.value();
   }
 
