@@ -6,7 +6,8 @@ import dev.logspec.model.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,19 +37,29 @@ final class RecentWrites {
   private static final Pattern MISSING =
       Pattern.compile("(?i)does not exist|doesn't exist|not found|could not be found");
 
-  private final Map<Address, Instant> written = new HashMap<>();
-  private final Map<Address, Instant> removed = new HashMap<>();
+  private final Map<Address, Instant> written = new LinkedHashMap<>();
+  private final Map<Address, Instant> removed = new LinkedHashMap<>();
 
   /** Notes that {@code object} was made or changed. */
   void wrote(Address object, Instant now) {
-    written.put(object, now);
+    note(written, object, now);
     removed.remove(object);
   }
 
   /** Notes that {@code object} was deleted. */
   void removed(Address object, Instant now) {
-    removed.put(object, now);
+    note(removed, object, now);
     written.remove(object);
+  }
+
+  /** What is known everywhere by now is forgotten, the oldest first. */
+  private static void note(Map<Address, Instant> all, Address object, Instant now) {
+    all.remove(object);
+    all.put(object, now);
+    Iterator<Instant> oldest = all.values().iterator();
+    while (oldest.hasNext() && !within(oldest.next(), now)) {
+      oldest.remove();
+    }
   }
 
   /** Whether one of {@code objects} was made or changed so shortly before {@code now}. */

@@ -57,10 +57,11 @@ public record Attribute<T>(String name, Class<T> type, Mutability mutability) {
   // Written out, as what a record brings along is linked anew by every process.
   @Override
   public boolean equals(Object object) {
-    return object instanceof Attribute<?> other
-        && name.equals(other.name)
-        && type == other.type
-        && mutability == other.mutability;
+    return this == object
+        || object instanceof Attribute<?> other
+            && name.equals(other.name)
+            && type == other.type
+            && mutability == other.mutability;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything a spec asks for, resolved: no template, default or pattern is left.
@@ -109,7 +110,17 @@ public record Desired(
 
     /** Copies its parts. */
     public Entry {
-      dependsOn = dependsOn.stream().distinct().sorted().toList();
+      dependsOn =
+          sorted(dependsOn) ? List.copyOf(dependsOn) : List.copyOf(new TreeSet<>(dependsOn));
+    }
+
+    private static boolean sorted(List<Address> addresses) {
+      for (int i = 1; i < addresses.size(); i++) {
+        if (addresses.get(i - 1).compareTo(addresses.get(i)) >= 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** The same for other attributes. */

@@ -10,10 +10,13 @@ package dev.logspec.model;
  * policy.
  *
  * @param kind what it is
- * @param where the account and Region it is one of; empty where it is one wherever it is seen from
+ * @param where the account and Region it is one of; that without names where it is one wherever it
+ *     is seen from
  * @param key what tells it from others there
  */
-public record Identity(Kind kind, String where, String key) {
+public record Identity(Kind kind, Place where, String key) {
+  private static final Place ANYWHERE = new Place("", "");
+
   /** What tells an object of a kind from the others. Every kind has one. */
   public enum Key {
     /** Its name, in its account and Region. */
@@ -28,8 +31,8 @@ public record Identity(Kind kind, String where, String key) {
   public static Identity of(Resource resource) {
     Address address = resource.address();
     return switch (address.kind().key()) {
-      case NAME -> new Identity(address.kind(), address.place().toString(), address.name());
-      case NAME_ANYWHERE -> new Identity(address.kind(), "", address.name());
+      case NAME -> new Identity(address.kind(), address.place(), address.name());
+      case NAME_ANYWHERE -> new Identity(address.kind(), ANYWHERE, address.name());
       case READING -> reading(resource);
     };
   }
@@ -39,7 +42,7 @@ public record Identity(Kind kind, String where, String key) {
     String type = source.get(Kind.Of.LOG_TYPE).orElse("");
     // What reads from nothing is nothing but its name.
     String key = arn.isEmpty() ? source.address().name() : arn + " " + type;
-    return new Identity(source.kind(), source.address().place().toString(), key);
+    return new Identity(source.kind(), source.address().place(), key);
   }
 
   // Written out, as what a record brings along is linked anew by every process.

@@ -9,6 +9,10 @@ package dev.logspec.model;
 public record Place(String account, String region) implements Comparable<Place> {
   @Override
   public int compareTo(Place other) {
+    // Of a fleet's many objects most are of one place, and share it.
+    if (this == other) {
+      return 0;
+    }
     int byAccount = account.compareTo(other.account);
     return byAccount != 0 ? byAccount : region.compareTo(other.region);
   }
@@ -27,9 +31,10 @@ public record Place(String account, String region) implements Comparable<Place> 
   // Written out, as what a record brings along is linked anew by every process.
   @Override
   public boolean equals(Object object) {
-    return object instanceof Place other
-        && account.equals(other.account)
-        && region.equals(other.region);
+    return this == object
+        || object instanceof Place other
+            && account.equals(other.account)
+            && region.equals(other.region);
   }
 
   @Override

@@ -125,6 +125,9 @@ public final class Tags {
 
   /** These tags with {@code attributes} as those that the spec gives. */
   public Tags setting(Collection<String> attributes) {
+    if (attributes.isEmpty() && !values.containsKey(SET)) {
+      return this;
+    }
     SortedMap<String, String> all = new TreeMap<>(values);
     all.remove(SET);
     if (!attributes.isEmpty()) {

@@ -31,6 +31,9 @@ final class Cascade {
         going.put(change.address(), change);
       }
     }
+    if (going.isEmpty()) {
+      return;
+    }
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
         r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r.address()));

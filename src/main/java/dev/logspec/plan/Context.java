@@ -48,9 +48,13 @@ public record Context(
   /** Copies its parts. */
   public Context {
     dependsOn = List.copyOf(dependsOn);
+    risks = risks.isEmpty() ? Set.of() : sorted(risks);
+  }
+
+  private static Set<Risk> sorted(Set<Risk> risks) {
     Set<Risk> sorted = EnumSet.noneOf(Risk.class);
     sorted.addAll(risks);
-    risks = Collections.unmodifiableSet(sorted);
+    return Collections.unmodifiableSet(sorted);
   }
 
   /** The same with another reason. */

@@ -64,6 +64,7 @@ final class FollowedDestinations {
   private final Map<String, Resource> live = new HashMap<>();
   private final Map<Identity, Resource> found = new HashMap<>();
   private final Map<String, Desired.Entry> open = new HashMap<>();
+  private final List<Desired.Entry> deliveries = new ArrayList<>();
   private final Map<Address, Address> leads = new HashMap<>();
   private final Map<Address, SortedSet<Address>> standsFor = new HashMap<>();
   private final Map<String, SortedSet<Address>> followed = new HashMap<>();
@@ -105,6 +106,8 @@ final class FollowedDestinations {
       Resource wanted = entry.resource();
       if (wanted.kind() == Kind.DELIVERY_DESTINATION && !wanted.says(Kind.Of.NAME)) {
         open.put(arn(wanted.address()), entry);
+      } else if (wanted.kind() == Kind.DELIVERY) {
+        deliveries.add(entry);
       }
     }
   }
@@ -128,7 +131,7 @@ final class FollowedDestinations {
 
   private void follow() {
     Map<Address, Resource> to = new TreeMap<>();
-    for (Desired.Entry entry : desired.entries().values()) {
+    for (Desired.Entry entry : deliveries) {
       destinationOf(entry)
           .flatMap(w -> ledTo(entry).filter(x -> does(x, w.resource())))
           .ifPresent(x -> to.put(entry.resource().address(), x));
@@ -153,7 +156,7 @@ final class FollowedDestinations {
    */
   private void turn() {
     Map<String, List<Desired.Entry>> moved = new TreeMap<>();
-    for (Desired.Entry entry : desired.entries().values()) {
+    for (Desired.Entry entry : deliveries) {
       Optional<Desired.Entry> wanted = destinationOf(entry);
       if (wanted.isPresent() && !leads.containsKey(entry.resource().address())) {
         ledTo(entry)
@@ -264,7 +267,7 @@ final class FollowedDestinations {
   private void settle() {
     findAlike();
     Set<Address> hung = new HashSet<>();
-    for (Desired.Entry entry : desired.entries().values()) {
+    for (Desired.Entry entry : deliveries) {
       Address delivery = entry.resource().address();
       Optional<Desired.Entry> wanted = destinationOf(entry);
       wanted.ifPresent(w -> hung.add(w.resource().address()));

@@ -22,6 +22,7 @@ final class Orphans {
   private final Set<Place> named;
   private final Observed observed;
   private final List<Resource> unmatched;
+  private final List<Resource> ours;
   private final ServedClusters serving;
   private final Releases releases;
 
@@ -30,17 +31,22 @@ final class Orphans {
     this.named = Set.copyOf(desired.places());
     this.observed = observed;
     this.unmatched = unmatched;
-    this.serving = new ServedClusters(observed);
-    this.releases = Releases.of(desired, observed);
+    this.ours =
+        unmatched.stream()
+            .filter(this::ours)
+            .filter(r -> !r.vacant())
+            // What could not be read in full is not known well enough to be taken away.
+            .filter(r -> !observed.unread(r.kind(), r.address().place()))
+            .toList();
+    // Of a fleet that only grows there are none, and the rest is of no interest.
+    Observed around = ours.isEmpty() ? Observed.NOTHING : observed;
+    this.serving = new ServedClusters(around);
+    this.releases = Releases.of(desired, around);
   }
 
   /** What becomes of each object of ours within the scope. */
   List<Change> changes(PlanOptions options) {
-    return unmatched.stream()
-        .filter(this::ours)
-        .filter(r -> !r.vacant())
-        // What could not be read in full is not known well enough to be taken away.
-        .filter(r -> !observed.unread(r.kind(), r.address().place()))
+    return ours.stream()
         .filter(r -> inScope(r, options))
         .flatMap(r -> change(r, options).stream())
         .toList();

@@ -156,24 +156,29 @@ public final class PolicyDocument {
 
   private Verdict allowed(Requirement need, String action, String resource) {
     String lower = action.toLowerCase(Locale.ROOT);
-    String nearest =
-        "no statement allows " + need.principal().id() + " " + action + " on " + resource;
+    Optional<String> nearest = Optional.empty();
     Optional<Verdict> doubt = Optional.empty();
     for (Statement statement : statements) {
-      if (statement.effect() == Effect.ALLOW && statement.meets(need, lower, resource)) {
+      boolean allows = statement.effect() == Effect.ALLOW;
+      boolean whole = allows && statement.covers(need, lower, resource);
+      if (whole || allows && statement.meets(need, lower, resource)) {
         Answer holds = statement.holds(need);
-        boolean whole = statement.covers(need, lower, resource);
         if (holds.holds() == Holds.YES && whole) {
           return Verdict.covered(statement.label() + " allows it");
         }
         if (holds.holds() == Holds.NO) {
-          nearest = statement.label() + " does not allow " + action + ": " + holds.reason();
+          nearest =
+              Optional.of(statement.label() + " does not allow " + action + ": " + holds.reason());
         } else if (doubt.isEmpty()) {
           doubt = Optional.of(mayAllow(statement, holds, action, resource));
         }
       }
     }
-    return doubt.orElse(Verdict.notCovered(nearest));
+    if (doubt.isPresent()) {
+      return doubt.get();
+    }
+    String none = "no statement allows " + need.principal().id() + " " + action + " on " + resource;
+    return Verdict.notCovered(nearest.orElse(none));
   }
 
   private static Verdict mayAllow(

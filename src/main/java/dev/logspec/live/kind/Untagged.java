@@ -15,6 +15,11 @@ import java.util.Map;
 public record Untagged(String arn, Map<String, String> echoed, Resource bare) {
   /** The object with {@code tags}. */
   public Resource with(Map<String, String> tags) {
-    return bare.with(Kind.Of.TAGS, new Tags(tags));
+    return with(new Tags(tags));
+  }
+
+  /** The same of tags that many objects may share. */
+  public Resource with(Tags tags) {
+    return bare.with(Kind.Of.TAGS, tags);
   }
 }

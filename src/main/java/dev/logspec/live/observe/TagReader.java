@@ -15,6 +15,7 @@ import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Tags;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,10 +142,13 @@ final class TagReader {
   private List<Resource> read(
       List<Untagged> objects, Map<String, Map<String, String>> known, Predicate<Untagged> asked) {
     List<Supplier<Resource>> tasks = new ArrayList<>();
+    // Most objects of a spec bear the same tags, and there are many of them.
+    Map<Map<String, String>, Tags> alike = new HashMap<>();
     for (Untagged object : objects) {
-      Map<String, String> tags = tags(object, known);
-      boolean ask = !owned(tags) && asked.test(object);
-      tasks.add(() -> object.with(ask ? ask(object) : tags));
+      Map<String, String> values = tags(object, known);
+      boolean ask = !owned(values) && asked.test(object);
+      Tags tags = alike.computeIfAbsent(values, Tags::new);
+      tasks.add(() -> object.with(ask ? new Tags(ask(object)) : tags));
     }
     return reads.all(tasks);
   }

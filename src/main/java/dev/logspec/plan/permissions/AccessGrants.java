@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Works out which policies, statements and tags let the delivery service write where the spec wants
@@ -109,16 +111,22 @@ public final class AccessGrants {
 
   /** Adds the desired object {@code resource}, which {@code access} needs. */
   void want(Resource resource, Access access) {
-    Desired.Entry entry =
-        new Desired.Entry(
-            resource,
-            access.location(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Desired.Protection.NONE);
-    entries.putIfAbsent(resource.address(), entry);
-    neededBy.computeIfAbsent(access.destination(), a -> new HashSet<>()).add(resource.address());
+    entries.computeIfAbsent(
+        resource.address(),
+        address ->
+            new Desired.Entry(
+                resource,
+                access.location(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Desired.Protection.NONE));
+    neededBy.merge(access.destination(), Set.of(resource.address()), AccessGrants::both);
+  }
+
+  private static Set<Address> both(Set<Address> some, Set<Address> others) {
+    Set<Address> all = new HashSet<>(some);
+    return all.addAll(others) ? all : some;
   }
 
   /** Adds an observed object that only its policy's text shows. */
@@ -157,16 +165,21 @@ public final class AccessGrants {
         && entry.resource().kind() != Kind.DELIVERY_DESTINATION) {
       return entry;
     }
-    List<Address> dependsOn = new ArrayList<>(entry.dependsOn());
+    SortedSet<Address> dependsOn = new TreeSet<>(entry.dependsOn());
     // A destination that changes its target takes its live deliveries along.
-    dependsOn.addAll(neededBy.getOrDefault(entry.resource().address(), Set.of()));
-    entry.dependsOn().forEach(a -> dependsOn.addAll(neededBy.getOrDefault(a, Set.of())));
+    boolean more = dependsOn.addAll(neededBy.getOrDefault(entry.resource().address(), Set.of()));
+    for (Address address : entry.dependsOn()) {
+      more |= dependsOn.addAll(neededBy.getOrDefault(address, Set.of()));
+    }
+    if (!more) {
+      return entry;
+    }
     return new Desired.Entry(
         entry.resource(),
         entry.source(),
         entry.cluster(),
         entry.logType(),
-        dependsOn,
+        List.copyOf(dependsOn),
         entry.protect());
   }
 

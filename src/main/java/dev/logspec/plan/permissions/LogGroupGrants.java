@@ -240,16 +240,14 @@ final class LogGroupGrants implements AccessGrants.Grants {
       return;
     }
     Resource policy = Resource.at(ours).with(Kind.Of.DOCUMENT, document.get());
-    needed.values().stream()
-        .sorted((a, b) -> a.destination().compareTo(b.destination()))
-        .forEach(access -> permissions.want(policy, access));
+    Optional<Access> first =
+        needed.values().stream().min((a, b) -> a.destination().compareTo(b.destination()));
+    // What is said of the policy is said of the first that needs it.
+    first.ifPresent(access -> permissions.want(policy, access));
+    needed.values().forEach(access -> permissions.want(policy, access));
     if (policies.full()) {
-      Access first =
-          needed.values().stream()
-              .min((a, b) -> a.destination().compareTo(b.destination()))
-              .orElseThrow();
       permissions.refuse(
-          first,
+          first.orElseThrow(),
           "the Region has "
               + policies.others()
               + " log resource policies, which is all AWS allows, so "

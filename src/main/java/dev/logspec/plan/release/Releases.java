@@ -68,6 +68,10 @@ public final class Releases {
    * of the spec goes, what others made may go with it, if somebody says so.
    */
   public Map<Resource, Arn> goingOn(String service) {
+    List<Resource> deliveries = live(Kind.DELIVERY).stream().filter(this::goesOn).toList();
+    if (deliveries.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Arn> targets = new HashMap<>();
     Set<String> wanted = new HashSet<>();
     desired
@@ -81,9 +85,8 @@ public final class Releases {
       destination.get(Kind.Of.ARN).ifPresent(d -> arn.ifPresent(t -> targets.put(d, t)));
     }
     Map<Resource, Arn> all = new LinkedHashMap<>();
-    for (Resource delivery : live(Kind.DELIVERY)) {
+    for (Resource delivery : deliveries) {
       Optional.ofNullable(targets.get(delivery.require(Kind.Of.DESTINATION)))
-          .filter(target -> goesOn(delivery))
           .ifPresent(target -> all.put(delivery, target));
     }
     return all;

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * account, or, as {@code name_} and twelve digits, in another.
  */
 public record Credentials(String accessKey, String region) {
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern USER = Pattern.compile("([\\w+=,.@-]{1,64}?)(?:_(\\d{12}))?");
 
   /** Who trades a token for credentials: nobody yet, so its request has no signature. */
@@ -34,7 +35,7 @@ public record Credentials(String accessKey, String region) {
       String id = "AROASANDBOX:" + session.sessionName();
       return new Caller(session.account(), region, arn, id, accessKey);
     }
-    if (accessKey.matches("\\d{12}")) {
+    if (ACCOUNT.matcher(accessKey).matches()) {
       return user(accessKey, "sandbox");
     }
     Matcher user = USER.matcher(accessKey);

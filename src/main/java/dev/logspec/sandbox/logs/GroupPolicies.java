@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The resource policies that let the delivery service write to log groups. */
@@ -22,10 +23,15 @@ final class GroupPolicies {
   static final int ACCOUNT_LIMIT = 10;
   static final int ACCOUNT_DOCUMENT_LIMIT = 5120;
 
+  private static final int REMEMBERED = 20;
+
   private static final String VENDED = "/aws/vendedlogs/";
 
   private final World world;
   private final Entitlement entitlement;
+
+  /** What was read of a text: it is asked for each delivery, and changes seldom. */
+  private final Map<String, Optional<PolicyDocument>> read = new ConcurrentHashMap<>();
 
   GroupPolicies(World world, Entitlement entitlement) {
     this.world = world;
@@ -71,12 +77,19 @@ final class GroupPolicies {
         of(world, caller.account(), caller.region()).stream()
             .filter(p -> p.resourceArn() == null || p.resourceArn().equals(groupArn))
             .map(ResourcePolicy::document)
-            .map(PolicyDocument::parse)
+            .map(this::read)
             .flatMap(Optional::stream)
             .map(policy -> policy.judge(request))
             .collect(Collectors.toSet());
     return judgements.contains(PolicyDocument.Judgement.ALLOWED)
         && !judgements.contains(PolicyDocument.Judgement.DENIED);
+  }
+
+  private Optional<PolicyDocument> read(String document) {
+    if (read.size() >= REMEMBERED) {
+      read.clear();
+    }
+    return read.computeIfAbsent(document, PolicyDocument::parse);
   }
 
   /** Extends AWS's own policy; near its size limit it is widened to all of /aws/vendedlogs/. */

@@ -38,8 +38,10 @@ final class IndexedTable<T> extends ConcurrentSkipListMap<String, T> {
     /** The rows whose property is {@code value}, in the order of their keys. */
     List<T> of(String value) {
       List<T> rows = new ArrayList<>();
-      ConcurrentNavigableMap<String, String> noted =
-          keys.getOrDefault(value, new ConcurrentSkipListMap<>());
+      ConcurrentNavigableMap<String, String> noted = keys.get(value);
+      if (noted == null) {
+        return rows;
+      }
       for (String key : noted.keySet()) {
         T row = table.get(key);
         if (row != null && property.apply(row).equals(value)) {

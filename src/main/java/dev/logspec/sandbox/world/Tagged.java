@@ -8,7 +8,12 @@ import java.util.TreeMap;
 public record Tagged(Map<String, String> tags, Map<String, String> before, long changedAt) {
 
   public Tagged {
-    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
-    before = Collections.unmodifiableMap(new TreeMap<>(before));
+    tags = sorted(tags);
+    before = sorted(before);
+  }
+
+  /** Most resources have one tag, and a fleet has many of them. */
+  private static Map<String, String> sorted(Map<String, String> tags) {
+    return tags.size() < 2 ? Map.copyOf(tags) : Collections.unmodifiableMap(new TreeMap<>(tags));
   }
 }

@@ -21,7 +21,9 @@ import dev.logspec.spec.Spec;
 import dev.logspec.spec.yaml.Located;
 import dev.logspec.spec.yaml.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The objects that one cluster needs: sources, deliveries, log groups and their destinations. */
@@ -31,6 +33,9 @@ final class ClusterEntries {
   private final Entries entries;
   private final SharedDestinations shared;
   private final Problems problems;
+
+  /** By what the spec gives: of all clusters of a fleet mostly the same. */
+  private final Map<Map<String, String>, Tags> owned = new HashMap<>();
 
   ClusterEntries(
       Spec spec,
@@ -49,6 +54,10 @@ final class ClusterEntries {
     for (Routes.Route route : routes) {
       resourceArn(member, route).ifPresent(arn -> add(member, route, arn));
     }
+  }
+
+  private Tags owned(Map<String, String> given) {
+    return owned.computeIfAbsent(given, tags -> Tags.owned(spec.name(), tags));
   }
 
   private Optional<Arn> resourceArn(Members.Member member, Routes.Route route) {
@@ -89,7 +98,7 @@ final class ClusterEntries {
         Resource.at(source)
             .with(Kind.Of.RESOURCE_ARN, resourceArn.toString())
             .with(Kind.Of.LOG_TYPE, route.type().name())
-            .with(Kind.Of.TAGS, Tags.owned(spec.name(), route.tags()));
+            .with(Kind.Of.TAGS, owned(route.tags()));
     if (spec.names().ownSource().isPresent()) {
       resource = resource.with(Kind.Of.NAME, name);
     }
@@ -141,7 +150,7 @@ final class ClusterEntries {
           "shorten logGroup");
     }
     Address groupAddress = new Address(place, Kind.LOG_GROUP, groupName);
-    Tags tags = Tags.owned(spec.name(), leg.tags());
+    Tags tags = owned(leg.tags());
     Resource wanted = Resource.at(groupAddress).with(Kind.Of.TAGS, tags);
     if (leg.retention().isPresent()) {
       wanted = wanted.with(Kind.Of.RETENTION, leg.retention().get().value());
@@ -189,7 +198,7 @@ final class ClusterEntries {
                 Kind.Of.DESTINATION,
                 Arn.deliveryDestination(destination.place(), destination.name()).toString())
             .with(Kind.Of.RECORD_FIELDS, said.recordFields().map(Texts::new))
-            .with(Kind.Of.TAGS, Tags.owned(spec.name(), leg.tags()));
+            .with(Kind.Of.TAGS, owned(leg.tags()));
     // A format without separated fields has no delimiter to compare (AWS facts 1).
     boolean separated = d.outputFormat().map(Spec.Destination.DELIMITED::contains).orElse(true);
     if (separated) {
