@@ -1,6 +1,7 @@
 package dev.logspec.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,9 @@ public final class FileTrouble {
     }
     if (trouble instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (trouble instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
     }
     String said =
         trouble instanceof FileSystemException file ? file.getReason() : trouble.getMessage();

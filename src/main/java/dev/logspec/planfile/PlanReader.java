@@ -7,6 +7,7 @@ import dev.logspec.json.JsonFlaw;
 import dev.logspec.json.JsonObject;
 import dev.logspec.json.JsonReader;
 import dev.logspec.json.JsonWriter;
+import dev.logspec.model.TextForm;
 import dev.logspec.planfile.PlanRefusal.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -99,17 +100,20 @@ public final class PlanReader {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.indexOf('\0') < 0 ? Optional.of(text) : notText("holds NUL bytes");
+      String plan = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return plan.indexOf('\0') < 0 ? Optional.of(plan) : notText(bytes, "holds NUL bytes");
     } catch (CharacterCodingException e) {
-      return notText("is not UTF-8 text");
+      return notText(bytes, "is not UTF-8 text");
     }
   }
 
-  private <T> Optional<T> notText(String what) {
-    return refuse(
-        Reason.NOT_TEXT,
-        "The file " + what + ", so it is no plan of logspec.",
-        "name the file that logspec plan --out wrote");
+  private <T> Optional<T> notText(byte[] bytes, String what) {
+    return TextForm.isWide(bytes)
+        ? refuse(Reason.NOT_TEXT, "The file is " + TextForm.WIDE + ".", TextForm.TO_UTF_8)
+        : refuse(
+            Reason.NOT_TEXT,
+            "The file " + what + ", so it is no plan of logspec.",
+            "name the file that logspec plan --out wrote");
   }
 
   private Optional<JsonObject> json(String text) {

@@ -2,6 +2,7 @@ package dev.logspec.spec;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Location;
+import dev.logspec.model.TextForm;
 import dev.logspec.spec.SpecText.Part;
 import dev.logspec.spec.yaml.Located;
 import dev.logspec.spec.yaml.Problems;
@@ -193,8 +194,11 @@ public final class SpecFiles {
     if (result.isError()) {
       int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
       int column = 1 + text.codePointCount(text.lastIndexOf('\n') + 1, text.length());
+      boolean wide = TextForm.isWide(bytes);
       problems.error(
-          new Location(shown, line, column), "this is not UTF-8 text", "save the file as UTF-8");
+          new Location(shown, line, column),
+          wide ? "this is " + TextForm.WIDE : "this is not UTF-8 text",
+          wide ? TextForm.TO_UTF_8 : "save the file as UTF-8");
       return Optional.empty();
     }
     return Optional.of(new SpecText(shown, text));

@@ -7,15 +7,16 @@ import dev.logspec.cloudformation.Stacks;
 import dev.logspec.cloudformation.StacksReader;
 import dev.logspec.cloudformation.StacksRefused;
 import dev.logspec.files.FileTrouble;
+import dev.logspec.files.Utf8Text;
 import dev.logspec.model.Kind;
+import dev.logspec.model.TextForm;
 import dev.logspec.terraform.StateReader;
 import dev.logspec.terraform.StateRefused;
 import dev.logspec.terraform.TerraformState;
 import dev.logspec.view.Output;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /** Reads the documents of those who made what is there: a file, or - for standard input. */
@@ -64,12 +65,16 @@ final class Origins {
   }
 
   private static Reader open(Tool tool, String name) throws IOException {
-    return name.equals(Output.STANDARD)
-        ? new InputStreamReader(tool.console().in(), StandardCharsets.UTF_8)
-        : Files.newBufferedReader(tool.console().directory().resolve(name));
+    return Utf8Text.of(
+        name.equals(Output.STANDARD)
+            ? tool.console().in()
+            : new BufferedInputStream(
+                Files.newInputStream(tool.console().directory().resolve(name))));
   }
 
   private static Stop unreadable(String name, IOException e, String hint) {
-    return new Stop(Exit.ERROR, name, "it cannot be read: " + FileTrouble.words(e), hint);
+    return e instanceof Utf8Text.Wide
+        ? new Stop(Exit.ERROR, name, e.getMessage(), TextForm.TO_UTF_8)
+        : new Stop(Exit.ERROR, name, "it cannot be read: " + FileTrouble.words(e), hint);
   }
 }
