@@ -1,5 +1,6 @@
 package dev.logspec.cloudformation;
 
+import dev.logspec.cloudformation.Stacks.Cut;
 import dev.logspec.json.Json;
 import dev.logspec.json.JsonBounds;
 import dev.logspec.json.JsonFlaw;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,7 @@ public final class StacksReader {
   private final List<StackResource> resources = new ArrayList<>();
   private final List<String> nested = new ArrayList<>();
   private int described;
+  private boolean more;
 
   private StacksReader(JsonStream stream) {
     this.stream = stream;
@@ -52,7 +55,14 @@ public final class StacksReader {
       StacksReader reader = new StacksReader(stream);
       stream.members(reader::top);
       reader.judge();
-      return new Stacks(reader.resources, reader.nested, reader.described >= MOST_DESCRIBED);
+      OptionalInt more = stream.more();
+      if (more.isPresent()) {
+        throw new StacksRefused(
+            "another document begins in line "
+                + more.getAsInt()
+                + ", and it is to be the list of one stack: import each into a spec of its own");
+      }
+      return new Stacks(reader.resources, reader.nested, reader.cut());
     } catch (JsonFlaw e) {
       String at = e.line() > 0 ? " (line " + e.line() + ", column " + e.column() + ")" : "";
       throw new StacksRefused("it is not JSON: " + e.getMessage() + at);
@@ -69,7 +79,16 @@ public final class StacksReader {
           });
     } else if (key.equals("StackResourceSummaries")) {
       stream.items(k -> resource(stream.value()));
+    } else if (key.equals("NextToken")) {
+      more |= !stream.value().text().orElse("").isEmpty();
     }
+  }
+
+  private Optional<Cut> cut() {
+    if (more) {
+      return Optional.of(Cut.PAGE);
+    }
+    return described >= MOST_DESCRIBED ? Optional.of(Cut.DESCRIBED) : Optional.empty();
   }
 
   private void judge() throws StacksRefused {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.OptionalInt;
 
 /**
  * A JSON document that is read as it comes: nothing of it is kept but what is asked for, so that it
@@ -76,6 +77,17 @@ public final class JsonStream implements AutoCloseable {
         throw JsonReader.flaw(e);
       }
     }
+  }
+
+  /**
+   * The line in which more stands after this document, which was read to its end; empty for none.
+   *
+   * @throws JsonFlaw when that is no JSON
+   */
+  public OptionalInt more() throws JsonFlaw, IOException {
+    return next() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(parser.currentTokenLocation().getLineNr());
   }
 
   /** The value that stands here. */

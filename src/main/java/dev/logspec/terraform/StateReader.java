@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,12 @@ public final class StateReader {
       StateReader reader = new StateReader(stream);
       stream.members(reader::top);
       reader.judge();
+      OptionalInt more = stream.more();
+      if (more.isPresent()) {
+        throw new StateRefused(
+            "another document begins in line " + more.getAsInt() + ", and it is to be one state",
+            "import each state into a spec of its own");
+      }
       return new TerraformState(reader.program, reader.objects);
     } catch (TooMany e) {
       throw new StateRefused(

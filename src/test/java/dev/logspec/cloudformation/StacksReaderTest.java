@@ -46,7 +46,7 @@ final class StacksReaderTest {
         .extracting(r -> r.stack().get() + " " + r.place().get() + " " + r.logicalId())
         .containsExactly("logs 123456789012/eu-west-1 S", "logs 123456789012/eu-west-1 D");
     assertThat(stacks.nested()).containsExactly("Inner");
-    assertThat(stacks.cut()).isFalse();
+    assertThat(stacks.cut()).isEmpty();
   }
 
   @Test
@@ -65,9 +65,16 @@ final class StacksReaderTest {
   void ofAHundredNobodyKnowsWhetherThereAreMore() throws Exception {
     String one = resource("AWS::S3::Bucket", "B", "b", "CREATE_COMPLETE");
     assertThat(read(described(Collections.nCopies(99, one).toArray(String[]::new))).cut())
-        .isFalse();
+        .isEmpty();
     assertThat(read(described(Collections.nCopies(100, one).toArray(String[]::new))).cut())
-        .isTrue();
+        .contains(Stacks.Cut.DESCRIBED);
+  }
+
+  @Test
+  void aPageTellsThatMoreFollows() throws Exception {
+    assertThat(read("{\"StackResourceSummaries\":[],\"NextToken\":\"x\"}").cut())
+        .contains(Stacks.Cut.PAGE);
+    assertThat(read("{\"NextToken\":null,\"StackResourceSummaries\":[]}").cut()).isEmpty();
   }
 
   @ParameterizedTest
@@ -80,6 +87,8 @@ final class StacksReaderTest {
         "[] | no list of a stack's resources",
         "Resources: | not JSON",
         "{\"StackResources\":[ | not JSON",
+        "{\"StackResources\":[]} {\"StackResources\":[]} | another document begins in line 1",
+        "{\"StackResources\":[]} and so on | not JSON",
       })
   void whatIsNoListIsRefusedInWords(String text, String why) {
     assertThatThrownBy(() -> read(text))

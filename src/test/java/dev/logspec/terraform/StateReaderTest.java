@@ -147,6 +147,9 @@ final class StateReaderTest {
         "[] | no Terraform state",
         "terraform {} | not JSON",
         "{\"version\":4,\"resources\":[ | not JSON",
+        "{\"format_version\":\"1.0\"} {\"format_version\":\"1.0\"} | another document begins in line 1",
+        "{\"version\":4,\"resources\":[]} [] | another document begins in line 1",
+        "{\"version\":4,\"resources\":[]} and so on | not JSON",
       })
   void whatIsNoStateIsRefusedInWords(String text, String why) {
     assertThatThrownBy(() -> read(text))

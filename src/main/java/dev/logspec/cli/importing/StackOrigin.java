@@ -62,13 +62,16 @@ final class StackOrigin implements Origin {
   @Override
   public List<Diagnostic> notes(Imported imported) {
     List<Diagnostic> notes = new ArrayList<>();
-    if (stacks.cut()) {
-      notes.add(
-          Diagnostic.warning(
-              "CloudFormation",
-              "describe-stack-resources tells no more than 100 resources, and the list has so many",
-              "give what aws cloudformation list-stack-resources prints"));
-    }
+    stacks
+        .cut()
+        .ifPresent(
+            cut ->
+                notes.add(
+                    Diagnostic.warning(
+                        "CloudFormation",
+                        words(cut),
+                        "give all that aws cloudformation list-stack-resources --stack-name NAME"
+                            + " prints")));
     for (String nested : stacks.nested()) {
       notes.add(
           Diagnostic.note(
@@ -88,6 +91,14 @@ final class StackOrigin implements Origin {
     }
     notes.addAll(Strangers.of(imported, listed()));
     return notes;
+  }
+
+  private static String words(Stacks.Cut cut) {
+    return switch (cut) {
+      case DESCRIBED ->
+          "describe-stack-resources tells no more than 100 resources, and the list has so many";
+      case PAGE -> "the list ends with a NextToken, so it is a part of what the stack has";
+    };
   }
 
   @Override
