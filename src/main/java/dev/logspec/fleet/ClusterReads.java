@@ -3,6 +3,7 @@ package dev.logspec.fleet;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.EnabledRegions;
+import dev.logspec.live.LogsApi.Source;
 import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.RemoteException;
@@ -26,6 +27,7 @@ final class ClusterReads {
   private final Cloud cloud;
   private final Reads reads;
   private final Map<Place, Pending<Listed>> names = new HashMap<>();
+  private final Map<Place, Pending<List<Source>>> sources = new HashMap<>();
   private final Map<ClusterId, Pending<Optional<ClusterApi.Cluster>>> described = new HashMap<>();
 
   ClusterReads(Cloud cloud, Executor executor) {
@@ -94,6 +96,11 @@ final class ClusterReads {
         .flatMap(arn -> Arn.parse(arn).flatMap(ClusterId::of).stream())
         .map(ClusterId::name)
         .toList();
+  }
+
+  /** All delivery sources of {@code place}, whoever made them. */
+  Pending<List<Source>> sources(Place place) {
+    return sources.computeIfAbsent(place, p -> reads.start(() -> cloud.logs(p).sources()));
   }
 
   /** What EKS says of {@code id}; empty when it has no such cluster. */

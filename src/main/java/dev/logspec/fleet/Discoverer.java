@@ -1,10 +1,11 @@
 package dev.logspec.fleet;
 
+import dev.logspec.fleet.Candidates.Looked;
 import dev.logspec.fleet.ClusterReads.By;
-import dev.logspec.fleet.ClusterReads.Listed;
 import dev.logspec.live.Cloud;
 import dev.logspec.live.ClusterApi;
 import dev.logspec.live.EnabledRegions;
+import dev.logspec.live.LogsApi.Source;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
@@ -35,11 +36,14 @@ import java.util.concurrent.Executor;
  *
  * <p>Clusters with certain tags are looked for in AWS's index of tags, by pages. EKS describes
  * those that it finds, for the index lags; and those for which the spec has made sources, for that
- * the index does not find a cluster proves nothing.
+ * the index does not find a cluster proves nothing. Of clusters that are looked for by their names
+ * alone those are not described that have every delivery source that the spec wants of them, where
+ * there are many: a fleet that is whole costs pages of calls.
  */
 public final class Discoverer {
   private final Cloud cloud;
   private final ClusterReads reads;
+  private final Candidates candidates;
   private final SortedMap<Place, Refusal> refused = new TreeMap<>();
   private final SortedMap<ClusterId, ClusterState> states = new TreeMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -48,6 +52,7 @@ public final class Discoverer {
   public Discoverer(Cloud cloud, Executor executor) {
     this.cloud = cloud;
     this.reads = new ClusterReads(cloud, executor);
+    this.candidates = new Candidates(reads);
   }
 
   /**
@@ -57,40 +62,36 @@ public final class Discoverer {
    * @param refused places that could not be searched
    * @param states of the clusters that a pattern takes, also of those that nothing can be changed
    *     on now; these are {@link #passedOver}
+   * @param sources all delivery sources of places where they had to be listed
    * @param diagnostics warnings for clusters passed over
    */
   public record Answer(
       ResolveContext context,
       List<Refusal> refused,
       Map<ClusterId, ClusterState> states,
+      Map<Place, List<Source>> sources,
       List<Diagnostic> diagnostics) {
     /** Copies its parts. */
     public Answer {
       refused = List.copyOf(refused);
       states = Map.copyOf(states);
+      sources = Map.copyOf(sources);
       diagnostics = List.copyOf(diagnostics);
     }
 
     /** Whether {@code cluster} is found, and left alone for now. */
     public boolean passedOver(ClusterId cluster) {
       ClusterState state = states.get(cluster);
-      return state != null && state != ClusterState.READY;
+      return state != null && state != ClusterState.READY && state != ClusterState.LISTED;
     }
   }
-
-  /** One search in one place, under way. */
-  private record Asked(Search search, Place place, Pending<Listed> names) {}
-
-  /** One search in one place, whose candidates are being described. */
-  private record Looked(
-      Search search, Place place, List<Pending<Optional<ClusterApi.Cluster>>> clusters) {}
 
   /** Answers everything {@code spec} asks of EKS; makes no call when it asks nothing. */
   public Answer discover(Spec spec, ResolveContext before) {
     ResolveContext context = withRegions(spec, before);
     List<Search> searches = Discovery.of(spec, context).searches();
     Map<Search, By> answered = new LinkedHashMap<>();
-    List<Looked> looked = looked(asked(searches, spec.name()), answered);
+    List<Looked> looked = candidates.of(searches, spec.name(), refused, answered);
     Map<Integer, List<Found>> found = new LinkedHashMap<>();
     searches.forEach(s -> found.put(s.entry(), new ArrayList<>()));
     looked.forEach(l -> take(l, found.get(l.search().entry())));
@@ -104,6 +105,7 @@ public final class Discoverer {
         searched.withCapabilityArns(arns).withUnread(refused.keySet()),
         List.copyOf(refused.values()),
         states,
+        candidates.sources(),
         diagnostics);
   }
 
@@ -143,50 +145,21 @@ public final class Discoverer {
     return context.withEnabled(enabled);
   }
 
-  private List<Asked> asked(List<Search> searches, String owner) {
-    List<Asked> asked = new ArrayList<>();
-    for (Search search : searches) {
-      for (Place place : search.places()) {
-        if (refused.containsKey(place)) {
-          continue;
-        }
-        Pending<Listed> names =
-            search.tags().isEmpty() ? reads.all(place) : reads.tagged(place, search.tags(), owner);
-        asked.add(new Asked(search, place, names));
-      }
-    }
-    return asked;
-  }
-
-  private List<Looked> looked(List<Asked> asked, Map<Search, By> answered) {
-    List<Looked> looked = new ArrayList<>();
-    for (Asked one : asked) {
-      try {
-        Listed listed = one.names().get();
-        answered.merge(one.search(), listed.by(), (a, b) -> a == By.TAG ? a : b);
-        List<Pending<Optional<ClusterApi.Cluster>>> clusters =
-            listed.names().stream()
-                .filter(one.search().name()::matches)
-                .map(name -> reads.cluster(new ClusterId(one.place(), name)))
-                .toList();
-        looked.add(new Looked(one.search(), one.place(), clusters));
-      } catch (RemoteException e) {
-        refused.putIfAbsent(one.place(), new Refusal(one.place(), e));
-      }
-    }
-    return looked;
-  }
-
   private void take(Looked looked, List<Found> found) {
     if (refused.containsKey(looked.place())) {
       return;
     }
     try {
-      looked.clusters().stream()
+      looked.described().stream()
           .flatMap(p -> p.get().stream())
           .filter(c -> looked.search().takes(c.name(), c.tags()))
           .toList()
           .forEach(c -> take(looked.place(), c, looked.search(), found));
+      for (String name : looked.served()) {
+        ClusterId id = new ClusterId(looked.place(), name);
+        states.putIfAbsent(id, ClusterState.LISTED);
+        found.add(new Found(id, Map.of()));
+      }
     } catch (RemoteException e) {
       refused.put(looked.place(), new Refusal(looked.place(), e));
     }

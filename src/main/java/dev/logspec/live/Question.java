@@ -105,21 +105,24 @@ public record Question(
    * @param clusters what clusters are like
    * @param changed objects that this run may have changed: of these the index of tags may not know
    *     yet whose they are
+   * @param sources the delivery sources of places, whoever made them
    * @param accountNames how accounts are called, for messages
    */
   public record Past(
       List<Refusal> refused,
       Map<ClusterId, ClusterState> clusters,
       Set<Address> changed,
+      Map<Place, List<LogsApi.Source>> sources,
       Map<String, String> accountNames) {
     /** Nothing is known. */
-    public static final Past NONE = new Past(List.of(), Map.of(), Set.of(), Map.of());
+    public static final Past NONE = new Past(List.of(), Map.of(), Set.of(), Map.of(), Map.of());
 
     /** Copies its parts. */
     public Past {
       refused = List.copyOf(refused);
       clusters = Map.copyOf(clusters);
       changed = Set.copyOf(changed);
+      sources = Map.copyOf(sources);
       accountNames = Map.copyOf(accountNames);
     }
   }

@@ -13,7 +13,9 @@ import dev.logspec.model.Resource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -31,6 +33,7 @@ public final class Wanted {
   private final Set<Place> named;
   private final Set<String> clusterArns = new HashSet<>();
   private final Set<Address> changed;
+  private final Map<Place, List<LogsApi.Source>> known;
   private final String owner;
   private final Groups groups;
   private final SavedQueries queries;
@@ -39,6 +42,7 @@ public final class Wanted {
   public Wanted(Question question) {
     this.owner = question.owner();
     this.changed = question.past().changed();
+    this.known = question.past().sources();
     this.groups = question.groups();
     this.queries = question.queries();
     this.origins = question.origins();
@@ -95,6 +99,11 @@ public final class Wanted {
    */
   public boolean isOrigin(Place place) {
     return origins.contains(place) || !named.contains(place);
+  }
+
+  /** The delivery sources of {@code place} where they were listed before. */
+  public Optional<List<LogsApi.Source>> sources(Place place) {
+    return Optional.ofNullable(known.get(place));
   }
 
   /** The names of log groups that are looked for in {@code place}. */

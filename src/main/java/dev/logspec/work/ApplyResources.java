@@ -27,7 +27,14 @@ record ApplyResources<R extends OpenAws>(
   static ApplyResources<Session> open(
       Means means, Assignment assignment, Duration patience, ApplyListener listener)
       throws Obstacle {
-    return open(means, patience, listener, () -> Session.open(means, assignment), Session::lock);
+    return open(means, patience, listener, () -> unbiased(means, assignment), Session::lock);
+  }
+
+  /** Others may change what was read until the lock is held. */
+  private static Session unbiased(Means means, Assignment assignment) throws Obstacle {
+    Session session = Session.open(means, assignment);
+    session.comparison().forget();
+    return session;
   }
 
   /**

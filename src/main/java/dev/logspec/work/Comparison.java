@@ -1,6 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.fleet.Discoverer;
+import dev.logspec.live.LogsApi;
 import dev.logspec.live.Question;
 import dev.logspec.live.Question.Groups;
 import dev.logspec.live.Question.SavedQueries;
@@ -33,6 +34,7 @@ import dev.logspec.spec.resolve.Resolved;
 import dev.logspec.spec.resolve.Resolver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -60,12 +62,21 @@ final class Comparison {
   /** Other places that turned out to have objects of ours; searched once. */
   private Optional<Elsewhere> searched = Optional.empty();
 
+  /** What was listed on the way to the first plan, which need not be listed again for it. */
+  private Map<Place, List<LogsApi.Source>> listed;
+
   /** What the last plan was made from. */
   private Optional<Replanning> last = Optional.empty();
 
   Comparison(PlanBasis basis, OpenAws aws) {
     this.basis = basis;
     this.aws = aws;
+    this.listed = basis.discovered().sources();
+  }
+
+  /** From now on all is read anew: what was listed until now may have changed. */
+  void forget() {
+    listed = Map.of();
   }
 
   /** What {@code desired} asks for, compared with AWS as it is now. */
@@ -158,6 +169,7 @@ final class Comparison {
                     basis.discovered().refused(),
                     basis.discovered().states(),
                     changed,
+                    Map.of(),
                     basis.spec().accountNames()));
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     PlanOptions within = basis.ofFleet(options, which);
@@ -248,7 +260,12 @@ final class Comparison {
             .elsewhere(searches ? basis.around().others() : List.of())
             .knowing(
                 new Question.Past(
-                    all, basis.discovered().states(), changed, basis.spec().accountNames()));
+                    all,
+                    basis.discovered().states(),
+                    changed,
+                    listed,
+                    basis.spec().accountNames()));
+    forget();
     Observed observed = new Observer(aws.cloud(), aws.readers()).observe(question);
     if (searches) {
       searched = Optional.of(observed.elsewhere());

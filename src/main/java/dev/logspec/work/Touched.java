@@ -49,7 +49,8 @@ final class Touched {
 
   /** The same, when the changes may have been made. */
   Seen lookAgain() throws Obstacle {
-    return look(new Question.Past(List.of(), Map.of(), Comparison.addresses(plan), Map.of()));
+    return look(
+        new Question.Past(List.of(), Map.of(), Comparison.addresses(plan), Map.of(), Map.of()));
   }
 
   private Seen look(Question.Past past) throws Obstacle {

@@ -8,6 +8,7 @@ import dev.logspec.model.Location;
 import dev.logspec.spec.resolve.Discovery;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,12 @@ class ChecksTest {
   void aSearchTakesClustersByNameAndTags() {
     Discovery.Search search =
         new Discovery.Search(
-            0, List.of(), Glob.of("team-*"), Map.of("env", "prod"), new Location("s.yaml", 1, 1));
+            0,
+            List.of(),
+            Glob.of("team-*"),
+            Map.of("env", "prod"),
+            Set.of(),
+            new Location("s.yaml", 1, 1));
 
     assertThat(search.takes("team-a", Map.of("env", "prod", "x", "y"))).isTrue();
     assertThat(search.takes("team-a", Map.of("env", "test"))).isFalse();

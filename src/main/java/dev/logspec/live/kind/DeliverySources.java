@@ -44,8 +44,7 @@ final class DeliverySources implements LiveKind {
 
   @Override
   public Listing list(PlaceAsked asked) {
-    LogsApi logs = asked.logs();
-    Pending<List<Source>> list = asked.ofOrigins(logs::sources);
+    Pending<List<Source>> list = asked.sources();
     return new Listing() {
       @Override
       public List<Untagged> untagged(List<Untagged> earlier) {

@@ -2,6 +2,7 @@ package dev.logspec.live.kind;
 
 import dev.logspec.live.Failure;
 import dev.logspec.live.LogsApi;
+import dev.logspec.live.LogsApi.Source;
 import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
 import dev.logspec.live.RemoteException;
@@ -67,6 +68,14 @@ public final class PlaceAsked {
 
   Pending<Map<String, Map<String, String>>> index() {
     return index;
+  }
+
+  /** Starts to list the delivery sources, unless that was done before. */
+  Pending<List<Source>> sources() {
+    return wanted
+        .sources(place)
+        .map(known -> reads.start(() -> known))
+        .orElseGet(() -> ofOrigins(logs::sources));
   }
 
   /** Starts to read a {@code list} that only places with delivery sources have. */

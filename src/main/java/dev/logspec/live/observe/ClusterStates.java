@@ -27,8 +27,9 @@ import java.util.TreeSet;
  * <p>That a cluster exists is asked of all, whatever its sources look like: a cluster that somebody
  * deleted leaves its sources behind. One list of names tells it of a hundred; only a place with one
  * cluster describes it at once. What a list does not tell, status and Auto Mode, is asked of
- * clusters that a source is still to be made for. Clusters that {@code match} found were described
- * before, and are not asked about again.
+ * clusters that a source is still to be made for. Clusters that {@code match} found were listed or
+ * described before, and are not asked about again unless a source is to be made for one that was
+ * listed.
  */
 final class ClusterStates {
   private final Cloud cloud;
@@ -87,8 +88,8 @@ final class ClusterStates {
           }
         });
     for (ClusterId id : bare) {
-      boolean open = states.getOrDefault(id, ClusterState.LISTED) == ClusterState.LISTED;
-      if (open && byPlace.getOrDefault(id.place(), new TreeSet<>()).contains(id)) {
+      boolean asked = byPlace.getOrDefault(id.place(), new TreeSet<>()).contains(id);
+      if (states.containsKey(id) ? states.get(id) == ClusterState.LISTED : asked) {
         describe(id);
       }
     }

@@ -4,7 +4,9 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
+import dev.logspec.model.LogType;
 import dev.logspec.model.Place;
+import dev.logspec.spec.Routes;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.yaml.Problems;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * What must be asked of EKS before a spec can be resolved.
@@ -35,10 +38,16 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
    * @param places where to look
    * @param name matches the name of a cluster that is meant
    * @param tags all of which such a cluster must have
+   * @param types the log types of the cluster itself that the entry asks for
    * @param at where the entry stands
    */
   public record Search(
-      int entry, List<Place> places, Glob name, Map<String, String> tags, Location at) {
+      int entry,
+      List<Place> places,
+      Glob name,
+      Map<String, String> tags,
+      Set<LogType> types,
+      Location at) {
 
     /** Whether a cluster with this name and these tags in EKS is meant. */
     public boolean takes(String cluster, Map<String, String> itsTags) {
@@ -60,10 +69,18 @@ public record Discovery(List<Search> searches, List<Diagnostic> diagnostics) {
                 placement.of(cluster),
                 Glob.of(match.name().orElse("*")),
                 match.tags(),
+                types(spec, cluster),
                 cluster.at()));
       }
     }
     return new Discovery(searches, problems.sorted());
+  }
+
+  private static Set<LogType> types(Spec spec, Spec.Cluster cluster) {
+    return Routes.of(spec, cluster).stream()
+        .filter(route -> route.capability().isEmpty())
+        .map(Routes.Route::type)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
