@@ -16,6 +16,8 @@ import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +298,45 @@ final class LeastPrivilegeTest {
     made();
     act("made by others", TwoAccounts::disown, "verify");
     assertThat(idle()).as("what the policies say in vain").isEmpty();
+  }
+
+  /** Of a bucket at which nobody looks otherwise, too. */
+  @Test
+  void soItIsToApplyInWavesOfWhichLogsMustArrive() {
+    cli = TwoAccounts.in(directory);
+    String spec = Pages.text(directory.resolve("logspec.yaml"));
+    cli.write(
+        "logspec.yaml",
+        spec.replace("ipam", "compute")
+                .replace(
+                    "archive: { type: s3, bucket: org-archive, permissions: manage",
+                    "archive: { type: s3, bucket: org-central, permissions: skip")
+                .replace(
+                    "account: \"123456789012\" }\n  siem",
+                    "account: \"123456789012\", permissions: skip }\n  siem")
+            + "rollout: { waves: [{ name: first, clusters: [one], verify: 30m }] }\n");
+    cli.pace().pass(Duration.between(cli.pace().now(), Instant.parse("2026-03-19T04:20:00Z")));
+    print();
+    act("waves", w -> {}, APPLY);
+    assertThat(idle())
+        .as("what the policies say in vain")
+        .noneMatch(part -> part.contains("LookFor") && !part.contains("LookForLocks"));
+    assertThat(parts()).map(Part::toString).filteredOn(p -> p.contains("LookFor")).hasSize(3);
+  }
+
+  /** With the policy of a plan, and of verify for what looks for logs. */
+  @Test
+  void soItIsToTellHowItStands() {
+    begin("--for=plan");
+    made();
+    act("drift", w -> {}, "drift");
+    act("status", w -> {}, "status");
+    act("rehearsal", w -> {}, "rehearse");
+    act("half done", w -> w.deliveries().clear(), "status");
+    act("rehearsal of that", w -> {}, "rehearse");
+    print("--for=verify");
+    made();
+    act("arrivals", w -> {}, "status", "--arrivals");
   }
 
   @Test

@@ -290,7 +290,7 @@ final class Inventory {
   }
 
   /** The bucket without prefix, or the stream. */
-  private static Reach container(Arn target) {
+  static Reach container(Arn target) {
     Reach whole = reach(target);
     return target.service().equals("s3") ? whole.named(whole.name().split("/", 2)[0]) : whole;
   }

@@ -120,7 +120,7 @@ public record LeastPolicies(
 
   private static Making making(Spec spec, Wish wish, ResolveContext context, Resolved resolved) {
     RolePlan roles = RolePlan.of(spec, Placement.of(spec, context));
-    return new Making(spec, wish, resolved.desired(), roles);
+    return new Making(spec, wish, resolved, roles);
   }
 
   /**
@@ -151,7 +151,11 @@ public record LeastPolicies(
   }
 
   /** Puts them together. */
-  private record Making(Spec spec, Wish wish, Desired desired, RolePlan roles) {
+  private record Making(Spec spec, Wish wish, Resolved resolved, RolePlan roles) {
+
+    private Desired desired() {
+      return resolved.desired();
+    }
 
     LeastPolicies made() {
       List<LeastPolicy> policies = new ArrayList<>();
@@ -167,7 +171,7 @@ public record LeastPolicies(
           remarks.addAll(Remarks.of(part));
         }
       }
-      remarks.addAll(Remarks.of(spec, wish, desired));
+      remarks.addAll(Remarks.of(spec, wish, desired()));
       return new LeastPolicies(policies, remarks, List.of());
     }
 
@@ -193,7 +197,7 @@ public record LeastPolicies(
 
     private List<Bearer> bearers() {
       SortedSet<String> accounts = new TreeSet<>();
-      desired.places().forEach(p -> accounts.add(p.account()));
+      desired().places().forEach(p -> accounts.add(p.account()));
       List<Bearer> bearers = new ArrayList<>();
       for (String account : accounts) {
         if (!roles.roles().containsKey(account)) {
@@ -219,8 +223,8 @@ public record LeastPolicies(
       boolean reached =
           bearer.role().isPresent()
               || bearer.account().filter(a -> !roles.roles().containsKey(a)).isPresent();
-      if (reached && desired.places().stream().anyMatch(p -> here(bearer, p))) {
-        Inventory in = new Inventory(bearer.account().orElseThrow(), desired, wish.adopted());
+      if (reached && desired().places().stream().anyMatch(p -> here(bearer, p))) {
+        Inventory in = new Inventory(bearer.account().orElseThrow(), desired(), wish.adopted());
         if (spec.insights().at().isPresent()) {
           in.traits.add(Inventory.Trait.QUERIES_READ);
         }
@@ -251,6 +255,7 @@ public record LeastPolicies(
     private List<Permission> changing(Inventory in) {
       GroupRemoval removal = spec.deleteLogGroups() ? GroupRemoval.DELETE : GroupRemoval.KEEP;
       List<Permission> all = new ArrayList<>(reading(in, Duty.APPLY));
+      all.addAll(Proving.of(in, desired(), resolved.waves()));
       all.addAll(Changing.of(in, wish.fence(), removal));
       return all;
     }
@@ -302,7 +307,8 @@ public record LeastPolicies(
     }
 
     private Reach locks(Spec.Lock lock, String keys) {
-      String partition = desired.places().stream().findFirst().map(Place::partition).orElse("aws");
+      String partition =
+          desired().places().stream().findFirst().map(Place::partition).orElse("aws");
       return Reach.of(Arn.bucket(partition, lock.bucket(), keys).toString());
     }
   }

@@ -57,6 +57,7 @@ final class LeastPoliciesTest {
           deliverTo: [central]
         - match: { name: "team-*", regions: enabled }
       lock: s3://org-locks/logspec
+      rollout: { waves: [{ name: first, clusters: [one], verify: 15m }] }
       insights: { folder: logs, builtin: [errors] }
       """;
 

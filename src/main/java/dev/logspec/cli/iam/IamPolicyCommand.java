@@ -81,8 +81,9 @@ public final class IamPolicyCommand extends SpecCommand {
         .option(
             "--for",
             "WHAT",
-            "plan, apply or both of them, verify, insights, or import, which takes no spec but"
-                + " --account and --region (default: apply, which plans first).",
+            "plan (which does for drift, status and rehearse too), apply or both of them, verify (and"
+                + " status --arrivals), insights, or import, which takes no spec but --account and"
+                + " --region (default: apply, which plans first).",
             What.class,
             v -> what = v)
         .flag(
