@@ -185,4 +185,54 @@ final class ClosedPlacesTest {
         .filteredOn(e -> e.status() == 403)
         .hasSize(1);
   }
+
+  /** An account is in the spec with Regions in which it has no cluster that delivers. */
+  @Test
+  void nobodyIsLetInWhoCouldNotBeRead() {
+    cli.run("destroy", "--auto-approve", "--allow", "removals", "--no-everywhere");
+    for (String region : List.of("eu-central-1", "eu-north-1")) {
+      world.removeCluster("arn:aws:eks:" + region + ":" + REFUSED + ":cluster/in-" + region);
+    }
+    for (String region : List.of("eu-west-1", "eu-central-1", "eu-north-1")) {
+      world.addStream(OPEN, region, "siem");
+    }
+    cli.write(
+        "logspec.yaml",
+        SPEC.replace("REGIONS", LISTED)
+            .replace("[insights, archive]", "[insights, archive, siem]")
+            .replace(
+                "clusters:",
+                "  siem: { type: firehose, stream: siem, permissions: manage,"
+                    + " account: \"123456789012\" }\nclusters:"));
+    Cli.Run first = cli.run("apply", "--auto-approve", "--no-everywhere");
+    assertThat(first.code()).as(first.out() + first.err()).isZero();
+    String policy = world.buckets().get("org-logs").policy();
+    List<String> destinations = List.copyOf(world.destinations().keySet());
+    String role = "arn:aws:iam::" + REFUSED + ":role/logspec";
+    world.roles().put(role, new Role(role, null, Role.Trust.REFUSED));
+    int changes = cli.changes().size();
+
+    Cli.Run apply = cli.run("apply", "--auto-approve", "--no-everywhere", "--allow", "unreadable");
+
+    assertThat(apply.code()).as(apply.out() + apply.err()).isZero();
+    assertThat(cli.changes()).hasSize(changes);
+    assertThat(world.buckets().get("org-logs").policy()).isEqualTo(policy);
+    assertThat(world.destinations().keySet()).containsExactlyElementsOf(destinations);
+    assertThat(cli.run("drift", "--no-everywhere").out()).doesNotContain("by hand");
+  }
+
+  /** Nor does an account that comes to be let in while it is closed. */
+  @Test
+  void anAccountThatNobodyLetsInStaysOutWhileItIsClosed() {
+    cli.run("destroy", "--auto-approve", "--allow", "removals", "--no-everywhere");
+    String role = "arn:aws:iam::" + REFUSED + ":role/logspec";
+    world.roles().put(role, new Role(role, null, Role.Trust.REFUSED));
+
+    Cli.Run apply = cli.run("apply", "--auto-approve", "--no-everywhere", "--allow", "unreadable");
+
+    assertThat(apply.code()).as(apply.out() + apply.err()).isZero();
+    assertThat(world.buckets().get("org-logs").policy()).contains(OPEN).doesNotContain(REFUSED);
+    assertThat(cli.changes().subList(cli.changes().size() - 30, cli.changes().size()))
+        .doesNotContain("PutDeliveryDestinationPolicy");
+  }
 }

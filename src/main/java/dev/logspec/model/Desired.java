@@ -57,6 +57,11 @@ public record Desired(
     return new Desired(owner, others, accesses, clusters, places, leaving, released);
   }
 
+  /** The same, asking that the delivery service may write for {@code those} alone. */
+  public Desired writing(List<Access> those) {
+    return new Desired(owner, entries, those, clusters, places, leaving, released);
+  }
+
   /** The same, letting go of {@code parts}. */
   public Desired releasing(List<Released> parts) {
     return new Desired(owner, entries, accesses, clusters, places, leaving, parts);

@@ -301,8 +301,9 @@ final class FollowedDestinations {
     SortedSet<Address> others = new TreeSet<>(followed.getOrDefault(purpose, NONE));
     others.addAll(alike.getOrDefault(purpose, NONE));
     others.forEach(there -> stand(there, wanted));
-    if (others.isEmpty()) {
-      needed.add(wanted.resource().address());
+    Address own = wanted.resource().address();
+    if (others.isEmpty() && (unread.isEmpty() || observed.at(own).isPresent())) {
+      needed.add(own);
     }
   }
 

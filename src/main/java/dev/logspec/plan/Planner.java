@@ -13,6 +13,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.model.Waiver;
 import dev.logspec.plan.permissions.AccessGrants;
 import dev.logspec.plan.permissions.AccessGrants.Unneeded;
+import dev.logspec.plan.permissions.UnreadUsers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,8 @@ public final class Planner {
   }
 
   private Draft draft() {
-    AccessGrants permissions = AccessGrants.of(desired, observed, unneeded());
+    Desired certain = UnreadUsers.leftOut(desired, observed);
+    AccessGrants permissions = AccessGrants.of(certain, observed, unneeded());
     FollowedDestinations.Followed followed =
         FollowedDestinations.of(permissions.desired(), permissions.observed(), options.takeOver());
     Desired named =
