@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 
@@ -322,6 +323,35 @@ final class LeastPrivilegeTest {
         .as("what the policies say in vain")
         .noneMatch(part -> part.contains("LookFor") && !part.contains("LookForLocks"));
     assertThat(parts()).map(Part::toString).filteredOn(p -> p.contains("LookFor")).hasSize(3);
+  }
+
+  @Test
+  void soItIsInWhateverRegionsAreEnabled() {
+    cli = new Cli(directory);
+    List<String> enabled = List.of("ap-northeast-1", "eu-west-1", "us-east-1");
+    enabled.forEach(region -> world().addCluster(TwoAccounts.HOME, region, "team-" + region));
+    Region.regions().stream()
+        .map(Region::id)
+        .filter(region -> !enabled.contains(region))
+        .forEach(region -> world().closeRegion(TwoAccounts.HOME, region));
+    cli.write(
+        "logspec.yaml",
+        """
+        version: 1
+        name: everywhere
+        defaults: { account: "123456789012", region: eu-west-1, logTypes: [ipam] }
+        destinations: { groups: { type: cloudwatch-logs, retentionDays: 7 } }
+        clusters: [{ match: { name: "team-*", regions: enabled } }]
+        """);
+    cli.othersInterfere();
+    JsonNode before = world().toJson();
+    for (String flag : List.of("--for=apply", "--strict")) {
+      world().restore(before);
+      print(flag);
+      act("made " + flag, w -> {}, APPLY);
+      assertThat(world().deliveries()).hasSize(3);
+      act("nothing " + flag, w -> {}, "plan");
+    }
   }
 
   /** With the policy of a plan, and of verify for what looks for logs. */

@@ -340,7 +340,15 @@ final class Inventory {
 
   /** Every object of {@code kind}, {@code delivery:}, in each of {@code where}. */
   List<Reach> every(String kind, Collection<String> where) {
-    return where.stream().map(region -> logs(new Place(account, region), kind + "*")).toList();
+    return where.stream()
+        .filter(region -> where.stream().noneMatch(r -> !r.equals(region) && covers(r, region)))
+        .map(region -> logs(new Place(account, region), kind + "*"))
+        .toList();
+  }
+
+  /** Whether {@code pattern} stands for every Region, {@code region} among them. */
+  private static boolean covers(String pattern, String region) {
+    return pattern.contains("*") && Glob.of(pattern).matches(region);
   }
 
   /** Whether {@code action} is about something that it has; all but destinations are of sources. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The policies that a spec takes: one for each account, of the role that the spec assumes there or
@@ -128,7 +129,7 @@ public record LeastPolicies(
    * a star more, which says the same.
    */
   private static ResolveContext context(Spec spec, Wish wish) {
-    ResolveContext context = ResolveContext.of(wish.account(), wish.region());
+    ResolveContext context = everywhere(spec, ResolveContext.of(wish.account(), wish.region()));
     Map<Integer, List<Found>> found = new LinkedHashMap<>();
     for (Discovery.Search search : Discovery.of(spec, context).searches()) {
       String name =
@@ -148,6 +149,20 @@ public record LeastPolicies(
           id, new Arn(place.partition(), "eks", place.region(), place.account(), path).toString());
     }
     return searched.withCapabilityArns(arns);
+  }
+
+  /** Which Regions an account has enabled AWS alone tells: a star stands for them. */
+  private static ResolveContext everywhere(Spec spec, ResolveContext context) {
+    return context.withEnabled(
+        Discovery.unsettled(spec, context).stream()
+            .collect(Collectors.toMap(Place::account, place -> List.of(anyLike(place)))));
+  }
+
+  /** Every Region of the partition of {@code place}, whose Regions begin alike but AWS's first. */
+  private static String anyLike(Place place) {
+    return place.partition().equals("aws")
+        ? "*"
+        : place.region().replaceFirst("-[a-z]+-[0-9]+$", "-*");
   }
 
   /** Puts them together. */

@@ -32,8 +32,11 @@ public record Permission(
     return of(sid, actions, List.of(Reach.ANY));
   }
 
-  /** The same where {@code restriction} holds too. */
+  /** The same where {@code restriction} holds too; one that always holds is not said. */
   Permission where(Restriction restriction) {
+    if (!restriction.restricts()) {
+      return this;
+    }
     List<Restriction> all = new ArrayList<>(restrictions);
     all.add(restriction);
     return new Permission(sid, actions, resources, all);

@@ -44,9 +44,9 @@ final class Remarks {
     }
     if (spec.asksForRegions()) {
       all.add(
-          "The Regions that an account has enabled are not known here: where a pattern is looked for"
-              + " in all of them, the policies name one, in ARNs and in aws:RequestedRegion; put *"
-              + " in its place.");
+          "Which Regions an account has enabled is not known here: where a pattern is looked for in"
+              + " all of them, the policies reach into every Region, those too that exclude:"
+              + " leaves out.");
     }
     if (wish.duties().contains(Duty.INSIGHTS)) {
       all.add(

@@ -16,9 +16,16 @@ public record Restriction(String operator, String key, List<Reach> values) {
     values = List.copyOf(values);
   }
 
-  /** That {@code key} is one of {@code values}. */
+  /** That {@code key} is one of {@code values}, or like one that has a star. */
   static Restriction equal(String key, Collection<String> values) {
-    return new Restriction("StringEquals", key, values.stream().map(Reach::of).toList());
+    boolean starred = values.stream().anyMatch(v -> v.contains("*"));
+    return new Restriction(
+        starred ? "StringLike" : "StringEquals", key, values.stream().map(Reach::of).toList());
+  }
+
+  /** Whether anything fails it. */
+  boolean restricts() {
+    return !values.contains(Reach.ANY);
   }
 
   /** That {@code key} is {@code value}. */

@@ -255,6 +255,45 @@ final class LeastPoliciesTest {
     }
   }
 
+  /** Which it is AWS tells alone: no policy may name one in place of all. */
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-1, *, true",
+    "cn-north-1, cn-*, false",
+    "us-gov-west-1, us-gov-*, false",
+    "us-iso-east-1, us-iso-*, false"
+  })
+  void everyRegionThatIsEnabledIsAStar(String usual, String star, boolean unbounded) {
+    String text =
+        """
+        version: 1
+        name: a
+        defaults: { account: "123456789012", region: USUAL, deliverTo: [groups, siem] }
+        destinations:
+          groups: { type: cloudwatch-logs }
+          siem: { type: firehose, stream: s, permissions: manage }
+        clusters: [{ match: { name: "team-*", regions: enabled } }]
+        """
+            .replace("USUAL", usual);
+    for (Duty duty : Duty.values()) {
+      LeastPolicies least = of(text, duty, Fence.OWNER);
+      List<Permission> all =
+          least.policies().stream().flatMap(p -> p.permissions().stream()).toList();
+      assertThat(all).flatMap(p -> values(p).toList()).noneMatch(v -> (v + "").contains(usual));
+      assertThat(all)
+          .flatExtracting(Permission::restrictions)
+          .filteredOn(r -> r.key().equals("aws:RequestedRegion"))
+          .allMatch(r -> r.operator().equals("StringLike") && r.values().toString().contains(star))
+          .hasSizeBetween(unbounded ? 0 : 1, unbounded ? 0 : 9);
+      assertThat(all)
+          .flatExtracting(Permission::resources)
+          .extracting(Reach::toString)
+          .filteredOn(r -> r.contains("delivery-source"))
+          .allMatch(r -> r.contains(":logs:" + star + ":123456789012:"));
+      assertThat(least.remarks()).anyMatch(r -> r.contains("reach into every Region"));
+    }
+  }
+
   @Test
   void aBucketThatLogsMayGoToIsNeverNamedByWhatItBeginsWith() {
     StringBuilder text =

@@ -1,19 +1,23 @@
 package dev.logspec.spec.resolve;
 
 import dev.logspec.model.Arn;
+import dev.logspec.model.Glob;
 import dev.logspec.model.Location;
 import dev.logspec.model.Place;
 import dev.logspec.spec.yaml.Problems;
 import java.util.Optional;
 
-/** Whether an ARN of the spec can be right for the place where it is used. */
+/**
+ * Whether an ARN of the spec can be right for the place where it is used, whose Region may be a
+ * pattern that stands for several.
+ */
 final class Consistency {
   private Consistency() {}
 
   /** CloudWatch Logs takes a key of its own Region only. */
   static void key(Problems problems, Location at, String text, Place place) {
     Optional<Arn> arn = Arn.parse(text);
-    if (arn.isPresent() && !arn.get().region().equals(place.region())) {
+    if (arn.isPresent() && !Glob.of(place.region()).matches(arn.get().region())) {
       problems.error(
           at,
           "kmsKey is in " + arn.get().region() + ", a log group that needs it in " + place.region(),

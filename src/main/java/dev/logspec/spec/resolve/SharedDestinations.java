@@ -8,6 +8,7 @@ import dev.logspec.model.Desired.Layout;
 import dev.logspec.model.Desired.Permissions;
 import dev.logspec.model.Desired.Protection;
 import dev.logspec.model.Document;
+import dev.logspec.model.Glob;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.LogType;
@@ -209,7 +210,7 @@ final class SharedDestinations {
           "the name " + Quote.of(name) + " of destination " + d.key() + " is too long",
           "at most " + (bucket ? LONGEST_BUCKET : LONGEST_STREAM) + " characters");
     }
-    if (!bucket && !target.region().equals(place.region())) {
+    if (!bucket && !Glob.of(place.region()).matches(target.region())) {
       problems.warning(
           at,
           "the stream of destination "
