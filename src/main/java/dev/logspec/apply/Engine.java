@@ -46,6 +46,7 @@ public final class Engine {
   private final Map<Step, Turn> calling = new LinkedHashMap<>();
   private final Map<Turn, CompletableFuture<Outcome>> looking = new LinkedHashMap<>();
   private Optional<Schedule> running = Optional.empty();
+  private Optional<Report> over = Optional.empty();
   private Instant start = Instant.MIN;
   private volatile boolean interrupted;
 
@@ -69,11 +70,12 @@ public final class Engine {
 
   /**
    * What would be reported if the run were interrupted now, also while a call hangs. Of the object
-   * whose call is under way nobody knows; the next plan will. Empty before the run.
+   * whose call is under way nobody knows; the next plan will. Empty before the run, and after it
+   * what was reported.
    */
   public Optional<Report> snapshot() {
     synchronized (lock) {
-      return running.map(schedule -> report(schedule, End.INTERRUPTED));
+      return over.or(() -> running.map(schedule -> report(schedule, End.INTERRUPTED)));
     }
   }
 
@@ -102,7 +104,10 @@ public final class Engine {
       }
     }
     synchronized (lock) {
-      return report(schedule, end.get());
+      // Whoever holds the engine on need not hold all steps of a fleet with it.
+      running = Optional.empty();
+      over = Optional.of(report(schedule, end.get()));
+      return over.get();
     }
   }
 

@@ -42,8 +42,18 @@ public final class Glob {
    * proportional to the product of the lengths.
    */
   public boolean covers(String needed) {
-    int p = 0;
-    int n = 0;
+    int literal = literal();
+    if (literal > needed.length()) {
+      return false;
+    }
+    // Patterns of one spec share their beginnings: what tells them apart comes last.
+    for (int i = literal - 1; i >= 0; i--) {
+      if (pattern.charAt(i) != needed.charAt(i)) {
+        return false;
+      }
+    }
+    int p = literal;
+    int n = literal;
     int star = -1;
     int resume = 0;
     while (n < needed.length()) {
@@ -64,6 +74,14 @@ public final class Glob {
       p++;
     }
     return p == pattern.length();
+  }
+
+  /** How long its beginning is that stands for itself. */
+  private int literal() {
+    int star = pattern.indexOf('*');
+    int mark = pattern.indexOf('?');
+    int first = star < 0 || mark >= 0 && mark < star ? mark : star;
+    return first < 0 ? pattern.length() : first;
   }
 
   /** A star in what is needed can only be met by a star. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,27 +17,30 @@ import java.util.Optional;
 public final class Resource {
   private final Address address;
 
-  /** In the order of the kind's table; null where nothing is said. */
-  private final Optional<?>[] values;
+  /** Stands for a value that is known to be none. */
+  private static final Object UNSET = new Object();
 
-  private Resource(Address address, Optional<?>[] values) {
+  /** In the order of the kind's table; null where nothing is said. */
+  private final Object[] values;
+
+  private Resource(Address address, Object[] values) {
     this.address = address;
     this.values = values;
   }
 
   /** A resource about which nothing is said yet. */
   public static Resource at(Address address) {
-    return new Resource(address, new Optional<?>[address.kind().attributes().size()]);
+    return new Resource(address, new Object[address.kind().attributes().size()]);
   }
 
   /** This, with {@code attribute} given. */
   public <T> Resource with(Attribute<T> attribute, T value) {
-    return with(attribute, Optional.of(value));
+    return saying(attribute, Objects.requireNonNull(value));
   }
 
   /** This, with {@code attribute} given, or unset when {@code value} is empty. */
   public <T> Resource with(Attribute<T> attribute, Optional<T> value) {
-    return saying(attribute, value);
+    return saying(attribute, value.isPresent() ? value.get() : UNSET);
   }
 
   /** This, with nothing said about {@code attribute}. */
@@ -44,12 +48,12 @@ public final class Resource {
     return says(attribute) ? saying(attribute, null) : this;
   }
 
-  private Resource saying(Attribute<?> attribute, Optional<?> value) {
+  private Resource saying(Attribute<?> attribute, Object value) {
     int index = index(attribute);
     if (index < 0) {
       throw new IllegalArgumentException(kind() + " has no attribute " + attribute.name());
     }
-    Optional<?>[] all = values.clone();
+    Object[] all = values.clone();
     all[index] = value;
     return new Resource(address, all);
   }
@@ -77,8 +81,8 @@ public final class Resource {
   @SuppressWarnings("unchecked")
   public <T> Optional<T> get(Attribute<T> attribute) {
     int index = index(attribute);
-    Optional<?> value = index < 0 ? null : values[index];
-    return value == null ? Optional.empty() : (Optional<T>) value;
+    Object value = index < 0 ? null : values[index];
+    return value == UNSET ? Optional.empty() : Optional.ofNullable((T) value);
   }
 
   /** The value of {@code attribute}, which its maker always gives. */
@@ -111,7 +115,9 @@ public final class Resource {
     Map<Attribute<?>, Optional<?>> said = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
       if (values[i] != null) {
-        said.put(kind().attributes().get(i), values[i]);
+        Object value = values[i];
+        said.put(
+            kind().attributes().get(i), value == UNSET ? Optional.empty() : Optional.of(value));
       }
     }
     return Collections.unmodifiableMap(said);

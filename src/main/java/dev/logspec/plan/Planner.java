@@ -66,19 +66,24 @@ public final class Planner {
         FollowedDestinations.of(permissions.desired(), permissions.observed(), options.takeOver());
     Desired named =
         GroupsOfOthers.leftOut(followed.desired(), permissions.observed(), options.takeOver());
-    Matching matching = Matching.of(named, permissions.observed());
-    for (Matching.Pair pair : matching.pairs()) {
-      if (inScope(pair.entry()) && readable(pair.entry()) && read(pair.entry())) {
-        changes.add(change(pair));
-      }
-    }
-    Orphans orphans = new Orphans(named, observed, matching.unmatched());
+    Orphans orphans = matched(named, permissions.observed());
     changes.addAll(orphans.changes(options));
     List<Change> cascaded = Cascade.over(changes, whenRemade, observed, diagnostics);
     List<Change> sorted = Order.of(desired).sort(Risks.mark(cascaded));
     diagnostics.addAll(observed.diagnostics());
     diagnostics.addAll(permissions.diagnostics(followed.withDesired(delivered(sorted))));
     return new Draft(named, observed, options, sorted, orphans.foreign(), others, diagnostics);
+  }
+
+  /** Adds a change for each desired object; what is left over is no desired one's. */
+  private Orphans matched(Desired named, Observed live) {
+    Matching matching = Matching.of(named, live);
+    for (Matching.Pair pair : matching.pairs()) {
+      if (inScope(pair.entry()) && readable(pair.entry()) && read(pair.entry())) {
+        changes.add(change(pair));
+      }
+    }
+    return new Orphans(named, observed, matching.unmatched());
   }
 
   /** The destinations to which {@code changes} make deliveries, by ARN. */

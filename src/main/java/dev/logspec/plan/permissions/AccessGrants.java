@@ -185,6 +185,9 @@ public final class AccessGrants {
 
   /** What is observed, with our statements in policies of others. */
   public Observed observed() {
+    if (statements.isEmpty() && left.isEmpty()) {
+      return observed;
+    }
     SortedMap<Address, Resource> all = new TreeMap<>(observed.resources());
     all.putAll(statements);
     all.keySet().removeAll(left);

@@ -6,8 +6,18 @@ public final class Wildcard {
 
   /** Whether all of {@code text} matches {@code pattern}; case counts. */
   public static boolean matches(String pattern, String text) {
-    int p = 0;
-    int t = 0;
+    int literal = literal(pattern);
+    if (literal > text.length()) {
+      return false;
+    }
+    // Backwards: the patterns of a policy share their beginnings.
+    for (int i = literal - 1; i >= 0; i--) {
+      if (pattern.charAt(i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    int p = literal;
+    int t = literal;
     int star = -1;
     int mark = 0;
     while (t < text.length()) {
@@ -29,5 +39,12 @@ public final class Wildcard {
       p++;
     }
     return p == pattern.length();
+  }
+
+  private static int literal(String pattern) {
+    int star = pattern.indexOf('*');
+    int mark = pattern.indexOf('?');
+    int first = star < 0 || mark >= 0 && mark < star ? mark : star;
+    return first < 0 ? pattern.length() : first;
   }
 }
