@@ -221,6 +221,16 @@ final class ClosedPlacesTest {
     assertThat(cli.run("drift", "--no-everywhere").out()).doesNotContain("by hand");
   }
 
+  @Test
+  void statusTellsOfARefusedAccountOnce() {
+    closeAll();
+    for (String format : List.of("text", "markdown", "html")) {
+      String told = cli.run("status", "--format", format).out();
+      assertThat(count(told, "cannot be assumed")).as(told).isEqualTo(1);
+      assertThat(told).doesNotContain("\\n");
+    }
+  }
+
   /** Nor does an account that comes to be let in while it is closed. */
   @Test
   void anAccountThatNobodyLetsInStaysOutWhileItIsClosed() {

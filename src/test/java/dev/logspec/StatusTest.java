@@ -226,6 +226,7 @@ class StatusTest {
         .contains("8 clusters in 123456789012/eu-west-1", "32 missing.")
         .containsOnlyOnce("unread: 210987654321/eu-west-1: ")
         .contains("eks:ListClusters");
+    assertThat(run.out()).doesNotContain("\\n");
     assertThat(cli.run("status", "--account", ACCOUNT).code()).isZero();
     assertThat(cli.run("status", "--account", other).code()).isEqualTo(1);
   }

@@ -24,7 +24,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
-import dev.logspec.plan.check.Unread;
+import dev.logspec.plan.Unread;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolved;

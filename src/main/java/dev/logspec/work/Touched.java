@@ -13,7 +13,7 @@ import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
-import dev.logspec.plan.check.Unread;
+import dev.logspec.plan.Unread;
 import dev.logspec.plan.judge.Judge;
 import dev.logspec.plan.judge.Judge.Judged;
 import dev.logspec.plan.judge.Judge.Standing;

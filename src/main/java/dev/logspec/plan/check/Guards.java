@@ -13,6 +13,7 @@ import dev.logspec.plan.Draft.OtherOwner;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.PlanOptions;
+import dev.logspec.plan.Unread;
 import dev.logspec.plan.check.Encroachments.Encroachment;
 import java.util.ArrayList;
 import java.util.Collection;

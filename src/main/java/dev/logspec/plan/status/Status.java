@@ -1,6 +1,8 @@
 package dev.logspec.plan.status;
 
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.plan.Unread;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,6 +60,11 @@ public record Status(
     clusters.forEach(c -> accounts.add(c.id().place().account()));
     unreadable.forEach(u -> accounts.add(u.place().account()));
     return accounts;
+  }
+
+  /** The same as {@link #unreadable}, once for each cause, for people. */
+  public List<Diagnostic> unread() {
+    return Unread.errors(unreadable);
   }
 
   /** Whether AWS told of everything. */

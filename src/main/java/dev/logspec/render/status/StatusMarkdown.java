@@ -7,6 +7,7 @@ import dev.logspec.render.safe.SafeMarkdown;
 import dev.logspec.render.table.TableMarkdown;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A status for a page of GitHub or GitLab: what is wrong first, the matrix closed below. It folds
@@ -32,14 +33,19 @@ public final class StatusMarkdown {
     ClusterTitles titles = new ClusterTitles(status);
     reasons(out, status, titles);
     status
-        .unreadable()
+        .unread()
         .forEach(
             u ->
                 out.append("\n- **unread** ")
-                    .append(SafeMarkdown.prose(u.place() + ": " + u.reason() + "; " + u.hint()))
+                    .append(SafeMarkdown.prose(u.subject() + ": " + u.summary()))
+                    .append(broken(u.hint()))
                     .append("\n"));
     rows(out, status, titles);
     return out.toString();
+  }
+
+  private static String broken(String hint) {
+    return hint.lines().map(l -> "<br>" + SafeMarkdown.prose(l)).collect(Collectors.joining());
   }
 
   private static void reasons(StringBuilder out, Status status, ClusterTitles titles) {

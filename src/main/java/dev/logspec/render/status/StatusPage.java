@@ -1,7 +1,7 @@
 package dev.logspec.render.status;
 
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.LogType;
-import dev.logspec.model.Observed.Unreadable;
 import dev.logspec.plan.status.ClusterStatus;
 import dev.logspec.plan.status.DeliveryState;
 import dev.logspec.plan.status.Status;
@@ -69,7 +69,7 @@ public final class StatusPage {
       share();
       counts();
     }
-    status.unreadable().forEach(this::unreadable);
+    status.unread().forEach(this::unread);
     if (status.deliveries() > 0) {
       map();
       reasons();
@@ -117,9 +117,10 @@ public final class StatusPage {
     out.append("</ul>\n");
   }
 
-  private void unreadable(Unreadable place) {
+  private void unread(Diagnostic cause) {
     out.append("<p><span class=\"count unknown\">unread</span> ");
-    out.append(Safe.html(place.place() + ": " + place.reason() + "; " + place.hint()));
+    out.append(Safe.html(cause.subject() + ": " + cause.summary()));
+    cause.hint().lines().forEach(line -> out.append("<br>" + Safe.html(line)));
     out.append("</p>\n");
   }
 

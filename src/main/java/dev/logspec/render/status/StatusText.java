@@ -1,6 +1,6 @@
 package dev.logspec.render.status;
 
-import dev.logspec.model.Observed.Unreadable;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.plan.status.DeliveryState;
 import dev.logspec.plan.status.Status;
 import dev.logspec.render.layout.Columns;
@@ -57,7 +57,7 @@ public final class StatusText {
     lines.gap();
     reasons();
     lines.gap();
-    status.unreadable().forEach(this::unreadable);
+    status.unread().forEach(this::unread);
     lines.gap();
     end();
     return lines.text();
@@ -113,13 +113,16 @@ public final class StatusText {
     wrapped("  " + Safe.terminal(whose + ": " + reason.route()), "    ");
   }
 
-  private void unreadable(Unreadable place) {
+  private void unread(Diagnostic cause) {
     wrapped(
         terminal.paint(Style.BAD, "unread")
             + ": "
-            + Safe.value(place.place() + ": " + place.reason()),
+            + Safe.value(cause.subject() + ": " + cause.summary()),
         "  ");
-    lines.addAll(Lines.wrap("  " + Safe.value(place.hint()), terminal.width(), "  "));
+    cause
+        .hint()
+        .lines()
+        .forEach(h -> lines.addAll(Lines.wrap("  " + Safe.value(h), terminal.width(), "  ")));
   }
 
   private void end() {

@@ -1,4 +1,4 @@
-package dev.logspec.plan.check;
+package dev.logspec.plan;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Observed.Unreadable;
