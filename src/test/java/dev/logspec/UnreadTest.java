@@ -118,7 +118,7 @@ final class UnreadTest {
 
     Cli.Run run = cli.run("apply", "--auto-approve");
 
-    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("error: ")
         .containsSubsequence(

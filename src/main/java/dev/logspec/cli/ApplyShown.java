@@ -29,7 +29,8 @@ record ApplyShown(Tool tool, PlanFacts facts, PlanView view) {
     tool.output().text(PlanText.render(plan, facts, view, tool.output().outTerminal()));
     List<Diagnostic> refusals = NotApplied.of(plan, tool.again());
     if (!refusals.isEmpty()) {
-      throw new Stop(Exit.REFUSED, after(causes(plan), refusals));
+      Exit exit = NotApplied.forWantOfReading(plan) ? Exit.ERROR : Exit.REFUSED;
+      throw new Stop(exit, after(causes(plan), refusals));
     }
     if (Diagnostic.anyError(plan.diagnostics())) {
       Diagnostic end =

@@ -2,6 +2,7 @@ package dev.logspec.view;
 
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Invocation;
+import dev.logspec.model.Waiver;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ public final class NotApplied {
     List<Diagnostic> all = new ArrayList<>();
     failed.forEach((mending, guards) -> add(all, guards, mending.hint(again)));
     return all;
+  }
+
+  /** Whether all that keeps it from being applied is what could not be read: it may pass. */
+  public static boolean forWantOfReading(Plan plan) {
+    return plan.guards().stream()
+        .filter(guard -> guard.state() == Guard.State.FAILED)
+        .allMatch(guard -> guard.name().equals(Waiver.UNREADABLE.label()));
   }
 
   /** What can be done about guards: the same for many objects. */
