@@ -52,6 +52,8 @@ public record LeastPolicies(
    * @param account that the spec does not name
    * @param region that the spec does not name
    * @param adopted names, with stars, of sources and destinations that the spec is to adopt
+   * @param allowing actions of a service whose logs are delivered, without which nobody may let
+   *     them be: AWS's configuration templates name them, and no spec does
    * @param history whether it is asked who changed something
    * @param fit what becomes of a policy that is too long
    */
@@ -61,12 +63,14 @@ public record LeastPolicies(
       Optional<String> account,
       Optional<String> region,
       List<String> adopted,
+      List<String> allowing,
       History history,
       Fit fit) {
     /** Copies its parts. */
     public Wish {
       duties = List.copyOf(duties);
       adopted = List.copyOf(adopted);
+      allowing = List.copyOf(allowing);
     }
   }
 
@@ -270,6 +274,7 @@ public record LeastPolicies(
     private List<Permission> changing(Inventory in) {
       GroupRemoval removal = spec.deleteLogGroups() ? GroupRemoval.DELETE : GroupRemoval.KEEP;
       List<Permission> all = new ArrayList<>(reading(in, Duty.APPLY));
+      all.add(Permission.of("LetLogsBeDelivered", wish.allowing(), in.logging));
       all.addAll(Proving.of(in, desired(), resolved.waves()));
       all.addAll(Changing.of(in, wish.fence(), removal));
       return all;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code logspec iam-policy}, from the line that is typed to what is written. */
@@ -84,6 +85,15 @@ final class IamPolicyCommandTest {
     assertThat(cli.run("iam-policy", "--account", "123456789012", "-v").err())
         .contains("logspec-platform-logs-apply-123456789012: ")
         .contains(" characters, for the credentials logspec is started with");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"eks:AllowIt, 0", "*, 64", "eks:*, 64", "eks, 64"})
+  void theActionOfTheTemplatesIsAsked(String action, int code) {
+    Cli.Run run = cli.run("iam-policy", "--account", "123456789012", "--allow-action", action);
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(run.out().contains("\"Action\": \"eks:AllowIt\"")).isEqualTo(code == 0);
+    assertThat(run.err().contains("is no action of IAM")).isEqualTo(code != 0);
   }
 
   @Test

@@ -76,6 +76,7 @@ final class LeastPoliciesTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of("eks:Let"),
         History.NOT_ASKED,
         Fit.FOLDED);
   }
@@ -117,7 +118,25 @@ final class LeastPoliciesTest {
     apply.addAll(onThePage("To apply"));
     // No plan takes the tag of a stream away: others may deliver by it.
     apply.remove("firehose:UntagDeliveryStream");
+    // AWS tells it, not the page.
+    apply.add("eks:Let");
     assertThat(actions(of(EVERYTHING, Duty.APPLY, fence))).containsExactlyElementsOf(apply);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fence.class)
+  void whatTemplatesAskForIsAllowedOnWhatLogs(Fence fence) {
+    assertThat(LeastPolicies.unfolded(spec(EVERYTHING), wish(Duty.APPLY, fence)))
+        .flatExtracting(LeastPolicy::permissions)
+        .filteredOn(p -> p.actions().contains("eks:Let"))
+        .flatExtracting(Permission::resources)
+        .extracting(Reach::toString)
+        .containsExactlyInAnyOrder(
+            "arn:aws:eks:*:123456789012:cluster/team-*",
+            "arn:aws:eks:eu-west-1:123456789012:cluster/one",
+            "arn:aws:eks:eu-west-1:123456789012:cluster/two",
+            "arn:aws:eks:eu-west-1:123456789012:capability/two/*",
+            "arn:aws:eks:eu-west-1:210987654321:cluster/far");
   }
 
   @Test
@@ -128,6 +147,7 @@ final class LeastPoliciesTest {
             Fence.NAMES,
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             List.of(),
             History.ASKED,
             Fit.FOLDED);

@@ -34,6 +34,7 @@ public final class IamPolicyCommand extends SpecCommand {
   private Optional<String> account = Optional.empty();
   private Optional<String> region = Optional.empty();
   private List<String> adopted = new ArrayList<>();
+  private List<String> allowing = new ArrayList<>();
   private Fence fence = Fence.NAMES;
   private History history = History.NOT_ASKED;
   private Fit fit = Fit.FOLDED;
@@ -107,6 +108,13 @@ public final class IamPolicyCommand extends SpecCommand {
             v -> adopted = v,
             "The name, with stars, of sources and destinations that somebody made under other names"
                 + " than the spec's, and that it is to adopt; may be repeated.")
+        .repeated(
+            "--allow-action",
+            "ACTION",
+            String.class,
+            v -> allowing = v,
+            "An action that AWS's configuration templates ask of who makes a source, on the clusters;"
+                + " logspec verify tells it; may be repeated.")
         .flag(
             "--split",
             "Make several policies of one that is longer than IAM takes; otherwise it names things by"
@@ -131,6 +139,7 @@ public final class IamPolicyCommand extends SpecCommand {
   @Override
   protected Exit run(Tool tool) throws Stop {
     requireAccount();
+    requireActions();
     LeastPolicies least =
         what == What.IMPORT
             ? LeastPolicies.ofImport(place(tool))
@@ -156,6 +165,18 @@ public final class IamPolicyCommand extends SpecCommand {
     if (account.filter(a -> !a.matches("[0-9]{12}")).isPresent()) {
       throw new Stop(
           Exit.USAGE, "--account", "\"" + account.get() + "\" is no account", "give its 12 digits");
+    }
+  }
+
+  private void requireActions() throws Stop {
+    for (String action : allowing) {
+      if (!action.matches("[a-z0-9-]+:[A-Za-z]+")) {
+        throw new Stop(
+            Exit.USAGE,
+            "--allow-action",
+            "\"" + action + "\" is no action of IAM",
+            "give it as service:Action, as logspec verify tells it");
+      }
     }
   }
 
@@ -203,7 +224,7 @@ public final class IamPolicyCommand extends SpecCommand {
           case IMPORT -> List.of(Duty.IMPORT);
         };
     Optional<String> where = region.or(() -> usualRegion(tool));
-    return new Wish(duties, fence, account, where, adopted, history, fit);
+    return new Wish(duties, fence, account, where, adopted, allowing, history, fit);
   }
 
   private List<LeastPolicy> chosen(List<LeastPolicy> all) throws Stop {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,8 +87,26 @@ public final class Inspection {
     }
     desired.places().stream()
         .filter(place -> !closed.contains(place))
-        .forEach(place -> found.add(Finding.ok(place.toString(), Optional.empty(), "it is read")));
+        .forEach(
+            place ->
+                found.add(
+                    Finding.ok(
+                        place.toString(), Optional.empty(), "it is read" + callerActions(place))));
     return found;
+  }
+
+  /** What a template asks of who makes a source (API reference, ConfigurationTemplate). */
+  private String callerActions(Place place) {
+    SortedSet<String> actions = new TreeSet<>();
+    observed
+        .templates()
+        .getOrDefault(place, List.of())
+        .forEach(t -> t.callerAction().ifPresent(actions::add));
+    return actions.isEmpty()
+        ? ""
+        : "; an apply takes "
+            + String.join(", ", actions)
+            + " too (logspec iam-policy --allow-action)";
   }
 
   private List<Finding> clusters() {
