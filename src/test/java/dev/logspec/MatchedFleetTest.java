@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logspec.sandbox.world.Cluster;
 import dev.logspec.sandbox.world.World;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class MatchedFleetTest {
         lock: s3://locks/spec
         rollout: { maxInFlight: 12 }
         clusters:
-          - match: { name: "c-*" }
+          - match: { name: "c-*", regions: [eu-west-1, us-east-1] }
         """);
     for (int i = 1; i <= CLUSTERS; i++) {
       world.addCluster(ACCOUNT, REGION, name(i));
@@ -66,6 +67,13 @@ final class MatchedFleetTest {
     return run.out() + run.err();
   }
 
+  private List<String> calls(String region) {
+    return cli.sandbox().journal().entries().stream()
+        .filter(e -> e.region().equals(region))
+        .map(e -> e.operation())
+        .toList();
+  }
+
   private long count(String operation) {
     return cli.sandbox().journal().entries().stream()
         .filter(e -> e.operation().equals(operation))
@@ -77,8 +85,21 @@ final class MatchedFleetTest {
     succeeds("plan", "--no-everywhere", "--detailed-exitcode");
 
     assertThat(count("DescribeCluster")).isZero();
-    assertThat(count("ListClusters")).isEqualTo(1);
     assertThat(count("DescribeDeliverySources")).isEqualTo(1);
+    assertThat(calls("us-east-1")).containsExactlyInAnyOrder("ListClusters", "GetResources");
+  }
+
+  @Test
+  void whatIsLeftWhereNoClusterIsAnyMoreIsRemoved() {
+    Cluster far = world.addCluster(ACCOUNT, "us-east-1", "c-far");
+    succeeds("apply", "--auto-approve", "--no-everywhere");
+    world.removeCluster(far.arn());
+
+    succeeds("apply", "--auto-approve", "--no-everywhere");
+
+    assertThat(world.sourcesOf(far.arn())).isEmpty();
+    assertThat(world.destinations().keySet()).noneMatch(arn -> arn.contains("us-east-1"));
+    assertThat(world.resourcePolicies().keySet()).noneMatch(key -> key.contains("us-east-1"));
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class Wanted {
   private final Map<Identity, String> sources = new HashMap<>();
   private final Set<Place> origins;
   private final Set<Place> named;
+  private final Set<Place> concerned = new HashSet<>();
   private final Set<String> clusterArns = new HashSet<>();
   private final Set<Address> changed;
   private final Map<Place, List<LogsApi.Source>> known;
@@ -51,6 +52,7 @@ public final class Wanted {
     for (Question.Sought sought : question.objects()) {
       Address address = sought.resource().address();
       addresses.add(address);
+      concerned.add(address.place());
       if (address.kind() == Kind.LOG_GROUP) {
         groupNames.computeIfAbsent(address.place(), p -> new TreeSet<>()).add(address.name());
       }
@@ -104,6 +106,11 @@ public final class Wanted {
   /** The delivery sources of {@code place} where they were listed before. */
   public Optional<List<LogsApi.Source>> sources(Place place) {
     return Optional.ofNullable(known.get(place));
+  }
+
+  /** Whether any object is looked for in {@code place} by its name. */
+  public boolean concerns(Place place) {
+    return concerned.contains(place);
   }
 
   /** The names of log groups that are looked for in {@code place}. */

@@ -54,8 +54,7 @@ final class DeliveryDestinations implements LiveKind {
 
   @Override
   public Listing list(PlaceAsked asked) {
-    LogsApi logs = asked.logs();
-    Pending<List<Destination>> list = asked.reads().start(logs::destinations);
+    Pending<List<Destination>> list = asked.destinations();
     return new Listing() {
       @Override
       public List<Untagged> untagged(List<Untagged> earlier) {

@@ -2,6 +2,7 @@ package dev.logspec.live.kind;
 
 import dev.logspec.live.Failure;
 import dev.logspec.live.LogsApi;
+import dev.logspec.live.LogsApi.Destination;
 import dev.logspec.live.LogsApi.Source;
 import dev.logspec.live.Reads;
 import dev.logspec.live.Reads.Pending;
@@ -83,22 +84,39 @@ public final class PlaceAsked {
     return reads.start(wanted.isOrigin(place) ? list : () -> leftOver(list));
   }
 
+  /** Starts to list the delivery destinations, which are where clusters are, or wanted. */
+  Pending<List<Destination>> destinations() {
+    boolean wants = wanted.isOrigin(place) || wanted.concerns(place);
+    return reads.start(wants ? logs::destinations : this::destinationsLeft);
+  }
+
+  private List<Destination> destinationsLeft() {
+    boolean none;
+    try {
+      none = !left(":delivery");
+    } catch (RemoteException e) {
+      none = false;
+    }
+    return none ? List.of() : logs.destinations();
+  }
+
   /**
-   * Where only destinations are wanted, sources may be left of clusters that the spec once named
-   * there; the index of tags, asked for before, tells.
+   * Where only destinations are wanted or nothing is, sources may be left of clusters that the spec
+   * once had there.
    */
   private <T> List<T> leftOver(Supplier<List<T>> list) {
     try {
-      boolean ours =
-          index.get().entrySet().stream()
-              .anyMatch(
-                  e ->
-                      e.getKey().contains(":delivery-source:")
-                          && wanted.owner().equals(e.getValue().get(Tags.OWNER)));
-      return ours ? list.get() : List.of();
+      return left(":delivery-source:") ? list.get() : List.of();
     } catch (RemoteException e) {
       return List.of();
     }
+  }
+
+  /** Whether the index of tags, asked for before, knows an object of ours with such an ARN. */
+  private boolean left(String mark) {
+    return index.get().entrySet().stream()
+        .anyMatch(
+            e -> e.getKey().contains(mark) && wanted.owner().equals(e.getValue().get(Tags.OWNER)));
   }
 
   /** A read whose failure costs a check, not the plan; without an identity nothing is left. */
