@@ -11,6 +11,7 @@ import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
 import dev.logspec.spec.resolve.Discovery.Search;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ final class Candidates {
     this.reads = reads;
   }
 
-  /** One search in one place, under way. */
+  /** One search in one place. */
+  private record Target(Search search, Place place) {}
+
+  /** The same, under way. */
   private record Asked(Search search, Place place, Pending<Listed> names) {}
 
   /** The same, when the names are known that its pattern takes, and of many the sources asked. */
@@ -62,18 +66,33 @@ final class Candidates {
   }
 
   private List<Asked> asked(List<Search> searches, String owner, Map<Place, Refusal> refused) {
-    List<Asked> asked = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
     for (Search search : searches) {
-      for (Place place : search.places()) {
-        if (refused.containsKey(place)) {
-          continue;
-        }
-        Pending<Listed> names =
-            search.tags().isEmpty() ? reads.all(place) : reads.tagged(place, search.tags(), owner);
-        asked.add(new Asked(search, place, names));
-      }
+      search.places().stream()
+          .filter(place -> !refused.containsKey(place))
+          .forEach(place -> targets.add(new Target(search, place)));
     }
-    return asked;
+    Map<Target, Pending<Listed>> begun = new HashMap<>();
+    inTurns(targets).forEach(target -> begun.put(target, begin(target, owner)));
+    return targets.stream().map(t -> new Asked(t.search(), t.place(), begun.get(t))).toList();
+  }
+
+  /**
+   * One place of each account, then a second of each: all places of an account wait until its role
+   * is assumed, and while they do they keep the readers from other accounts.
+   */
+  private static List<Target> inTurns(List<Target> targets) {
+    Map<String, Integer> seen = new HashMap<>();
+    Map<Target, Integer> turns = new HashMap<>();
+    targets.forEach(t -> turns.put(t, seen.merge(t.place().account(), 1, Integer::sum)));
+    return targets.stream().sorted(Comparator.comparing(turns::get)).toList();
+  }
+
+  private Pending<Listed> begin(Target target, String owner) {
+    Search search = target.search();
+    return search.tags().isEmpty()
+        ? reads.all(target.place())
+        : reads.tagged(target.place(), search.tags(), owner);
   }
 
   private List<Named> named(

@@ -10,6 +10,7 @@ import dev.logspec.model.Place;
 import dev.logspec.spec.Spec;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.resolve.ResolveContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,28 @@ final class DiscovererTest {
     assertThat(answer.refused()).isEmpty();
     assertThat(lists).hasValue(PLACES);
     assertThat(answer.context().found().values()).allMatch(found -> found.size() == PLACES);
+  }
+
+  @Test
+  void allAccountsAreEnteredBeforeAnyIsSearchedToItsEnd() {
+    List<String> order = new ArrayList<>();
+    NoCloud cloud =
+        new NoCloud() {
+          @Override
+          public ClusterApi clusters(Place place) {
+            return eks(place, () -> order.add(place.toString()));
+          }
+        };
+
+    new Discoverer(cloud, Runnable::run)
+        .discover(spec(), ResolveContext.of(Optional.empty(), Optional.empty()));
+
+    assertThat(order)
+        .containsExactly(
+            "111111111111/eu-west-1",
+            "222222222222/eu-west-1",
+            "111111111111/us-east-1",
+            "222222222222/us-east-1");
   }
 
   @Test
