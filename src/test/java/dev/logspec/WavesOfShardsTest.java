@@ -146,7 +146,8 @@ final class WavesOfShardsTest {
       assertThat(run.err())
           .contains("before wave third: not yet as planned, from wave first on: a2, a3, b1 and")
           .contains("still at work: 1/2 clusters, before wave third: not yet")
-          .contains("it does not begin: the waves before it are not done, and nothing moved there");
+          .contains(
+              "it does not begin: the waves before it come first and are not done, and nothing moved there");
       assertThat(put(cli)).allMatch(name -> name.startsWith("a"));
     }
   }

@@ -7,6 +7,7 @@ import dev.logspec.apply.Outcome.Halt;
 import dev.logspec.apply.Outcome.Look;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
+import dev.logspec.model.DurationText;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.judge.Judge.Attempted;
 import dev.logspec.plan.judge.Judge.Standing;
@@ -67,7 +68,7 @@ final class OthersRun implements StepRun {
     Duration limit = shared.limits().others();
     if (!now.isBefore(since.plus(limit))) {
       return new Failed(
-          why + ", for " + limit.toMinutes() + " min",
+          why + ", for " + DurationText.words(limit),
           "see what became of " + maker + ", then run this again; --wait-timeout waits longer",
           Halt.CLUSTER);
     }

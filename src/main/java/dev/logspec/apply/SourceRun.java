@@ -15,6 +15,7 @@ import dev.logspec.live.SourceUpdates;
 import dev.logspec.live.SourceUpdates.Standing;
 import dev.logspec.live.SourceUpdates.State;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.DurationText;
 import dev.logspec.plan.judge.Judge.Attempted;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +142,10 @@ final class SourceRun implements StepRun {
     if (elapsed().compareTo(limits.update()) > 0) {
       return Optional.of(
           new Failed(
-              "the cluster is still " + status.get() + " after " + span(limits.update()),
+              "the cluster is still "
+                  + status.get()
+                  + " after "
+                  + DurationText.words(limits.update()),
               "apply again when it is ACTIVE, or give more --update-timeout",
               Halt.CLUSTER));
     }
@@ -274,15 +278,14 @@ final class SourceRun implements StepRun {
   /** The failure of an update that runs for longer than the limit. */
   static Failed tooLong(ClusterId cluster, String update, Limits limits) {
     return new Failed(
-        "the cluster update " + update + " is still in progress after " + span(limits.update()),
+        "the cluster update "
+            + update
+            + " is still in progress after "
+            + DurationText.words(limits.update()),
         "it goes on without us; apply again later, or give more --update-timeout; what EKS says of"
             + " it:\n  "
             + UpdateCommand.of(cluster, update),
         Halt.CLUSTER);
-  }
-
-  private static String span(Duration time) {
-    return time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
   }
 
   /** A read that failed says nothing about the cluster, least of all that it is quiet. */

@@ -1,6 +1,8 @@
 package dev.logspec.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,6 +36,21 @@ public final class DurationText {
   private static final long[] MILLIS = {604_800_000, 86_400_000, 3_600_000, 60_000, 1_000, 1};
 
   private DurationText() {}
+
+  /** A span of whole seconds in words, without a last part of nothing: {@code 1 h 30 min}. */
+  public static String words(Duration span) {
+    List<String> parts = new ArrayList<>();
+    if (span.toHours() > 0) {
+      parts.add(span.toHours() + " h");
+    }
+    if (span.toMinutesPart() > 0) {
+      parts.add(span.toMinutesPart() + " min");
+    }
+    if (span.toHours() == 0 && span.toSecondsPart() > 0 || parts.isEmpty()) {
+      parts.add(span.toSecondsPart() + " s");
+    }
+    return String.join(" ", parts);
+  }
 
   /** The span that {@code text} means; empty when it means none. */
   public static Optional<Duration> read(String text) {

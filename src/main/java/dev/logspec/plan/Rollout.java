@@ -53,6 +53,11 @@ public record Rollout(
     return wave < waves.size() ? waves.get(wave).soak() : Duration.ZERO;
   }
 
+  /** Within which time logs of {@code wave} must have arrived; empty when nobody looks. */
+  public Optional<Duration> verify(int wave) {
+    return wave < waves.size() ? waves.get(wave).verify() : Optional.empty();
+  }
+
   /** What {@code wave} is called: by its number where the spec has no name for it. */
   public String name(int wave) {
     return wave < waves.size() ? waves.get(wave).name() : String.valueOf(wave + 1);

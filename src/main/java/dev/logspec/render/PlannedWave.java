@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +18,10 @@ import java.util.Set;
  * @param name of the spec; raw
  * @param clusters those that it takes
  * @param soak how long the next wave waits after the last of them
+ * @param verify within which time its logs must have arrived; empty when nobody looks
  */
-public record PlannedWave(String name, Set<ClusterId> clusters, Duration soak) {
+public record PlannedWave(
+    String name, Set<ClusterId> clusters, Duration soak, Optional<Duration> verify) {
   /** How many clusters are named. */
   private static final int NAMED = 2;
 
@@ -43,19 +46,25 @@ public record PlannedWave(String name, Set<ClusterId> clusters, Duration soak) {
       Set<ClusterId> clusters = new HashSet<>(wave.clusters);
       clusters.retainAll(changed);
       if (!clusters.isEmpty()) {
-        busy.add(new PlannedWave(wave.name, clusters, wave.soak));
+        busy.add(new PlannedWave(wave.name, clusters, wave.soak, wave.verify));
       }
     }
     return busy;
   }
 
-  /** {@code Waves: canary (c1), soak 10 min, rest (3)}; raw; empty without any. */
+  /**
+   * {@code Waves: canary (c1), soak 10 min, its logs within 15 min, rest (3)}; raw; empty without
+   * any.
+   */
   static String words(List<PlannedWave> waves) {
     List<String> parts = new ArrayList<>();
     for (PlannedWave wave : waves) {
       parts.add(wave.name.replaceAll("^\\((.*)\\)$", "$1") + " (" + wave.members() + ")");
-      if (wave != waves.get(waves.size() - 1) && !wave.soak.isZero()) {
-        parts.add("soak " + Spans.brief(wave.soak));
+      if (wave != waves.get(waves.size() - 1)) {
+        if (!wave.soak.isZero()) {
+          parts.add("soak " + Spans.brief(wave.soak));
+        }
+        wave.verify.ifPresent(within -> parts.add("its logs within " + Spans.brief(within)));
       }
     }
     boolean unsaid = waves.stream().anyMatch(wave -> UNSAID.contains(wave.name));

@@ -40,7 +40,7 @@ public final class Facts {
     List<PlannedWave> waves = new ArrayList<>();
     List<SortedSet<ClusterId>> turns = rollout.turns();
     for (int i = 0; i < turns.size(); i++) {
-      waves.add(new PlannedWave(rollout.name(i), turns.get(i), rollout.soak(i)));
+      waves.add(new PlannedWave(rollout.name(i), turns.get(i), rollout.soak(i), rollout.verify(i)));
     }
     return Estimate.beforehand(rollout.maxInFlight()).in(waves);
   }

@@ -5,6 +5,7 @@ import dev.logspec.apply.WaveGate;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.DurationText;
 import dev.logspec.plan.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,9 +126,9 @@ final class EarlierWaves implements WaveGate {
     Instant now = pace.now();
     if (!now.isBefore(moved.plus(limit))) {
       return new Shut(
-          "the waves before it are not done, and nothing moved there for "
-              + limit.toMinutes()
-              + " min: "
+          "the waves before it come first and are not done, and nothing moved there for "
+              + DurationText.words(limit)
+              + ": "
               + why);
     }
     Duration pause = Duration.between(start, now).multipliedBy(SHARE);

@@ -4,6 +4,7 @@ import dev.logspec.apply.WaveGate;
 import dev.logspec.apply.WaveGate.Answer;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.DestinationType;
+import dev.logspec.model.DurationText;
 import dev.logspec.spec.RolloutBlock;
 import dev.logspec.spec.RolloutBlock.Quiet;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class WaveProof {
     List<Shelf> silent = missing.stream().filter(s -> !speaking.contains(s.cluster())).toList();
     if (!silent.isEmpty()) {
       return shut(
-          "nothing at all has arrived within " + wave.verify().get().toMinutes() + " min of ",
+          "nothing at all has arrived within " + DurationText.words(wave.verify().get()) + " of ",
           silent,
           shelf -> shelf.cluster().name());
     }

@@ -30,6 +30,19 @@ final class DurationTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 s",
+    "PT8S, 8 s",
+    "PT1M30S, 1 min 30 s",
+    "PT10M, 10 min",
+    "PT2H, 2 h",
+    "PT1H30M20S, 1 h 30 min"
+  })
+  void spansAreToldWithoutALastPartOfNothing(Duration span, String words) {
+    assertThat(DurationText.words(span)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class PlannedWaveTest {
   private static PlannedWave wave(String name, Duration soak, String clusters) {
     Set<ClusterId> of =
         Arrays.stream(clusters.split(" ")).map(Plans::cluster).collect(Collectors.toSet());
-    return new PlannedWave(name, of, soak);
+    return new PlannedWave(name, of, soak, Optional.empty());
   }
 
   private static final List<PlannedWave> WAVES =
@@ -61,6 +62,19 @@ class PlannedWaveTest {
     assertThat(Tally.counts(plan("c1 c4"), estimate))
         .endsWith("2 cluster updates, about 12 minutes with soaks.");
     assertThat(Tally.counts(plan("c4"), estimate)).endsWith("1 cluster update, about a minute.");
+  }
+
+  @Test
+  void whatIsToArriveBeforeTheNextWaveIsToldButNotOfTheLast() {
+    Optional<Duration> quarter = Optional.of(Duration.ofMinutes(15));
+    Set<ClusterId> one = Set.of(Plans.cluster("c1"));
+    Set<ClusterId> rest = Set.of(Plans.cluster("c4"));
+    List<PlannedWave> waves =
+        List.of(
+            new PlannedWave("canary", one, SOAK, quarter),
+            new PlannedWave("rest", rest, Duration.ZERO, quarter));
+    assertThat(Tally.waves(plan("c1 c4"), new Estimate(Duration.ofMinutes(1), 10, waves)))
+        .isEqualTo("Waves: canary (c1), soak 10 min, its logs within 15 min, rest (c4)");
   }
 
   @Test

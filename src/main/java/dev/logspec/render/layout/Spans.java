@@ -1,5 +1,6 @@
 package dev.logspec.render.layout;
 
+import dev.logspec.model.DurationText;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ public final class Spans {
 
   /** The same, without a last part of nothing: {@code 10 min}. */
   public static String brief(Duration time) {
-    return time.isZero() ? words(time) : words(time).replaceAll(" 0 (s|min)$", "");
+    return DurationText.words(time);
   }
 
   /**
