@@ -23,7 +23,8 @@ import java.util.function.Supplier;
  * later still, shows P's. That both see each other is possible: then both would go, so the one that
  * {@link LockObject#before} names stays for {@link #GRACE}, in which the other takes its key back
  * if it came at the same moment; if it came earlier it stays, and this one goes. To disturb nobody,
- * the list is looked at before anything is written, too.
+ * the list is looked at before anything is written, too; what it shows may then be a key that is
+ * about to be taken back, so one that is younger than {@link #GRACE} is given that time.
  *
  * <p>A lock of another key whose holder is dead - it does not stir for a whole lease - is deleted,
  * on the condition that it is still the same: had its holder renewed it, the condition would fail,
@@ -51,6 +52,11 @@ public final class Locker {
   private record Other(LockObject at, Optional<Holder> holder, Watch watch) {
     boolean seemsDead(Instant now) {
       return holder.filter(h -> !watch.stirred() && now.isAfter(h.expires())).isPresent();
+    }
+
+    /** Whether it was written after {@code moment}, by its holder's clock. */
+    boolean isOf(Instant moment) {
+      return holder.filter(h -> h.since().isAfter(moment)).isPresent();
     }
   }
 
@@ -108,7 +114,7 @@ public final class Locker {
   }
 
   private Attempt attempt(Holder us) {
-    Optional<Other> rival = rival();
+    Optional<Other> rival = settled();
     if (rival.isPresent()) {
       return new Attempt(Optional.empty(), rival);
     }
@@ -147,6 +153,18 @@ public final class Locker {
           written(us, () -> object.replace(other.watch().etag(), us)), Optional.empty());
     }
     return new Attempt(Optional.empty(), Optional.of(other));
+  }
+
+  /** Who excludes us, once a key that was written a moment ago has had time to be taken back. */
+  private Optional<Other> settled() {
+    Instant until = time.now().plus(GRACE);
+    Optional<Other> rival = rival();
+    while (rival.filter(r -> r.isOf(time.now().minus(GRACE))).isPresent()
+        && time.now().isBefore(until)) {
+      pause(AGAIN);
+      rival = rival();
+    }
+    return rival;
   }
 
   /** Who else wrote a key that excludes ours and does not take it back. */

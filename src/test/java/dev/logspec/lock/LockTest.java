@@ -408,6 +408,28 @@ class LockTest {
         .isEqualTo("four");
   }
 
+  /** Of runs of 3 and of 4 shards that begin at once, those of 4 stay, also the late ones. */
+  @Test
+  void aKeyThatIsAboutToBeTakenBackRefusesNobody() {
+    Lease going = take(shard(1, 3), "three", Duration.ZERO).lease().orElseThrow();
+    LockTime goes =
+        new LockTime() {
+          @Override
+          public Instant now() {
+            return pace.now();
+          }
+
+          @Override
+          public void sleepUntil(Instant until) {
+            going.release();
+            pace.sleepUntil(until);
+          }
+        };
+    Locker late = new Locker(shard(1, 4), goes, (at, h) -> waited.add(h.id()));
+    assertThat(late.take(holder("four", pace.now()), Duration.ZERO).lease()).isPresent();
+    assertThat(waited).isEmpty();
+  }
+
   @Test
   void aNameThatOnlyBeginsAlikeExcludesNothing() {
     for (String other : List.of("2", ".shard-1", ".shard-1-of-2.old", "/.shard-1-of-2")) {
