@@ -52,6 +52,7 @@ final class Schedule {
   private final Map<Step, String> blocked = new HashMap<>();
   private final List<Report.Doubt> doubts = new ArrayList<>();
   private int failures;
+  private int clustersFailed;
   private final Map<Action, Integer> changed = new EnumMap<>(Action.class);
   private int changes;
   private Optional<String> halted = Optional.empty();
@@ -191,6 +192,7 @@ final class Schedule {
 
   void failed(Step step, Outcome.Failed failed, Instant now) {
     failures++;
+    step.cluster().ifPresent(cluster -> clustersFailed++);
     if (failed.halt() == Outcome.Halt.RUN) {
       halted = halted.or(() -> Optional.of(failed.summary()));
     }
@@ -286,6 +288,15 @@ final class Schedule {
         .toList();
   }
 
+  private String failed() {
+    if (failures == clustersFailed) {
+      return String.valueOf(failures);
+    }
+    return clustersFailed == 0
+        ? "objects that clusters share"
+        : clustersFailed + ", and objects that clusters share,";
+  }
+
   private String why(Step step, End end) {
     if (blocked.containsKey(step)) {
       return blocked.get(step);
@@ -298,7 +309,7 @@ final class Schedule {
     }
     boolean idle = step.cluster().map(c -> !ready.underWay(c)).orElse(false);
     if (idle && tooManyFailed()) {
-      return "no cluster is begun after " + failures + " failed (--max-failures)";
+      return "no cluster is begun after " + failed() + " failed (--max-failures)";
     }
     Optional<String> closed = step.cluster().flatMap(c -> waves.closedFor(rollout.wave(c)));
     if (closed.isPresent()) {
