@@ -320,9 +320,16 @@ final class ImportTest {
         .updateDeliveryConfiguration(
             b -> b.id(id).s3DeliveryConfiguration(c -> c.suffixPath("mine/{yyyy}")));
     Cli.Run run = cli.run("import", "--all");
-    assertThat(run.code()).isZero();
     assertThat(run.out()).contains("suffixPath: mine/{yyyy}");
-    assertThat(run.err()).contains("would adopt it (suffixPath), not only tag it");
+    assertThat(run.err())
+        .contains(
+            "would adopt it (suffixPath), not only tag it",
+            "guard owner: it refuses an apply of this spec",
+            "A plan of this spec takes over 2 objects by tags alone and would change 1 object"
+                + " otherwise. 1 guard refuses an apply of it.");
+    cli.write("logspec.yaml", run.out());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(cli.run("apply", "--auto-approve").code()).isEqualTo(3);
   }
 
   @Test

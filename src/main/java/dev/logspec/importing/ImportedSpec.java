@@ -21,11 +21,7 @@ import java.util.Set;
  * @param checked whether access to log groups is only looked at, as nobody's policy shows it
  */
 public record ImportedSpec(
-    String name,
-    Optional<String> role,
-    Survey.Findings found,
-    Set<LiveCapability> named,
-    Access checked) {
+    String name, Optional<String> role, Findings found, Set<LiveCapability> named, Access checked) {
   /** Copies its set. */
   public ImportedSpec {
     named = Set.copyOf(named);
@@ -49,10 +45,19 @@ public record ImportedSpec(
     parts.add(YamlWriter.mapping(Map.of("defaults", defaults)));
     parts.add(YamlWriter.mapping(Map.of("destinations", destinations.said(checked))));
     parts.add(YamlWriter.mapping(Map.of("clusters", clusters.said())));
-    if (!found.left().isEmpty()) {
+    if (!found.told().isEmpty()) {
       parts.add(comments());
     }
     return String.join("\n", parts);
+  }
+
+  /** What is found without what {@code errors} are about, said of the text in this arrangement. */
+  public Findings without(Arrangement arrangement, List<Diagnostic> errors) {
+    if (errors.isEmpty()) {
+      return found;
+    }
+    Destinations destinations = Destinations.of(found.deliveries(), arrangement);
+    return found.without(new Spots(found.deliveries(), destinations, text(arrangement)).of(errors));
   }
 
   private Map<String, Object> defaults(Clusters clusters) {
@@ -70,7 +75,7 @@ public record ImportedSpec(
 
   private String comments() {
     StringBuilder text = new StringBuilder("# There too, and not in this spec:\n");
-    for (Diagnostic note : found.left()) {
+    for (Diagnostic note : found.told()) {
       text.append("# ").append(Safe.value(note.subject() + ": " + note.summary())).append('\n');
     }
     return text.toString();

@@ -28,6 +28,11 @@ public record Selection(List<Glob> clusters, Optional<Listed> listed) {
    */
   public record Listed(String where, Predicate<Resource> has) {}
 
+  /** Whether all is, whoever it serves. */
+  boolean everything() {
+    return clusters.isEmpty() && listed.isEmpty();
+  }
+
   boolean matches(ClusterId cluster) {
     return clusters.isEmpty() || clusters.stream().anyMatch(g -> g.matches(cluster.name()));
   }

@@ -40,7 +40,8 @@ public final class Survey {
   private final String spec;
   private final Selection meant;
   private final Depth depth;
-  private final Map<String, Resource> destinations = new HashMap<>();
+  private final SortedMap<Address, Diagnostic> refused;
+  private final SortedMap<String, Resource> destinations = new TreeMap<>();
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
   private final List<LiveDelivery> found = new ArrayList<>();
   private final List<Diagnostic> left = new ArrayList<>();
@@ -48,40 +49,24 @@ public final class Survey {
   private final SortedSet<String> stacks = new TreeSet<>();
 
   /** How much of it was read. */
-  public enum Depth {
+  private enum Depth {
     /** What lists of a place tell. */
     LISTS,
     /** What deliveries lead to as well. */
     TARGETS
   }
 
-  /**
-   * What was found.
-   *
-   * @param deliveries those that a spec can say
-   * @param tags that the spec gave already, where it gave all its objects the same
-   * @param stacks of CloudFormation that made some of it, where tags tell
-   * @param left why others are left as they are: notes
-   */
-  public record Findings(
-      List<LiveDelivery> deliveries,
-      SortedMap<String, String> tags,
-      SortedSet<String> stacks,
-      List<Diagnostic> left) {
-    /** Copies its parts. */
-    public Findings {
-      deliveries = List.copyOf(deliveries);
-      tags = new TreeMap<>(tags);
-      stacks = new TreeSet<>(stacks);
-      left = List.copyOf(left);
-    }
-  }
-
-  private Survey(Observed observed, String spec, Selection meant, Depth depth) {
+  private Survey(
+      Observed observed,
+      String spec,
+      Selection meant,
+      Depth depth,
+      SortedMap<Address, Diagnostic> refused) {
     this.observed = observed;
     this.spec = spec;
     this.meant = meant;
     this.depth = depth;
+    this.refused = refused;
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
         r.get(Kind.Of.ARN).ifPresent(arn -> destinations.put(arn, r));
@@ -92,20 +77,54 @@ public final class Survey {
   }
 
   /**
-   * What {@code observed} has of what is {@code meant}, for a spec called {@code spec}: what other
-   * specs own is theirs.
+   * What the whole lists of {@code lists} have of what is {@code meant}, for a spec called {@code
+   * spec}: what other specs own is theirs.
    */
-  public static Findings of(Observed observed, String spec, Selection meant, Depth depth) {
-    Survey survey = new Survey(observed, spec, meant, depth);
-    Set<ClusterId> clusters = survey.clusters();
-    for (Resource source : survey.sources()) {
+  public static Findings ofLists(Observed lists, String spec, Selection meant) {
+    return new Survey(lists, spec, meant, Depth.LISTS, new TreeMap<>()).findings();
+  }
+
+  /** The same of all that deliveries lead to as well; what {@code before} refused stays so. */
+  public static Findings of(Observed observed, String spec, Selection meant, Findings before) {
+    return new Survey(observed, spec, meant, Depth.TARGETS, before.refused()).findings();
+  }
+
+  private Findings findings() {
+    Set<ClusterId> clusters = clusters();
+    for (Resource source : sources()) {
       ClusterId.ofSource(source)
           .filter(clusters::contains)
-          .ifPresent(cluster -> survey.source(source, cluster));
+          .ifPresent(cluster -> source(source, cluster));
     }
-    SortedMap<String, String> tags =
-        survey.given.size() == 1 ? survey.given.iterator().next() : new TreeMap<>();
-    return new Findings(survey.found, tags, survey.stacks, Notes.folded(survey.left));
+    SortedMap<String, String> tags = given.size() == 1 ? given.iterator().next() : new TreeMap<>();
+    return new Findings(
+        found, tags, stacks, left, refused, meant.everything() ? aside() : List.of());
+  }
+
+  /** What serves no cluster's logs, and is not looked at more closely. */
+  private List<Diagnostic> aside() {
+    List<Diagnostic> notes = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    deliveriesOf
+        .values()
+        .forEach(all -> all.forEach(d -> used.add(d.require(Kind.Of.DESTINATION))));
+    destinations.forEach(
+        (arn, destination) -> {
+          if (!used.contains(arn)) {
+            notes.add(aside(destination, "no delivery goes to it"));
+          }
+        });
+    sources().stream()
+        .filter(source -> ClusterId.ofSource(source).isEmpty())
+        .forEach(source -> notes.add(aside(source, "it is of no EKS cluster")));
+    return notes;
+  }
+
+  private static Diagnostic aside(Resource live, String why) {
+    return Diagnostic.note(
+        live.address().toString(),
+        why + ", so the spec does not have it",
+        "it stays with whoever made it");
   }
 
   /** Those of clusters before those of capabilities, which need a cluster that is said. */
@@ -174,7 +193,7 @@ public final class Survey {
     List<LiveDelivery> beside =
         found.stream().filter(d -> d.cluster().equals(logs.cluster())).toList();
     if (beside.isEmpty()) {
-      return "it is of a capability, and its cluster delivers nothing else that a spec could say";
+      return Findings.ALONE;
     }
     return beside.stream().anyMatch(d -> d.logType().equals(logs.type()))
         ? "another capability of its cluster delivers " + logs.type() + " too"
@@ -216,6 +235,9 @@ public final class Survey {
     Optional<Arn> target =
         Optional.ofNullable(destination).flatMap(d -> d.get(Kind.Of.TARGET)).flatMap(Arn::parse);
     Optional<DestinationType> kind = target.flatMap(DestinationType::ofTarget);
+    if (refused.containsKey(delivery.address())) {
+      return;
+    }
     if (meant.missingFrom(delivery).isPresent()) {
       leave(
           delivery,
@@ -300,11 +322,12 @@ public final class Survey {
       Resource delivery, Resource destination, Logs logs, Arn target, DestinationType type) {
     Place owner = destination.address().place();
     return new LiveDelivery(
+        delivery.address(),
+        destination.address(),
         logs.cluster(),
         logs.capability(),
         logs.type(),
         type,
-        owner,
         target,
         destination.get(Kind.Of.OUTPUT_FORMAT),
         Defaults.chosen(observed, delivery, logs.type(), type),

@@ -1,6 +1,8 @@
 package dev.logspec.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,15 @@ public record Observed(
         unreadable,
         diagnostics,
         Elsewhere.NOT_SEARCHED);
+  }
+
+  /** The same with the targets of {@code other} too, which was asked for these alone. */
+  public Observed lookingAt(Observed other) {
+    Map<Arn, Target> all = new HashMap<>(targets);
+    all.putAll(other.targets);
+    List<Diagnostic> told = new ArrayList<>(diagnostics);
+    told.addAll(other.diagnostics);
+    return new Observed(resources, templates, clusters, all, unread, unreadable, told, elsewhere);
   }
 
   /** Nothing at all. */

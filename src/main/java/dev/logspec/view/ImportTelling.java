@@ -3,6 +3,7 @@ package dev.logspec.view;
 import dev.logspec.model.Invocation;
 import dev.logspec.render.layout.Count;
 import dev.logspec.work.Imported;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody who imports is told. */
@@ -20,12 +21,32 @@ public final class ImportTelling {
             .append(Count.of(imported.clusters(), "cluster"))
             .append(imported.clusters() == 1 ? " delivers. " : " deliver. ")
             .append("A plan of this spec ")
-            .append(
-                imported.adopted() == 0
-                    ? "has nothing to do"
-                    : "takes over " + Count.of(imported.adopted(), "object") + " by tags alone")
-            .append(commands.isEmpty() ? "." : ". Next:");
+            .append(plan(imported))
+            .append('.')
+            .append(refusals(imported))
+            .append(commands.isEmpty() ? "" : " Next:");
     commands.forEach(c -> text.append("\n  ").append(c));
     return text.toString();
+  }
+
+  private static String plan(Imported imported) {
+    List<String> parts = new ArrayList<>();
+    if (imported.adopted() > 0) {
+      parts.add("takes over " + Count.of(imported.adopted(), "object") + " by tags alone");
+    }
+    if (imported.changed() > 0) {
+      parts.add("would change " + Count.of(imported.changed(), "object") + " otherwise");
+    }
+    if (!imported.errors().isEmpty()) {
+      parts.add("has " + Count.of(imported.errors().size(), "error"));
+    }
+    return parts.isEmpty() ? "has nothing to do" : String.join(" and ", parts);
+  }
+
+  private static String refusals(Imported imported) {
+    int n = imported.refusing().size();
+    return n == 0
+        ? ""
+        : " " + Count.of(n, "guard") + (n == 1 ? " refuses" : " refuse") + " an apply of it.";
   }
 }

@@ -16,10 +16,13 @@ import java.util.Set;
  * @param deliveries how many it has
  * @param adopted how many objects its plan takes over, by tags alone
  * @param same how many are its own already
+ * @param changed how many its plan would change otherwise
  * @param live all that was read there, whether the spec has it or not
  * @param arns of the objects that it has
  * @param stacks of CloudFormation that made some of it, where tags tell
  * @param notes what is there and not in it, and what its plan would change beside tags
+ * @param errors of its plan
+ * @param refusing what guards refuse an apply of it for
  */
 public record Imported(
     String text,
@@ -28,10 +31,13 @@ public record Imported(
     int deliveries,
     int adopted,
     int same,
+    int changed,
     Collection<Resource> live,
     Set<String> arns,
     Set<String> stacks,
-    List<Diagnostic> notes) {
+    List<Diagnostic> notes,
+    List<Diagnostic> errors,
+    List<Diagnostic> refusing) {
   /** Copies its lists. */
   public Imported {
     places = List.copyOf(places);
@@ -39,5 +45,7 @@ public record Imported(
     arns = Set.copyOf(arns);
     stacks = Set.copyOf(stacks);
     notes = List.copyOf(notes);
+    errors = List.copyOf(errors);
+    refusing = List.copyOf(refusing);
   }
 }

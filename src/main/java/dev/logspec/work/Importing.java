@@ -1,20 +1,19 @@
 package dev.logspec.work;
 
 import dev.logspec.importing.Arrangement;
-import dev.logspec.importing.ImportedSpec;
+import dev.logspec.importing.Findings;
 import dev.logspec.importing.ImportedSpec.Access;
 import dev.logspec.importing.LiveDelivery;
+import dev.logspec.importing.Notes;
 import dev.logspec.importing.Survey;
-import dev.logspec.importing.Survey.Depth;
-import dev.logspec.importing.Survey.Findings;
 import dev.logspec.live.Question;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.observe.Observer;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
-import dev.logspec.model.Desired;
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Place;
@@ -22,13 +21,9 @@ import dev.logspec.model.Resource;
 import dev.logspec.model.Role;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
-import dev.logspec.plan.PlanOptions;
-import dev.logspec.plan.Planner;
+import dev.logspec.plan.Guard;
+import dev.logspec.plan.Plan;
 import dev.logspec.plan.Unread;
-import dev.logspec.spec.SpecReader;
-import dev.logspec.spec.resolve.ResolveContext;
-import dev.logspec.spec.resolve.Resolved;
-import dev.logspec.spec.resolve.Resolver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,13 +47,12 @@ import java.util.stream.Collectors;
  * nothing.
  */
 public final class Importing {
-  private static final String FILE = "import";
-
   private final Aws aws;
   private final ImportRequest request;
   private final String region;
   private final String caller;
   private final Observer observer;
+  private final ImportTrials trials;
 
   private Importing(Aws aws, ImportRequest request, String region) {
     this.aws = aws;
@@ -66,6 +60,7 @@ public final class Importing {
     this.region = region;
     this.caller = aws.cloud().caller(region).account();
     this.observer = new Observer(aws.cloud(), aws.readers());
+    this.trials = new ImportTrials(request, caller, region);
   }
 
   /**
@@ -98,21 +93,26 @@ public final class Importing {
     List<Place> places = List.copyOf(places());
     assume(places);
     Observed lists = observed(Question.ofAll(request.name(), places));
-    Findings seen = Survey.of(lists, request.name(), request.meant(), Depth.LISTS);
+    Findings seen = trials.sayable(Survey.ofLists(lists, request.name(), request.meant()));
     if (seen.deliveries().isEmpty()) {
       throw nothing(lists, seen, places);
     }
-    String first = spec(seen, CapabilityNames.NONE, Access.USUAL).text(Arrangement.DESTINATIONS);
-    Observed observed = observed(Question.of(resolved(first, CapabilityNames.NONE)));
-    Findings found = Survey.of(observed, request.name(), request.meant(), Depth.TARGETS);
+    String first =
+        trials.spec(seen, CapabilityNames.NONE, Access.USUAL).text(Arrangement.DESTINATIONS);
+    Observed whole = observed(Question.of(trials.resolved(first, CapabilityNames.NONE)));
+    Findings read = Survey.of(whole, request.name(), request.meant(), seen);
+    Observed observed = withKeys(whole, read);
+    CapabilityNames names = CapabilityNames.of(aws.cloud(), read.deliveries());
+    Findings found = trials.plannable(read, names, observed);
     if (found.deliveries().isEmpty()) {
       throw nothing(lists, found, places);
     }
-    CapabilityNames names = CapabilityNames.of(aws.cloud(), found.deliveries());
     Proof proof = shortest(found, names, observed);
+    Plan plan = ImportTrials.plan(trials.resolved(proof.text(), names), observed);
     List<Diagnostic> notes = new ArrayList<>(observed.diagnostics());
     notes.addAll(names.notes());
-    notes.addAll(found.left());
+    notes.addAll(found.told());
+    notes.addAll(Notes.folded(found.aside()));
     proof.others().forEach(change -> notes.add(told(change)));
     return new Imported(
         proof.text(),
@@ -121,10 +121,30 @@ public final class Importing {
         found.deliveries().size(),
         proof.adopted(),
         proof.same(),
+        proof.others().size(),
         live(lists, observed),
         proof.arns(),
         found.stacks(),
-        notes);
+        notes,
+        plan.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList(),
+        plan.guards().stream()
+            .filter(g -> g.state() == Guard.State.FAILED)
+            .map(Importing::refusing)
+            .toList());
+  }
+
+  /** Looks at the keys of log groups: which they have nobody knew before the groups were read. */
+  private Observed withKeys(Observed observed, Findings read) {
+    List<Resource> groups =
+        read.deliveries().stream()
+            .flatMap(d -> d.group().stream())
+            .filter(g -> g.get(Kind.Of.KMS_KEY).isPresent())
+            .distinct()
+            .toList();
+    return groups.isEmpty()
+        ? observed
+        : observed.lookingAt(
+            observer.observe(Question.of(request.name(), groups, List.of(), List.of())));
   }
 
   /** Whole lists of places, and what deliveries that the spec has lead to. */
@@ -179,7 +199,7 @@ public final class Importing {
         ClusterId.ofSource(resource).ifPresent(c -> clusters.add(c.name()));
       }
     }
-    List<Diagnostic> all = new ArrayList<>(findings.left());
+    List<Diagnostic> all = new ArrayList<>(findings.told());
     all.add(
         Diagnostic.error(
             places.stream().map(Place::toString).collect(Collectors.joining(", ")),
@@ -189,26 +209,6 @@ public final class Importing {
                     + " elsewhere with --in ACCOUNT/REGION"
                 : "clusters with delivery sources: " + String.join(", ", clusters)));
     return new Obstacle(Obstacle.Sort.ERROR, all);
-  }
-
-  private ImportedSpec spec(Findings found, CapabilityNames names, Access access) {
-    return new ImportedSpec(request.name(), request.role(), found, names.capabilities(), access);
-  }
-
-  private Desired resolved(String text, CapabilityNames names) throws Obstacle {
-    SpecReader.Parsed parsed = SpecReader.read(FILE, text);
-    if (parsed.spec().isEmpty()) {
-      throw new Obstacle(Obstacle.Sort.ERROR, parsed.diagnostics());
-    }
-    Resolved resolved =
-        Resolver.resolve(
-            parsed.spec().get(),
-            ResolveContext.of(Optional.of(caller), Optional.of(region))
-                .withCapabilityArns(names.arns()));
-    if (Diagnostic.anyError(resolved.diagnostics())) {
-      throw new Obstacle(Obstacle.Sort.ERROR, resolved.diagnostics());
-    }
-    return resolved.desired();
   }
 
   /**
@@ -229,7 +229,7 @@ public final class Importing {
     for (Access access : Access.values()) {
       for (Arrangement arrangement : Arrangement.values()) {
         try {
-          proofs.add(proof(spec(found, names, access).text(arrangement), names, observed));
+          proofs.add(proof(trials.spec(found, names, access).text(arrangement), names, observed));
         } catch (Obstacle e) {
           // Not everything can be said in every arrangement.
           obstacle = Optional.of(e);
@@ -254,8 +254,7 @@ public final class Importing {
     int adopted = 0;
     int same = 0;
     Set<String> arns = new HashSet<>();
-    for (Change change :
-        Planner.draft(resolved(text, names), observed, PlanOptions.DEFAULT).changes()) {
+    for (Change change : ImportTrials.draft(trials.resolved(text, names), observed).changes()) {
       change.was().flatMap(Importing::arn).ifPresent(arns::add);
       boolean tagsAlone =
           change.differences().stream().allMatch(f -> f.attribute().equals(Kind.Of.TAGS));
@@ -275,6 +274,13 @@ public final class Importing {
     return live.kind() == Kind.LOG_GROUP
         ? Optional.of(Arn.logGroup(live.address().place(), live.address().name()).toString())
         : live.get(Kind.Of.ARN);
+  }
+
+  private static Diagnostic refusing(Guard guard) {
+    return Diagnostic.warning(
+        "guard " + guard.name(),
+        "it refuses an apply of this spec: " + guard.detail(),
+        guard.wayOut());
   }
 
   private static Diagnostic told(Change change) {

@@ -82,7 +82,7 @@ public final class ImportCommand extends SpecCommand {
             "Write a spec of the log deliveries that clusters have already, whoever made them.",
             "A plan of it takes them over by tags alone: nothing is made, replaced or updated. What a"
                 + " spec cannot say is a comment in it, and a note.")
-        .exits(Exit.told("import", Exit.OK, Exit.ERROR, Exit.USAGE))
+        .exits(Exit.told("import", Exit.OK, Exit.ERROR, Exit.REFUSED, Exit.USAGE))
         .examples(
             "logspec import --all > logspec.yaml",
             "logspec import --cluster 'team-*' --out logspec.yaml",
@@ -156,6 +156,8 @@ public final class ImportCommand extends SpecCommand {
       tool.output().instead(imported.text());
     }
     tool.warn(imported.notes());
+    tool.warn(imported.errors());
+    tool.warn(imported.refusing());
     tool.warn(
         imported.stacks().stream()
             .filter(s -> origin.filter(o -> o.tellsOf(s)).isEmpty())
@@ -166,7 +168,15 @@ public final class ImportCommand extends SpecCommand {
       tool.output().data(origin.get().handOver(imported, applying(file.get(), access)));
     }
     tool.note(ImportTelling.of(imported, next(access)));
-    return Exit.OK;
+    return exit(imported);
+  }
+
+  /** That of an apply of the spec, as far as it can be told. */
+  private static Exit exit(Imported imported) {
+    if (!imported.errors().isEmpty()) {
+      return Exit.ERROR;
+    }
+    return imported.refusing().isEmpty() ? Exit.OK : Exit.REFUSED;
   }
 
   private static Diagnostic ofStack(String name) {

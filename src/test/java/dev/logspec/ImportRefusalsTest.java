@@ -1,0 +1,126 @@
+package dev.logspec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logspec.sandbox.world.DeliverySource;
+import dev.logspec.sandbox.world.World;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is there and no spec can say, or none that can be planned: the rest is imported. */
+final class ImportRefusalsTest {
+  private static final String ACCOUNT = "123456789012";
+  private static final String REGION = "eu-west-1";
+
+  @TempDir private Path directory;
+  private Cli cli;
+  private World world;
+  private ByHand hand;
+
+  @BeforeEach
+  void twoClusters() {
+    cli = new Cli(directory);
+    world = cli.sandbox().world();
+    hand = new ByHand(cli, ACCOUNT, REGION);
+    for (String cluster : new String[] {"blue", "green"}) {
+      world.addCluster(ACCOUNT, REGION, cluster);
+      hand.article(cluster, "AUTO_MODE_COMPUTE_LOGS", "compute");
+    }
+    world.addBucket(ACCOUNT, REGION, "logs");
+  }
+
+  @AfterEach
+  void close() {
+    hand.close();
+    cli.close();
+  }
+
+  /** The source {@code s} of green delivers to {@code target} too. */
+  private void delivers(String target) {
+    hand.source("s", "green", "AUTO_MODE_IPAM_LOGS").destination("d", target).delivery("s", "d");
+  }
+
+  /** All but the delivery of {@code s} is imported, and {@code why} it is not is told. */
+  private void isLeftOut(String... why) {
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("delivery/s/", "of cluster green: ", ", so the spec does not have it")
+        .contains(why);
+    assertThat(run.out())
+        .contains("# There too, and not in this spec:", "- name: blue", "- name: green")
+        .contains(why);
+    TakenOver.byTagsAlone(cli, run.out());
+  }
+
+  @Test
+  void whatNoSpecCanSayIsLeftOut() {
+    delivers("arn:aws:s3:::logs//%20?");
+    isLeftOut("a spec cannot say it: ", "prefix");
+  }
+
+  @Test
+  void aBucketThatIsGoneLeavesOutWhatGoesThere() {
+    delivers("arn:aws:s3:::logs");
+    world.buckets().clear();
+    isLeftOut("arn:aws:s3:::logs: the bucket does not exist");
+  }
+
+  @Test
+  void aKeyThatIsGoneLeavesOutItsGroupAlone() {
+    hand.source("s", "green", "AUTO_MODE_IPAM_LOGS").group("/secret");
+    String key = "arn:aws:kms:eu-west-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    String group = hand.arn("logs", "log-group:/secret");
+    hand.destination("d", group).delivery("s", "d");
+    world.logGroups().computeIfPresent(group, (arn, g) -> g.withKey(key));
+    isLeftOut("999988887777");
+  }
+
+  @Test
+  void whereNothingIsLeftThatIsSaid() {
+    hand.source("s", "green", "AUTO_MODE_IPAM_LOGS")
+        .destination("d", "arn:aws:s3:::logs//%20?")
+        .delivery("s", "d");
+    Cli.Run run = cli.run("import", "--cluster", "green", "--name", "x");
+    assertThat(run.code()).isZero();
+    world.deliveries().values().removeIf(d -> d.sourceName().startsWith("green"));
+    run = cli.run("import", "--cluster", "green");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no delivery was found that a spec could say", "%20?");
+  }
+
+  @Test
+  void aGuardThatRefusesIsToldOfBeforeThePlan() {
+    Cli.Run all = cli.run("import", "--all");
+    TakenOver.byTagsAlone(cli, all.out());
+    Cli.Run part = cli.run("import", "--cluster", "blue");
+    assertThat(part.err()).as(part.err()).contains("would change");
+    cli.write("logspec.yaml", part.out());
+    Cli.Run plan = cli.run("apply", "--auto-approve");
+    assertThat(part.code()).as(part.err() + plan.err()).isEqualTo(plan.code());
+  }
+
+  @Test
+  void whatServesNoClusterIsNamed() {
+    hand.destination("lonely", "arn:aws:s3:::logs");
+    String arn = hand.arn("logs", "delivery-source:web");
+    String distribution = "arn:aws:cloudfront::123456789012:distribution/E1";
+    world
+        .sources()
+        .put(
+            arn,
+            new DeliverySource("web", arn, distribution, "cloudfront", "ACCESS_LOGS", Map.of()));
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.err())
+        .contains(
+            "delivery_destination/lonely: no delivery goes to it",
+            "delivery_source/web: it is of no EKS cluster");
+    assertThat(run.out()).doesNotContain("lonely", "web");
+    assertThat(cli.run("import", "--cluster", "blue").err()).doesNotContain("lonely", "web");
+  }
+}
