@@ -48,7 +48,7 @@ final class Spots {
     List<LiveDelivery> cluster = List.of();
     int count = 0;
     for (String line : text.split("\n")) {
-      if (!line.startsWith(" ")) {
+      if (!line.isEmpty() && !line.startsWith(" ")) {
         block = line;
         about = List.of();
       } else if (block.equals("destinations:") && line.matches(" {2}\\S.*:")) {

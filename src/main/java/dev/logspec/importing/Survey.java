@@ -3,6 +3,7 @@ package dev.logspec.importing;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.DeliveryName;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
@@ -259,7 +260,11 @@ public final class Survey {
               + destination.get(Kind.Of.TYPE).orElse("that AWS does not tell"),
           "it stays with whoever made it");
     } else {
-      String wrong = wrong(cluster, destination, target.get(), kind.get());
+      String type = DeliveryName.of(delivery.address()).type();
+      String wrong =
+          kind.get().name().equals(type)
+              ? wrong(cluster, destination, target.get(), kind.get())
+              : "a spec knows no delivery of type " + type + " to such a target";
       Optional<Resource> group = group(destination.address().place(), target.get());
       if (wrong.isEmpty() && group.flatMap(this::others).isPresent()) {
         leaveToOwner(group.get());
@@ -279,6 +284,9 @@ public final class Survey {
     Place owner = to.address().place();
     if (!owner.region().equals(cluster.place().region())) {
       return "its destination is in another Region than its cluster";
+    }
+    if (target.resource().contains("{")) {
+      return "a spec would take the braces in " + target.resource() + " for those of a variable";
     }
     Optional<String> format = to.get(Kind.Of.OUTPUT_FORMAT);
     if (format.filter(f -> !Spec.Destination.formats(type).contains(f)).isPresent()) {

@@ -3,6 +3,7 @@ package dev.logspec.work;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -47,5 +48,13 @@ public record Imported(
     notes = List.copyOf(notes);
     errors = List.copyOf(errors);
     refusing = List.copyOf(refusing);
+  }
+
+  /** All that is to be told of it. */
+  public List<Diagnostic> told() {
+    List<Diagnostic> all = new ArrayList<>(notes);
+    all.addAll(errors);
+    all.addAll(refusing);
+    return all;
   }
 }

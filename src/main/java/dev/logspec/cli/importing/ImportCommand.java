@@ -155,9 +155,7 @@ public final class ImportCommand extends SpecCommand {
     } else {
       tool.output().instead(imported.text());
     }
-    tool.warn(imported.notes());
-    tool.warn(imported.errors());
-    tool.warn(imported.refusing());
+    tool.warn(imported.told());
     tool.warn(
         imported.stacks().stream()
             .filter(s -> origin.filter(o -> o.tellsOf(s)).isEmpty())
