@@ -44,12 +44,13 @@ final class ImportRefusalsTest {
     hand.source("s", "green", "AUTO_MODE_IPAM_LOGS").destination("d", target).delivery("s", "d");
   }
 
-  /** All but the delivery of {@code s} is imported, and {@code why} it is not is told. */
-  private void isLeftOut(String... why) {
+  /** All but the delivery of {@code source} is imported, and {@code why} it is not is told. */
+  private void isLeftOut(String source, String... why) {
     Cli.Run run = cli.run("import", "--all");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .contains("delivery/s/", "of cluster green: ", ", so the spec does not have it")
+        .contains(
+            "delivery/" + source + "/", "of cluster green: ", ", so the spec does not have it")
         .contains(why);
     assertThat(run.out())
         .contains("# There too, and not in this spec:", "- name: blue", "- name: green")
@@ -57,17 +58,65 @@ final class ImportRefusalsTest {
     TakenOver.byTagsAlone(cli, run.out());
   }
 
+  /** Delivers the log type {@code type} of green to {@code bucket}, below {@code path}. */
+  private void archives(String type, String bucket, String path) {
+    hand.source(type, "green", "AUTO_MODE_" + type + "_LOGS").destination(type + "-s3", bucket);
+    String destination = hand.arn("logs", "delivery-destination:" + type + "-s3");
+    hand.logs()
+        .createDelivery(
+            b ->
+                b.deliverySourceName(type)
+                    .deliveryDestinationArn(destination)
+                    .s3DeliveryConfiguration(c -> c.suffixPath(path)));
+  }
+
+  @Test
+  void whatAwsTookASpecTakesToo() {
+    world.addBucket(ACCOUNT, REGION, "My_Old-Logs");
+    archives("BLOCK_STORAGE", "arn:aws:s3:::logs/team+x, a@b:c;d&e/", "{yyyy}");
+    archives("LOAD_BALANCING", "arn:aws:s3:::My_Old-Logs", "{MM}");
+    archives("IPAM", "arn:aws:s3:::logs", "x");
+    String ipam =
+        world.deliveries().values().stream()
+            .filter(d -> d.sourceName().equals("IPAM"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    hand.logs()
+        .updateDeliveryConfiguration(
+            b ->
+                b.id(ipam)
+                    .s3DeliveryConfiguration(
+                        c -> c.suffixPath("AWSLogs/" + ACCOUNT + "/eks/{dd}")));
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "prefix: team+x, a@b:c;d&e\n",
+            "bucket: arn:aws:s3:::My_Old-Logs\n",
+            "suffixPath: \"{MM}\"\n",
+            "suffixPath: \"{dd}\"\n")
+        .doesNotContain("There too");
+    TakenOver.byTagsAlone(cli, run.out());
+  }
+
   @Test
   void whatNoSpecCanSayIsLeftOut() {
     delivers("arn:aws:s3:::logs//%20?");
-    isLeftOut("a spec cannot say it: ", "prefix");
+    isLeftOut("s", "a spec cannot say it: ", "prefix");
+  }
+
+  @Test
+  void aPathBehindAwsOwnIsLeftOut() {
+    archives("IPAM", "arn:aws:s3:::logs", "AWSLogs/" + ACCOUNT + "/eks/{yyyy}");
+    isLeftOut("IPAM", "suffixPath begins with AWSLogs/");
   }
 
   @Test
   void aBucketThatIsGoneLeavesOutWhatGoesThere() {
     delivers("arn:aws:s3:::logs");
     world.buckets().clear();
-    isLeftOut("arn:aws:s3:::logs: the bucket does not exist");
+    isLeftOut("s", "arn:aws:s3:::logs: the bucket does not exist");
   }
 
   @Test
@@ -77,7 +126,7 @@ final class ImportRefusalsTest {
     String group = hand.arn("logs", "log-group:/secret");
     hand.destination("d", group).delivery("s", "d");
     world.logGroups().computeIfPresent(group, (arn, g) -> g.withKey(key));
-    isLeftOut("999988887777");
+    isLeftOut("s", "999988887777");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What no log type can say otherwise of its destination: deliveries that differ in it need two.
@@ -31,6 +32,9 @@ record Target(
     Optional<String> account,
     Optional<String> kmsKey,
     Optional<String> logClass) {
+
+  /** A bucket of before 2018, which a spec calls by its ARN: no name has these letters any more. */
+  private static final Pattern LEGACY = Pattern.compile("^[^/]*[A-Z_]");
 
   /** That of each of {@code deliveries}. */
   static Map<LiveDelivery, Target> of(List<LiveDelivery> deliveries) {
@@ -88,7 +92,8 @@ record Target(
       }
       case S3 -> {
         place(values, delivery.owner());
-        yield new Name(arn.resource(), values);
+        yield new Name(
+            LEGACY.matcher(arn.resource()).find() ? arn.toString() : arn.resource(), values);
       }
       case FH -> {
         boolean there = arn.region().equals(delivery.owner().region());

@@ -22,8 +22,12 @@ public record SuffixPath(Optional<String> prefix, Optional<String> path) {
 
   private static final String PLACE = "(?:[A-Za-z-]+=)?\\{(?:account-?id|region)\\}";
 
+  /** Whoever updates a delivery may write the account for AWS (fleet and import facts 1.3). */
+  private static final String WRITTEN = "(?:[A-Za-z-]+=)?[0-9]{12}";
+
   private static final Pattern PREFIX =
-      Pattern.compile("^(AWSLogs(?:/" + PLACE + ")+/[^/{}]+(?:/" + PLACE + ")*)(?:/|$)");
+      Pattern.compile(
+          "^(AWSLogs/(?:%1$s|%2$s)(?:/%1$s)*/[^/{}]+(?:/%1$s)*)(?:/|$)".formatted(PLACE, WRITTEN));
 
   /** {@code year=} of {@code year={yyyy}}: how AWS writes a variable of a Hive path. */
   private static final Pattern HIVE_KEY = Pattern.compile("(?<=^|/)[A-Za-z-]+=(?=\\{)");

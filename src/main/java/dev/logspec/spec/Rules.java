@@ -79,18 +79,26 @@ final class Rules {
               + "|\\{region\\}):([0-9]{12}|\\{account\\}):key/[A-Za-z0-9-]+)$",
           "the ARN of a KMS key (not of an alias), or none");
 
+  /**
+   * Buckets that us-east-1 made before March 2018 may have capitals and _ (S3 User Guide, bucket
+   * naming rules): their ARN tells that no slip is meant.
+   */
   static final Rule BUCKET =
       Rule.of(
-          "^(arn:[a-z-]+:s3:::)?(?=[^{}]{3,63}$|.*\\{)(?!.*\\.\\.)(?![0-9]+(\\.[0-9]+){3}$)"
+          "^(arn:[a-z-]+:s3:::[A-Za-z0-9._-]{3,63}|(arn:[a-z-]+:s3:::)?(?=[^{}]{3,63}$|.*\\{)(?!.*\\.\\.)(?![0-9]+(\\.[0-9]+){3}$)"
               + "([a-z0-9]|\\{[A-Za-z_]+\\})(([a-z0-9.-]|\\{[A-Za-z_]+\\})*"
-              + "([a-z0-9]|\\{[A-Za-z_]+\\}))?$",
+              + "([a-z0-9]|\\{[A-Za-z_]+\\}))?)$",
           "a bucket name (3 to 63 of a-z, 0-9, . and -, letter or digit at both ends) or its ARN");
 
-  /** S3's safe characters; a slash at the end is dropped when it is read. */
+  /**
+   * S3's safe characters, and of those that need care the ones that mean nothing in a policy (S3
+   * User Guide, object key naming); a slash at the end is dropped when it is read.
+   */
   static final Rule PREFIX =
       Rule.of(
-          "^([A-Za-z0-9!_.*'()=-]|\\{[A-Za-z_]+\\})([A-Za-z0-9!_.*'()=/-]|\\{[A-Za-z_]+\\})*$",
-          "letters, digits and !_.*'()=/-, not beginning with /");
+          "^([A-Za-z0-9!_.*'()=@+,:;&-]|\\{[A-Za-z_]+\\})"
+              + "([A-Za-z0-9!_.*'()=@+,:;&/ -]|\\{[A-Za-z_]+\\})*$",
+          "letters, digits, spaces and !_.*'()=@+,:;&/-, not beginning with / or a space");
 
   /** Firehose's own rule (botocore, firehose DeliveryStreamName and DeliveryStreamARN). */
   static final Rule STREAM =

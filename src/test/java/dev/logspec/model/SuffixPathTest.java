@@ -13,6 +13,10 @@ final class SuffixPathTest {
   @CsvSource({
     "AWSLogs/{account-id}/eks-auto-mode/{yyyy}/{MM}, AWSLogs/{account-id}/eks-auto-mode/, {yyyy}/{MM}",
     "AWSLogs/aws-account-id={account-id}/EKS/{yyyy}, AWSLogs/aws-account-id={account-id}/EKS/, {yyyy}",
+    "AWSLogs/123456789012/eks/{yyyy}/{MM}, AWSLogs/123456789012/eks/, {yyyy}/{MM}",
+    "AWSLogs/{account-id}/eks/AWSLogs/123456789012/eks/x, AWSLogs/{account-id}/eks/, AWSLogs/123456789012/eks/x",
+    "AWSLogs/{account-id}/eks/123456789012/x, AWSLogs/{account-id}/eks/, 123456789012/x",
+    "AWSLogs/123456789012/{yyyy}, , AWSLogs/123456789012/{yyyy}",
     "AWSLogs/{account-id}/EKS, AWSLogs/{account-id}/EKS/, ",
     "{yyyy}/{MM}, , {yyyy}/{MM}",
     "/auto-mode/compute/, , auto-mode/compute",
