@@ -1,17 +1,20 @@
 package dev.logspec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.logspec.Cli;
 import dev.logspec.Golden;
+import dev.logspec.terraform.RealTerraform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,17 @@ final class IamPolicyCommandTest {
     Golden.check("iam/policies.tf", cli.run(line).out());
     line[both.length + 1] = "cloudformation";
     Golden.check("iam/template.yaml", cli.run(line).out());
+  }
+
+  @Test
+  void realTerraformLaysItOutJustSo() {
+    Optional<RealTerraform> terraform = RealTerraform.in(directory);
+    assumeThat(terraform).as(RealTerraform.MISSING).isPresent();
+    String spec = sample("fleet/logspec.yaml");
+    Cli.Run run = cli.run("iam-policy", "-f", spec, "--for", "both", "--format", "terraform");
+    assertThat(run.code()).as(run.err()).isZero();
+
+    terraform.get().write("policies.tf", run.out()).run("fmt", "-check", "-diff", "-no-color");
   }
 
   private static JsonNode yaml(String text) {
