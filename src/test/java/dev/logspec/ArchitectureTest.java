@@ -316,9 +316,11 @@ final class ArchitectureTest {
               Set.of(
                   "cli",
                   "cli.help",
+                  "files",
                   "model",
                   "rehearsal",
                   "rehearsal.stage",
+                  "render.layout",
                   "render.rehearsal",
                   "view",
                   "work")),

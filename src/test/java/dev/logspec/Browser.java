@@ -26,6 +26,26 @@ public final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
 
+  /** The least contrast of all text that a page has, by the formula of WCAG 2. */
+  public static final String CONTRAST =
+      """
+      const numbers = text => (text.match(/[0-9.]+/g) || [0, 0, 0, 0]).map(Number);
+      const light = rgb => rgb.slice(0, 3).map(v => v / 255)
+        .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+      const back = element => {
+        for (let e = element; e; e = e.parentElement) {
+          const rgb = numbers(getComputedStyle(e).backgroundColor);
+          if (rgb.length < 4 || rgb[3] > 0) return rgb;
+        }
+        return [255, 255, 255];
+      };
+      return Math.min(...[...document.querySelectorAll('td, th, .count, .of, .facts, h1, h2, h3, small, p, li')].map(e => {
+        const [a, b] = [light(numbers(getComputedStyle(e).color)), light(back(e))].sort((x, y) => y - x);
+        return (a + 0.05) / (b + 0.05);
+      })) + 0.00001;
+      """;
+
   /** What scripts may do. */
   public enum Scripts {
     /** They run. */

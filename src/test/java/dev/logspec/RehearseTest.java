@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.logspec.sandbox.journal.Entry;
 import dev.logspec.sandbox.world.World;
+import dev.logspec.view.Console.Tty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +44,11 @@ final class RehearseTest {
       """
           .formatted(World.DEFAULT_ACCOUNT);
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Every document that a test here reads is held against it. */
+  private static final JsonSchema SCHEMA = schema();
+
   @TempDir private Path directory;
   private Cli cli;
 
@@ -66,7 +76,18 @@ final class RehearseTest {
     Cli.Run run = cli.run(all);
     assertThat(run.code()).as(run.err()).isZero();
     try {
-      return new ObjectMapper().readTree(run.out());
+      JsonNode rehearsal = JSON.readTree(run.out());
+      assertThat(SCHEMA.validate(rehearsal)).isEmpty();
+      return rehearsal;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonSchema schema() {
+    try {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+          .getSchema(Files.readString(Path.of("schema/rehearsal.schema.json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -262,6 +283,56 @@ final class RehearseTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).contains("the spec has none", "match:");
     assertThat(run.out()).contains("a made-up fleet: 1 cluster");
+  }
+
+  private String shown(int width, String... flags) {
+    cli.terminal(new Tty(false, true, false, width));
+    List<String> words =
+        new ArrayList<>(List.of("rehearse", "--update-time", "60s,170s", "--call-time", "100ms"));
+    words.addAll(List.of(flags));
+    Cli.Run run = cli.run(words.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out().replaceAll("\u001b\\[[0-9;]*m", "");
+  }
+
+  @Test
+  void isReadAtEightyAndAtAHundredAndTwentyColumnsAndOnAPage() {
+    cli.write("logspec.yaml", SPEC.replace("soak: 2m", "soak: 2m, verify: 15m"));
+    fleet(12);
+    Golden.check("rehearsal/whole-80.txt", shown(80));
+    Golden.check("rehearsal/whole-120.txt", shown(120));
+    Golden.check("rehearsal/whole.md", shown(80, "--format", "markdown"));
+    Golden.check("rehearsal/failing-80.txt", shown(80, "--fail-wave", "early"));
+    Golden.check("rehearsal/failing-120.txt", shown(120, "--fail-wave", "early"));
+    Golden.check("rehearsal/failing.md", shown(80, "--fail-wave", "early", "--format", "markdown"));
+    assertThat(Golden.orphans("rehearsal")).isEmpty();
+  }
+
+  /** Nobody writes logs in a copy: a wave that must show some would end every rehearsal. */
+  @Test
+  void logsThatAWaveMustShowAreTakenToArrive() {
+    cli.write("logspec.yaml", SPEC.replace("soak: 2m", "verify: 15m"));
+    fleet(3);
+
+    JsonNode rehearsal = rehearse("--update-time", "4s");
+
+    assertThat(rehearsal.path("clusters").findValuesAsText("state")).containsOnly("done");
+    assertThat(rehearsal.path("proofMs").asLong()).isEqualTo(900_000);
+    assertThat(cli.run("rehearse").out()).contains("(verify) are taken to arrive at once");
+  }
+
+  @Test
+  void isWrittenIntoAFile() throws IOException {
+    fleet(2);
+
+    Cli.Run run = cli.run("rehearse", "--format", "html", "--out", "page.html", "--redact");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(directory.resolve("page.html")))
+        .startsWith("<!doctype html>")
+        .doesNotContain(World.DEFAULT_ACCOUNT);
+    assertThat(cli.run("rehearse", "--out", ".").err()).contains("give another --out");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param run the run without a mishap
  * @param forecast how long it takes, reading included
  * @param reading how long AWS is read before it and after it
+ * @param proof how long waves may wait for their logs, which are taken to arrive at once
  * @param calls all of them, the reading too
  * @param whatIfs what a mishap in each wave would leave; none where there are too many steps
  * @param aftermath what is left after the mishap that was asked for
@@ -33,6 +34,7 @@ public record Rehearsal(
     Run run,
     Forecast forecast,
     Duration reading,
+    Duration proof,
     List<CallCount> calls,
     List<WhatIf> whatIfs,
     Optional<Aftermath> aftermath,

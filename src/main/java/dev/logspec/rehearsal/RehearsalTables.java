@@ -1,6 +1,7 @@
 package dev.logspec.rehearsal;
 
 import dev.logspec.model.LogType;
+import dev.logspec.model.Place;
 import dev.logspec.rehearsal.Run.State;
 import dev.logspec.report.Cell;
 import dev.logspec.report.Cell.Tone;
@@ -8,8 +9,10 @@ import dev.logspec.report.Table;
 import dev.logspec.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** A rehearsal as tables. */
 public final class RehearsalTables {
@@ -147,6 +150,23 @@ public final class RehearsalTables {
             new Column("most_in_a_second", "most in a second"),
             new Column("rate", "AWS's rate")),
         rows);
+  }
+
+  /** The same one place after the other, which is narrower. */
+  public static List<Table> callsByPlace(List<CallCount> calls) {
+    Map<Place, List<CallCount>> places = new TreeMap<>();
+    calls.forEach(c -> places.computeIfAbsent(c.place(), p -> new ArrayList<>()).add(c));
+    List<Table> tables = new ArrayList<>();
+    places.forEach(
+        (place, some) -> {
+          Table all = calls(some);
+          tables.add(
+              table(
+                  "Calls at " + place,
+                  all.columns().subList(1, all.columns().size()),
+                  all.rows().stream().map(row -> row.subList(1, row.size())).toList()));
+        });
+    return tables;
   }
 
   private static Table table(String title, List<Column> columns, List<List<Cell>> rows) {

@@ -19,19 +19,45 @@ import java.util.Optional;
  * @param updateTimeout how long one cluster update may take
  * @param lockTimeout how long to wait for somebody else's lock
  * @param waitTimeout how long to wait for what other processes make while nothing moves there
+ * @param proof what is done about logs that the spec wants to see arrive
  */
 public record Pacing(
     Optional<Integer> maxInFlight,
     Optional<Integer> maxFailures,
     Optional<Duration> updateTimeout,
     Duration lockTimeout,
-    Optional<Duration> waitTimeout) {
+    Optional<Duration> waitTimeout,
+    Proof proof) {
+  /** What is done about {@code waves[].verify}. */
+  public enum Proof {
+    /** Logs are looked for. */
+    LOOKED_FOR,
+    /** Where nobody writes logs they are taken to arrive at once. */
+    TAKEN
+  }
+
+  /** One that looks for logs where the spec says so. */
+  public Pacing(
+      Optional<Integer> maxInFlight,
+      Optional<Integer> maxFailures,
+      Optional<Duration> updateTimeout,
+      Duration lockTimeout,
+      Optional<Duration> waitTimeout) {
+    this(maxInFlight, maxFailures, updateTimeout, lockTimeout, waitTimeout, Proof.LOOKED_FOR);
+  }
+
   /** As the spec says, without waiting for a lock. */
   public static final Pacing USUAL = inFlight(Optional.empty());
 
   /** The usual one, of so many clusters at a time where a number is given. */
   public static Pacing inFlight(Optional<Integer> most) {
     return new Pacing(most, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
+  }
+
+  /** The same, where logs are taken to arrive at once. */
+  public Pacing takingProof() {
+    return new Pacing(
+        maxInFlight, maxFailures, updateTimeout, lockTimeout, waitTimeout, Proof.TAKEN);
   }
 
   /** What is waited for, and how long. */
@@ -56,9 +82,18 @@ public record Pacing(
     List<Rollout.Wave> waves = new ArrayList<>();
     if (!rollout.waves().isEmpty() || resolved.waves().size() > 1) {
       resolved.desired().clusters().forEach(c -> waveOf.put(c.id(), c.wave()));
-      resolved.waves().forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak(), w.verify())));
+      resolved
+          .waves()
+          .forEach(w -> waves.add(new Rollout.Wave(w.name(), w.soak(), looked(w.verify()))));
     }
     return rollout(new Rollout(rollout.maxInFlight(), rollout.maxFailures(), waveOf, waves));
+  }
+
+  private Optional<Duration> looked(Optional<Duration> verify) {
+    return switch (proof) {
+      case LOOKED_FOR -> verify;
+      case TAKEN -> Optional.empty();
+    };
   }
 
   /** {@code planned}, at the pace that is asked for. */

@@ -6,20 +6,26 @@ import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
+import dev.logspec.files.FileTrouble;
 import dev.logspec.model.DurationText;
 import dev.logspec.rehearsal.Mishap;
 import dev.logspec.rehearsal.Rehearsal;
 import dev.logspec.rehearsal.UpdateTimes;
 import dev.logspec.rehearsal.stage.RehearsalRequest;
 import dev.logspec.rehearsal.stage.Rehearsing;
+import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.rehearsal.RehearsalJson;
+import dev.logspec.render.rehearsal.RehearsalMarkdown;
 import dev.logspec.render.rehearsal.RehearsalPage;
 import dev.logspec.render.rehearsal.RehearsalText;
 import dev.logspec.view.Console;
+import dev.logspec.view.Showing;
 import dev.logspec.work.Backend;
 import dev.logspec.work.Choices;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.Pacing;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +42,12 @@ public final class RehearseCommand extends SpecCommand {
   private Optional<String> killAt = Optional.empty();
   private int seed = 1;
   private Format format = Format.text;
+  private Optional<Path> out = Optional.empty();
 
   enum Format {
     text,
     json,
+    markdown,
     html
   }
 
@@ -100,11 +108,18 @@ public final class RehearseCommand extends SpecCommand {
             FlagPart.SHOWN,
             s ->
                 s.option(
-                    "--format",
-                    "FORM",
-                    "text, json, or html, one page (default: text).",
-                    Format.class,
-                    v -> format = v));
+                        "--format",
+                        "FORM",
+                        "text, json (schema/rehearsal.schema.json), markdown, or html: a page of one file"
+                            + " (default: text).",
+                        Format.class,
+                        v -> format = v)
+                    .option(
+                        "--out",
+                        "FILE",
+                        "Write it to FILE; - is standard output.",
+                        Path.class,
+                        v -> out = Optional.of(v)));
   }
 
   @Override
@@ -117,18 +132,28 @@ public final class RehearseCommand extends SpecCommand {
                   + " are played. With - match: { name: \"*\" } among its clusters there are more.");
     }
     Rehearsal rehearsal = Rehearsing.rehearse(tool.means(), tool.assignment(), request);
-    Runnable show =
-        switch (format) {
-          case text -> () -> tool.output().data(text(tool, rehearsal));
-          case html -> () -> tool.output().data(RehearsalPage.render(rehearsal));
-          case json -> () -> tool.output().json(RehearsalJson.render(rehearsal));
-        };
-    show.run();
+    Showing showing = new Showing(tool.output(), out);
+    try {
+      showing.put(
+          rendered(rehearsal, showing.terminal()),
+          format == Format.json ? Showing.Form.JSON : Showing.Form.TEXT);
+    } catch (IOException e) {
+      throw new Stop(
+          Exit.ERROR,
+          out.orElseThrow().toString(),
+          "it cannot be written (" + FileTrouble.words(e) + ")",
+          "give another --out");
+    }
     return Exit.OK;
   }
 
-  private static String text(Tool tool, Rehearsal rehearsal) {
-    return RehearsalText.render(rehearsal, tool.output().outTerminal());
+  private String rendered(Rehearsal rehearsal, Terminal terminal) {
+    return switch (format) {
+      case text -> RehearsalText.render(rehearsal, terminal);
+      case json -> RehearsalJson.render(rehearsal);
+      case markdown -> RehearsalMarkdown.render(rehearsal);
+      case html -> RehearsalPage.render(rehearsal);
+    };
   }
 
   private RehearsalRequest request(Tool tool) throws Stop {

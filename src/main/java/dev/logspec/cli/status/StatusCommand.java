@@ -6,7 +6,6 @@ import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
-import dev.logspec.files.AtomicFile;
 import dev.logspec.files.FileTrouble;
 import dev.logspec.plan.status.DeliveryState;
 import dev.logspec.plan.status.Status;
@@ -18,7 +17,7 @@ import dev.logspec.render.status.StatusMarkdown;
 import dev.logspec.render.status.StatusPage;
 import dev.logspec.render.status.StatusText;
 import dev.logspec.view.Console;
-import dev.logspec.view.Output;
+import dev.logspec.view.Showing;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.Backend;
 import dev.logspec.work.FleetStatus;
@@ -27,9 +26,6 @@ import dev.logspec.work.Obstacle;
 import dev.logspec.work.StatusRequest;
 import dev.logspec.work.StatusRequest.Logs;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,11 +116,17 @@ public final class StatusCommand extends SpecCommand {
             assignment.part(),
             NextCommand.of("plan", assignment),
             NextCommand.of("verify", assignment));
-    Optional<Path> file = out.filter(path -> !Output.isStandard(path));
-    if (file.isPresent()) {
-      write(tool, file.get(), rendered(status, facts, Terminal.PLAIN));
-    } else {
-      put(tool, rendered(status, facts, tool.output().outTerminal()));
+    Showing showing = new Showing(tool.output(), out);
+    try {
+      showing.put(
+          rendered(status, facts, showing.terminal()),
+          format == Format.json ? Showing.Form.JSON : Showing.Form.TEXT);
+    } catch (IOException e) {
+      throw new Stop(
+          Exit.ERROR,
+          out.orElseThrow().toString(),
+          "it cannot be written (" + FileTrouble.words(e) + ")",
+          "give another --out");
     }
     return status.whole() ? Exit.OK : Exit.ERROR;
   }
@@ -135,40 +137,6 @@ public final class StatusCommand extends SpecCommand {
       case json -> StatusJson.render(status);
       case markdown -> StatusMarkdown.render(status, facts);
       case html -> StatusPage.render(status, facts);
-    };
-  }
-
-  private void put(Tool tool, String shown) {
-    Runnable put =
-        switch (format) {
-          case json -> () -> tool.output().json(shown);
-          case text, markdown, html -> () -> tool.output().data(shown);
-        };
-    put.run();
-  }
-
-  private void write(Tool tool, Path file, String text) throws Stop {
-    try {
-      AtomicFile.write(
-          tool.console().directory().resolve(file),
-          masked(tool, text).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new Stop(
-          Exit.ERROR,
-          file.toString(),
-          "it cannot be written (" + FileTrouble.words(e) + ")",
-          "give another --out");
-    }
-  }
-
-  private String masked(Tool tool, String text) {
-    return switch (format) {
-      case json -> {
-        StringWriter shown = new StringWriter();
-        tool.output().shownJson(out -> new PrintWriter(out).print(text)).accept(shown);
-        yield shown.toString();
-      }
-      case text, markdown, html -> tool.output().shown(text);
     };
   }
 }

@@ -18,6 +18,9 @@ final class Outlook {
   /** So many steps are sketched at most, which takes a few seconds. */
   private static final int STEPS = 400_000;
 
+  /** The same of mishaps, of which each is asked for once. */
+  private static final int MISHAP_STEPS = 1_000_000;
+
   private static final int MOST_RUNS = 100;
 
   private final Script script;
@@ -55,7 +58,7 @@ final class Outlook {
   List<WhatIf> whatIfs() {
     Run run = played.run();
     List<WhatIf> all = new ArrayList<>();
-    if ((long) run.waves().size() * 2 * played.sketch().size() > STEPS) {
+    if ((long) run.waves().size() * 2 * played.sketch().size() > MISHAP_STEPS) {
       return all;
     }
     for (int i = 0; i < run.waves().size(); i++) {

@@ -102,7 +102,8 @@ final class Performance {
             Search.NAMED,
             Search.NAMED,
             Optional.empty(),
-            script.request().pacing());
+            // Nobody writes logs in a copy, so none would ever arrive.
+            script.request().pacing().takingProof());
     try (Applying applying = Applying.open(means(), script.staged(), request, timeline)) {
       plan = Optional.of(applying.plan());
       Refused.require(applying.plan());

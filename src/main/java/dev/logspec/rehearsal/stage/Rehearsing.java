@@ -91,6 +91,7 @@ public final class Rehearsing {
         played.run(),
         outlook.forecast().plus(performance.reading()),
         performance.reading(),
+        script.proof(),
         performance.calls(),
         outlook.whatIfs(),
         aftermath,

@@ -4,12 +4,14 @@ import dev.logspec.inprocess.Replica;
 import dev.logspec.inprocess.Replica.Inhabitant;
 import dev.logspec.model.ClusterId;
 import dev.logspec.rehearsal.UpdateTimes;
+import dev.logspec.spec.RolloutBlock;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.LiveState;
 import dev.logspec.work.Means;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +38,15 @@ record Script(
     Optional<Path> made = Optional.of(Path.of("stage")).filter(p -> survey.isEmpty());
     return assignment.alone(
         new AwsAccess(usual.profile(), region(), usual.endpoint(), made, usual.sharers()));
+  }
+
+  /** How long the waves that others follow may wait for their logs. */
+  Duration proof() {
+    List<RolloutBlock.WaveRule> waves = assignment.spec().spec().rollout().waves();
+    return waves.stream()
+        .limit(Math.max(0, waves.size() - 1))
+        .flatMap(wave -> wave.verify().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private Optional<String> region() {

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A rehearsal as one JSON document; all times in milliseconds since the first change. */
+/**
+ * A rehearsal as {@code schema/rehearsal.schema.json} describes it; all times in milliseconds since
+ * the first change.
+ */
 public final class RehearsalJson {
   private RehearsalJson() {}
 
@@ -26,7 +29,7 @@ public final class RehearsalJson {
   public static String render(Rehearsal rehearsal) {
     JsonObject.Builder document =
         JsonObject.builder()
-            .put("version", 1)
+            .put("formatVersion", "1.0")
             .put("spec", rehearsal.spec())
             .put("of", rehearsal.origin().name().toLowerCase(Locale.ROOT))
             .put("changes", rehearsal.changes())
@@ -39,6 +42,7 @@ public final class RehearsalJson {
             .put("expectedP95Ms", rehearsal.forecast().p95().toMillis())
             .put("runs", rehearsal.forecast().runs())
             .put("readingMs", rehearsal.reading().toMillis())
+            .put("proofMs", rehearsal.proof().toMillis())
             .put("waves", TableJson.render(RehearsalTables.waves(rehearsal.run())))
             .put("clusters", clusters(rehearsal.run()))
             .put("calls", TableJson.render(RehearsalTables.calls(rehearsal.calls())))

@@ -32,6 +32,7 @@ public final class RehearsalPage {
       tables.add(RehearsalTables.left(after.run()));
       tables.add(RehearsalTables.open(after.run()));
     } else {
+      Sentences.unplayed(rehearsal).ifPresent(s -> say(top, s));
       tables.add(RehearsalTables.whatIfs(rehearsal));
     }
     tables.add(RehearsalTables.calls(rehearsal.calls()));

@@ -44,8 +44,12 @@ public final class RehearsalText {
     rehearsal
         .aftermath()
         .ifPresentOrElse(
-            this::aftermath, () -> table(RehearsalTables.whatIfs(rehearsal), Integer.MAX_VALUE));
-    table(RehearsalTables.calls(rehearsal.calls()), Integer.MAX_VALUE);
+            this::aftermath,
+            () -> {
+              Sentences.unplayed(rehearsal).ifPresent(this::say);
+              table(RehearsalTables.whatIfs(rehearsal), Integer.MAX_VALUE);
+            });
+    RehearsalTables.callsByPlace(rehearsal.calls()).forEach(t -> table(t, Integer.MAX_VALUE));
     return lines.text();
   }
 
@@ -66,7 +70,7 @@ public final class RehearsalText {
       return;
     }
     lines.gap();
-    lines.add(terminal.paint(Style.STRONG, table.title()));
+    lines.add(terminal.paint(Style.STRONG, Safe.value(table.title())));
     List<List<Cell>> shown = table.rows().subList(0, Math.min(most, table.rows().size()));
     Table part = new Table(table.title(), table.columns(), shown, table.total());
     TableText.lines(part, CELLS, terminal).forEach(l -> lines.add("  " + l));

@@ -11,6 +11,7 @@ import dev.logspec.render.layout.Count;
 import dev.logspec.render.layout.Spans;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A rehearsal in sentences, which are not yet safe for any place. */
 final class Sentences {
@@ -71,6 +72,13 @@ final class Sentences {
             + " at a time; seed "
             + rehearsal.seed()
             + ".");
+    if (!rehearsal.proof().isZero()) {
+      all.add(
+          "Logs that a wave must show before the next one (verify) are taken to arrive at once, as"
+              + " nobody writes any in a copy: up to "
+              + Spans.brief(rehearsal.proof())
+              + " more where they come late.");
+    }
     return all;
   }
 
@@ -98,6 +106,16 @@ final class Sentences {
     return origin instanceof Origin.Given
         ? ", as given."
         : ", assumed: there are no past updates to learn from; give --update-time to say better.";
+  }
+
+  /** Why there is no table of mishaps, where there is none and could be. */
+  static Optional<String> unplayed(Rehearsal rehearsal) {
+    boolean updates = rehearsal.run().waves().stream().anyMatch(wave -> wave.updates() > 0);
+    return rehearsal.whatIfs().isEmpty() && updates
+        ? Optional.of(
+            "What a mishap in each wave would leave was not played, as there are too many steps:"
+                + " --fail-wave and --kill-at play one.")
+        : Optional.empty();
   }
 
   /** What went wrong, and what came of it. */

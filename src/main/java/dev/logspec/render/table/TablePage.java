@@ -23,7 +23,8 @@ public final class TablePage {
       th, td { padding: .2rem .8rem .2rem 0; text-align: left; vertical-align: top;
         border-bottom: 1px solid color-mix(in srgb, currentColor 20%%, transparent) }
       td { font-variant-numeric: tabular-nums }
-      .bad { color: #c0392b } .good { color: #1e8449 } .open { color: #b9770e }
+      html { background: Canvas; color: CanvasText }
+      .bad { color: #c0392b } .good { color: #1e8449 } .open { color: #8f5d00 }
       @media (prefers-color-scheme: dark) {
         .bad { color: #ff8a80 } .good { color: #7ddc9b } .open { color: #f5c26b }
       }

@@ -218,7 +218,7 @@ final class StatusPageTest {
     for (List<String> look :
         List.of(List.of("screen", "light"), List.of("screen", "dark"), List.of("print", "light"))) {
       chromium.emulate(look.get(0), look.get(1));
-      assertThat((Double) js(CONTRAST)).as(look.toString()).isGreaterThanOrEqualTo(4.5);
+      assertThat((Double) js(Browser.CONTRAST)).as(look.toString()).isGreaterThanOrEqualTo(4.5);
     }
     chromium.emulate("screen", "dark");
     assertThat(js("return getComputedStyle(document.documentElement).backgroundColor"))
@@ -229,25 +229,6 @@ final class StatusPageTest {
         .isEqualTo("visible");
     chromium.nothingWentWrong();
   }
-
-  private static final String CONTRAST =
-      """
-      const numbers = text => (text.match(/[0-9.]+/g) || [0, 0, 0, 0]).map(Number);
-      const light = rgb => rgb.slice(0, 3).map(v => v / 255)
-        .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-      const back = element => {
-        for (let e = element; e; e = e.parentElement) {
-          const rgb = numbers(getComputedStyle(e).backgroundColor);
-          if (rgb.length < 4 || rgb[3] > 0) return rgb;
-        }
-        return [255, 255, 255];
-      };
-      return Math.min(...[...document.querySelectorAll('td, th, .count, .of, .facts, h3, small, p, li')].map(e => {
-        const [a, b] = [light(numbers(getComputedStyle(e).color)), light(back(e))].sort((x, y) => y - x);
-        return (a + 0.05) / (b + 0.05);
-      })) + 0.00001;
-      """;
 
   @Test
   void onAPhoneTheTableScrollsAndNotThePage() throws IOException {
