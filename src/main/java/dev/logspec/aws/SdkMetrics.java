@@ -2,6 +2,7 @@ package dev.logspec.aws;
 
 import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.insights.source.MetricApi;
+import dev.logspec.live.RemoteException.Meaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /** CloudWatch's metrics. */
 final class SdkMetrics implements MetricApi {
@@ -39,6 +41,7 @@ final class SdkMetrics implements MetricApi {
               return new Page<>(answer.metricDataResults(), answer.nextToken());
             })
         .stream()
+        .map(SdkMetrics::worked)
         .flatMap(result -> counts(result).stream())
         .toList();
   }
@@ -50,6 +53,19 @@ final class SdkMetrics implements MetricApi {
         .period(MINUTE)
         .metric(m -> m.namespace("AWS/Firehose").metricName("IncomingRecords").dimensions(name))
         .build();
+  }
+
+  /** One that CloudWatch could not work out is no count of nothing. */
+  private static MetricDataResult worked(MetricDataResult result) {
+    StatusCode status = result.statusCode();
+    if (status == StatusCode.INTERNAL_ERROR || status == StatusCode.FORBIDDEN) {
+      throw Failures.refusal(
+          Meaning.UNAVAILABLE,
+          Service.CLOUDWATCH.operation("GetMetricData"),
+          "the metric could not be worked out: " + result.statusCodeAsString(),
+          null);
+    }
+    return result;
   }
 
   /** A time has its value at the same place of another list. */

@@ -2,6 +2,7 @@ package dev.logspec.aws;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,12 +10,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.logspec.insights.source.ArchiveApi;
 import dev.logspec.insights.source.EventApi;
 import dev.logspec.insights.source.MalformedQuery;
+import dev.logspec.insights.source.MetricApi;
 import dev.logspec.insights.source.QueryApi;
 import dev.logspec.insights.source.StoredEvent;
 import dev.logspec.live.Failure;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where logs are kept, over the wire: what is sent, and what broken answers are taken for. */
 final class StoresTest {
@@ -235,5 +239,47 @@ final class StoresTest {
     archives().read("logs", new ArchiveApi.Item("a", "\"e\"", 3, Instant.EPOCH), 0, 3);
 
     assertThat(WIRE.requests().get(WIRE.requests().size() - 1).containsHeader("Range")).isFalse();
+  }
+
+  /** A text in CBOR, of fewer than 24 letters. */
+  private static String text(String text) {
+    return "%02x".formatted(0x60 + text.length()) + HexFormat.of().formatHex(text.getBytes());
+  }
+
+  private static List<MetricApi.Incoming> incoming(String cbor) {
+    WIRE.stub(
+        post(urlPathEqualTo("/service/GraniteServiceVersion20100801/operation/GetMetricData"))
+            .willReturn(
+                aResponse()
+                    .withHeader("smithy-protocol", "rpc-v2-cbor")
+                    .withHeader("Content-Type", "application/cbor")
+                    .withBody(HexFormat.of().parseHex(cbor))));
+    return WIRE.cloud()
+        .stores()
+        .metrics(Wire.PLACE)
+        .incoming("siem", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+  }
+
+  @Test
+  void minutesOfNothingAreNoMinutes() {
+    String points =
+        text("Timestamps") + "83" + "c100" + "c1183c" + "c11878" + text("Values") + "83f94500";
+    // 5.0, 0.0, 2.0 as half, integer and double.
+    String result = "a2" + points + "00" + "fb4000000000000000";
+    assertThat(incoming("a1" + text("MetricDataResults") + "81" + result))
+        .containsExactly(
+            new MetricApi.Incoming(Instant.EPOCH, 5),
+            new MetricApi.Incoming(Instant.EPOCH.plusSeconds(120), 2));
+    assertThat(incoming("a1" + text("MetricDataResults") + "80")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"InternalError", "Forbidden", ""})
+  void whatCloudWatchCouldNotWorkOutIsNotNothing(String status) {
+    String result = "a1" + text("StatusCode") + text(status);
+    String cbor = status.isEmpty() ? "a0" : "a1" + text("MetricDataResults") + "81" + result;
+    RemoteException told = catchThrowableOfType(RemoteException.class, () -> incoming(cbor));
+    assertThat(told.meaning()).as(status).isEqualTo(Meaning.UNAVAILABLE);
+    assertThat(told.operation()).isEqualTo("cloudwatch:GetMetricData");
   }
 }
