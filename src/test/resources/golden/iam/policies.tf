@@ -35,15 +35,6 @@ data "aws_iam_policy_document" "logspec_platform_logs_plan_123456789012" {
     resources = [
       "*",
     ]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:RequestedRegion"
-
-      values = [
-        "eu-west-1",
-      ]
-    }
   }
 
   statement {
@@ -113,15 +104,6 @@ data "aws_iam_policy_document" "logspec_platform_logs_apply_123456789012" {
     resources = [
       "*",
     ]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:RequestedRegion"
-
-      values = [
-        "eu-west-1",
-      ]
-    }
   }
 
   statement {

@@ -262,7 +262,7 @@ public record LeastPolicies(
     }
 
     private List<Permission> reading(Inventory in, Duty duty) {
-      List<Permission> all = new ArrayList<>(Reading.of(in, also(), duty, wish.fence()));
+      List<Permission> all = new ArrayList<>(Reading.of(in, search(), duty, wish.fence()));
       if (wish.history() == History.ASKED) {
         all.add(
             Permission.everywhere("AskWhoChangedIt", List.of("cloudtrail:LookupEvents"))
@@ -284,8 +284,9 @@ public record LeastPolicies(
       return bearer.account().equals(Optional.of(place.account()));
     }
 
-    private Collection<String> also() {
-      return spec.regions().orElse(List.of()).stream().map(Located::value).toList();
+    /** What left a Region that the spec does not name any more is found by its tag alone. */
+    private Optional<Collection<String>> search() {
+      return spec.regions().map(some -> some.stream().map(Located::value).toList());
     }
 
     /** Roles are assumed, and the lock is taken, with the credentials themselves. */

@@ -9,6 +9,7 @@ import dev.logspec.iam.Inventory.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,18 +25,16 @@ final class Reading {
   /**
    * The rights for that.
    *
-   * @param also Regions in which the spec looks for what is its own, and names nothing
+   * @param search in which Regions the spec looks for what is its own; all where none is given
    * @param duty what comes of it
    * @param fence what keeps others' objects from being changed
    */
-  static List<Permission> of(Inventory in, Collection<String> also, Duty duty, Fence fence) {
-    SortedSet<String> searched = new TreeSet<>(in.regions);
-    searched.addAll(also);
+  static List<Permission> of(
+      Inventory in, Optional<Collection<String>> search, Duty duty, Fence fence) {
     List<Permission> all = new ArrayList<>();
     all.add(Permission.everywhere("ListDeliveries", lists(in)).where(regions(in.regions)));
-    all.add(
-        Permission.everywhere("FindWhatIsOurs", List.of("tag:GetResources"))
-            .where(regions(searched)));
+    Permission find = Permission.everywhere("FindWhatIsOurs", List.of("tag:GetResources"));
+    all.add(search.map(some -> find.where(regions(with(some, in.regions)))).orElse(find));
     all.add(
         Permission.of(
             duty == Duty.APPLY ? "ReadDeliveries" : "ReadTags",
@@ -81,6 +80,12 @@ final class Reading {
       GETS.stream().filter(in::hasObjectsOf).forEach(reads::add);
     }
     return reads;
+  }
+
+  private static SortedSet<String> with(Collection<String> some, Collection<String> others) {
+    SortedSet<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /** That the call goes to one of {@code some}, the one bound that a list takes. */
