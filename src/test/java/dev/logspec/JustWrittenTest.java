@@ -2,6 +2,7 @@ package dev.logspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logspec.sandbox.iam.Attachments.Sort;
 import dev.logspec.sandbox.journal.Entry;
 import dev.logspec.sandbox.world.LogGroup;
 import dev.logspec.sandbox.world.World;
@@ -146,5 +147,33 @@ final class JustWrittenTest {
 
   private static void show(World world, Map<String, LogGroup> hidden) {
     world.logGroups().putAll(hidden);
+  }
+
+  @Test
+  @DisplayName("F13, neighbour: what an organization denies is no matter of seconds")
+  void f13WhatAnOrganizationDeniesIsTriedOnce() {
+    String spec = SPEC.replace("permissions: skip", "permissions: manage");
+    cli.write("logspec.yaml", spec);
+    assertThat(cli.run(APPLY).code()).isZero();
+    String less =
+        spec.replace(
+            "permissions: manage",
+            "permissions: manage, recordFields: [event_timestamp, resource_arn, message]");
+    cli.write("logspec.yaml", less.replace("logTypes: [ipam]", "logTypes: [ipam], tags: { a: b }"));
+    String all = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}";
+    String but =
+        all.replace("Allow", "Deny").replace("\"*\",", "\"logs:UpdateDeliveryConfiguration\",");
+    cli.sandbox().policies().add(Sort.IDENTITY, "*", "{\"Statement\":" + all + "}");
+    cli.sandbox().policies().add(Sort.CONTROL, "*", "{\"Statement\":[" + all + "," + but + "]}");
+    cli.sandbox().journal().clear();
+
+    Cli.Run run = cli.run(APPLY);
+
+    assertThat(run.code()).as(run.err()).isEqualTo(5);
+    assertThat(run.err())
+        .contains("a part of it was changed before")
+        .doesNotContain("may not be seen everywhere yet")
+        .doesNotContain("nothing was changed");
+    assertThat(denied()).hasSize(1);
   }
 }

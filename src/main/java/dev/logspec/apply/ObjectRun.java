@@ -285,8 +285,9 @@ final class ObjectRun implements StepRun {
     return Failed.of(e, Halt.CLUSTER).adding(" (tried for " + limit.toSeconds() + " s)");
   }
 
-  private static Outcome failed(RemoteException e) {
-    return Failed.of(e, Halt.CLUSTER);
+  private Outcome failed(RemoteException e) {
+    Failed failed = Failed.of(e, Halt.CLUSTER);
+    return calls == 0 ? failed : failed.adding("; a part of it was changed before");
   }
 
   @Override

@@ -37,6 +37,12 @@ final class RecentWrites {
   private static final Pattern MISSING =
       Pattern.compile("(?i)does not exist|doesn't exist|not found|could not be found");
 
+  /** Denials that look at no tag or policy of ours: what this run wrote does not change them. */
+  private static final Pattern FROM_ABOVE =
+      Pattern.compile(
+          "(?i)(service control|resource control|session|vpc endpoint) policy"
+              + "|permissions boundary");
+
   private final Map<Address, Instant> written = new LinkedHashMap<>();
   private final Map<Address, Instant> removed = new LinkedHashMap<>();
 
@@ -81,7 +87,8 @@ final class RecentWrites {
   /** Whether {@code e} is what AWS answers while a write is not known everywhere yet. */
   static boolean maybeUnseen(RemoteException e) {
     boolean missing = e.meaning() == Meaning.INVALID && MISSING.matcher(e.getMessage()).find();
-    return missing || UNSEEN.contains(e.meaning());
+    boolean denied = UNSEEN.contains(e.meaning()) && !FROM_ABOVE.matcher(e.getMessage()).find();
+    return missing || denied;
   }
 
   /** Whether {@code e} is what AWS answers while a removal is not known everywhere yet. */

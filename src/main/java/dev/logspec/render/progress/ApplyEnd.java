@@ -155,9 +155,10 @@ public final class ApplyEnd {
         report.changed().entrySet().stream()
             .map(e -> e.getValue() + " " + past(e.getKey()))
             .collect(Collectors.joining(", "));
-    return (counts.isEmpty() ? "nothing was changed" : counts)
-        + " in "
-        + Spans.words(report.elapsed());
+    boolean failed = report.parts().stream().anyMatch(p -> !p.failures().isEmpty());
+    // Of what failed a part may have been changed.
+    String nothing = failed ? "nothing was finished" : "nothing was changed";
+    return (counts.isEmpty() ? nothing : counts) + " in " + Spans.words(report.elapsed());
   }
 
   private static String past(Action action) {
