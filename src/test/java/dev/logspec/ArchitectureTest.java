@@ -55,8 +55,10 @@ final class ArchitectureTest {
           Map.entry("plan.step", Set.of("model", "policy", "plan")),
           Map.entry("plan.judge", Set.of("model", "policy", "plan")),
           Map.entry("plan.blame", Set.of("model", "plan")),
-          Map.entry("plan.verify", Set.of("model", "plan", "plan.check")),
-          Map.entry("plan.status", Set.of("model", "policy", "plan")),
+          Map.entry(
+              "plan.verify",
+              Set.of("model", "plan", "plan.check", "plan.permissions", "plan.status")),
+          Map.entry("plan.status", Set.of("model", "policy", "plan", "plan.permissions")),
           Map.entry("planfile", Set.of("json", "model", "plan", "plan.judge", "plan.step")),
           Map.entry(
               "apply", Set.of("model", "live", "live.kind", "plan", "plan.judge", "plan.step")),

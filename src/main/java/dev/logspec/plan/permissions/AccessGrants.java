@@ -52,14 +52,14 @@ public final class AccessGrants {
   /**
    * Something that is missing for {@code access}, or may be.
    *
-   * @param judgement the name of the judgement where it is certain; what is not is a warning
+   * @param door what is closed where that is certain; what is not is a warning
    * @param summary what is missing, one sentence
    * @param hint what to do, with the statement to add
    */
-  record Finding(Access access, Optional<Waiver> judgement, String summary, String hint) {
+  record Finding(Access access, Optional<Door> door, String summary, String hint) {
     /** Something that certainly is missing. */
-    static Finding certain(Access access, Waiver judgement, String summary, String hint) {
-      return new Finding(access, Optional.of(judgement), summary, hint);
+    static Finding certain(Access access, Door door, String summary, String hint) {
+      return new Finding(access, Optional.of(door), summary, hint);
     }
 
     /** Something of which nothing certain is known. */
@@ -70,13 +70,19 @@ public final class AccessGrants {
     private Diagnostic diagnostic(Set<String> made) {
       Address destination = access.destination();
       Arn arn = Arn.deliveryDestination(destination.place(), destination.name());
-      String subject = access.target().toString();
-      Diagnostic diagnostic =
-          judgement
-              .filter(w -> made.contains(arn.toString()))
-              .map(w -> Diagnostic.error(subject, summary, hint).unless(w))
-              .orElseGet(() -> Diagnostic.warning(subject, summary, hint));
-      return diagnostic.at(Optional.of(access.location()));
+      return door.filter(d -> made.contains(arn.toString()))
+          .map(d -> Diagnostic.error(subject(), summary, hint).unless(d.judgement()))
+          .map(d -> d.at(Optional.of(access.location())))
+          .orElseGet(this::warning);
+    }
+
+    /** What a plan says of it that makes no delivery there. */
+    Diagnostic warning() {
+      return Diagnostic.warning(subject(), summary, hint).at(Optional.of(access.location()));
+    }
+
+    private String subject() {
+      return access.target().toString();
     }
   }
 
@@ -150,6 +156,11 @@ public final class AccessGrants {
   /** Adds a finding. */
   void find(Finding finding) {
     findings.add(finding);
+  }
+
+  /** What was found that certainly is missing. */
+  List<Finding> certain() {
+    return findings.stream().filter(f -> f.door().isPresent()).toList();
   }
 
   /** What is desired, with the objects that grant access, on which the others depend. */

@@ -12,7 +12,6 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
-import dev.logspec.model.Waiver;
 import dev.logspec.plan.permissions.AccessGrants.Unneeded;
 import dev.logspec.plan.release.Releases;
 import dev.logspec.policy.BucketGrant;
@@ -251,7 +250,7 @@ final class BucketGrants implements AccessGrants.Grants {
     return switch (verdict.outcome()) {
       case COVERED -> Optional.empty();
       case NOT_COVERED ->
-          Optional.of(AccessGrants.Finding.certain(access, Waiver.BUCKET_POLICY, no, what));
+          Optional.of(AccessGrants.Finding.certain(access, Door.BUCKET_POLICY, no, what));
       case UNKNOWN ->
           Optional.of(
               AccessGrants.Finding.doubtful(

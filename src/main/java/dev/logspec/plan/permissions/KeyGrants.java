@@ -6,7 +6,6 @@ import dev.logspec.model.Desired.Access;
 import dev.logspec.model.DestinationType;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Target;
-import dev.logspec.model.Waiver;
 import dev.logspec.plan.permissions.AccessGrants.Finding;
 import dev.logspec.policy.KeyPolicy;
 import dev.logspec.policy.PolicyDocument;
@@ -78,7 +77,7 @@ final class KeyGrants {
   }
 
   private static Finding useless(Access access, String summary) {
-    return Finding.certain(access, Waiver.TARGET, summary, "have it encrypted with another key");
+    return Finding.certain(access, Door.KEY, summary, "have it encrypted with another key");
   }
 
   private static Finding unreadable(Access access, Arn key) {
@@ -101,7 +100,7 @@ final class KeyGrants {
           Optional.of(
               Finding.certain(
                   access,
-                  Waiver.KEY_POLICY,
+                  Door.KEY_POLICY,
                   what
                       + ", does not let "
                       + who

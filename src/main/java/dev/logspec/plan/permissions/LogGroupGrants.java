@@ -11,7 +11,6 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Ownership;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.model.Waiver;
 import dev.logspec.plan.release.Releases;
 import dev.logspec.policy.LogGroupPolicy;
 import dev.logspec.policy.PolicyDocument;
@@ -35,18 +34,13 @@ final class LogGroupGrants implements AccessGrants.Grants {
   private final Desired desired;
   private final Observed observed;
   private final Map<Resource, Arn> goingOn;
-  private final Set<String> accepted = new HashSet<>();
+  private final Accepted accepted;
 
   LogGroupGrants(Desired desired, Observed observed) {
     this.desired = desired;
     this.observed = observed;
     this.goingOn = Releases.of(desired, observed).goingOn("logs");
-    for (Resource r : observed.resources().values()) {
-      boolean byOthers = r.tags().owner().isEmpty() || r.tags().adopted();
-      if (r.kind() == Kind.DELIVERY && byOthers) {
-        accepted.add(r.require(Kind.Of.DESTINATION));
-      }
-    }
+    this.accepted = new Accepted(observed);
   }
 
   @Override
@@ -116,7 +110,7 @@ final class LogGroupGrants implements AccessGrants.Grants {
           // Ours from before: deliveries live by it, whoever looks after it from now on.
           kept.add(access.target());
         }
-      } else if (!byOurs && !byOthers && accepted(access)) {
+      } else if (!byOurs && !byOthers && accepted.has(access)) {
         permissions.find(unproven(access));
       } else {
         needed.put(access.target(), access);
@@ -257,13 +251,6 @@ final class LogGroupGrants implements AccessGrants.Grants {
     }
   }
 
-  /** AWS itself accepted a delivery that others made, so there was a permission then. */
-  private boolean accepted(Access access) {
-    Address destination = access.destination();
-    return accepted.contains(
-        Arn.deliveryDestination(destination.place(), destination.name()).toString());
-  }
-
   /** A certain no as what it is, a doubt as a doubt, nothing for a yes. */
   private static Optional<AccessGrants.Finding> finding(
       Verdict verdict, Access access, Requirement need) {
@@ -277,7 +264,7 @@ final class LogGroupGrants implements AccessGrants.Grants {
           Optional.of(
               AccessGrants.Finding.certain(
                   access,
-                  Waiver.LOG_POLICY,
+                  Door.LOG_POLICY,
                   "no log resource policy lets delivery.logs.amazonaws.com write to the log group: "
                       + verdict.reason(),
                   what));

@@ -8,7 +8,6 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Resource;
 import dev.logspec.model.Target;
-import dev.logspec.model.Waiver;
 
 /**
  * Access to streams: the tag {@code LogDeliveryEnabled=true}, which AWS's service-linked role looks
@@ -50,7 +49,7 @@ final class StreamGrants implements AccessGrants.Grants {
       permissions.find(
           AccessGrants.Finding.certain(
               access,
-              Waiver.STREAM_TAG,
+              Door.STREAM_TAG,
               "the stream has no tag LogDeliveryEnabled=true, without which the delivery service"
                   + " may not write",
               "set permissions: manage, or tag the stream"));

@@ -9,6 +9,8 @@ import dev.logspec.model.Ownership;
 import dev.logspec.model.Target;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
+import dev.logspec.plan.permissions.ClosedDoors;
+import dev.logspec.plan.status.DeadDelivery.Flaw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,26 +21,34 @@ import java.util.Set;
 /**
  * Judges a delivery that the spec wants. What a plan would do about it and about all that it hangs
  * on decides; of what the plan is silent about, what was observed. The first that holds: AWS did
- * not tell; an end of it is gone; it is not there; it hangs on something of others; something is
- * otherwise; all is well.
+ * not tell; an end of it is gone, or closed to it; it is not there; it hangs on something of
+ * others; something is otherwise; all is well.
  */
 final class CellJudge {
   private final String owner;
   private final Observed observed;
   private final Set<LogFeed> updating;
   private final GrantInForce grants;
+  private final ClosedDoors doors;
   private final Map<Address, Change> byAddress = new HashMap<>();
   private final Map<LogFeed, Change> sources = new HashMap<>();
 
   /**
    * @param owner the spec's name
+   * @param doors what is closed to deliveries
    * @param updating those whose cluster update is not over
    */
-  CellJudge(String owner, List<Change> changes, Observed observed, Set<LogFeed> updating) {
+  CellJudge(
+      String owner,
+      List<Change> changes,
+      Observed observed,
+      ClosedDoors doors,
+      Set<LogFeed> updating) {
     this.owner = owner;
     this.observed = observed;
     this.updating = updating;
     this.grants = new GrantInForce(observed);
+    this.doors = doors;
     for (Change change : changes) {
       byAddress.put(change.address(), change);
       if (change.kind() == Kind.DELIVERY_SOURCE && change.willBe().isPresent()) {
@@ -86,9 +96,10 @@ final class CellJudge {
       LogFeed feed, Optional<Change> source, Change delivery, List<Change> all, Access access) {
     boolean there = delivery.was().isPresent();
     return cluster(feed)
-        .map(w -> new Judged(there ? DeliveryState.DEAD : DeliveryState.MISSING, w))
+        .map(w -> there ? Judged.dead(Flaw.CLUSTER, w) : new Judged(DeliveryState.MISSING, w))
         .or(() -> inactive(source))
-        .or(() -> there ? target(delivery, all, access) : Optional.empty());
+        .or(() -> there ? target(delivery, all, access) : Optional.empty())
+        .or(() -> there ? door(delivery, all, access) : Optional.empty());
   }
 
   private Optional<String> cluster(LogFeed feed) {
@@ -112,8 +123,8 @@ final class CellJudge {
         .filter(live -> live.get(Kind.Of.STATUS).equals(Optional.of("INACTIVE")))
         .map(
             live ->
-                new Judged(
-                    DeliveryState.DEAD,
+                Judged.dead(
+                    Flaw.SOURCE,
                     "its source is inactive"
                         + live.get(Kind.Of.STATUS_REASON).map(r -> ": " + r).orElse("")));
   }
@@ -125,17 +136,30 @@ final class CellJudge {
           case S3 -> observed.bucket(access.target()).flatMap(t -> unusable(t, "bucket"));
           case FH -> observed.stream(access.target()).flatMap(t -> unusable(t, "stream"));
         };
-    return gone.map(why -> new Judged(DeliveryState.DEAD, why));
+    return gone.map(why -> Judged.dead(Flaw.TARGET, why));
+  }
+
+  private Optional<Judged> door(Change delivery, List<Change> all, Access access) {
+    boolean otherPath =
+        delivery.differences().stream()
+            .anyMatch(f -> f.attribute().equals(Kind.Of.HIVE_PARTITIONS));
+    return doors
+        .to(access)
+        .filter(closed -> leadsThere(delivery, all) && !otherPath)
+        .map(closed -> Judged.dead(Flaw.DOOR, closed.door().closed()));
   }
 
   /** Where the delivery leads elsewhere, that the wanted group is not there harms nothing yet. */
   private static Optional<String> group(Change delivery, List<Change> all) {
-    boolean leadsThere =
-        delivery.action() != Action.REPLACE && all.stream().noneMatch(CellJudge::turned);
+    boolean leadsThere = leadsThere(delivery, all);
     return all.stream()
         .filter(c -> leadsThere && c.kind() == Kind.LOG_GROUP && c.action() == Action.CREATE)
         .map(c -> "its log group is gone")
         .findFirst();
+  }
+
+  private static boolean leadsThere(Change delivery, List<Change> all) {
+    return delivery.action() != Action.REPLACE && all.stream().noneMatch(CellJudge::turned);
   }
 
   private static boolean turned(Change change) {

@@ -14,7 +14,7 @@ public enum DeliveryState {
   UNWANTED("unwanted", "unwanted"),
   /** It is not there. */
   MISSING("missing", "missing"),
-  /** It is there, and what it reads from or writes to is gone. */
+  /** It is there, and what it reads from or writes to is gone, or closed to it. */
   DEAD("dead", "dead"),
   /** AWS did not tell. */
   UNKNOWN("unknown", "unknown");

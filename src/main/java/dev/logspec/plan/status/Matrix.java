@@ -17,6 +17,7 @@ import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.ServedClusters;
+import dev.logspec.plan.permissions.ClosedDoors;
 import dev.logspec.plan.status.ClusterStatus.Whose;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +63,9 @@ public final class Matrix {
     this.observed = observed;
     this.plan = plan;
     this.naming = naming;
-    this.judge = new CellJudge(plan.owner(), plan.changes(), observed, updating);
+    this.judge =
+        new CellJudge(
+            plan.owner(), plan.changes(), observed, ClosedDoors.of(desired, observed), updating);
     this.serving = new ServedClusters(observed);
     for (Change change : plan.changes()) {
       if (change.kind() == Kind.DELIVERY && change.willBe().isPresent()) {
@@ -99,8 +102,22 @@ public final class Matrix {
     return new Matrix(desired, observed, plan, updating, naming).clusters();
   }
 
+  /** Those that the spec wants, are there, and deliver nothing. */
+  public static List<DeadDelivery> dead(Desired desired, Observed observed, Plan plan) {
+    Naming none = new Naming(Location::toString, cluster -> "");
+    List<DeadDelivery> dead = new ArrayList<>();
+    new Matrix(desired, observed, plan, Set.of(), none)
+        .wanted(
+            (feed, access, judged) ->
+                judged
+                    .flaw()
+                    .ifPresent(
+                        flaw -> dead.add(new DeadDelivery(feed, access, flaw, judged.why()))));
+    return dead;
+  }
+
   private List<ClusterStatus> clusters() {
-    wanted();
+    wanted((feed, access, judged) -> add(feed.cluster(), cell(feed, access, judged)));
     plan.changes().stream()
         .filter(c -> c.kind() == Kind.DELIVERY && c.action() == Action.DELETE)
         .forEach(this::unwanted);
@@ -131,7 +148,12 @@ public final class Matrix {
     cells.computeIfAbsent(cluster, c -> new ArrayList<>()).add(cell);
   }
 
-  private void wanted() {
+  /** What takes how a delivery that the spec wants stands. */
+  private interface Taker {
+    void take(LogFeed feed, Access access, Judged judged);
+  }
+
+  private void wanted(Taker taker) {
     Map<String, Access> accesses = new HashMap<>();
     for (Access access : desired.accesses()) {
       accesses.put(access.source() + " " + arn(access.destination()), access);
@@ -142,14 +164,17 @@ public final class Matrix {
         LogFeed feed = new LogFeed(entry.cluster().get(), entry.logType().orElseThrow());
         Access access =
             accesses.get(feed.cluster().place() + " " + wanted.require(Kind.Of.DESTINATION));
-        add(feed.cluster(), wanted(feed, access));
+        taker.take(feed, access, judged(feed, access));
       }
     }
   }
 
-  private StatusCell wanted(LogFeed feed, Access access) {
+  private Judged judged(LogFeed feed, Access access) {
     Change change = changes.get(new Delivered(feed, Optional.of(access.type())));
-    Judged judged = change == null ? judge.untold(feed, access) : judge.judge(feed, change, access);
+    return change == null ? judge.untold(feed, access) : judge.judge(feed, change, access);
+  }
+
+  private StatusCell cell(LogFeed feed, Access access, Judged judged) {
     return new StatusCell(
         feed.logType(),
         naming.destination().apply(access.location()),

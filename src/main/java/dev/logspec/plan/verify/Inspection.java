@@ -1,10 +1,7 @@
 package dev.logspec.plan.verify;
 
-import dev.logspec.model.Arn;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
-import dev.logspec.model.Desired.Permissions;
-import dev.logspec.model.DestinationType;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
@@ -12,19 +9,19 @@ import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
-import dev.logspec.model.Target;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
 import dev.logspec.plan.check.ClusterTrouble;
+import dev.logspec.plan.permissions.ClosedDoors;
+import dev.logspec.plan.status.DeadDelivery;
+import dev.logspec.plan.status.Matrix;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,19 +37,25 @@ public final class Inspection {
 
   private static final int LONGEST_LOG_POLICY = 5_120;
 
+  private static final String MENDING =
+      "see what it is: logspec plan; and make it so: logspec apply";
+
   private final Desired desired;
   private final Observed observed;
   private final Plan plan;
   private final Looked looked;
-  private final BucketInspection buckets;
-  private final Set<Diagnostic> told = new HashSet<>();
+  private final ClosedDoors doors;
+  private final List<DeadDelivery> dead;
+  private final Told told;
 
   private Inspection(Desired desired, Observed observed, Plan plan, Looked looked) {
     this.desired = desired;
     this.observed = observed;
     this.plan = plan;
     this.looked = looked;
-    this.buckets = new BucketInspection(looked);
+    this.doors = ClosedDoors.of(desired, observed);
+    this.dead = Matrix.dead(desired, observed, plan);
+    this.told = new Told(plan, observed.diagnostics(), doors.certain());
   }
 
   /**
@@ -113,7 +116,9 @@ public final class Inspection {
     List<Finding> found = new ArrayList<>();
     List<Desired.Cluster> well = new ArrayList<>();
     for (Desired.Cluster cluster : desired.clusters()) {
-      List<Finding> of = tell(cluster.id().toString(), List.of(cluster.id().toString()), Set.of());
+      String id = cluster.id().toString();
+      List<Finding> of = new ArrayList<>(told.about(Set.of(id), Optional.empty(), d -> id));
+      of.addAll(sources(cluster));
       ClusterState state = looked.clusters().getOrDefault(cluster.id(), ClusterState.UNKNOWN);
       if (of.isEmpty() && state == ClusterState.READY) {
         well.add(cluster);
@@ -129,6 +134,27 @@ public final class Inspection {
         "they are in Auto Mode");
   }
 
+  /** Those of its sources that AWS has shut. */
+  private List<Finding> sources(Desired.Cluster cluster) {
+    SortedMap<String, SortedSet<String>> types = new TreeMap<>();
+    for (DeadDelivery d : dead) {
+      if (d.flaw() == DeadDelivery.Flaw.SOURCE && d.feed().cluster().equals(cluster.id())) {
+        types.computeIfAbsent(d.why(), why -> new TreeSet<>()).add(d.feed().logType().shortName());
+      }
+    }
+    List<Finding> found = new ArrayList<>();
+    types.forEach(
+        (why, of) ->
+            found.add(
+                new Finding(
+                    Soundness.FAIL,
+                    cluster.id().toString(),
+                    Optional.of(cluster.source()),
+                    "nothing arrives of " + String.join(", ", of) + ": " + why,
+                    MENDING)));
+    return found;
+  }
+
   /** A plan tells of those clusters alone that it would change. */
   private Optional<Finding> state(Desired.Cluster cluster, ClusterState state) {
     String id = cluster.id().toString();
@@ -141,29 +167,6 @@ public final class Inspection {
                 ClusterTrouble.of(cluster.id(), state)
                     .map(d -> d.at(Optional.of(cluster.source())))
                     .map(d -> Finding.of(Soundness.FAIL, id, d)));
-  }
-
-  /** What the plan tells of any of {@code subjects}, or at any of {@code places} of the spec. */
-  private List<Finding> tell(String subject, Collection<String> subjects, Set<Location> places) {
-    List<Finding> found = new ArrayList<>();
-    for (Diagnostic d : plan.diagnostics()) {
-      boolean about =
-          subjects.contains(d.subject()) || d.location().filter(places::contains).isPresent();
-      if (about && told.add(d)) {
-        verdict(d).ifPresent(v -> found.add(Finding.of(v, subject, d)));
-      }
-    }
-    return found;
-  }
-
-  private Optional<Soundness> verdict(Diagnostic told) {
-    return switch (told.severity()) {
-      case ERROR -> Optional.of(Soundness.FAIL);
-      case WARNING ->
-          Optional.of(
-              observed.diagnostics().contains(told) ? Soundness.UNPROVABLE : Soundness.WARN);
-      case NOTE -> Optional.empty();
-    };
   }
 
   private static List<Finding> with(
@@ -182,133 +185,11 @@ public final class Inspection {
     desired
         .accesses()
         .forEach(a -> declared.computeIfAbsent(a.location(), l -> new ArrayList<>()).add(a));
+    DestinationInspection inspection =
+        new DestinationInspection(observed, plan, told, doors, dead, new BucketInspection(looked));
     List<Finding> found = new ArrayList<>();
-    declared.forEach((at, accesses) -> found.addAll(destination(at, accesses)));
+    declared.forEach((at, accesses) -> found.addAll(inspection.findings(at, accesses)));
     return found;
-  }
-
-  private List<Finding> destination(Location at, List<Access> accesses) {
-    Map<String, List<Access>> targets = new LinkedHashMap<>();
-    accesses.forEach(
-        a -> targets.computeIfAbsent(a.target().toString(), t -> new ArrayList<>()).add(a));
-    String name =
-        targets.size() == 1
-            ? title(accesses.get(0))
-            : targets.size() + several(accesses.get(0).type());
-    Set<String> subjects = new HashSet<>(targets.keySet());
-    accesses.forEach(a -> subjects.add(store(a.target()).toString()));
-    List<Finding> troubles = tell(name, subjects, Set.of(at));
-    boolean failed = troubles.stream().anyMatch(f -> f.verdict() == Soundness.FAIL);
-    List<Finding> all = new ArrayList<>(troubles);
-    if (!failed && accesses.stream().allMatch(this::isKnown)) {
-      all.add(permission(name, at, accesses));
-    }
-    accesses.stream()
-        .map(a -> store(a.target()))
-        .distinct()
-        .forEach(bucket -> all.addAll(buckets.findings(bucket, at)));
-    return all;
-  }
-
-  /** Whether what lets the delivery service write there was read; why not is told already. */
-  private boolean isKnown(Access access) {
-    return access.permissions() == Permissions.SKIP
-        || switch (access.type()) {
-          case CWL -> !observed.unread(Kind.LOG_RESOURCE_POLICY, access.source());
-          case S3 ->
-              observed.bucket(access.target()).filter(b -> b.policy().answered()).isPresent();
-          case FH ->
-              observed.stream(access.target()).filter(s -> s.deliveryTag().answered()).isPresent();
-        };
-  }
-
-  private static String title(Access access) {
-    return switch (access.type()) {
-      case CWL -> "log group " + access.target().resource().replaceFirst("^log-group:", "");
-      case S3 -> "bucket " + access.target().resource();
-      case FH -> "stream " + access.target().resource().replaceFirst("^deliverystream/", "");
-    };
-  }
-
-  private static String several(DestinationType type) {
-    return switch (type) {
-      case CWL -> " log groups";
-      case S3 -> " paths in buckets";
-      case FH -> " streams";
-    };
-  }
-
-  private static Arn store(Arn target) {
-    return target.service().equals("s3")
-        ? Arn.bucket(target.partition(), target.resource().split("/", 2)[0], "")
-        : target;
-  }
-
-  private Finding permission(String name, Location at, List<Access> accesses) {
-    Permissions who = accesses.get(0).permissions();
-    if (who == Permissions.SKIP) {
-      return new Finding(
-          Soundness.UNPROVABLE,
-          name,
-          Optional.of(at),
-          "nobody looks whether the delivery service may write there",
-          "say permissions: check instead of skip");
-    }
-    boolean writes = plan.effective().stream().anyMatch(c -> opens(c, accesses));
-    String there = accesses.get(0).type().shared() ? there(accesses.get(0)) : "";
-    return writes
-        ? new Finding(
-            Soundness.WARN,
-            name,
-            Optional.of(at),
-            "the delivery service may not write there yet",
-            "apply, which lets it")
-        : Finding.ok(name, Optional.of(at), there + "the delivery service may write there");
-  }
-
-  private String there(Access access) {
-    Optional<Target.State> state =
-        Optional.ofNullable(observed.targets().get(store(access.target()))).map(Target::state);
-    Optional<String> key =
-        observed
-            .bucket(access.target())
-            .flatMap(b -> b.key().seen())
-            .or(() -> observed.stream(access.target()).flatMap(s -> s.key().seen()))
-            .map(Arn::toString);
-    String is = state.filter(Target.State.EXISTS::equals).map(s -> "it is there, ").orElse("");
-    return is + key.map(k -> "encrypted by " + k + ", ").orElse("") + (is.isEmpty() ? "" : "and ");
-  }
-
-  /** Whether {@code change} lets the delivery service write to one of {@code accesses}. */
-  private static boolean opens(Change change, List<Access> accesses) {
-    boolean lets =
-        switch (change.kind()) {
-          case LOG_RESOURCE_POLICY, BUCKET_POLICY_STATEMENT, FIREHOSE_DELIVERY_TAG -> true;
-          case LOG_GROUP,
-              DELIVERY_SOURCE,
-              DELIVERY_DESTINATION,
-              DELIVERY_DESTINATION_POLICY,
-              DELIVERY,
-              QUERY_DEFINITION ->
-              false;
-        };
-    return lets
-        && change.action() != Action.DELETE
-        && accesses.stream().anyMatch(a -> serves(change, a));
-  }
-
-  private static boolean serves(Change change, Access access) {
-    String name = change.address().name();
-    return switch (access.type()) {
-      case CWL ->
-          change.kind() == Kind.LOG_RESOURCE_POLICY
-              && change.address().place().equals(access.source());
-      case S3 ->
-          change.kind() == Kind.BUCKET_POLICY_STATEMENT
-              && store(access.target()).resource().equals(name);
-      case FH ->
-          change.kind() == Kind.FIREHOSE_DELIVERY_TAG && access.target().resource().endsWith(name);
-    };
   }
 
   private List<Finding> limits() {
@@ -341,14 +222,8 @@ public final class Inspection {
   }
 
   private List<Finding> objects() {
-    List<Finding> found = new ArrayList<>();
-    for (Diagnostic d : plan.diagnostics()) {
-      if (told.add(d)) {
-        verdict(d)
-            .ifPresent(
-                v -> found.add(Finding.of(v, d.subject().isEmpty() ? "spec" : d.subject(), d)));
-      }
-    }
+    List<Finding> found =
+        new ArrayList<>(told.rest(d -> d.subject().isEmpty() ? "spec" : d.subject()));
     found.add(changes());
     return found;
   }
@@ -370,6 +245,6 @@ public final class Inspection {
         plan.effective().size() + " of " + all + " objects",
         Optional.empty(),
         "they are not as the spec says: " + words,
-        "see what it is: logspec plan; and make it so: logspec apply");
+        MENDING);
   }
 }

@@ -6,6 +6,7 @@ import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Look;
 import dev.logspec.model.Observed;
@@ -20,6 +21,10 @@ import dev.logspec.plan.PlanOptions;
 import dev.logspec.plan.Planner;
 import dev.logspec.plan.ServedClusters;
 import dev.logspec.plan.check.Checks;
+import dev.logspec.plan.verify.Chapter;
+import dev.logspec.plan.verify.Inspection;
+import dev.logspec.plan.verify.Looked;
+import dev.logspec.plan.verify.Soundness;
 import dev.logspec.spec.SpecReader;
 import dev.logspec.spec.resolve.ResolveContext;
 import dev.logspec.spec.resolve.Resolver;
@@ -101,6 +106,16 @@ final class MatrixTest {
 
     private Plan plan() {
       return Checks.plan(Planner.draft(desired, observed(), PlanOptions.DEFAULT));
+    }
+
+    private Soundness verdict() {
+      Looked looked = new Looked(clusters, Map.of(), List.of());
+      List<Chapter> chapters = Inspection.of(desired, observed(), plan(), looked).chapters();
+      // Which clusters there are, it asks for itself.
+      return chapters.stream()
+          .filter(c -> !c.title().equals("Access"))
+          .map(Chapter::verdict)
+          .reduce(Soundness.OK, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
 
     private List<ClusterStatus> matrix() {
@@ -230,12 +245,14 @@ final class MatrixTest {
         source.with(Kind.Of.STATUS, "INACTIVE").with(Kind.Of.STATUS_REASON, "RESOURCE_DELETED"));
     assertThat(world.odd()).isEqualTo(all("two", "ipam", "dead"));
     assertThat(why()).containsExactly("its source is inactive: RESOURCE_DELETED");
+    assertThat(world.verdict()).isEqualTo(Soundness.FAIL);
   }
 
   @Test
   void whatItWritesToIsGone() {
     world.remove(world.find(Kind.LOG_GROUP, "one/auto-mode/ipam"));
     assertThat(world.odd()).containsExactly("one ipam groups: dead");
+    assertThat(world.verdict()).isEqualTo(Soundness.FAIL);
     world.targets.put(
         BUCKET,
         new Target.Bucket(
@@ -283,8 +300,8 @@ final class MatrixTest {
   void whatSeveralShareIsOtherwiseForThoseAloneWhomItLetsNotWrite() {
     Resource policy = world.find(Kind.LOG_RESOURCE_POLICY, "eu-west-1");
     world.remove(policy);
-    assertThat(world.odd())
-        .containsExactly("one compute groups: drifted", "one ipam groups: drifted");
+    assertThat(world.odd()).containsExactly("one compute groups: dead", "one ipam groups: dead");
+    assertThat(why()).containsExactly("no log resource policy lets it write");
     // A third cluster in the place: the policy is to grow, and those that write go on.
     world.put(policy);
     Desired more =
@@ -363,9 +380,17 @@ final class MatrixTest {
       }
     }
     assertThat(wanted).hasSize(12);
+    boolean dead = matrix.stream().anyMatch(c -> c.worst() == DeliveryState.DEAD);
+    boolean lost = world.clusters.containsValue(ClusterState.MISSING);
+    assertThat(world.verdict() == Soundness.FAIL).isEqualTo(dead || lost || !sound());
     boolean well = matrix.stream().allMatch(c -> c.worst() == DeliveryState.DELIVERING);
     boolean told = world.unreadable.isEmpty() && world.clusters.isEmpty();
     assertThat(well).isEqualTo(told && world.plan().isEmpty());
+  }
+
+  /** Whether a plan has no error of its own. */
+  private boolean sound() {
+    return !Diagnostic.anyError(world.plan().diagnostics());
   }
 
   private void happen(Random random) {
