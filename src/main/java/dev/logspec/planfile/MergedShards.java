@@ -81,8 +81,21 @@ final class MergedShards {
             + ")";
   }
 
-  /** A warning for each that is missing. */
-  static Stream<Diagnostic> missing(Shards shards) {
+  /** A warning for each that is missing, and where not all of one was planned. */
+  static Stream<Diagnostic> remarks(Shards shards) {
+    Stream<Diagnostic> part =
+        shards.within() == Coverage.COMPLETE
+            ? Stream.empty()
+            : Stream.of(
+                Diagnostic.warning(
+                    "merge",
+                    "of the shards a part alone was planned (--wave, --cluster, -l), so the plan is"
+                        + " not complete",
+                    "plan each with --shard alone, and merge again"));
+    return Stream.concat(missing(shards), part);
+  }
+
+  private static Stream<Diagnostic> missing(Shards shards) {
     return shards.missing().stream()
         .map(
             shard ->

@@ -123,6 +123,7 @@ class PlanMergeTest {
 
     assertThat(refused(one, shard(2, 2), again).message())
         .startsWith("Shard 1 of 2 is there twice");
+    assertThat(refused(one, shard(2, 2), one).message()).startsWith("Shard 1 of 2 is there twice");
     assertThat(refused(merged(one, shard(2, 2)), again).message())
         .startsWith("Shard 1 of 2 is there twice");
   }
