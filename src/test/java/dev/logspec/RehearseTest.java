@@ -351,6 +351,7 @@ final class RehearseTest {
     assertThat(cli.run("rehearse", "--update-time", "9s,3s").err()).contains("--update-time");
     assertThat(cli.run("rehearse", "--kill-at", "5m", "--fail-wave", "1").code()).isEqualTo(64);
     assertThat(cli.run("rehearse", "--shard", "1/2").code()).isEqualTo(64);
+    assertThat(cli.run("rehearse", "--max-in-flight", "0").code()).isEqualTo(64);
   }
 
   private long untouched(int from, int count) {

@@ -5,7 +5,6 @@ import dev.logspec.cli.help.Syntax;
 import dev.logspec.planfile.PlanDocument;
 import dev.logspec.planfile.PlanJson;
 import dev.logspec.planfile.PlanMerge;
-import dev.logspec.render.layout.Count;
 import dev.logspec.view.Console;
 import dev.logspec.work.Backend;
 import java.nio.file.Path;
@@ -64,7 +63,14 @@ final class MergeCommand extends SpecCommand {
     tool.warn(PlanMerge.remarks(merged));
     if (out.isPresent()) {
       Saved.write(tool, out.get(), merged);
-      tool.output().note("Merged " + Count.of(files.size(), "plan") + " into " + out.get() + ".");
+      tool.output()
+          .note(
+              "Merged "
+                  + files.size()
+                  + (files.size() == 1 ? " plan" : " plans")
+                  + " into "
+                  + out.get()
+                  + ".");
     } else {
       tool.output().json(PlanJson.write(merged));
     }

@@ -84,7 +84,7 @@ public final class PlanMerge {
     if (documents.isEmpty()) {
       throw new IllegalArgumentException("no plan to merge");
     }
-    List<PlanDocument> ordered = documents.stream().sorted(PlanMerge::byShard).toList();
+    List<PlanDocument> ordered = documents.stream().distinct().sorted(PlanMerge::byShard).toList();
     if (ordered.size() == 1) {
       return new Merged(ordered.get(0));
     }
@@ -92,7 +92,9 @@ public final class PlanMerge {
     return merge.refusal().<Result>map(Refused::new).orElseGet(() -> new Merged(merge.document()));
   }
 
-  /** What has to be said of {@code merged}: which shards are missing, and whether whole ones are. */
+  /**
+   * What has to be said of {@code merged}: which shards are missing, and whether whole ones are.
+   */
   public static List<Diagnostic> remarks(PlanDocument merged) {
     return merged.extent().shards().stream().flatMap(MergedShards::remarks).toList();
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Coverage;
+import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Kind;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Change;
@@ -123,9 +124,27 @@ class PlanMergeTest {
 
     assertThat(refused(one, shard(2, 2), again).message())
         .startsWith("Shard 1 of 2 is there twice");
-    assertThat(refused(one, shard(2, 2), one).message()).startsWith("Shard 1 of 2 is there twice");
     assertThat(refused(merged(one, shard(2, 2)), again).message())
         .startsWith("Shard 1 of 2 is there twice");
+  }
+
+  @Test
+  void whatLacksOfAMergedPlanIsSaid() {
+    assertThat(PlanMerge.remarks(merged(shard(1, 2), shard(2, 2)))).isEmpty();
+    assertThat(PlanMerge.remarks(merged(shard(1, 3), shard(2, 3))))
+        .extracting(Diagnostic::summary)
+        .containsExactly("shard 3 of 3 is missing, so the plan is not complete");
+    PlanDocument one = shard(1, 2);
+    PlanDocument.Shards shards = one.extent().shards().orElseThrow();
+    Extent part =
+        new Extent(
+            one.extent().description(),
+            Optional.of(new PlanDocument.Shards(2, shards.planned(), Coverage.PARTIAL)));
+    assertThat(PlanMerge.remarks(merged(Samples.document(one.plan(), part), shard(2, 2))))
+        .extracting(Diagnostic::summary)
+        .containsExactly(
+            "of the shards a part alone was planned (--wave, --cluster, -l), so the plan is not"
+                + " complete");
   }
 
   @Test

@@ -169,6 +169,10 @@ public final class RehearseCommand extends SpecCommand {
       throw new Stop(
           Exit.USAGE, "--fail-wave", "one mishap at a time", "leave --kill-at out, or this");
     }
+    if (maxInFlight.filter(clusters -> clusters < 1).isPresent()) {
+      throw new Stop(
+          Exit.USAGE, "--max-in-flight", maxInFlight.get() + " is too small", "give 1 or more");
+    }
     return new RehearsalRequest(
         Choices.USUAL, Pacing.inFlight(maxInFlight), fleet, times(), callTime, seed, mishap());
   }
