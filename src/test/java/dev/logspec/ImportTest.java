@@ -311,6 +311,22 @@ final class ImportTest {
   }
 
   @Test
+  void aRoleThatAsksForAnExternalIdIsGivenOne() {
+    String role = "arn:aws:iam::" + OTHER + ":role/logs";
+    world.requireExternalId(role, "ours-7");
+    world.addCluster(OTHER, REGION, "far");
+    try (ByHand far = new ByHand(cli, OTHER, REGION)) {
+      far.article("far", awsName("compute"), "compute");
+    }
+    String[] line = {
+      "--all", "--in", OTHER + "/" + REGION, "--assume-role", role, "--external-id", "ours-7"
+    };
+    assertThat(imports(line))
+        .contains("  assumeRole:\n    arn: " + role + "\n    externalId: ours-7\n");
+    isTakenOver(line);
+  }
+
+  @Test
   void aPathThatLostItsBeginningIsToldOf() {
     hand.source("s", "blue", awsName("compute"))
         .destination("d", bucket("logs"))
@@ -451,6 +467,7 @@ final class ImportTest {
     assertThat(cli.run("import", "--all", "--in", "nowhere").code()).isEqualTo(64);
     assertThat(cli.run("import", "--all", "--name", "No Name").code()).isEqualTo(64);
     assertThat(cli.run("import", "--all", "--assume-role", "x").code()).isEqualTo(64);
+    assertThat(cli.run("import", "--all", "--external-id", "ours").code()).isEqualTo(64);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.logspec.importing;
 
 import dev.logspec.model.Diagnostic;
+import dev.logspec.model.Role;
 import dev.logspec.render.safe.Safe;
 import dev.logspec.spec.yaml.YamlWriter;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The text of a spec that says what there is: what most of its clusters share is their default, and
@@ -21,7 +23,7 @@ import java.util.Set;
  * @param checked whether access to log groups is only looked at, as nobody's policy shows it
  */
 public record ImportedSpec(
-    String name, Optional<String> role, Findings found, Set<LiveCapability> named, Access checked) {
+    String name, Optional<Role> role, Findings found, Set<LiveCapability> named, Access checked) {
   /** Copies its set. */
   public ImportedSpec {
     named = Set.copyOf(named);
@@ -64,13 +66,19 @@ public record ImportedSpec(
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("account", clusters.account());
     defaults.put("region", clusters.region());
-    role.ifPresent(r -> defaults.put("assumeRole", r));
+    role.ifPresent(r -> defaults.put("assumeRole", said(r)));
     clusters.logTypes().ifPresent(t -> defaults.put("logTypes", t));
     clusters.deliverTo().ifPresent(d -> defaults.put("deliverTo", d));
     if (!found.tags().isEmpty()) {
       defaults.put("tags", found.tags());
     }
     return defaults;
+  }
+
+  private static Object said(Role role) {
+    return role.externalId().isEmpty()
+        ? role.arn()
+        : new TreeMap<>(Map.of("arn", role.arn(), "externalId", role.externalId().get()));
   }
 
   private String comments() {

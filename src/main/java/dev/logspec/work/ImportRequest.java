@@ -1,6 +1,7 @@
 package dev.logspec.work;
 
 import dev.logspec.importing.Selection;
+import dev.logspec.model.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,7 @@ import java.util.Optional;
  * @param places where to look; in the account and Region at hand when there is none
  * @param role to assume in each account; its ARN may hold {@code {account}}
  */
-public record ImportRequest(
-    String name, Selection meant, List<Where> places, Optional<String> role) {
+public record ImportRequest(String name, Selection meant, List<Where> places, Optional<Role> role) {
   /** Copies its list. */
   public ImportRequest {
     places = List.copyOf(places);

@@ -126,7 +126,9 @@ public final class Importing {
         proof.arns(),
         found.stacks(),
         notes,
-        plan.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList(),
+        plan.diagnostics().stream()
+            .filter(d -> d.severity() == Severity.ERROR)
+            .toList(),
         plan.guards().stream()
             .filter(g -> g.state() == Guard.State.FAILED)
             .map(Importing::refusing)
@@ -170,8 +172,9 @@ public final class Importing {
     Map<String, Role> roles = new HashMap<>();
     for (Place place : places) {
       if (request.role().isPresent()) {
-        String arn = request.role().get().replace("{account}", place.account());
-        roles.put(place.account(), new Role(arn, Optional.empty(), Optional.empty()));
+        Role role = request.role().get();
+        String arn = role.arn().replace("{account}", place.account());
+        roles.put(place.account(), new Role(arn, role.externalId(), role.sessionName()));
       } else if (!place.account().equals(caller)) {
         throw new Obstacle(
             Obstacle.Sort.ERROR,

@@ -13,6 +13,7 @@ import dev.logspec.importing.Selection;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Glob;
 import dev.logspec.model.Invocation;
+import dev.logspec.model.Role;
 import dev.logspec.view.Console;
 import dev.logspec.view.ImportTelling;
 import dev.logspec.view.Output;
@@ -42,11 +43,15 @@ public final class ImportCommand extends SpecCommand {
   private static final Pattern ROLE =
       Pattern.compile("arn:[a-z-]+:iam::(?:[0-9]{12}|\\{account\\}):role/[\\w+=,.@/-]{1,512}");
 
+  /** STS's own rule (botocore, sts externalIdType). */
+  private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+
   private String name = "platform-logs";
   private List<String> clusters = new ArrayList<>();
   private Scope scope = Scope.NAMED;
   private List<String> places = new ArrayList<>();
   private Optional<String> role = Optional.empty();
+  private Optional<String> externalId = Optional.empty();
   private Optional<String> file = Optional.empty();
   private Optional<String> terraform = Optional.empty();
   private Optional<String> stack = Optional.empty();
@@ -120,6 +125,11 @@ public final class ImportCommand extends SpecCommand {
             "ARN",
             "The role to assume there, as the spec will; {account} in it is the account's id.",
             v -> role = Optional.of(v))
+        .option(
+            "--external-id",
+            "ID",
+            "What the trust policy of that role asks for.",
+            v -> externalId = Optional.of(v))
         .option(
             "--name",
             "NAME",
@@ -248,9 +258,6 @@ public final class ImportCommand extends SpecCommand {
           require("--in", place, WHERE, "ACCOUNT/REGION or REGION, such as 123456789012/eu-west-1");
       where.add(new Where(Optional.ofNullable(matcher.group(1)), matcher.group(2)));
     }
-    if (role.isPresent()) {
-      require("--assume-role", role.get(), ROLE, "the ARN of a role");
-    }
     if (where.isEmpty()) {
       origin.ifPresent(
           o -> o.places().forEach(p -> where.add(new Where(Optional.of(p.account()), p.region()))));
@@ -258,7 +265,24 @@ public final class ImportCommand extends SpecCommand {
     Optional<Selection.Listed> listed =
         origin.filter(o -> scope == Scope.NAMED).map(Origin::listed);
     return new ImportRequest(
-        name, new Selection(clusters.stream().map(Glob::of).toList(), listed), where, role);
+        name, new Selection(clusters.stream().map(Glob::of).toList(), listed), where, assumed());
+  }
+
+  private Optional<Role> assumed() throws Stop {
+    if (role.isPresent()) {
+      require("--assume-role", role.get(), ROLE, "the ARN of a role");
+    } else if (externalId.isPresent()) {
+      throw new Stop(
+          Exit.USAGE,
+          "--external-id",
+          "it is of a role, and none is given",
+          "give --assume-role ARN too");
+    }
+    if (externalId.isPresent()) {
+      String allowed = "2 to 1224 letters, digits and _+=,.@:/-";
+      require("--external-id", externalId.get(), EXTERNAL_ID, allowed);
+    }
+    return role.map(arn -> new Role(arn, externalId, Optional.empty()));
   }
 
   private static Matcher require(String flag, String value, Pattern pattern, String allowed)
