@@ -120,6 +120,15 @@ final class ImportRefusalsTest {
   }
 
   @Test
+  void whatAPlanWarnsOfIsToldBefore() {
+    delivers("arn:aws:s3:::logs");
+    world.buckets().computeIfPresent("logs", (name, bucket) -> bucket.withPolicy(null));
+    assertThat(cli.run("import", "--all").err())
+        .contains("warning: arn:aws:s3:::logs: the bucket policy does not let")
+        .doesNotContain("import:");
+  }
+
+  @Test
   void aKeyThatIsGoneLeavesOutItsGroupAlone() {
     hand.source("s", "green", "AUTO_MODE_IPAM_LOGS").group("/secret");
     String key = "arn:aws:kms:eu-west-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public final class Importing {
     }
     Proof proof = shortest(found, names, observed);
     Plan plan = ImportTrials.plan(trials.resolved(proof.text(), names), observed);
-    List<Diagnostic> notes = new ArrayList<>(observed.diagnostics());
+    List<Diagnostic> notes = new ArrayList<>(warnings(observed, plan));
     notes.addAll(names.notes());
     notes.addAll(found.told());
     notes.addAll(Notes.folded(found.aside()));
@@ -128,6 +129,7 @@ public final class Importing {
         notes,
         plan.diagnostics().stream()
             .filter(d -> d.severity() == Severity.ERROR)
+            .map(d -> d.at(Optional.empty()))
             .toList(),
         plan.guards().stream()
             .filter(g -> g.state() == Guard.State.FAILED)
@@ -277,6 +279,15 @@ public final class Importing {
     return live.kind() == Kind.LOG_GROUP
         ? Optional.of(Arn.logGroup(live.address().place(), live.address().name()).toString())
         : live.get(Kind.Of.ARN);
+  }
+
+  /** What could not be read, and what a plan warns of; nobody has seen its lines yet. */
+  private static Collection<Diagnostic> warnings(Observed observed, Plan plan) {
+    Set<Diagnostic> all = new LinkedHashSet<>(observed.diagnostics());
+    plan.diagnostics().stream()
+        .filter(d -> d.severity() == Severity.WARNING)
+        .forEach(d -> all.add(d.at(Optional.empty())));
+    return all;
   }
 
   private static Diagnostic refusing(Guard guard) {
