@@ -316,7 +316,7 @@ final class LeastPrivilegeTest {
                     "account: \"123456789012\" }\n  siem",
                     "account: \"123456789012\", permissions: skip }\n  siem")
             + "rollout: { waves: [{ name: first, clusters: [one], verify: 30m }] }\n");
-    cli.pace().pass(Duration.between(cli.pace().now(), Instant.parse("2026-03-19T04:20:00Z")));
+    cli.pace().pass(Duration.between(cli.pace().now(), Instant.parse("2026-03-19T04:27:00Z")));
     print();
     act("waves", w -> {}, APPLY);
     assertThat(idle())

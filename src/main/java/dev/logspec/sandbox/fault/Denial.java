@@ -11,9 +11,11 @@ public final class Denial {
   /** The error for a caller without {@code action} in its identity-based policies. */
   public static AwsError of(Service service, Caller caller, String action) {
     String resource =
-        service == Service.S3 || service == Service.STS
-            ? "*"
-            : caller.arn(service.signingName(), "*");
+        switch (service) {
+          case S3, STS, CLOUDWATCH -> "*";
+          case LOGS, FIREHOSE, KMS, TAGGING, EKS, ACCOUNT, ATHENA, CLOUDTRAIL ->
+              caller.arn(service.signingName(), "*");
+        };
     return service.denied(
         "User: %s is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
             .formatted(caller.principalArn(), action, resource, action));
