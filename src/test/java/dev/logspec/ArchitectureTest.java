@@ -106,6 +106,7 @@ final class ArchitectureTest {
               Set.of(
                   "model",
                   "plan",
+                  "policy",
                   "render",
                   "render.layout",
                   "render.markdown",

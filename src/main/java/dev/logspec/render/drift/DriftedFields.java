@@ -41,7 +41,7 @@ final class DriftedFields {
       return tags(cast(field.after(), Tags.NONE), cast(field.before(), Tags.NONE));
     }
     if (field.attribute().equals(Kind.Of.QUERY) || field.attribute().equals(Kind.Of.DOCUMENT)) {
-      return List.of("its text was changed");
+      return List.of(Reach.of(field).words());
     }
     if (field.attribute().type().equals(Texts.class)
         && field.before().isPresent()

@@ -196,11 +196,16 @@ final class Findings {
               ? List.of("its events are gone with it: an apply makes an empty one")
               : shortened(first);
       case BUCKET_POLICY_STATEMENT, LOG_RESOURCE_POLICY, FIREHOSE_DELIVERY_TAG ->
-          sign == Sign.EXTRA ? List.of() : List.of("AWS may not be let write there as it is");
+          lacking(sign, first, "AWS may not be let write there as it is");
       case DELIVERY_DESTINATION_POLICY ->
-          sign == Sign.EXTRA ? List.of() : List.of("other accounts may not deliver there as it is");
+          lacking(sign, first, "other accounts may not deliver there as it is");
       case DELIVERY_SOURCE, DELIVERY_DESTINATION, QUERY_DEFINITION -> List.of();
     };
+  }
+
+  private static List<String> lacking(Sign sign, Change grant, String what) {
+    boolean enough = sign == Sign.EXTRA || Reach.of(grant) == Reach.WIDER;
+    return enough ? List.of() : List.of(what);
   }
 
   private String stopped(List<Change> one, List<Change> all) {

@@ -4,6 +4,7 @@ import dev.logspec.model.Coverage;
 import dev.logspec.model.Diagnostic;
 import dev.logspec.model.Diagnostic.Severity;
 import dev.logspec.model.Invocation;
+import dev.logspec.plan.Change;
 import dev.logspec.plan.Guard;
 import dev.logspec.plan.Plan;
 import dev.logspec.render.Group;
@@ -11,7 +12,9 @@ import dev.logspec.render.Tally;
 import dev.logspec.render.layout.Count;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sentences about a drift as a whole, the same in every form. */
 final class Headline {
@@ -50,14 +53,25 @@ final class Headline {
         : "No drift. Live AWS matches the spec.";
   }
 
-  /** {@code 3 objects were changed by hand}. */
+  /** {@code 3 objects were changed by hand, 1 object grants more than the spec needs}. */
   static String counts(Plan plan) {
     Set<Group> missing = Findings.missing(plan);
-    long objects = plan.effective().stream().filter(c -> !missing.contains(Group.of(c))).count();
+    Map<Reach, Long> reaches =
+        plan.effective().stream()
+            .filter(c -> !missing.contains(Group.of(c)))
+            .collect(Collectors.groupingBy(Headline::unasked, Collectors.counting()));
+    long objects = reaches.getOrDefault(Reach.OTHER, 0L);
     List<String> parts = new ArrayList<>();
     if (objects > 0) {
       parts.add(
           Count.of(objects, "object") + (objects == 1 ? " was" : " were") + " changed by hand");
+    }
+    for (Reach reach : List.of(Reach.NARROWER, Reach.WIDER)) {
+      long policies = reaches.getOrDefault(reach, 0L);
+      if (policies > 0) {
+        String words = reach.words().replaceFirst("^it grants", "");
+        parts.add(Count.of(policies, "object") + (policies == 1 ? " grants" : " grant") + words);
+      }
     }
     if (!missing.isEmpty()) {
       parts.add(
@@ -66,6 +80,11 @@ final class Headline {
               + " nothing of it");
     }
     return parts.isEmpty() ? "not everything could be looked at" : String.join(", ", parts);
+  }
+
+  /** How far a policy reaches that nobody is known to have changed. */
+  private static Reach unasked(Change change) {
+    return change.context().blame().isPresent() ? Reach.OTHER : Reach.of(change);
   }
 
   /** The command that restores what the spec says, with the guards that an apply needs allowed. */
