@@ -110,12 +110,16 @@ record Saying(Pattern words, String advice, Cure cure) {
           says(
               "with an explicit deny",
               "change the policy that AWS names: it denies {right}, and no further right helps"),
+          lacks(
+              "sts:AssumeRole on resource: \\S+ because no identity-based policy",
+              "{grant}; where an external id is asked for, give it: externalId beside the role's arn"
+                  + " in the spec, --external-id of import"),
           lacks("no identity-based policy", GRANT),
           says("because no [a-z -]+ allows", "let the policy that AWS names allow {right}"),
           lacks(
               "not authorized to perform:? sts:(AssumeRole|TagSession|SetSourceIdentity)\\b",
               "let the trust policy of {resource} name the caller, with the external id if it asks"
-                  + " for one:\n  {trust statement}\nand let the caller call {right} on it"),
+                  + " for one (externalId in the spec, --external-id of import):\n  {trust statement}\nand let the caller call {right} on it"),
           lacks("not authorized to perform:? [a-z0-9-]+:[A-Za-z0-9]+\\b", GRANT),
           says(
               "Encoded authorization failure message",
