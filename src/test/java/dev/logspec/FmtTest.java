@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ class FmtTest {
     assertThat(run.out()).isEqualTo("logspec.yaml\n");
     assertThat(file).content().isEqualTo(FORMATTED);
     assertThat(cli.run("fmt").out()).isEmpty();
+  }
+
+  @Test
+  void aFileStaysAsOpenAsItWas() throws IOException {
+    for (String mode : new String[] {"rw-------", "r--r--r--", "rw-rw-r-x"}) {
+      Path file = file("logspec.yaml", ASKEW);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+      assertThat(cli.run("fmt").code()).isZero();
+
+      assertThat(file).content().isEqualTo(FORMATTED);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo(mode);
+      Files.delete(file);
+    }
   }
 
   @Test

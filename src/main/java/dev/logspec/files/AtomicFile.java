@@ -9,13 +9,23 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Writes a file whole or not at all. A link is followed and stays; what is there and is no regular
+ * Writes a file whole or not at all. One that is there keeps its permissions, and its owner as far
+ * as the user may give files away. A link is followed and stays; what is there and is no regular
  * file, such as a device or a named pipe, is written into.
  */
 public final class AtomicFile {
   private static final int LONGEST_CHAIN = 40;
+
+  private static final Set<PosixFilePermission> PRIVATE =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private AtomicFile() {}
 
@@ -26,7 +36,7 @@ public final class AtomicFile {
     void to(OutputStream out) throws IOException;
   }
 
-  /** Writes beside {@code path} with the user's umask, then renames. */
+  /** Writes beside {@code path}, a new one with the user's umask, then renames. */
   public static void write(Path path, byte[] bytes) throws IOException {
     write(path, out -> out.write(bytes));
   }
@@ -54,7 +64,16 @@ public final class AtomicFile {
     Path part =
         target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
+      Optional<PosixFileAttributes> old = attributes(target);
+      if (old.isPresent()) {
+        // Before anything is in it that others must not read.
+        Files.createFile(part, PosixFilePermissions.asFileAttribute(PRIVATE));
+      }
       fill(part, content);
+      if (old.isPresent()) {
+        give(part, old.get());
+        Files.setPosixFilePermissions(part, old.get().permissions());
+      }
       try {
         Files.move(
             part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -63,6 +82,24 @@ public final class AtomicFile {
       }
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Of what is replaced; empty where there is nothing, or the file system has no such thing. */
+  private static Optional<PosixFileAttributes> attributes(Path target) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    return view == null || !Files.exists(target)
+        ? Optional.empty()
+        : Optional.of(view.readAttributes());
+  }
+
+  private static void give(Path part, PosixFileAttributes old) {
+    try {
+      PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+      view.setGroup(old.group());
+      view.setOwner(old.owner());
+    } catch (IOException e) {
+      // Only an administrator may; the content is what matters.
     }
   }
 
