@@ -52,8 +52,7 @@ public final class VerificationMarkdown {
         .ifPresent(at -> out.append(" (").append(SafeMarkdown.code(at.toString())).append(')'));
     out.append('\n');
     if (hint.size() > 1) {
-      String rest =
-          hint.stream().skip(1).map(Safe::message).map(String::strip).collect(joining("\n"));
+      String rest = hint.stream().skip(1).map(Safe::message).collect(joining("\n")).stripIndent();
       SafeMarkdown.fence("", rest).lines().forEach(l -> out.append("  ").append(l).append('\n'));
     }
     return out.toString();
