@@ -36,14 +36,18 @@ public record SpecKeys(List<SpecKey> keys) {
   /**
    * The keys that {@code asked} means: a path from the top, in which list brackets may be left out
    * and a name of one's own, or a type of destination, stands for {@code <name>}; or else the end
-   * of paths, such as {@code retentionDays}. Empty when there is none.
+   * of paths that begins with a key, such as {@code retentionDays}. Empty when there is none.
    */
   public List<SpecKey> find(String asked) {
     List<String> parts = parts(asked);
     List<SpecKey> whole = keys.stream().filter(k -> fits(k, k.parts(), parts)).toList();
-    return whole.isEmpty()
-        ? keys.stream().filter(k -> end(k.parts(), parts.size()).equals(parts)).toList()
-        : whole;
+    return whole.isEmpty() ? keys.stream().filter(k -> ends(k, parts)).toList() : whole;
+  }
+
+  private static boolean ends(SpecKey key, List<String> asked) {
+    List<String> end = end(key.parts(), asked.size());
+    return end.equals(asked)
+        || !end.isEmpty() && end.get(0).equals(asked.get(0)) && fits(key, end, asked);
   }
 
   /** The keys directly within {@code key}; at the top with none. */

@@ -100,12 +100,21 @@ class SpecKeysTest {
         "destinations.s3.prefix|destinations.<name>.prefix",
         "destinations.my-own.prefix|destinations.<name>.prefix",
         "clusters.logTypes.compute.deliverTo|clusters[].logTypes.<type>.deliverTo",
+        "capabilities.logTypes.x.tags|clusters[].capabilities[].logTypes.<type>.tags",
         "soak|rollout.waves[].soak",
         "waves.soak|rollout.waves[].soak",
         "x-base|x-*",
       })
   void aKeyIsFound(String asked, String path) {
     assertThat(ALL.find(asked)).extracting(SpecKey::path).containsOnly(path);
+  }
+
+  @Test
+  void aNameStandsForAnyBelowAKeyToo() {
+    assertThat(ALL.find("logTypes.compute.deliverTo"))
+        .isNotEmpty()
+        .isEqualTo(ALL.find("logTypes.<type>.deliverTo"));
+    assertThat(ALL.find("compute")).isEmpty();
   }
 
   @Test
