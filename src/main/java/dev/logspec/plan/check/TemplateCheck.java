@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -134,9 +135,27 @@ final class TemplateCheck {
         .ifPresent(
             d ->
                 error(
-                    "field delimiter \"" + d + "\" is not offered for this log type",
-                    d,
-                    template.allowedFieldDelimiters()));
+                    "field delimiter " + quoted(d) + " is not offered for this log type",
+                    "allowed: "
+                        + template.allowedFieldDelimiters().stream()
+                            .map(TemplateCheck::quoted)
+                            .collect(Collectors.joining(" "))));
+  }
+
+  /** As YAML takes it: most delimiters cannot be seen, or look like the commas of a list. */
+  private static String quoted(String delimiter) {
+    StringBuilder text = new StringBuilder("\"");
+    for (char c : delimiter.toCharArray()) {
+      text.append(
+          switch (c) {
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '"', '\\' -> "\\" + c;
+            default -> c < ' ' || c == 0x7f ? String.format("\\x%02X", (int) c) : "" + c;
+          });
+    }
+    return text.append('"').toString();
   }
 
   private void suffixPath() {
