@@ -2,9 +2,11 @@ package dev.logspec.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.logspec.sandbox.call.Json;
+import dev.logspec.sandbox.world.DamagedException;
 import dev.logspec.sandbox.world.World;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,8 +23,16 @@ final class StateFile {
     try {
       this.file = Files.exists(absolute) ? absolute.toRealPath() : absolute;
     } catch (IOException e) {
-      throw new StateException(absolute, "cannot be read: " + e.getMessage());
+      throw new StateException(absolute, "cannot be read: " + words(e));
     }
+  }
+
+  private static String words(IOException trouble) {
+    if (trouble instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String said = trouble instanceof FileSystemException of ? of.getReason() : trouble.getMessage();
+    return said == null ? "there is no such folder, or it cannot be entered" : said;
   }
 
   /** Reads the state, and sees that it can be written before anybody relies on it. */
@@ -40,8 +50,11 @@ final class StateFile {
     JsonNode state = state();
     try {
       world.restore(state);
+    } catch (DamagedException e) {
+      throw new StateException(
+          file, "is damaged: " + e.getMessage() + "; mend that, or delete the file to start anew");
     } catch (RuntimeException e) {
-      throw new StateException(file, "is damaged (" + e + "); delete it to start anew");
+      throw new StateException(file, "is damaged; delete it to start anew");
     }
   }
 
@@ -73,7 +86,7 @@ final class StateFile {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw new StateException(file, "cannot be written: " + e);
+      throw new StateException(file, "cannot be written: " + words(e));
     }
   }
 }

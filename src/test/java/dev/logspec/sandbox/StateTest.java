@@ -71,6 +71,18 @@ class StateTest {
   }
 
   @Test
+  void aDamagedRowIsNamedInWords() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("x.json"), "{\"version\":1,\"clusters\":{\"arn:x\":{\"name\":[7]}}}");
+    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withStateFile(file)))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "is damaged: nothing can be made of \"arn:x\" in \"clusters\"; mend that, or delete the"
+                + " file to start anew");
+  }
+
+  @Test
   void sameSeedAndCallsGiveTheSameWorld() {
     assertThat(worldOf(5)).isEqualTo(worldOf(5)).isNotEqualTo(worldOf(6));
   }

@@ -19,8 +19,15 @@ final class Store {
   private record Table<T>(String name, Class<T> type, ConcurrentNavigableMap<String, T> rows) {
     void read(JsonNode node) {
       rows.clear();
-      node.properties()
-          .forEach(entry -> rows.put(entry.getKey(), JSON.convertValue(entry.getValue(), type)));
+      node.properties().forEach(entry -> read(entry.getKey(), entry.getValue()));
+    }
+
+    private void read(String key, JsonNode row) {
+      try {
+        rows.put(key, JSON.convertValue(row, type));
+      } catch (RuntimeException e) {
+        throw new DamagedException(name, key, e);
+      }
     }
   }
 
