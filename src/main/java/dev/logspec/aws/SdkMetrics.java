@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
 /** CloudWatch's metrics. */
 final class SdkMetrics implements MetricApi {
-  /** Firehose publishes every minute (its developer guide, "Monitoring with metrics"). */
+  /** Firehose publishes every minute (AWS facts 11). */
   private static final int MINUTE = 60;
 
   private final ServiceCalls<CloudWatchClient> calls;

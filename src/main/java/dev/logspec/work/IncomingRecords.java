@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * What came into a Firehose stream within the last hour. AWS tells how much, and neither of whom
- * nor what: records of another producer count as those of the spec's clusters do.
+ * nor what: records of another producer count as those of the spec's clusters do (AWS facts 11).
  */
 final class IncomingRecords {
   private static final Duration HOUR = Duration.ofHours(1);

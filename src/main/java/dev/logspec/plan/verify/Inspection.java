@@ -98,7 +98,7 @@ public final class Inspection {
     return found;
   }
 
-  /** What a template asks of who makes a source (API reference, ConfigurationTemplate). */
+  /** What a template asks of who makes a source (AWS facts 6). */
   private String callerActions(Place place) {
     SortedSet<String> actions = new TreeSet<>();
     observed
