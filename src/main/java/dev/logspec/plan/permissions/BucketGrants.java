@@ -151,7 +151,8 @@ final class BucketGrants implements AccessGrants.Grants {
               text -> {
                 managed.forEach(access -> permissions.want(statements(form), access));
                 tooLong(form, managed.get(0));
-                managed.forEach(access -> denied(Optional.of(text), access));
+                Optional<PolicyDocument> after = PolicyDocument.parse(text);
+                managed.forEach(access -> denied(text, after, access));
                 return null;
               },
               () -> {
@@ -216,7 +217,7 @@ final class BucketGrants implements AccessGrants.Grants {
       if (access.permissions() == Desired.Permissions.SKIP) {
         return;
       }
-      Verdict verdict = verdict(policy, access);
+      Verdict verdict = verdict(policy, document, access);
       String why = policy.isPresent() ? verdict.reason() : "the bucket has no policy";
       finding(
               verdict,
@@ -228,8 +229,8 @@ final class BucketGrants implements AccessGrants.Grants {
     }
 
     /** A statement of ours does not help against a deny of others. */
-    private void denied(Optional<String> after, Access access) {
-      Verdict verdict = verdict(after, access);
+    private void denied(String text, Optional<PolicyDocument> after, Access access) {
+      Verdict verdict = verdict(Optional.of(text), after, access);
       finding(
               verdict,
               access,
@@ -262,8 +263,8 @@ final class BucketGrants implements AccessGrants.Grants {
     };
   }
 
-  private static Verdict verdict(Optional<String> policy, Access access) {
-    Optional<PolicyDocument> document = policy.flatMap(PolicyDocument::parse);
+  private static Verdict verdict(
+      Optional<String> policy, Optional<PolicyDocument> document, Access access) {
     return policy.isPresent() && document.isEmpty()
         ? Verdict.unseen("the policy cannot be read")
         : verdict(document.orElse(PolicyDocument.all(List.of())), access);

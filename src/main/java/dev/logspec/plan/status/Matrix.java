@@ -57,15 +57,12 @@ public final class Matrix {
   /** What tells one delivery from the others: AWS allows one for each. */
   private record Delivered(LogFeed feed, Optional<DestinationType> type) {}
 
-  private Matrix(
-      Desired desired, Observed observed, Plan plan, Set<LogFeed> updating, Naming naming) {
+  private Matrix(Desired desired, Observed observed, Plan plan, CellJudge judge, Naming naming) {
     this.desired = desired;
     this.observed = observed;
     this.plan = plan;
     this.naming = naming;
-    this.judge =
-        new CellJudge(
-            plan.owner(), plan.changes(), observed, ClosedDoors.of(desired, observed), updating);
+    this.judge = judge;
     this.serving = new ServedClusters(observed);
     for (Change change : plan.changes()) {
       if (change.kind() == Kind.DELIVERY && change.willBe().isPresent()) {
@@ -99,14 +96,22 @@ public final class Matrix {
    */
   public static List<ClusterStatus> of(
       Desired desired, Observed observed, Plan plan, Set<LogFeed> updating, Naming naming) {
-    return new Matrix(desired, observed, plan, updating, naming).clusters();
+    ClosedDoors doors = ClosedDoors.of(desired, observed);
+    CellJudge judge = new CellJudge(plan.owner(), plan.changes(), observed, doors, updating);
+    return new Matrix(desired, observed, plan, judge, naming).clusters();
   }
 
-  /** Those that the spec wants, are there, and deliver nothing. */
-  public static List<DeadDelivery> dead(Desired desired, Observed observed, Plan plan) {
+  /**
+   * Those that the spec wants, are there, and deliver nothing.
+   *
+   * @param doors what is closed to deliveries of {@code desired}
+   */
+  public static List<DeadDelivery> dead(
+      Desired desired, Observed observed, Plan plan, ClosedDoors doors) {
+    CellJudge judge = new CellJudge(plan.owner(), plan.changes(), observed, doors, Set.of());
     Naming none = new Naming(Location::toString, cluster -> "");
     List<DeadDelivery> dead = new ArrayList<>();
-    new Matrix(desired, observed, plan, Set.of(), none)
+    new Matrix(desired, observed, plan, judge, none)
         .wanted(
             (feed, access, judged) ->
                 judged

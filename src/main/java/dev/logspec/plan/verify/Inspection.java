@@ -1,5 +1,6 @@
 package dev.logspec.plan.verify;
 
+import dev.logspec.model.ClusterId;
 import dev.logspec.model.Desired;
 import dev.logspec.model.Desired.Access;
 import dev.logspec.model.Diagnostic;
@@ -17,6 +18,8 @@ import dev.logspec.plan.permissions.ClosedDoors;
 import dev.logspec.plan.status.DeadDelivery;
 import dev.logspec.plan.status.Matrix;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +57,7 @@ public final class Inspection {
     this.plan = plan;
     this.looked = looked;
     this.doors = ClosedDoors.of(desired, observed);
-    this.dead = Matrix.dead(desired, observed, plan);
+    this.dead = Matrix.dead(desired, observed, plan, doors);
     this.told = new Told(plan, observed.diagnostics(), doors.certain());
   }
 
@@ -115,10 +118,13 @@ public final class Inspection {
   private List<Finding> clusters() {
     List<Finding> found = new ArrayList<>();
     List<Desired.Cluster> well = new ArrayList<>();
+    Map<ClusterId, SortedMap<String, SortedSet<String>>> sources = inactive();
     for (Desired.Cluster cluster : desired.clusters()) {
       String id = cluster.id().toString();
       List<Finding> of = new ArrayList<>(told.about(Set.of(id), Optional.empty(), d -> id));
-      of.addAll(sources(cluster));
+      sources
+          .getOrDefault(cluster.id(), Collections.emptySortedMap())
+          .forEach((why, types) -> of.add(inactive(cluster, types, why)));
       ClusterState state = looked.clusters().getOrDefault(cluster.id(), ClusterState.UNKNOWN);
       if (of.isEmpty() && state == ClusterState.READY) {
         well.add(cluster);
@@ -134,25 +140,27 @@ public final class Inspection {
         "they are in Auto Mode");
   }
 
-  /** Those of its sources that AWS has shut. */
-  private List<Finding> sources(Desired.Cluster cluster) {
-    SortedMap<String, SortedSet<String>> types = new TreeMap<>();
+  /** Of which log types the source is inactive, by cluster and why. */
+  private Map<ClusterId, SortedMap<String, SortedSet<String>>> inactive() {
+    Map<ClusterId, SortedMap<String, SortedSet<String>>> types = new HashMap<>();
     for (DeadDelivery d : dead) {
-      if (d.flaw() == DeadDelivery.Flaw.SOURCE && d.feed().cluster().equals(cluster.id())) {
-        types.computeIfAbsent(d.why(), why -> new TreeSet<>()).add(d.feed().logType().shortName());
+      if (d.flaw() == DeadDelivery.Flaw.SOURCE) {
+        types
+            .computeIfAbsent(d.feed().cluster(), id -> new TreeMap<>())
+            .computeIfAbsent(d.why(), why -> new TreeSet<>())
+            .add(d.feed().logType().shortName());
       }
     }
-    List<Finding> found = new ArrayList<>();
-    types.forEach(
-        (why, of) ->
-            found.add(
-                new Finding(
-                    Soundness.FAIL,
-                    cluster.id().toString(),
-                    Optional.of(cluster.source()),
-                    "nothing arrives of " + String.join(", ", of) + ": " + why,
-                    MENDING)));
-    return found;
+    return types;
+  }
+
+  private static Finding inactive(Desired.Cluster cluster, SortedSet<String> types, String why) {
+    return new Finding(
+        Soundness.FAIL,
+        cluster.id().toString(),
+        Optional.of(cluster.source()),
+        "nothing arrives of " + String.join(", ", types) + ": " + why,
+        MENDING);
   }
 
   /** A plan tells of those clusters alone that it would change. */

@@ -266,6 +266,29 @@ final class MatrixTest {
             "two compute archive: dead");
   }
 
+  @Test
+  void whereNothingLetsItWriteItIsDeadAndWhereItLeadsElsewhereStillItIsNot() {
+    world.targets.put(
+        BUCKET,
+        new Target.Bucket(
+            HERE, Target.State.EXISTS, "", new Look.Nothing<>(), new Look.Nothing<>()));
+    assertThat(world.odd())
+        .containsExactlyInAnyOrder(
+            "one ipam archive: dead",
+            "one compute archive: dead",
+            "two ipam archive: dead",
+            "two compute archive: dead");
+    assertThat(why()).containsExactly("the policy of its bucket does not let it write");
+    assertThat(world.verdict()).isEqualTo(Soundness.FAIL);
+    for (String region : List.of("eu-west-1", "eu-north-1")) {
+      world.put(
+          world
+              .find(Kind.DELIVERY_DESTINATION, region + "/delivery_destination/matrix-archive")
+              .with(Kind.Of.TARGET, "arn:aws:s3:::another"));
+    }
+    assertThat(world.odd()).hasSize(4).allMatch(cell -> cell.endsWith(" archive: drifted"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"MISSING", "DELETING", "FAILED", "NOT_AUTO_MODE", "CREATING"})
   void itsClusterIsGone(String state) {
