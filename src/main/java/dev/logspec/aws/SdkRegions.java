@@ -3,6 +3,7 @@ package dev.logspec.aws;
 import dev.logspec.answer.Purpose;
 import dev.logspec.aws.ServiceCalls.Page;
 import dev.logspec.live.EnabledRegions;
+import dev.logspec.live.Reads;
 import dev.logspec.live.Refusal;
 import dev.logspec.live.RemoteException;
 import dev.logspec.live.RemoteException.Meaning;
@@ -10,6 +11,10 @@ import dev.logspec.model.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.account.model.Region;
 import software.amazon.awssdk.services.account.model.RegionOptStatus;
@@ -21,6 +26,9 @@ import software.amazon.awssdk.services.account.model.RegionOptStatus;
  */
 final class SdkRegions {
   private static final int PAGE = 50;
+
+  /** Regions of an account that are asked side by side: a few do not answer for many seconds. */
+  private static final int AT_ONCE = 8;
 
   private final ServiceCalls<AccountClient> calls;
   private final Clients clients;
@@ -69,24 +77,42 @@ final class SdkRegions {
 
   /** One that does not answer at all is left in, so that it is told as a place that is not read. */
   private List<String> answering(List<String> known) {
+    AwsCredentialsProvider as = accounts.credentials(place);
+    List<Supplier<Optional<RemoteException>>> asked = new ArrayList<>();
+    known.forEach(region -> asked.add(() -> closed(region, as)));
+    ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE, SdkRegions::thread);
+    List<Optional<RemoteException>> closed;
+    try {
+      closed = new Reads(callers).all(asked);
+    } finally {
+      callers.shutdownNow();
+    }
     List<String> answering = new ArrayList<>();
-    List<RemoteException> closed = new ArrayList<>();
-    for (String region : known) {
-      try {
-        clients.sts(region, accounts.credentials(place)).getCallerIdentity(r -> {});
-        answering.add(region);
-      } catch (RuntimeException e) {
-        RemoteException failure = Failures.of("sts:GetCallerIdentity", Purpose.READ, e);
-        if (Refusal.mayBeDisabled(failure)) {
-          closed.add(failure);
-        } else {
-          answering.add(region);
-        }
+    for (int i = 0; i < known.size(); i++) {
+      if (closed.get(i).isEmpty()) {
+        answering.add(known.get(i));
       }
     }
     if (answering.isEmpty() && !closed.isEmpty()) {
-      throw closed.get(0);
+      throw closed.get(0).orElseThrow();
     }
     return answering;
+  }
+
+  /** Why {@code region} does not take credentials {@code as}, if it may not be enabled. */
+  private Optional<RemoteException> closed(String region, AwsCredentialsProvider as) {
+    try {
+      clients.sts(region, as).getCallerIdentity(r -> {});
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(Failures.of("sts:GetCallerIdentity", Purpose.READ, e))
+          .filter(Refusal::mayBeDisabled);
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "region");
+    thread.setDaemon(true);
+    return thread;
   }
 }
