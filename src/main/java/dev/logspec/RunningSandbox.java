@@ -1,6 +1,7 @@
 package dev.logspec;
 
 import dev.logspec.files.FileTrouble;
+import dev.logspec.files.Utf8Text;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
 import dev.logspec.model.Place;
@@ -14,6 +15,8 @@ import dev.logspec.work.Backend.CallerPolicy;
 import dev.logspec.work.Backend.LocalSandbox;
 import dev.logspec.work.Backend.Serving;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,8 +57,10 @@ final class RunningSandbox implements LocalSandbox {
           default -> Sort.IDENTITY;
         };
     String who = sort == Sort.IDENTITY ? policy.who() : "*";
-    try {
-      sandbox.policies().add(sort, who, Files.readString(policy.file()));
+    try (Reader text = Utf8Text.of(Files.newInputStream(policy.file()))) {
+      StringWriter whole = new StringWriter();
+      text.transferTo(whole);
+      sandbox.policies().add(sort, who, whole.toString());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(policy.name() + " is no policy: " + e.getMessage());
     } catch (IOException e) {

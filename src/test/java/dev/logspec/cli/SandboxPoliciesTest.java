@@ -3,6 +3,8 @@ package dev.logspec.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logspec.Cli;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,13 +46,21 @@ final class SandboxPoliciesTest {
         .isEqualTo("logspec: none.json cannot be read: there is no such file or folder\n");
   }
 
-  @Test
-  void aPolicyThatIamWouldNotTakeIsRefusedWithTheReason() {
-    cli.write("trust.json", "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:*\"}}");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF"})
+  void aPolicyThatIamWouldNotTakeIsRefusedWithTheReason(String mark) {
+    cli.write("trust.json", mark + "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:*\"}}");
     Cli.Run run = cli.run("sandbox", "--port", "0", "--iam", "trust.json");
     assertThat(run.code()).isEqualTo(64);
     assertThat(run.err())
         .contains(
             "logspec: trust.json is no policy: a statement is wrong: it needs one of Resource");
+  }
+
+  @Test
+  void aPolicyInWideTextIsNamed() throws Exception {
+    Files.writeString(directory.resolve("wide.json"), "\uFEFF{}", StandardCharsets.UTF_16LE);
+    assertThat(cli.run("sandbox", "--port", "0", "--iam", "wide.json").err())
+        .startsWith("logspec: wide.json cannot be read: it is UTF-16 text");
   }
 }
