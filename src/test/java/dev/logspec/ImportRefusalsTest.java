@@ -107,6 +107,27 @@ final class ImportRefusalsTest {
   }
 
   @Test
+  void aRetentionThatNoSpecKnowsStays() {
+    retention("blue", 7);
+    retention("green", 9999);
+    Cli.Run run = cli.run("import", "--all");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("- name: blue", "- name: green", "    retentionDays: 7\n")
+        .doesNotContain("never", "retentionDays: 9999");
+    assertThat(run.err())
+        .contains(
+            "log_group//aws/eks/green/auto-mode/compute: a spec knows no retention of 9999 days");
+    TakenOver.byTagsAlone(cli, run.out());
+    assertThat(world.logGroups().values()).extracting(g -> g.retentionInDays()).contains(9999);
+  }
+
+  private void retention(String cluster, int days) {
+    String group = hand.arn("logs", "log-group:/aws/eks/" + cluster + "/auto-mode/compute");
+    world.logGroups().computeIfPresent(group, (arn, g) -> g.withRetention(days));
+  }
+
+  @Test
   void aPathBehindAwsOwnIsLeftOut() {
     archives("IPAM", "arn:aws:s3:::logs", "AWSLogs/" + ACCOUNT + "/eks/{yyyy}");
     isLeftOut("IPAM", "suffixPath begins with AWSLogs/");

@@ -35,7 +35,10 @@ enum Setting {
     };
   }
 
-  /** What {@code delivery} has of it; empty where that is what AWS has unasked. */
+  /**
+   * What {@code delivery} has of it; empty where that is what AWS has unasked, and where no spec
+   * can say it but may leave it as it is.
+   */
   Optional<Object> of(LiveDelivery delivery) {
     return concerns(delivery) ? said(delivery).map(Object.class::cast) : Optional.empty();
   }
@@ -46,7 +49,8 @@ enum Setting {
       case FIELD_DELIMITER -> delivery.chosen().fieldDelimiter();
       case SUFFIX_PATH -> delivery.chosen().suffixPath();
       case HIVE_PARTITIONS -> delivery.chosen().hivePartitions();
-      case RETENTION -> delivery.group().flatMap(g -> g.get(Kind.Of.RETENTION));
+      case RETENTION ->
+          delivery.group().flatMap(g -> g.get(Kind.Of.RETENTION)).filter(Spec.LogGroup::keeps);
     };
   }
 

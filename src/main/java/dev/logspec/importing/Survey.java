@@ -46,6 +46,7 @@ public final class Survey {
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
   private final List<LiveDelivery> found = new ArrayList<>();
   private final List<Diagnostic> left = new ArrayList<>();
+  private final Set<Address> kept = new HashSet<>();
   private final Set<SortedMap<String, String>> given = new HashSet<>();
   private final SortedSet<String> stacks = new TreeSet<>();
 
@@ -214,6 +215,22 @@ public final class Survey {
     }
   }
 
+  /** What a spec leaves as it is because it has no word for it. */
+  private void retention(Resource group) {
+    group
+        .get(Kind.Of.RETENTION)
+        .filter(days -> !Spec.LogGroup.keeps(days) && kept.add(group.address()))
+        .ifPresent(
+            days ->
+                left.add(
+                    Diagnostic.note(
+                        group.address().toString(),
+                        "a spec knows no retention of "
+                            + days
+                            + " days, so it says none, and that stays",
+                        "give retentionDays to have another one")));
+  }
+
   private Optional<String> others(Resource live) {
     return Ownership.of(live, spec, observed).another();
   }
@@ -272,6 +289,7 @@ public final class Survey {
         see(delivery);
         see(destination);
         group.ifPresent(this::see);
+        group.ifPresent(this::retention);
         found.add(live(delivery, destination, logs, target.get(), kind.get()));
       } else {
         leave(delivery, wrong, "it stays with whoever made it");

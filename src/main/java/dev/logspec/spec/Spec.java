@@ -254,6 +254,11 @@ public record Spec(
       Optional<Located<Choice<String>>> kmsKey,
       Optional<String> logClass)
       implements Target {
+    /** Whether a spec can say that events are kept for {@code days}. */
+    public static boolean keeps(int days) {
+      return Rules.RETENTION_DAYS.contains(days);
+    }
+
     @Override
     public DestinationType type() {
       return DestinationType.CWL;
