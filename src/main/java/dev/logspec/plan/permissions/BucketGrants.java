@@ -84,7 +84,7 @@ final class BucketGrants implements AccessGrants.Grants {
             AccessGrants.Finding.doubtful(
                 access,
                 "the bucket policy could not be read, so no statement is added to it",
-                "let the role read it, or have its owner add the statement\n"
+                "mend what keeps it from being read, or have its owner add the statement\n"
                     + BucketGrant.statement(grants(access))));
       }
     }
