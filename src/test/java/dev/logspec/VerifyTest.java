@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.logspec.sandbox.iam.Attachments.Sort;
 import dev.logspec.sandbox.world.Cluster;
+import dev.logspec.sandbox.world.ResourcePolicy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,34 @@ class VerifyTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).contains("FAIL          123456789012/eu-west-1: it cannot be read: ");
+    assertThat(run.out()).doesNotContain("it could not be read", "objects");
+  }
+
+  @Test
+  void aPolicyOfOursThatGrantsMoreThanIsNeededLetsLogsIn() {
+    cli.run("apply", "--auto-approve");
+    cli.sandbox().world().resourcePolicies().replaceAll((key, policy) -> widened(policy));
+
+    assertThat(cli.run("verify").out())
+        .contains("OK            4 log groups: the delivery service may write there")
+        .contains("WARN          1 of ");
+    assertThat(cli.run("drift").out())
+        .contains("1 object grants more than the spec needs")
+        .doesNotContain("by hand", "AWS may not");
+  }
+
+  private static ResourcePolicy widened(ResourcePolicy p) {
+    String document =
+        p.document().replace("\"Resource\":[", "\"Resource\":[\"arn:aws:logs:eu-west-1:x:y\",");
+    assertThat(document).isNotEqualTo(p.document());
+    return new ResourcePolicy(
+        p.account(),
+        p.region(),
+        p.name(),
+        p.resourceArn(),
+        document,
+        p.updatedAt(),
+        p.revisionId());
   }
 
   @Test

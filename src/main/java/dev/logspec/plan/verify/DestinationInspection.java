@@ -77,7 +77,7 @@ final class DestinationInspection {
     Set<String> failed = subjects(all, Set.of(Soundness.FAIL));
     List<Access> open = free(accesses, name, failed);
     if (!open.isEmpty() && open.stream().allMatch(this::isKnown)) {
-      permission(at, open, free(open, name, subjects(all, TROUBLE))).ifPresent(all::add);
+      all.addAll(permission(at, open, free(open, name, subjects(all, TROUBLE))));
     }
     Set<Access> well = new HashSet<>(free(accesses, name, subjects(all, TROUBLE)));
     Map<Arn, List<Access>> stores = new LinkedHashMap<>();
@@ -150,14 +150,17 @@ final class DestinationInspection {
     DeadDelivery of = dead.get(access);
     Optional<ClosedDoors.Closed> door =
         doors.to(access).filter(d -> of.flaw() == DeadDelivery.Flaw.DOOR);
-    boolean opened =
-        door.filter(d -> granted(d.door())).isPresent()
-            && opening.stream().anyMatch(c -> serves(c, access));
     String nothing = "nothing arrives there: " + of.why();
-    return opened
+    return door.isPresent() && isOpened(access)
         ? new Said(nothing, "apply, which lets it")
         : door.map(d -> new Said(d.summary(), d.hint()))
             .orElseGet(() -> new Said(nothing, "apply, which makes it"));
+  }
+
+  /** Whether it is shut, and the plan opens it: a change of a policy may as well narrow it. */
+  private boolean isOpened(Access access) {
+    return doors.to(access).filter(d -> granted(d.door())).isPresent()
+        && opening.stream().anyMatch(c -> serves(c, access));
   }
 
   /** Whether an apply opens such a door where the spec has it do so. */
@@ -213,10 +216,10 @@ final class DestinationInspection {
    *
    * @param well those of them of which nothing else is told
    */
-  private Optional<Finding> permission(Location at, List<Access> open, List<Access> well) {
+  private List<Finding> permission(Location at, List<Access> open, List<Access> well) {
     Access first = open.get(0);
     if (first.permissions() == Permissions.SKIP) {
-      return Optional.of(
+      return List.of(
           new Finding(
               Soundness.UNPROVABLE,
               name(open),
@@ -224,21 +227,24 @@ final class DestinationInspection {
               "nobody looks whether the delivery service may write there",
               "say permissions: check instead of skip"));
     }
-    if (opening.stream().anyMatch(c -> open.stream().anyMatch(a -> serves(c, a)))) {
-      return Optional.of(
+    List<Finding> found = new ArrayList<>();
+    List<Access> shut = open.stream().filter(this::isOpened).toList();
+    if (!shut.isEmpty()) {
+      found.add(
           new Finding(
               Soundness.WARN,
-              name(open),
+              name(shut),
               Optional.of(at),
               "the delivery service may not write there yet",
               "apply, which lets it"));
     }
-    String there = first.type().shared() ? there(first) : "";
-    return well.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Finding.ok(
-                name(well), Optional.of(at), there + "the delivery service may write there"));
+    List<Access> free = well.stream().filter(a -> !shut.contains(a)).toList();
+    if (!free.isEmpty()) {
+      String there = first.type().shared() ? there(first) : "";
+      found.add(
+          Finding.ok(name(free), Optional.of(at), there + "the delivery service may write there"));
+    }
+    return found;
   }
 
   private String there(Access access) {

@@ -8,11 +8,13 @@ import dev.logspec.model.Kind;
 import dev.logspec.model.Location;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
+import dev.logspec.model.Observed.Unreadable.Whose;
 import dev.logspec.model.Place;
 import dev.logspec.model.Resource;
 import dev.logspec.plan.Action;
 import dev.logspec.plan.Change;
 import dev.logspec.plan.Plan;
+import dev.logspec.plan.Unread;
 import dev.logspec.plan.check.ClusterTrouble;
 import dev.logspec.plan.permissions.ClosedDoors;
 import dev.logspec.plan.status.DeadDelivery;
@@ -90,6 +92,10 @@ public final class Inspection {
               Optional.empty(),
               "it cannot be read: " + unreadable.reason(),
               unreadable.hint()));
+    }
+    for (Whose whose : Whose.values()) {
+      told.already(
+          Unread.errors(observed.unreadable().stream().filter(u -> u.whose() == whose).toList()));
     }
     desired.places().stream()
         .filter(place -> !closed.contains(place))
@@ -232,7 +238,10 @@ public final class Inspection {
   private List<Finding> objects() {
     List<Finding> found =
         new ArrayList<>(told.rest(d -> d.subject().isEmpty() ? "spec" : d.subject()));
-    found.add(changes());
+    // Where nothing at all was read, nothing is known to be as it must be.
+    if (!plan.changes().isEmpty() || observed.unreadable().isEmpty()) {
+      found.add(changes());
+    }
     return found;
   }
 

@@ -37,6 +37,11 @@ final class Told {
         d -> subjects.contains(d.subject()) || (at.isPresent() && d.location().equals(at)), name);
   }
 
+  /** What is told without it. */
+  void already(List<Diagnostic> diagnostics) {
+    told.addAll(diagnostics);
+  }
+
   /** All of it that is not told yet. */
   List<Finding> rest(Function<Diagnostic, String> name) {
     return take(d -> true, name);
