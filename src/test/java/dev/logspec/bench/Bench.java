@@ -78,8 +78,29 @@ public final class Bench {
     Scale.Result large = scale(1000);
     table.row("no-change plan, 1,000 clusters / 100 clusters: wall", large.ratio(small), "<= 10");
     new FleetFigures(this::logspec, environment, folder, table).measure();
+    rehearsal();
     new Insights(this::logspec, environment, folder, table)
         .measure(Optional.of("jq").filter(this::installed));
+  }
+
+  /** A roll-out of 10,000 clusters of four types, played once. */
+  private void rehearsal() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("rehearsal"));
+    Files.writeString(
+        own.resolve("logspec.yaml"),
+        """
+        version: 1
+        name: bench
+        defaults: { account: "%s", region: %s }
+        destinations: { insights: { type: cloudwatch-logs } }
+        clusters: [{ match: { name: "*" } }]
+        """
+            .formatted(ACCOUNT, REGION));
+    Map<String, String> there = with(Map.of("LOGSPEC_JAVA_OPTS", "-Xmx512m"));
+    List<String> words = logspec("rehearse", "--fleet", "10000").words();
+    Command.Figures figures = new Command(words, there, own).run();
+    table.row("rehearse --fleet 10000 (-Xmx512m): wall s", figures.seconds(), "<= 60");
+    table.row("the same: peak MiB", figures.mebibytes(), "");
   }
 
   private Scale.Result scale(int clusters) throws Exception {
