@@ -291,6 +291,7 @@ final class ArchitectureTest {
           Map.entry(
               "rehearsal.stage",
               Set.of(
+                  "json",
                   "model",
                   "spec",
                   "spec.resolve",

@@ -321,6 +321,45 @@ final class RehearseTest {
     assertThat(cli.run("rehearse").out()).contains("(verify) are taken to arrive at once");
   }
 
+  /** What is missing in the file is what there is to do, in as many steps as in earnest. */
+  @Test
+  void beginsWithASavedStatusWithoutACall() {
+    fleet(12);
+    cli.sandbox().faults().add("PutDeliverySource:fail-update:nth=7");
+    assertThat(cli.run("apply", "--auto-approve").code()).isEqualTo(5);
+    cli.sandbox().faults().clear();
+    cli.run("status", "--format", "json", "--out", "status.json");
+    JsonNode live = rehearse("--update-time", "4s", "--call-time", "9ms");
+    cli.sandbox().journal().clear();
+
+    JsonNode saved =
+        rehearse("--update-time", "4s", "--call-time", "9ms", "--status", "status.json");
+
+    assertThat(cli.sandbox().journal().entries()).isEmpty();
+    assertThat(saved.path("of").asText()).isEqualTo("status");
+    assertThat(saved.path("waves").findValuesAsText("updates"))
+        .isEqualTo(live.path("waves").findValuesAsText("updates"));
+    assertThat(saved.path("expectedMs").asDouble() / live.path("expectedMs").asDouble())
+        .isBetween(0.9, 1.1);
+    assertThat(saved.path("doubts").toString()).contains("not their attributes");
+    Cli.Run shown = cli.run("rehearse", "--status", "status.json", "--fail-wave", "rest");
+    assertThat(shown.out()).contains("from a saved status", "taken to be as the spec wants it");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAStatus() {
+    cli.write("other.json", "{\"formatVersion\":\"1.0\",\"spec\":\"x\"}");
+    cli.write("no.json", "[]");
+    cli.write("odd.json", "{\"formatVersion\":\"1.0\",\"spec\":\"fleet\",\"clusters\":7}");
+
+    for (String file : List.of("other.json", "no.json", "odd.json", "none.json")) {
+      Cli.Run run = cli.run("rehearse", "--status", file);
+      assertThat(run.code()).as(file).isEqualTo(64);
+      assertThat(run.err()).contains("make one with logspec status --format json");
+    }
+    assertThat(cli.run("rehearse", "--status", "no.json", "--fleet", "3").code()).isEqualTo(64);
+  }
+
   @Test
   void isWrittenIntoAFile() throws IOException {
     fleet(2);

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logspec.live.Cloud;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.DestinationType;
 import dev.logspec.model.LogType;
 import dev.logspec.model.Observed;
 import dev.logspec.model.Observed.ClusterState;
 import dev.logspec.model.Place;
 import dev.logspec.sandbox.Emulator;
 import dev.logspec.sandbox.SandboxOptions;
+import dev.logspec.sandbox.world.Delivery;
+import dev.logspec.sandbox.world.DeliverySource;
 import dev.logspec.sandbox.world.Update;
 import dev.logspec.sandbox.world.UpdateError;
 import dev.logspec.sandbox.world.World;
@@ -136,6 +139,47 @@ public final class Replica {
   public void addCluster(ClusterId id, Map<String, String> tags) {
     if (!emulator.world().clusters().containsKey(id.arn().toString())) {
       Loading.cluster(emulator.world(), id, new Inhabitant(ClusterState.READY, tags, Map.of()));
+    }
+  }
+
+  /** Says of a delivery whether it stays. */
+  public interface Keeps {
+    /** Whether that of {@code type} of {@code cluster} to a {@code destination} stays. */
+    boolean keeps(ClusterId cluster, LogType type, DestinationType destination);
+  }
+
+  /**
+   * Takes away every delivery that {@code keeps} does not keep, and with the last of a source the
+   * source, with the last to a log group's destination both of them.
+   */
+  public void keep(Keeps keeps) {
+    World world = emulator.world();
+    for (DeliverySource source : List.copyOf(world.sources().values())) {
+      Optional<ClusterId> cluster = Arn.parse(source.resourceArn()).flatMap(ClusterId::of);
+      for (Delivery delivery : world.deliveriesOf(source.arn())) {
+        DestinationType type = DestinationType.valueOf(delivery.destinationType());
+        boolean stays =
+            cluster.filter(c -> keeps.keeps(c, new LogType(source.logType()), type)).isPresent();
+        if (!stays) {
+          take(world, delivery);
+        }
+      }
+      if (world.deliveriesOf(source.arn()).isEmpty()) {
+        world.sources().remove(source.arn());
+        world.tags().remove(source.arn());
+      }
+    }
+  }
+
+  private static void take(World world, Delivery delivery) {
+    world.deliveries().remove(delivery.arn());
+    world.tags().remove(delivery.arn());
+    boolean group = delivery.destinationType().equals(DestinationType.CWL.name());
+    if (group && world.deliveriesTo(delivery.destinationArn()).isEmpty()) {
+      String target = world.destinations().remove(delivery.destinationArn()).targetArn();
+      world.tags().remove(delivery.destinationArn());
+      world.logGroups().remove(target);
+      world.tags().remove(target);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param calls all of them, the reading too
  * @param whatIfs what a mishap in each wave would leave; none where there are too many steps
  * @param aftermath what is left after the mishap that was asked for
+ * @param doubts what nobody tells, and what is taken for it
  * @param differences in what the plan on the stage is another than the one against AWS; empty
  */
 public record Rehearsal(
@@ -38,11 +39,13 @@ public record Rehearsal(
     List<CallCount> calls,
     List<WhatIf> whatIfs,
     Optional<Aftermath> aftermath,
+    List<String> doubts,
     List<String> differences) {
   /** Copies its lists. */
   public Rehearsal {
     calls = List.copyOf(calls);
     whatIfs = List.copyOf(whatIfs);
+    doubts = List.copyOf(doubts);
     differences = List.copyOf(differences);
   }
 
@@ -51,7 +54,9 @@ public record Rehearsal(
     /** What AWS has. */
     LIVE,
     /** A fleet without any log delivery. */
-    FLEET
+    FLEET,
+    /** What a saved status tells. */
+    STATUS
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.logspec.rehearsal.Rehearsal;
 import dev.logspec.rehearsal.UpdateTimes;
 import dev.logspec.rehearsal.stage.RehearsalRequest;
 import dev.logspec.rehearsal.stage.Rehearsing;
+import dev.logspec.rehearsal.stage.SavedStatus;
 import dev.logspec.render.layout.Terminal;
 import dev.logspec.render.rehearsal.RehearsalJson;
 import dev.logspec.render.rehearsal.RehearsalMarkdown;
@@ -25,6 +26,7 @@ import dev.logspec.work.Choices;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.Pacing;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,11 @@ import java.util.stream.Stream;
 
 /** {@code logspec rehearse}. */
 public final class RehearseCommand extends SpecCommand {
+  /** A fleet of 10,000 clusters takes a tenth of it. */
+  private static final long LONGEST = 256L << 20;
+
   private OptionalInt fleet = OptionalInt.empty();
+  private Optional<Path> status = Optional.empty();
   private Optional<String> updateTime = Optional.empty();
   private Optional<Duration> callTime = Optional.empty();
   private Optional<Integer> maxInFlight = Optional.empty();
@@ -73,6 +79,12 @@ public final class RehearseCommand extends SpecCommand {
             "Make up N clusters for the patterns of the spec instead of asking AWS.",
             Integer.class,
             v -> fleet = OptionalInt.of(v))
+        .option(
+            "--status",
+            "FILE",
+            "Begin with what status --format json told, instead of asking AWS.",
+            Path.class,
+            v -> status = Optional.of(v))
         .option(
             "--update-time",
             "D[,D]",
@@ -156,7 +168,7 @@ public final class RehearseCommand extends SpecCommand {
     };
   }
 
-  private RehearsalRequest request(Tool tool) throws Stop {
+  private RehearsalRequest request(Tool tool) throws Stop, Obstacle {
     if (tool.global().awsFlags().contains("--shard")) {
       throw new Stop(
           Exit.USAGE,
@@ -174,7 +186,36 @@ public final class RehearseCommand extends SpecCommand {
           Exit.USAGE, "--max-in-flight", maxInFlight.get() + " is too small", "give 1 or more");
     }
     return new RehearsalRequest(
-        Choices.USUAL, Pacing.inFlight(maxInFlight), fleet, times(), callTime, seed, mishap());
+        Choices.USUAL,
+        Pacing.inFlight(maxInFlight),
+        fleet,
+        saved(tool),
+        times(),
+        callTime,
+        seed,
+        mishap());
+  }
+
+  private Optional<SavedStatus> saved(Tool tool) throws Stop, Obstacle {
+    if (status.isEmpty()) {
+      return Optional.empty();
+    }
+    if (fleet.isPresent()) {
+      throw new Stop(Exit.USAGE, "--status", "a fleet is made up", "leave --fleet out, or this");
+    }
+    try {
+      Path file = tool.console().directory().resolve(status.get());
+      if (Files.size(file) > LONGEST) {
+        throw new IOException("more than " + (LONGEST >> 20) + " MB");
+      }
+      return Optional.of(SavedStatus.read(Files.readString(file), tool.assignment()));
+    } catch (IOException e) {
+      throw new Stop(
+          Exit.USAGE,
+          status.get().toString(),
+          "it cannot be read (" + FileTrouble.words(e) + ")",
+          "make one with logspec status --format json --out FILE");
+    }
   }
 
   private Optional<UpdateTimes> times() throws Stop {

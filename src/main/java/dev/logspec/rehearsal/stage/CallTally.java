@@ -54,6 +54,12 @@ final class CallTally {
     return total;
   }
 
+  /** Forgets all of them. */
+  void forget() {
+    counts.clear();
+    total = 0;
+  }
+
   /** How many there were. */
   long total() {
     return total;

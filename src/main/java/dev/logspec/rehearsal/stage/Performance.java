@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A script on a stage of its own. What is played there stays: the next run goes on from it. */
 final class Performance {
@@ -33,7 +34,12 @@ final class Performance {
   private final StageTime time;
   private final CallTally tally = new CallTally();
   private final StageBackend backend;
+  private final Replica replica;
   private Optional<ClusterId> failing = Optional.empty();
+
+  /** Whether the stage is still set, in no time. */
+  private boolean setting;
+
   private long reads;
 
   /**
@@ -44,10 +50,10 @@ final class Performance {
    */
   record Played(Plan plan, Run run, Sketch sketch) {}
 
-  Performance(Script script) {
+  private Performance(Script script) {
     this.script = script;
     this.time = new StageTime(script.call(), script.request().seed());
-    Replica replica =
+    this.replica =
         new Replica(
             time,
             this::fate,
@@ -60,12 +66,42 @@ final class Performance {
         new StageBackend(script.means().backend().version(), replica, time, script.setting());
   }
 
+  /**
+   * A stage with what is to stand on it.
+   *
+   * @throws Obstacle when that cannot be made
+   */
+  static Performance of(Script script) throws Obstacle {
+    Performance performance = new Performance(script);
+    Optional<SavedStatus> status = script.request().status();
+    if (status.filter(s -> !s.standing().isEmpty()).isPresent()) {
+      performance.set(status.get().standing());
+    }
+    return performance;
+  }
+
+  /** A status tells no attributes: all is made as the spec wants it, and what is not there goes. */
+  private void set(Set<SavedStatus.Standing> standing) throws Obstacle {
+    setting = true;
+    play(Optional.empty());
+    setting = false;
+    replica.keep(
+        (cluster, type, destination) ->
+            standing.contains(
+                new SavedStatus.Standing(cluster, type.name(), destination.specName())));
+    tally.forget();
+    reads = 0;
+  }
+
   /** The next update of {@code cluster} fails. */
   void failing(ClusterId cluster) {
     failing = Optional.of(cluster);
   }
 
   private Fate fate(ClusterId cluster, LogType type) {
+    if (setting) {
+      return new Fate(Duration.ZERO, Optional.empty());
+    }
     boolean fails = failing.filter(cluster::equals).isPresent();
     if (fails) {
       failing = Optional.empty();

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param choices what the plan may do
  * @param pacing how fast
  * @param fleet so many clusters, instead of what AWS has
+ * @param status what it was told to have, instead of what it has
  * @param times how long cluster updates take; learnt where that is not given
  * @param call how long a call takes; measured where that is not given
  * @param seed from which times are drawn
@@ -23,6 +24,7 @@ public record RehearsalRequest(
     Choices choices,
     Pacing pacing,
     OptionalInt fleet,
+    Optional<SavedStatus> status,
     Optional<UpdateTimes> times,
     Optional<Duration> call,
     long seed,

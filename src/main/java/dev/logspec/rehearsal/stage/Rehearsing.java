@@ -7,7 +7,6 @@ import dev.logspec.rehearsal.Mishap;
 import dev.logspec.rehearsal.Rehearsal;
 import dev.logspec.rehearsal.Rehearsal.Aftermath;
 import dev.logspec.rehearsal.Rehearsal.CallTime;
-import dev.logspec.rehearsal.Rehearsal.Origin;
 import dev.logspec.rehearsal.Run;
 import dev.logspec.rehearsal.UpdateTimes;
 import dev.logspec.rehearsal.stage.Performance.Played;
@@ -52,7 +51,7 @@ public final class Rehearsing {
             means.environment(),
             means.commands());
     Optional<LiveState> survey =
-        request.fleet().isPresent()
+        request.fleet().isPresent() || request.status().isPresent()
             ? Optional.empty()
             : Optional.of(Planning.liveState(timed, assignment, request.choices()));
     if (survey.isPresent()) {
@@ -69,7 +68,7 @@ public final class Rehearsing {
   }
 
   private Rehearsal rehearse() throws Obstacle {
-    Performance performance = new Performance(script);
+    Performance performance = Performance.of(script);
     Played played = performance.play(Optional.empty());
     RehearsalRequest request = script.request();
     Outlook outlook = new Outlook(script, played);
@@ -79,7 +78,7 @@ public final class Rehearsing {
             : Optional.empty();
     return new Rehearsal(
         script.assignment().spec().spec().name(),
-        script.survey().isPresent() ? Origin.LIVE : Origin.FLEET,
+        script.origin(),
         played.plan().effective().size(),
         script.times(),
         call,
@@ -95,6 +94,7 @@ public final class Rehearsing {
         performance.calls(),
         outlook.whatIfs(),
         aftermath,
+        request.status().map(SavedStatus::doubts).orElse(List.of()),
         script.survey().map(s -> differences(s.planned().plan(), played.plan())).orElse(List.of()));
   }
 
@@ -151,7 +151,7 @@ public final class Rehearsing {
           "no cluster of wave " + mishap.about().orElse("") + " has an update that could fail",
           "name a wave in which delivery sources are made");
     }
-    Performance performance = new Performance(script);
+    Performance performance = Performance.of(script);
     plot.failing().ifPresent(performance::failing);
     Played played = performance.play(plot.killed());
     Played again = performance.play(Optional.empty());

@@ -3,8 +3,11 @@ package dev.logspec.rehearsal.stage;
 import dev.logspec.inprocess.Replica;
 import dev.logspec.inprocess.Replica.Inhabitant;
 import dev.logspec.model.ClusterId;
+import dev.logspec.model.Glob;
+import dev.logspec.rehearsal.Rehearsal.Origin;
 import dev.logspec.rehearsal.UpdateTimes;
 import dev.logspec.spec.RolloutBlock;
+import dev.logspec.spec.Spec;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.AwsAccess;
 import dev.logspec.work.LiveState;
@@ -60,12 +63,34 @@ record Script(
             .map(LiveState::account)
             .or(() -> assignment.spec().spec().defaults().account().map(a -> a.value()))
             .orElse("123456789012");
-    return new StageBackend.Setting(account, region(), request.fleet().orElse(0));
+    int examples = request.status().isPresent() ? 0 : Math.max(1, request.fleet().orElse(0));
+    return new StageBackend.Setting(account, region(), examples);
   }
 
   /** Puts what AWS has into {@code replica}. */
   void fill(Replica replica) {
     survey.ifPresent(found -> replica.put(found.observed(), inhabitants(found)));
+    request.status().ifPresent(s -> s.clusters().forEach(id -> replica.addCluster(id, tags(id))));
+  }
+
+  /** Those that the patterns of the spec ask for which may have found the cluster. */
+  private Map<String, String> tags(ClusterId id) {
+    Map<String, String> tags = new TreeMap<>();
+    for (Spec.Cluster cluster : assignment.spec().spec().clusters()) {
+      if (cluster.selector() instanceof Spec.Match match
+          && match.name().map(Glob::of).map(glob -> glob.matches(id.name())).orElse(true)) {
+        tags.putAll(match.tags());
+      }
+    }
+    return tags;
+  }
+
+  /** What is put on the stage. */
+  Origin origin() {
+    if (request.status().isPresent()) {
+      return Origin.STATUS;
+    }
+    return survey.isPresent() ? Origin.LIVE : Origin.FLEET;
   }
 
   private static Map<ClusterId, Inhabitant> inhabitants(LiveState found) {

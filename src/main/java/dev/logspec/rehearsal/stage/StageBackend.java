@@ -110,8 +110,7 @@ final class StageBackend implements Backend {
 
       @Override
       public List<String> examples(int index, int count) {
-        int most = Math.max(1, setting.fleet());
-        return IntStream.rangeClosed(1, most)
+        return IntStream.rangeClosed(1, setting.fleet())
             .filter(i -> (i - 1) % count == index)
             .mapToObj(i -> String.format("%05d", i))
             .toList();

@@ -47,6 +47,7 @@ public final class RehearsalJson {
             .put("clusters", clusters(rehearsal.run()))
             .put("calls", TableJson.render(RehearsalTables.calls(rehearsal.calls())))
             .put("whatIf", TableJson.render(RehearsalTables.whatIfs(rehearsal)))
+            .put("doubts", texts(rehearsal.doubts()))
             .put("differences", texts(rehearsal.differences()));
     rehearsal.aftermath().ifPresent(after -> document.put("mishap", aftermath(after)));
     return JsonWriter.pretty(document.build()) + "\n";

@@ -25,6 +25,7 @@ final class Sentences {
         switch (rehearsal.origin()) {
           case LIVE -> "";
           case FLEET -> " of a made-up fleet";
+          case STATUS -> " from a saved status";
         };
     return "Rehearsal of "
         + rehearsal.spec()
@@ -79,6 +80,7 @@ final class Sentences {
               + Spans.brief(rehearsal.proof())
               + " more where they come late.");
     }
+    all.addAll(rehearsal.doubts());
     return all;
   }
 

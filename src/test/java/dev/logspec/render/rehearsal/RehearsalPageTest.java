@@ -83,6 +83,7 @@ final class RehearsalPageTest {
         List.of(new CallCount(PLACE, "logs:CreateLogGroup", 100, 9)),
         List.of(),
         Optional.of(new Aftermath(new Mishap.KilledIn(text), text, run, 7, Optional.of(run))),
+        List.of(text),
         List.of(text));
   }
 
