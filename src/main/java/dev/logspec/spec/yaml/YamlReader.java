@@ -108,7 +108,9 @@ public final class YamlReader {
         tab
             ? "not valid YAML: a tab where only spaces may stand"
             : "not valid YAML: " + Quote.bare(context + e.getProblem()),
-        tab ? "indent with spaces" : "check indentation, quotes and brackets here and just above");
+        tab
+            ? "write spaces instead, also behind a colon"
+            : "check indentation, quotes and brackets here and just above");
   }
 
   private static Diagnostic unreadable(String file, String text, ReaderException e) {
