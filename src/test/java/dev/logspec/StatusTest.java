@@ -165,6 +165,16 @@ class StatusTest {
     assertThat(state.err()).contains("dead");
   }
 
+  /** The plan calls them so, and takes them so. */
+  @Test
+  void wavesThatTheSpecDoesNotNameAreMeantAsTheyAreTold() {
+    cli.write("logspec.yaml", SPEC.substring(0, SPEC.indexOf("rollout:")));
+    assertThat(cli.run("plan", "--wave", "canary").out()).contains("Waves: canary (");
+    assertThat(cli.run("status", "--wave", "canary").out())
+        .contains("Status of fleet, 1 cluster in");
+    assertThat(cli.run("rehearse", "--fail-wave", "quarter").code()).isZero();
+  }
+
   @Test
   void anUpdateUnderWayIsPendingAndAClusterThatIsWholeIsNotAskedAbout() {
     apply();

@@ -12,6 +12,7 @@ import dev.logspec.plan.status.ClusterStatus;
 import dev.logspec.plan.status.LogFeed;
 import dev.logspec.plan.status.Matrix;
 import dev.logspec.plan.status.Status;
+import dev.logspec.plan.status.StatusFilter;
 import dev.logspec.spec.resolve.ClusterFilter;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,9 +73,10 @@ public final class FleetStatus {
     Rollout rollout = Pacing.USUAL.rollout(session);
     SortedSet<String> waves = new TreeSet<>(all.waves());
     rollout.waves().forEach(wave -> waves.add(wave.name()));
-    require("--wave", "wave", request.filter().waves(), waves);
-    require("--account", "account", request.filter().accounts(), accounts(all));
-    Status asked = request.filter().of(all);
+    StatusFilter filter = request.filter().naming(name -> known(name, waves));
+    require("--wave", "wave", filter.waves(), waves);
+    require("--account", "account", filter.accounts(), accounts(all));
+    Status asked = filter.of(all);
     return switch (request.logs()) {
       case UNSEEN -> asked;
       case NEWEST -> new ArrivalTimes(session, means.backend().pace().now()).in(asked);
@@ -98,6 +100,12 @@ public final class FleetStatus {
     SortedSet<String> accounts = new TreeSet<>(all.accounts());
     session.resolved().desired().clusters().forEach(c -> accounts.add(c.id().place().account()));
     return accounts;
+  }
+
+  /** Waves that the spec does not name are told without their brackets. */
+  private static String known(String name, Set<String> waves) {
+    String unsaid = "(" + name + ")";
+    return waves.contains(name) || !waves.contains(unsaid) ? name : unsaid;
   }
 
   /** A typo must not be a page on which all is well. */

@@ -3,6 +3,8 @@ package dev.logspec.plan.status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Which deliveries are shown; what a set leaves empty it does not ask for.
@@ -20,6 +22,12 @@ public record StatusFilter(Set<DeliveryState> states, Set<String> waves, Set<Str
     states = Set.copyOf(states);
     waves = Set.copyOf(waves);
     accounts = Set.copyOf(accounts);
+  }
+
+  /** The same, its waves called as {@code known} says. */
+  public StatusFilter naming(UnaryOperator<String> known) {
+    return new StatusFilter(
+        states, waves.stream().map(known).collect(Collectors.toSet()), accounts);
   }
 
   /** What it leaves of {@code status}; clusters of which nothing is left are not in it. */

@@ -175,8 +175,14 @@ public final class Rehearsing {
 
   private static int wave(Run usual, String asked) throws Obstacle {
     List<String> names = usual.waves().stream().map(Run.Wave::name).toList();
+    // Those that the spec does not name are told without their brackets.
+    for (String said : List.of(asked, "(" + asked + ")")) {
+      if (names.contains(said)) {
+        return names.indexOf(said);
+      }
+    }
     for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).equals(asked) || String.valueOf(i + 1).equals(asked)) {
+      if (String.valueOf(i + 1).equals(asked)) {
         return i;
       }
     }
