@@ -1,5 +1,6 @@
 package dev.logspec.importing;
 
+import dev.logspec.importing.TargetsFound.Depth;
 import dev.logspec.model.Address;
 import dev.logspec.model.Arn;
 import dev.logspec.model.ClusterId;
@@ -40,23 +41,15 @@ public final class Survey {
   private final Observed observed;
   private final String spec;
   private final Selection meant;
-  private final Depth depth;
+  private final TargetsFound targets;
   private final SortedMap<Address, Diagnostic> refused;
-  private final SortedMap<String, Resource> destinations = new TreeMap<>();
+  private final Map<String, Resource> destinations = new HashMap<>();
   private final Map<Address, List<Resource>> deliveriesOf = new HashMap<>();
   private final List<LiveDelivery> found = new ArrayList<>();
   private final List<Diagnostic> left = new ArrayList<>();
   private final Set<Address> kept = new HashSet<>();
   private final Set<SortedMap<String, String>> given = new HashSet<>();
   private final SortedSet<String> stacks = new TreeSet<>();
-
-  /** How much of it was read. */
-  private enum Depth {
-    /** What lists of a place tell. */
-    LISTS,
-    /** What deliveries lead to as well. */
-    TARGETS
-  }
 
   private Survey(
       Observed observed,
@@ -67,7 +60,7 @@ public final class Survey {
     this.observed = observed;
     this.spec = spec;
     this.meant = meant;
-    this.depth = depth;
+    this.targets = new TargetsFound(observed, depth);
     this.refused = refused;
     for (Resource r : observed.resources().values()) {
       if (r.kind() == Kind.DELIVERY_DESTINATION) {
@@ -100,33 +93,7 @@ public final class Survey {
     }
     SortedMap<String, String> tags = given.size() == 1 ? given.iterator().next() : new TreeMap<>();
     return new Findings(
-        found, tags, stacks, left, refused, meant.everything() ? aside() : List.of());
-  }
-
-  /** What serves no cluster's logs, and is not looked at more closely. */
-  private List<Diagnostic> aside() {
-    List<Diagnostic> notes = new ArrayList<>();
-    Set<String> used = new HashSet<>();
-    deliveriesOf
-        .values()
-        .forEach(all -> all.forEach(d -> used.add(d.require(Kind.Of.DESTINATION))));
-    destinations.forEach(
-        (arn, destination) -> {
-          if (!used.contains(arn)) {
-            notes.add(aside(destination, "no delivery goes to it"));
-          }
-        });
-    sources().stream()
-        .filter(source -> ClusterId.ofSource(source).isEmpty())
-        .forEach(source -> notes.add(aside(source, "it is of no EKS cluster")));
-    return notes;
-  }
-
-  private static Diagnostic aside(Resource live, String why) {
-    return Diagnostic.note(
-        live.address().toString(),
-        why + ", so the spec does not have it",
-        "it stays with whoever made it");
+        found, tags, stacks, left, refused, meant.everything() ? Aside.of(observed) : List.of());
   }
 
   /** Those of clusters before those of capabilities, which need a cluster that is said. */
@@ -280,9 +247,9 @@ public final class Survey {
       String type = DeliveryName.of(delivery.address()).type();
       String wrong =
           kind.get().name().equals(type)
-              ? wrong(cluster, destination, target.get(), kind.get())
+              ? targets.wrong(cluster, destination, target.get(), kind.get())
               : "a spec knows no delivery of type " + type + " to such a target";
-      Optional<Resource> group = group(destination.address().place(), target.get());
+      Optional<Resource> group = targets.group(destination.address().place(), target.get());
       if (wrong.isEmpty() && group.flatMap(this::others).isPresent()) {
         leaveToOwner(group.get());
       } else if (wrong.isEmpty()) {
@@ -295,53 +262,6 @@ public final class Survey {
         leave(delivery, wrong, "it stays with whoever made it");
       }
     }
-  }
-
-  /** Why no spec could say it; empty where one can. */
-  private String wrong(ClusterId cluster, Resource to, Arn target, DestinationType type) {
-    Place owner = to.address().place();
-    if (!owner.region().equals(cluster.place().region())) {
-      return "its destination is in another Region than its cluster";
-    }
-    if (target.resource().contains("{")) {
-      return "a spec would take the braces in " + target.resource() + " for those of a variable";
-    }
-    Optional<String> format = to.get(Kind.Of.OUTPUT_FORMAT);
-    if (format.filter(f -> !Spec.Destination.formats(type).contains(f)).isPresent()) {
-      return "a spec gives no " + type.specName() + " destination the format " + format.get();
-    }
-    return switch (type) {
-      case CWL -> {
-        boolean there = target.equals(Arn.logGroup(owner, groupName(target)));
-        if (!there || !owner.equals(cluster.place())) {
-          yield "its log group is in another account or Region than its cluster";
-        }
-        if (depth == Depth.LISTS) {
-          yield "";
-        }
-        Optional<Resource> group = group(owner, target);
-        yield group.isEmpty()
-            ? "its log group " + groupName(target) + " does not exist"
-            : group.get().get(Kind.Of.LOG_CLASS).filter(c -> c.equals("DELIVERY")).isPresent()
-                ? "its log group is of the class DELIVERY"
-                : "";
-      }
-      case S3 -> "";
-      case FH ->
-          target.account().equals(owner.account())
-              ? ""
-              : "its stream is in another account than its destination";
-    };
-  }
-
-  private static String groupName(Arn target) {
-    String mark = "log-group:";
-    String resource = target.resource();
-    return resource.startsWith(mark) ? resource.substring(mark.length()) : resource;
-  }
-
-  private Optional<Resource> group(Place place, Arn target) {
-    return observed.at(new Address(place, Kind.LOG_GROUP, groupName(target)));
   }
 
   private LiveDelivery live(
@@ -357,6 +277,6 @@ public final class Survey {
         target,
         destination.get(Kind.Of.OUTPUT_FORMAT),
         Defaults.chosen(observed, delivery, logs.type(), type),
-        type == DestinationType.CWL ? group(owner, target) : Optional.empty());
+        type == DestinationType.CWL ? targets.group(owner, target) : Optional.empty());
   }
 }
