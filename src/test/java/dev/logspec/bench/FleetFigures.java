@@ -182,7 +182,10 @@ final class FleetFigures {
             launcher.command("sandbox", "--port", "0", "--state", state.toString()).words(),
             environment,
             own);
-    return ServedSandbox.start(sandbox);
+    ServedSandbox served = ServedSandbox.start(sandbox);
+    // It has read it, and a fleet of ten thousand is long.
+    Files.delete(state);
+    return served;
   }
 
   /** A plan by {@code command}. */
