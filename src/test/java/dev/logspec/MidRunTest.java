@@ -206,7 +206,7 @@ final class MidRunTest {
     World world = cli.sandbox().world();
     Update foreign = world.startUpdate(ONE, "VersionUpdate", Duration.ofHours(3));
     Cli.Run run = cli.run(APPLY);
-    partly(run, foreign.id() + " is still in progress after 60 min", "--update-timeout");
+    partly(run, foreign.id() + " is still in progress after 1 h", "--update-timeout");
     assertThat(run.err()).contains("1 done, 1 failed");
     cli.pace().pass(Duration.ofHours(3));
     finishesTheJob();

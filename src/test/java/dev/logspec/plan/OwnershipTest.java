@@ -128,8 +128,8 @@ final class OwnershipTest {
 
         another's, where somebody else's may be taken over
           with  take-over=gamma
-          live  group /g beta's
-          want  group /g
+          live  group /g beta's retentionDays=7
+          want  group /g retentionDays=30
           plan  no-op group /g: owned by the spec "beta"
 
         ours and no longer wanted: delete
