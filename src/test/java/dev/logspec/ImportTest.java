@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -194,6 +195,7 @@ final class ImportTest {
   }
 
   @Test
+  @DisplayName("TFA#48926: logs of EKS capabilities are imported, and taken over by tags alone")
   void capabilitiesAreImported() {
     Cluster blue = world.addCluster(ACCOUNT, REGION, "blue");
     String argo = world.addCapability(blue, "my-argo", "ARGOCD").arn();
