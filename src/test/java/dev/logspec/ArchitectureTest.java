@@ -213,7 +213,6 @@ final class ArchitectureTest {
               Set.of(
                   "cli",
                   "cli.help",
-                  "files",
                   "plan.status",
                   "render.layout",
                   "render.status",

@@ -1,7 +1,9 @@
 package dev.logspec.view;
 
 import dev.logspec.files.AtomicFile;
+import dev.logspec.files.FileTrouble;
 import dev.logspec.render.layout.Terminal;
+import dev.logspec.work.Obstacle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,12 +42,11 @@ public final class Showing {
   /**
    * Puts {@code text} there.
    *
-   * @throws IOException when the file cannot be written
+   * @throws Obstacle when the file cannot be written
    */
-  public void put(String text, Form form) throws IOException {
+  public void put(String text, Form form) throws Obstacle {
     if (file.isPresent()) {
-      Path path = output.console().directory().resolve(file.get());
-      AtomicFile.write(path, masked(text, form).getBytes(StandardCharsets.UTF_8));
+      write(file.get(), masked(text, form));
       return;
     }
     Runnable put =
@@ -54,6 +55,19 @@ public final class Showing {
           case TEXT -> () -> output.data(text);
         };
     put.run();
+  }
+
+  private void write(Path path, String text) throws Obstacle {
+    try {
+      AtomicFile.write(
+          output.console().directory().resolve(path), text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new Obstacle(
+          Obstacle.Sort.ERROR,
+          path.toString(),
+          "it cannot be written (" + FileTrouble.words(e) + ")",
+          "give another --out");
+    }
   }
 
   private String masked(String text, Form form) {

@@ -145,17 +145,9 @@ public final class RehearseCommand extends SpecCommand {
     }
     Rehearsal rehearsal = Rehearsing.rehearse(tool.means(), tool.assignment(), request);
     Showing showing = new Showing(tool.output(), out);
-    try {
-      showing.put(
-          rendered(rehearsal, showing.terminal()),
-          format == Format.json ? Showing.Form.JSON : Showing.Form.TEXT);
-    } catch (IOException e) {
-      throw new Stop(
-          Exit.ERROR,
-          out.orElseThrow().toString(),
-          "it cannot be written (" + FileTrouble.words(e) + ")",
-          "give another --out");
-    }
+    showing.put(
+        rendered(rehearsal, showing.terminal()),
+        format == Format.json ? Showing.Form.JSON : Showing.Form.TEXT);
     return Exit.OK;
   }
 

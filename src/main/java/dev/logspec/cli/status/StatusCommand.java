@@ -6,7 +6,6 @@ import dev.logspec.cli.Stop;
 import dev.logspec.cli.Tool;
 import dev.logspec.cli.help.FlagPart;
 import dev.logspec.cli.help.Syntax;
-import dev.logspec.files.FileTrouble;
 import dev.logspec.plan.status.DeliveryState;
 import dev.logspec.plan.status.Status;
 import dev.logspec.plan.status.StatusFilter;
@@ -25,7 +24,6 @@ import dev.logspec.work.NextCommand;
 import dev.logspec.work.Obstacle;
 import dev.logspec.work.StatusRequest;
 import dev.logspec.work.StatusRequest.Logs;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,17 +115,9 @@ public final class StatusCommand extends SpecCommand {
             NextCommand.of("plan", assignment),
             NextCommand.of("verify", assignment));
     Showing showing = new Showing(tool.output(), out);
-    try {
-      showing.put(
-          rendered(status, facts, showing.terminal()),
-          format == Format.json ? Showing.Form.JSON : Showing.Form.TEXT);
-    } catch (IOException e) {
-      throw new Stop(
-          Exit.ERROR,
-          out.orElseThrow().toString(),
-          "it cannot be written (" + FileTrouble.words(e) + ")",
-          "give another --out");
-    }
+    showing.put(
+        rendered(status, facts, showing.terminal()),
+        format == Format.json ? Showing.Form.JSON : Showing.Form.TEXT);
     return status.whole() ? Exit.OK : Exit.ERROR;
   }
 
