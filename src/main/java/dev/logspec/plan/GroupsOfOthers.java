@@ -27,13 +27,16 @@ final class GroupsOfOthers {
     this.desired = desired;
     this.observed = observed;
     this.takeOver = takeOver;
-    for (Resource live : observed.resources().values()) {
-      boolean stays =
-          live.kind() == Kind.DELIVERY_DESTINATION
-              && !desired.entries().containsKey(live.address());
-      if (stays && owner(live).another().isPresent()) {
-        live.get(Kind.Of.TARGET).ifPresent(others::add);
-      }
+    if (!takeOver.isEmpty()) {
+      observed.resources().values().forEach(this::see);
+    }
+  }
+
+  private void see(Resource live) {
+    boolean stays =
+        live.kind() == Kind.DELIVERY_DESTINATION && !desired.entries().containsKey(live.address());
+    if (stays && owner(live).another().isPresent()) {
+      live.get(Kind.Of.TARGET).ifPresent(others::add);
     }
   }
 
@@ -45,8 +48,21 @@ final class GroupsOfOthers {
    */
   static Desired leftOut(Desired desired, Observed observed, Set<String> takeOver) {
     GroupsOfOthers groups = new GroupsOfOthers(desired, observed, takeOver);
+    Set<Address> left = new HashSet<>();
+    desired
+        .entries()
+        .forEach(
+            (address, entry) -> {
+              if (groups.isLeft(entry)) {
+                left.add(address);
+              }
+            });
+    if (left.isEmpty()) {
+      return desired;
+    }
     SortedMap<Address, Desired.Entry> entries = new TreeMap<>(desired.entries());
-    return entries.values().removeIf(groups::isLeft) ? desired.with(entries) : desired;
+    entries.keySet().removeAll(left);
+    return desired.with(entries);
   }
 
   private boolean isLeft(Desired.Entry entry) {
