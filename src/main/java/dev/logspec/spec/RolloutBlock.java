@@ -85,4 +85,13 @@ public record RolloutBlock(
       return specName;
     }
   }
+
+  /**
+   * The place in {@code names} of the wave called {@code name}, with or without the brackets in
+   * which those stand that no spec names; less than 0 when there is none.
+   */
+  public static int numbered(List<String> names, String name) {
+    int exact = names.indexOf(name);
+    return exact < 0 ? names.indexOf("(" + name + ")") : exact;
+  }
 }

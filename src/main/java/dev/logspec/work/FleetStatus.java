@@ -13,6 +13,7 @@ import dev.logspec.plan.status.LogFeed;
 import dev.logspec.plan.status.Matrix;
 import dev.logspec.plan.status.Status;
 import dev.logspec.plan.status.StatusFilter;
+import dev.logspec.spec.RolloutBlock;
 import dev.logspec.spec.resolve.ClusterFilter;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ public final class FleetStatus {
     Rollout rollout = Pacing.USUAL.rollout(session);
     SortedSet<String> waves = new TreeSet<>(all.waves());
     rollout.waves().forEach(wave -> waves.add(wave.name()));
-    StatusFilter filter = request.filter().naming(name -> known(name, waves));
+    StatusFilter filter = request.filter().naming(name -> known(name, List.copyOf(waves)));
     require("--wave", "wave", filter.waves(), waves);
     require("--account", "account", filter.accounts(), accounts(all));
     Status asked = filter.of(all);
@@ -102,10 +103,9 @@ public final class FleetStatus {
     return accounts;
   }
 
-  /** Waves that the spec does not name are told without their brackets. */
-  private static String known(String name, Set<String> waves) {
-    String unsaid = "(" + name + ")";
-    return waves.contains(name) || !waves.contains(unsaid) ? name : unsaid;
+  private static String known(String name, List<String> waves) {
+    int number = RolloutBlock.numbered(waves, name);
+    return number < 0 ? name : waves.get(number);
   }
 
   /** A typo must not be a page on which all is well. */

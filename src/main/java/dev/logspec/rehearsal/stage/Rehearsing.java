@@ -10,6 +10,7 @@ import dev.logspec.rehearsal.Rehearsal.CallTime;
 import dev.logspec.rehearsal.Run;
 import dev.logspec.rehearsal.UpdateTimes;
 import dev.logspec.rehearsal.stage.Performance.Played;
+import dev.logspec.spec.RolloutBlock;
 import dev.logspec.work.Assignment;
 import dev.logspec.work.LiveState;
 import dev.logspec.work.Means;
@@ -175,11 +176,9 @@ public final class Rehearsing {
 
   private static int wave(Run usual, String asked) throws Obstacle {
     List<String> names = usual.waves().stream().map(Run.Wave::name).toList();
-    // Those that the spec does not name are told without their brackets.
-    for (String said : List.of(asked, "(" + asked + ")")) {
-      if (names.contains(said)) {
-        return names.indexOf(said);
-      }
+    int named = RolloutBlock.numbered(names, asked);
+    if (named >= 0) {
+      return named;
     }
     for (int i = 0; i < names.size(); i++) {
       if (String.valueOf(i + 1).equals(asked)) {

@@ -77,9 +77,7 @@ final class WaveAssignment {
 
   /** The number of the wave of {@code all} called {@code name}; less than 0 when none is. */
   static int numbered(List<RolloutBlock.WaveRule> all, String name) {
-    List<String> names = all.stream().map(RolloutBlock.WaveRule::name).toList();
-    int exact = names.indexOf(name);
-    return exact < 0 ? names.indexOf("(" + name + ")") : exact;
+    return RolloutBlock.numbered(all.stream().map(RolloutBlock.WaveRule::name).toList(), name);
   }
 
   /** All of them, by number; the last may be the one of the clusters that no wave takes. */
